@@ -1,0 +1,47 @@
+namespace ParkAndSee.Access;
+
+/// <summary>
+/// One API key of an integrator or operator (grain key: lower-case hex SHA-256 of the secret, so no secret is ever stored or logged).
+/// State on AdoNet grain storage.
+/// </summary>
+[Alias("ParkAndSee.Access.IApiKeyGrain")]
+public interface IApiKeyGrain : IGrainWithStringKey
+{
+    /// <summary>The key's holder and rights; null for an unknown or revoked key.</summary>
+    [Alias("Find")]
+    Task<ApiKey?> FindAsync();
+
+    /// <summary>Creates or replaces the key. On disk when it returns.</summary>
+    [Alias("Put")]
+    Task PutAsync(ApiKey key);
+
+    /// <summary>Revokes the key. On disk when it returns; a no-op for an unknown one.</summary>
+    [Alias("Revoke")]
+    Task RevokeAsync();
+}
+
+/// <summary>Holder and rights of an API key.</summary>
+/// <param name="Name">Name of the holder, for logs and lists.</param>
+/// <param name="Scopes">What it may do; see <see cref="Scopes"/>.</param>
+/// <param name="EventsPerSecond">Sustained rate of ingested events; bursts of ten seconds' worth are taken. 0 = unlimited.</param>
+[GenerateSerializer, Immutable, Alias("ApiKey")]
+public sealed record ApiKey(
+    [property: Id(0)] string Name,
+    [property: Id(1)] string[] Scopes,
+    [property: Id(2)] int EventsPerSecond);
+
+/// <summary>The scopes of API keys.</summary>
+public static class Scopes
+{
+    /// <summary>Send sensor events.</summary>
+    public const string EventsWrite = "events:write";
+
+    /// <summary>Read sensor events and device status.</summary>
+    public const string EventsRead = "events:read";
+
+    /// <summary>Import bays and zones.</summary>
+    public const string CatalogWrite = "catalog:write";
+
+    /// <summary>Rebuild projections, manage keys.</summary>
+    public const string Admin = "admin";
+}

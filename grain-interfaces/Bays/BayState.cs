@@ -1,0 +1,51 @@
+namespace ParkAndSee.Bays;
+
+/// <summary>What one event says about the occupancy of a bay. The order of the members is the tie-break of equal event times (see <see cref="ReadingMark"/>).</summary>
+public enum Reading : byte
+{
+    /// <summary>Nothing: the device lives, no more.</summary>
+    None = 0,
+
+    /// <summary>No vehicle.</summary>
+    Free = 1,
+
+    /// <summary>A vehicle.</summary>
+    Occupied = 2,
+
+    /// <summary>The device can no longer tell (<c>comms_lost</c>).</summary>
+    Unknown = 3,
+
+    /// <summary>The device has left service (<c>decommissioned</c>).</summary>
+    Gone = 4,
+}
+
+/// <summary>
+/// The latest reading of one sort. Later event time wins; at equal times the larger <see cref="Reading"/> wins, so a departure and an
+/// arrival of the same instant leave the bay occupied (the next vehicle followed at once: 616 times in two weeks of Melbourne data).
+/// </summary>
+/// <param name="At">Event time, Unix milliseconds.</param>
+/// <param name="Reading">What was read; <see cref="Reading.None"/> means that there was no such reading yet.</param>
+[GenerateSerializer, Immutable, Alias("ReadingMark")]
+public readonly record struct ReadingMark([property: Id(0)] long At, [property: Id(1)] Reading Reading)
+{
+    /// <summary>True when this mark takes the place of <paramref name="other"/>.</summary>
+    public bool Beats(ReadingMark other) =>
+        other.Reading == Reading.None || At > other.At || (At == other.At && Reading > other.Reading);
+}
+
+/// <summary>
+/// All that a bay remembers. Every part is a maximum over the set of its events, so the state does not depend on their order,
+/// batching or repetition. <c>default</c> is a bay that was never heard.
+/// </summary>
+/// <param name="AppliedSeq">Highest partition sequence number folded in; 0 = none. Only this part depends on delivery.</param>
+/// <param name="LastHeard">Latest event time of any event, Unix milliseconds; 0 = never.</param>
+/// <param name="Transition">Latest transition: arrival, departure, loss of communication, decommissioning.</param>
+/// <param name="Report">Latest occupancy told by a <c>scheduled_report</c>: it confirms the transition or contradicts it.</param>
+/// <param name="SendsHeartbeats">True once a <c>scheduled_report</c> was seen: only such a bay can fall silent.</param>
+[GenerateSerializer, Immutable, Alias("BayState")]
+public readonly record struct BayState(
+    [property: Id(0)] long AppliedSeq,
+    [property: Id(1)] long LastHeard,
+    [property: Id(2)] ReadingMark Transition,
+    [property: Id(3)] ReadingMark Report,
+    [property: Id(4)] bool SendsHeartbeats);

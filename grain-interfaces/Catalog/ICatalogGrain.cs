@@ -1,0 +1,79 @@
+namespace ParkAndSee.Catalog;
+
+/// <summary>Reads the catalogue. Stateless worker (key 0); all answers come from the database.</summary>
+[Alias("ParkAndSee.Catalog.ICatalogGrain")]
+public interface ICatalogGrain : IGrainWithIntegerKey
+{
+    /// <summary>The catalogue in short.</summary>
+    [Alias("GetInfo")]
+    Task<CatalogInfo> GetInfoAsync();
+
+    /// <summary>The compact index, in ascending <c>BayNo</c>.</summary>
+    /// <param name="afterBayNo">Exclusive lower bound; 0 begins.</param>
+    /// <param name="limit">At most 50,000.</param>
+    /// <returns>Fewer than <paramref name="limit"/> at the end.</returns>
+    [Alias("ReadIndex")]
+    Task<CatalogBay[]> ReadIndexAsync(int afterBayNo, int limit);
+
+    /// <summary>The whole records of some bays; unknown numbers are left out.</summary>
+    /// <param name="bayNos">At most 5,000.</param>
+    [Alias("ReadDetails")]
+    Task<BayDetails[]> ReadDetailsAsync(int[] bayNos);
+
+    /// <summary>The numbers of the bays with a publisher's id, in any dataset.</summary>
+    [Alias("FindBySource")]
+    Task<int[]> FindBySourceAsync(string sourceId);
+
+    /// <summary>Streets whose name holds the text, accents and case ignored, best first.</summary>
+    /// <param name="text">At least 2 characters.</param>
+    /// <param name="limit">At most 50.</param>
+    [Alias("SearchStreets")]
+    Task<StreetHit[]> SearchStreetsAsync(string text, int limit);
+}
+
+/// <summary>A street that was found.</summary>
+/// <param name="Street">Name as the publisher writes it.</param>
+/// <param name="Zone">A zone that it runs through.</param>
+/// <param name="Lon">Longitude of the middle of its bays, degrees.</param>
+/// <param name="Lat">Latitude of the middle of its bays, degrees.</param>
+/// <param name="Bays">How many bays it has.</param>
+[GenerateSerializer, Immutable, Alias("StreetHit")]
+public sealed record StreetHit(
+    [property: Id(0)] string Street,
+    [property: Id(1)] string Zone,
+    [property: Id(2)] double Lon,
+    [property: Id(3)] double Lat,
+    [property: Id(4)] int Bays);
+
+/// <summary>
+/// Takes one import of a dataset at a time (key: dataset name). Rows are staged and become visible together, or not at all.
+/// </summary>
+[Alias("ParkAndSee.Catalog.ICatalogImportGrain")]
+public interface ICatalogImportGrain : IGrainWithStringKey
+{
+    /// <summary>Begins an import and drops what an unfinished one had staged.</summary>
+    /// <returns>A token for the calls below; an older token is refused.</returns>
+    [Alias("Begin")]
+    Task<Guid> BeginAsync(Dataset dataset);
+
+    /// <summary>Stages rows.</summary>
+    /// <param name="import">Token of <see cref="BeginAsync"/>.</param>
+    /// <param name="rows">At most 5,000. A source id that was staged before replaces it.</param>
+    [Alias("Stage")]
+    Task StageAsync(Guid import, [Immutable] BayRecord[] rows);
+
+    /// <summary>Makes all staged rows visible in one transaction, and tells the partitions. Bays that are not in the import stay.</summary>
+    [Alias("Commit")]
+    Task<ImportCounts> CommitAsync(Guid import);
+
+    /// <summary>Drops what was staged.</summary>
+    [Alias("Abandon")]
+    Task AbandonAsync(Guid import);
+}
+
+/// <summary>What an import changed.</summary>
+/// <param name="Added">Bays that were not there before.</param>
+/// <param name="Updated">Bays that changed.</param>
+/// <param name="Unchanged">Bays that were there, the same.</param>
+[GenerateSerializer, Immutable, Alias("ImportCounts")]
+public sealed record ImportCounts([property: Id(0)] int Added, [property: Id(1)] int Updated, [property: Id(2)] int Unchanged);

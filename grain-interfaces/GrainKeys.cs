@@ -1,0 +1,42 @@
+using ParkAndSee.Access;
+using ParkAndSee.Bays;
+using ParkAndSee.Catalog;
+using ParkAndSee.Ingest;
+using ParkAndSee.Live;
+using ParkAndSee.Stays;
+
+namespace ParkAndSee;
+
+/// <summary>Typed access to grains: the only callers of <c>GetGrain</c> with a bare key.</summary>
+public static class GrainKeys
+{
+    /// <summary>A partition's writer.</summary>
+    public static IIngestPartitionGrain Partition(this IGrainFactory grains, PartitionKey key) =>
+        grains.GetGrain<IIngestPartitionGrain>(key.ToString());
+
+    /// <summary>A bay.</summary>
+    public static IBayGrain Bay(this IGrainFactory grains, BayKey key) => grains.GetGrain<IBayGrain>(key.ToString());
+
+    /// <summary>A partition's stays.</summary>
+    public static IStaysProjectionGrain StaysProjection(this IGrainFactory grains, PartitionKey key) =>
+        grains.GetGrain<IStaysProjectionGrain>(key.ToString());
+
+    /// <summary>The reader of stays.</summary>
+    public static IStayReaderGrain Stays(this IGrainFactory grains) => grains.GetGrain<IStayReaderGrain>(0);
+
+    /// <summary>The reader of events.</summary>
+    public static IEventReaderGrain Events(this IGrainFactory grains) => grains.GetGrain<IEventReaderGrain>(0);
+
+    /// <summary>The catalogue.</summary>
+    public static ICatalogGrain Catalog(this IGrainFactory grains) => grains.GetGrain<ICatalogGrain>(0);
+
+    /// <summary>The importer of a dataset.</summary>
+    public static ICatalogImportGrain CatalogImport(this IGrainFactory grains, string dataset) =>
+        grains.GetGrain<ICatalogImportGrain>(dataset);
+
+    /// <summary>The list of API hosts.</summary>
+    public static IFeedRegistryGrain FeedRegistry(this IGrainFactory grains) => grains.GetGrain<IFeedRegistryGrain>(0);
+
+    /// <summary>An API key by the hash of its secret.</summary>
+    public static IApiKeyGrain ApiKey(this IGrainFactory grains, string secretHash) => grains.GetGrain<IApiKeyGrain>(secretHash);
+}

@@ -1,0 +1,36 @@
+using ParkAndSee.Bays;
+
+namespace ParkAndSee.Live;
+
+/// <summary>The public, current state of one bay, as it travels from its partition to every screen.</summary>
+/// <param name="BayNo">Compact number of the bay in the catalogue, above 0.</param>
+/// <param name="Version">
+/// Grows with every change of this bay, over restarts and moves of its partition too: twice the applied sequence number, plus one when
+/// the bay has fallen silent since. The larger version is the newer state.
+/// </param>
+/// <param name="Status">What is known.</param>
+/// <param name="Since">Event time of the reading that set the status, Unix milliseconds; 0 = none.</param>
+/// <param name="LastHeard">Latest event time of any event of the bay, Unix milliseconds.</param>
+[GenerateSerializer, Immutable, Alias("BayDelta")]
+public readonly record struct BayDelta(
+    [property: Id(0)] int BayNo,
+    [property: Id(1)] long Version,
+    [property: Id(2)] BayStatus Status,
+    [property: Id(3)] long Since,
+    [property: Id(4)] long LastHeard);
+
+/// <summary>
+/// What one silo tells one API host at once: the newest state of each bay that changed since the last frame.
+/// </summary>
+/// <param name="Silo">Stable name of the sending silo.</param>
+/// <param name="Generation">Start of the sender's process; another generation means that everything before is void.</param>
+/// <param name="Number">1, 2, 3 … per generation and receiver. A gap means that something was missed: take snapshots again.</param>
+/// <param name="Adopted">Partitions that this silo has newly taken over: their states must be taken as a snapshot again.</param>
+/// <param name="Bays">Latest value of each changed bay; may be empty (a sign of life).</param>
+[GenerateSerializer, Immutable, Alias("FeedFrame")]
+public sealed record FeedFrame(
+    [property: Id(0)] string Silo,
+    [property: Id(1)] long Generation,
+    [property: Id(2)] long Number,
+    [property: Id(3)] short[] Adopted,
+    [property: Id(4)] BayDelta[] Bays);
