@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ParkAndSee.Catalog;
+
+/// <summary>Registers the catalogue of an API host.</summary>
+public static class CatalogRegistration
+{
+    /// <summary>
+    /// Adds <see cref="CatalogIndex"/> and what keeps it fresh. Needs an <see cref="IGrainFactory"/> (Orleans client or silo).
+    /// </summary>
+    public static IServiceCollection AddCatalog(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CatalogIndex>();
+        services.AddHostedService<CatalogIndexRefresher>();
+        return services;
+    }
+}
