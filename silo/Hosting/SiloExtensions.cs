@@ -59,7 +59,7 @@ public static class SiloExtensions
     private static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
         silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
-        silo.Services.AddSingleton<DeltaHub>();
+        silo.Services.AddDeltaHub();
         return silo;
     }
 
