@@ -71,6 +71,7 @@ public static class SiloExtensions
         services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>()); // before Orleans: it starts first and stops last
         services.AddSingleton<IPartitionStore, PostgresPartitionStore>();
         services.AddSingleton<ILogReader, PostgresLogReader>();
+        services.AddSingleton<ICatalogStore, PostgresCatalogStore>();
         return services;
     }
 
