@@ -6,6 +6,7 @@ using ParkAndSee.Live;
 using ParkAndSee.Placement;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Catalog;
 
 namespace ParkAndSee.Hosting;
 
