@@ -59,13 +59,13 @@ public static class SiloExtensions
     private static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
         silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
-        silo.Services.AddSingleton<DeltaHub>();
+        silo.Services.AddDeltaHub();
         return silo;
     }
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(Npgsql.NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(PostgresDataSource.Create(connectionString, "silo"));
         services.AddSingleton<PostgresSiloLog>();
         services.AddSingleton<ISiloLog>(provider => provider.GetRequiredService<PostgresSiloLog>());
         services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>()); // before Orleans: it starts first and stops last

@@ -1,16 +1,103 @@
+using Microsoft.Extensions.Logging;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Live;
 
-/// <summary>Placeholder of the branch that brings the live path.</summary>
-public sealed class DeltaHub
+/// <summary>
+/// What one silo has to tell the screens: the newest state of every bay that changed, per API host. One per silo, thread-safe. Partitions
+/// publish into it after the commit, without waiting; memory is bounded by the number of bays and hosts. Next hop:
+/// <see cref="IFeedObserver"/> in each API host.
+/// </summary>
+public sealed class DeltaHub : IAsyncDisposable
 {
-    /// <summary>Publishes.</summary>
-    public void Publish(ReadOnlySpan<BayDelta> deltas) => Published += deltas.Length;
+    /// <summary>A host that the registry has not named for so long is dropped. Longer than a renewal: a registry that has just moved to another silo knows nobody at first.</summary>
+    public static readonly TimeSpan HostPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adopts.</summary>
-    public void Adopt(PartitionKey partition) => Published += partition.Number * 0;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, (HostPump Pump, long LastNamed)> _hosts = [];
+    private readonly string _silo;
+    private readonly long _generation;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private volatile HostPump[] _pumps = [];
 
-    /// <summary>Count.</summary>
-    public long Published { get; private set; }
+    /// <summary>The hub of this silo.</summary>
+    public DeltaHub(ILocalSiloDetails silo, TimeProvider time, ILogger<DeltaHub> log)
+        : this(silo.Name, time.GetUtcNow().ToUnixTimeMilliseconds(), time, log)
+    {
+    }
+
+    /// <summary>A hub under a given name and generation.</summary>
+    /// <param name="silo">Stable name of the silo.</param>
+    /// <param name="generation">Start of this process; larger than that of any process before it on the same silo.</param>
+    /// <param name="time">Clock of spacing and time-outs.</param>
+    /// <param name="log">Where failed frames are told.</param>
+    public DeltaHub(string silo, long generation, TimeProvider time, ILogger log) =>
+        (_silo, _generation, _time, _log) = (silo, generation, time, log);
+
+    /// <summary>Publishes states that are on disk. Of two states of a bay the one with the larger version wins. Never blocks on a host.</summary>
+    /// <param name="deltas">Changed bays; the span may be reused after the call.</param>
+    public void Publish(ReadOnlySpan<BayDelta> deltas)
+    {
+        if (deltas.IsEmpty) return;
+        foreach (var pump in _pumps) pump.Put(deltas);
+    }
+
+    /// <summary>
+    /// Says that this silo has taken a partition over: every host takes a snapshot of it. To be called once the partition answers
+    /// snapshots from its recovered state, before it publishes.
+    /// </summary>
+    public void Adopt(PartitionKey partition)
+    {
+        foreach (var pump in _pumps) pump.Adopt(partition.Number);
+    }
+
+    /// <summary>
+    /// Sets who listens. A new host gets frame number 1 at once. A host that is not named any more is dropped after <see cref="HostPatience"/>.
+    /// </summary>
+    internal async Task SetHostsAsync(FeedHost[] hosts)
+    {
+        List<HostPump> dropped = [];
+        lock (_gate)
+        {
+            var now = _time.GetTimestamp();
+            foreach (var host in hosts)
+            {
+                var known = _hosts.TryGetValue(host.HostId, out var entry);
+                if (known) entry.Pump.Renew(host.Observer);
+                _hosts[host.HostId] = (known ? entry.Pump : new HostPump(host, _silo, _generation, _time, _log), now);
+            }
+
+            foreach (var (id, (pump, lastNamed)) in _hosts.ToArray())
+            {
+                if (_time.GetElapsedTime(lastNamed, now) < HostPatience) continue;
+                _hosts.Remove(id);
+                dropped.Add(pump);
+            }
+
+            _pumps = [.. _hosts.Values.Select(h => h.Pump)];
+        }
+
+        foreach (var pump in dropped) await pump.DisposeAsync();
+    }
+
+    /// <summary>Sends every host a sign of life.</summary>
+    internal void Beat()
+    {
+        foreach (var pump in _pumps) pump.Beat();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        HostPump[] pumps;
+        lock (_gate)
+        {
+            pumps = _pumps;
+            _pumps = [];
+            _hosts.Clear();
+        }
+
+        foreach (var pump in pumps) await pump.DisposeAsync();
+    }
 }

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using ParkAndSee.Catalog;
+using ParkAndSee.Live;
+
+namespace ParkAndSee.Bays;
+
+/// <summary>Finds bays in the memory of this host, and writes them with their details, page by page.</summary>
+internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFactory grains)
+{
+    private const int Page = 500;
+    private const int Strip = 4096;
+
+    /// <summary>The numbers of the bays that match, ascending: one more than the limit when there is more.</summary>
+    public async Task<List<int>> FindAsync(BayQuery query)
+    {
+        var catalog = index.Current;
+        var found = new List<int>();
+        var states = new BayNow[Strip];
+        if (query.SourceId is { } sourceId)
+        {
+            foreach (var bayNo in (await grains.Catalog().FindBySourceAsync(sourceId)).Order())
+            {
+                if (bayNo > query.After && found.Count <= query.Limit && Matches(catalog, query, bayNo, model.Read(bayNo))) found.Add(bayNo);
+            }
+
+            return found;
+        }
+
+        for (long first = query.After + 1L; first <= catalog.MaxBayNo && found.Count <= query.Limit; first += Strip)
+        {
+            var length = (int)Math.Min(Strip, catalog.MaxBayNo - first + 1);
+            model.Read((int)first, states.AsSpan(0, length));
+            for (var i = 0; i < length && found.Count <= query.Limit; i++)
+            {
+                if (Matches(catalog, query, (int)first + i, states[i])) found.Add((int)first + i);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>One bay; false when the catalogue has none with that number.</summary>
+    public async Task<bool> TryWriteAsync(Utf8JsonWriter to, int bayNo)
+    {
+        var details = await grains.Catalog().ReadDetailsAsync([bayNo]);
+        foreach (var bay in details) Write(to, bay);
+        return details.Length > 0;
+    }
+
+    /// <summary>A feature collection; its member <c>next</c> is there when there is more.</summary>
+    public async Task WriteAsync(Utf8JsonWriter to, List<int> found, int limit, CancellationToken ct)
+    {
+        var shown = found.Count > limit ? found[..limit] : found;
+        to.WriteStartObject();
+        to.WriteString("type", "FeatureCollection");
+        to.WriteStartArray("features");
+        foreach (var page in shown.Chunk(Page))
+        {
+            ct.ThrowIfCancellationRequested();
+            foreach (var bay in (await grains.Catalog().ReadDetailsAsync(page)).OrderBy(b => b.BayNo)) Write(to, bay);
+            await to.FlushAsync(ct);
+        }
+
+        to.WriteEndArray();
+        if (found.Count > limit) to.WriteNumber("next", shown[^1]);
+        to.WriteEndObject();
+        await to.FlushAsync(ct);
+    }
+
+    private void Write(Utf8JsonWriter to, BayDetails bay) =>
+        BayFeature.Write(to, bay, model.Read(bay.BayNo), index.Current.FindZone(bay.ZoneNo)?.Name ?? bay.Record.Zone);
+
+    private static bool Matches(CatalogSnapshot catalog, BayQuery query, int bayNo, BayNow now)
+    {
+        ref readonly var bay = ref catalog[bayNo];
+        return bay.Exists && query.Wants(bay.Kind) && query.Wants(now.Status) && query.Holds(bay.Lon, bay.Lat);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using ParkAndSee.Catalog;
+
+namespace ParkAndSee.Bays;
+
+/// <summary><c>/v1/bays</c>: bays with their state, as GeoJSON.</summary>
+internal static class BaysApi
+{
+    private const string ContentType = "application/geo+json";
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapBays(this IEndpointRouteBuilder app)
+    {
+        var bays = app.MapGroup("/v1/bays").WithTags("Bays");
+        bays.MapGet("", ListAsync).WithName("ListBays")
+            .WithSummary("Bays in a box (bbox=west,south,east,north), by status, kind and publisher's id; pages by after=<next>.");
+        bays.MapGet("/by-no/{bayNo}", GetByNoAsync).WithName("GetBayByNo").WithSummary("A bay by its compact number.");
+        bays.MapGet("/{bayId}", GetAsync).WithName("GetBay").WithSummary("A bay by its id (CDS curb_space_id).");
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, BayReader reader, CancellationToken ct)
+    {
+        BayQuery query;
+        try
+        {
+            query = BayQuery.Parse(http.Request.Query);
+        }
+        catch (BadParameterException bad)
+        {
+            return Bad(bad.Parameter, bad.Message);
+        }
+
+        var found = await reader.FindAsync(query);
+        http.Response.ContentType = ContentType;
+        await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
+        await reader.WriteAsync(json, found, query.Limit, ct);
+        return TypedResults.Empty;
+    }
+
+    private static async Task<IResult> GetAsync(string bayId, CatalogIndex index, BayReader reader)
+    {
+        if (!Guid.TryParse(bayId, out var id)) return Bad("bayId", "bayId: a UUID, the CDS curb_space_id.");
+        return index.TryFind(new BayId(id), out var bayNo) ? await OneAsync(bayNo, reader) : Unknown();
+    }
+
+    private static async Task<IResult> GetByNoAsync(string bayNo, BayReader reader) =>
+        int.TryParse(bayNo, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? await OneAsync(number, reader)
+            : Bad("bayNo", "bayNo: a whole number above 0.");
+
+    private static async Task<IResult> OneAsync(int bayNo, BayReader reader)
+    {
+        using var buffer = new MemoryStream();
+        await using (var json = new Utf8JsonWriter(buffer))
+        {
+            if (!await reader.TryWriteAsync(json, bayNo)) return Unknown();
+        }
+
+        return TypedResults.Bytes(buffer.ToArray(), ContentType);
+    }
+
+    private static IResult Unknown() => TypedResults.Problem(
+        "The catalogue has no such bay; GET /v1/bays?sourceId= finds one by its publisher's id.", statusCode: StatusCodes.Status404NotFound,
+        title: "There is no such bay", type: "https://parkandsee.dev/problems/no-such-bay");
+
+    private static IResult Bad(string parameter, string detail) => TypedResults.Problem(
+        detail, statusCode: StatusCodes.Status400BadRequest, title: "A parameter is bad",
+        type: "https://parkandsee.dev/problems/bad-parameter",
+        extensions: new Dictionary<string, object?> { ["parameter"] = parameter });
+}

@@ -1,0 +1,19 @@
+namespace ParkAndSee.Catalog;
+
+/// <summary>The smallest box that holds every bay, degrees, edges inclusive.</summary>
+/// <param name="West">Least longitude.</param>
+/// <param name="South">Least latitude.</param>
+/// <param name="East">Greatest longitude.</param>
+/// <param name="North">Greatest latitude.</param>
+public readonly record struct CatalogBounds(double West, double South, double East, double North)
+{
+    /// <summary>Holds nothing; grows from here.</summary>
+    public static CatalogBounds Nothing => new(double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
+
+    /// <summary>Whether no point was ever added.</summary>
+    public bool IsEmpty => West > East;
+
+    /// <summary>The box grown to hold a point.</summary>
+    public CatalogBounds With(double lon, double lat) =>
+        new(Math.Min(West, lon), Math.Min(South, lat), Math.Max(East, lon), Math.Max(North, lat));
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ParkAndSee.Catalog;
+
+/// <summary>Registers the catalogue of an API host.</summary>
+public static class CatalogRegistration
+{
+    /// <summary>
+    /// Adds <see cref="CatalogIndex"/>, what keeps it fresh, and <see cref="CatalogImporter"/>. Options: <see cref="CatalogPageOptions"/>. Needs an <see cref="IGrainFactory"/> (Orleans client or silo).
+    /// </summary>
+    public static IServiceCollection AddCatalog(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CatalogIndex>();
+        services.AddSingleton<CatalogImporter>();
+        services.AddSingleton<ZonesDocument>();
+        services.AddOptions<CatalogPageOptions>();
+        services.AddHostedService<CatalogIndexRefresher>();
+        return services;
+    }
+}

@@ -1,0 +1,55 @@
+using ParkAndSee.Bays;
+
+namespace ParkAndSee.Live;
+
+/// <summary>The current state of one bay as the API host knows it; <c>default</c> is a bay that was never heard.</summary>
+/// <param name="Version">See <see cref="BayDelta.Version"/>; 0 = never heard.</param>
+/// <param name="Status">What is known.</param>
+/// <param name="Since">Since when, Unix seconds; 0 = none.</param>
+/// <param name="LastHeard">Latest event, Unix seconds; 0 = never.</param>
+public readonly record struct BayNow(long Version, BayStatus Status, uint Since, uint LastHeard);
+
+/// <summary>The state of every bay by number, packed in 17 bytes each. Used under the model's lock.</summary>
+internal sealed class BayStates
+{
+    private long[] _version = new long[1024];
+    private BayStatus[] _status = new BayStatus[1024];
+    private uint[] _since = new uint[1024];
+    private uint[] _lastHeard = new uint[1024];
+
+    /// <summary>One more than the highest number that has room.</summary>
+    public int Length => _version.Length;
+
+    /// <summary>A bay's state; <c>default</c> for a number without room.</summary>
+    public BayNow this[int bayNo] => bayNo > 0 && bayNo < _version.Length
+        ? new BayNow(_version[bayNo], _status[bayNo], _since[bayNo], _lastHeard[bayNo])
+        : default;
+
+    /// <summary>Makes room for bay numbers up to one.</summary>
+    public void Reserve(int maxBayNo)
+    {
+        if (maxBayNo < _version.Length) return;
+        var length = Math.Max(maxBayNo + 1, _version.Length + _version.Length / 4);
+        Array.Resize(ref _version, length);
+        Array.Resize(ref _status, length);
+        Array.Resize(ref _since, length);
+        Array.Resize(ref _lastHeard, length);
+    }
+
+    /// <summary>Takes a state if it is newer than the one that is here; there must be room.</summary>
+    /// <param name="delta">The state.</param>
+    /// <param name="before">The status until now.</param>
+    public bool TryApply(in BayDelta delta, out BayStatus before)
+    {
+        var bayNo = delta.BayNo;
+        before = _status[bayNo];
+        if (delta.Version <= _version[bayNo]) return false;
+        _version[bayNo] = delta.Version;
+        _status[bayNo] = delta.Status;
+        _since[bayNo] = Seconds(delta.Since);
+        _lastHeard[bayNo] = Seconds(delta.LastHeard);
+        return true;
+    }
+
+    private static uint Seconds(long milliseconds) => (uint)Math.Clamp(milliseconds / 1000, 0, uint.MaxValue);
+}

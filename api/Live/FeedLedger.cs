@@ -1,0 +1,120 @@
+namespace ParkAndSee.Live;
+
+/// <summary>
+/// Which silos feed this host, what is known to be missing, and since when nothing is: the bookkeeping of the feed, without any call.
+/// Thread-safe.
+/// </summary>
+public sealed class FeedLedger
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Feed> _silos = [];
+    private readonly HashSet<short> _missing = [];
+    private int _partitions;
+    private int _underWay;
+    private long _feedTime;
+
+    /// <summary>Whether every partition was read once, and a silo was heard: this host can serve.</summary>
+    public bool WasWhole { get; private set; }
+
+    /// <summary>
+    /// When the states were last known to be whole, Unix milliseconds: the least recent sign of life of any silo, while nothing is
+    /// missing. Never goes back; 0 = not yet.
+    /// </summary>
+    public long FeedTime
+    {
+        get
+        {
+            lock (_gate) return _feedTime;
+        }
+    }
+
+    /// <summary>How many partitions have to be read, or are being read.</summary>
+    public int Missing
+    {
+        get
+        {
+            lock (_gate) return _missing.Count + _underWay;
+        }
+    }
+
+    /// <summary>Sets the number of partitions; all of them have to be read.</summary>
+    public void Expect(int partitions)
+    {
+        lock (_gate)
+        {
+            _partitions = partitions;
+            MissAll();
+        }
+    }
+
+    /// <summary>Takes note of a frame.</summary>
+    /// <param name="frame">The frame; its bays are the model's business.</param>
+    /// <param name="now">Unix milliseconds.</param>
+    /// <returns>Whether partitions have to be read.</returns>
+    public bool Observe(FeedFrame frame, long now)
+    {
+        lock (_gate)
+        {
+            var known = _silos.TryGetValue(frame.Silo, out var feed);
+            if (known && frame.Generation < feed.Generation) return false;
+            if (!known || frame.Generation > feed.Generation || frame.Number == 1 || frame.Number > feed.Number + 1) MissAll();
+            var number = known && frame.Generation == feed.Generation && frame.Number != 1 ? Math.Max(feed.Number, frame.Number) : frame.Number;
+            _silos[frame.Silo] = new Feed(frame.Generation, number, now);
+            foreach (var partition in frame.Adopted) _missing.Add(partition);
+            Advance();
+            return _missing.Count > 0;
+        }
+    }
+
+    /// <summary>Takes partitions to read; each must be given to <see cref="Done"/>.</summary>
+    public short[] TakeMissing(int most)
+    {
+        lock (_gate)
+        {
+            short[] taken = [.. _missing.Take(most)];
+            foreach (var partition in taken) _missing.Remove(partition);
+            _underWay += taken.Length;
+            return taken;
+        }
+    }
+
+    /// <summary>A partition of <see cref="TakeMissing"/> was read and applied, or could not be read.</summary>
+    public void Done(short partition, bool read)
+    {
+        lock (_gate)
+        {
+            _underWay--;
+            if (!read) _missing.Add(partition);
+            Advance();
+        }
+    }
+
+    /// <summary>The silos that were not heard for a time.</summary>
+    public string[] Silent(TimeSpan time, long now)
+    {
+        lock (_gate) return [.. _silos.Where(s => now - s.Value.HeardAt > time.TotalMilliseconds).Select(s => s.Key)];
+    }
+
+    /// <summary>A silo has left the cluster. What it owned is elsewhere now, so every partition has to be read.</summary>
+    public void Forget(string silo)
+    {
+        lock (_gate)
+        {
+            if (_silos.Remove(silo)) MissAll();
+        }
+    }
+
+    private void MissAll()
+    {
+        for (var partition = 0; partition < _partitions; partition++) _missing.Add((short)partition);
+    }
+
+    private void Advance()
+    {
+        if (_partitions == 0 || _silos.Count == 0 || _missing.Count + _underWay > 0) return;
+        WasWhole = true;
+        _feedTime = Math.Max(_feedTime, _silos.Values.Min(s => s.HeardAt));
+    }
+
+    private readonly record struct Feed(long Generation, long Number, long HeardAt);
+}

@@ -1,0 +1,167 @@
+using ParkAndSee.Ingest;
+
+namespace ParkAndSee.Live;
+
+/// <summary>
+/// This host's ear: takes frames of all silos into the <see cref="CityModel"/>, reads partitions whole when the <see cref="FeedLedger"/>
+/// says that something was missed, and renews its registration. Frames that come while a partition is read need no buffer: the model
+/// takes states in any order.
+/// </summary>
+internal sealed partial class FeedReceiver(
+    IGrainFactory grains, CityModel model, FeedLedger ledger, LiveHost host, IHostApplicationLifetime app, TimeProvider time,
+    ILogger<FeedReceiver> log)
+    : BackgroundService, IFeedObserver
+{
+    private const int ReadsAtOnce = 8;
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _toRead = new(0, 1);
+    private IFeedObserver? _self;
+
+    /// <inheritdoc />
+    public Task OnFrameAsync(FeedFrame frame)
+    {
+        model.Apply(frame.Bays);
+        if (ledger.Observe(frame, Now())) WakeReader();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_self is not null) await TryAsync("unregister", () => grains.FeedRegistry().UnregisterAsync(host.FeedId), cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // With a silo in the same process, calls make sense only once that has started.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var onStarted = app.ApplicationStarted.Register(() => started.TrySetResult());
+        await using var onStopping = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
+        await started.Task;
+        await Task.WhenAll(RegisterAsync(stoppingToken), ReadAsync(stoppingToken), ListenAsync(stoppingToken));
+    }
+
+    private async Task RegisterAsync(CancellationToken ct)
+    {
+        try
+        {
+            while (true)
+            {
+                var done = await TryAsync("register", RegisterOnceAsync, ct);
+                await Task.Delay(done ? Renewal : Retry, time, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task RegisterOnceAsync()
+    {
+        // The reference is weak at its other end: this object lives as long as the host.
+        _self ??= grains.CreateObjectReference<IFeedObserver>(this);
+        await grains.FeedRegistry().RegisterAsync(host.FeedId, _self);
+    }
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        try
+        {
+            while (!await TryAsync("read the partition count", ExpectAsync, ct)) await Task.Delay(Retry, time, ct);
+            while (true)
+            {
+                var missing = ledger.TakeMissing(ReadsAtOnce);
+                if (missing.Length == 0) await _toRead.WaitAsync(ct);
+                else if (!(await Task.WhenAll(missing.Select(p => ReadAsync(p, ct)))).All(read => read)) await Task.Delay(Retry, time, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task ExpectAsync() => ledger.Expect((await grains.Catalog().GetInfoAsync()).Partitions);
+
+    private async Task<bool> ReadAsync(short partition, CancellationToken ct)
+    {
+        var read = false;
+        try
+        {
+            return read = await TryAsync("read a partition", ApplyAsync, ct);
+        }
+        finally
+        {
+            ledger.Done(partition, read);
+        }
+
+        async Task ApplyAsync() => model.Apply((await grains.Partition(new PartitionKey(partition)).SnapshotAsync()).Bays);
+    }
+
+    private async Task ListenAsync(CancellationToken ct)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Look, time, ct);
+                if (ledger.Silent(Silence, Now()).Length > 0) await TryAsync("ask for the living silos", ForgetDeadAsync, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    // A silent silo that is still a member holds the feed time back; one that has left the cluster is not waited for.
+    private async Task ForgetDeadAsync()
+    {
+        var living = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: true);
+        if (living.Length == 0) return;
+        foreach (var silo in ledger.Silent(Silence, Now()))
+        {
+            if (living.Any(l => l.SiloName == silo)) continue;
+            LogGone(log, silo);
+            ledger.Forget(silo);
+            WakeReader();
+        }
+    }
+
+    private async Task<bool> TryAsync(string what, Func<Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await work().WaitAsync(CallTimeout, time, ct);
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            LogTry(log, e, what);
+            return false;
+        }
+    }
+
+    private void WakeReader()
+    {
+        lock (_toRead)
+        {
+            if (_toRead.CurrentCount == 0) _toRead.Release();
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    [LoggerMessage(3001, LogLevel.Warning, "The live feed could not {What}; it tries again")]
+    private static partial void LogTry(ILogger log, Exception e, string what);
+
+    [LoggerMessage(3002, LogLevel.Information, "Silo {Silo} has left the cluster; the live feed reads its partitions from their new owners")]
+    private static partial void LogGone(ILogger log, string silo);
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ParkAndSee.Bays;
+using ParkAndSee.Catalog;
+using ParkAndSee.Live.Tiles;
+
+namespace ParkAndSee.Live;
+
+/// <summary>Wiring of the live map in an API host.</summary>
+public static class LiveRegistration
+{
+    /// <summary>
+    /// Adds the city model, the feed, the hub and the health check <c>live</c>. Needs an <see cref="IGrainFactory"/> and
+    /// <see cref="CatalogRegistration.AddCatalog"/>.
+    /// </summary>
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveHost>();
+        services.AddSingleton<FeedLedger>();
+        services.AddSingleton(NewModel);
+        services.AddSingleton<ViewerIndex>();
+        services.AddSingleton<BayReader>();
+        services.AddSingleton(s => new Viewers(s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), NewContext(s)));
+        services.AddHostedService<FeedReceiver>();
+        services.AddHostedService<ViewerCaretaker>();
+        services.AddHealthChecks().AddCheck<LiveHealthCheck>("live");
+        services.AddSignalR().AddMessagePackProtocol().AddHubOptions<LiveHub>(options =>
+        {
+            options.MaximumReceiveMessageSize = 32 * 1024;
+            options.MaximumParallelInvocationsPerClient = 1;
+            options.KeepAliveInterval = TimeSpan.FromSeconds(10);
+            options.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+        });
+        return services;
+    }
+
+    /// <summary>Maps <c>/hubs/live</c>, <c>/v1/tiles</c> and <c>/v1/bays</c>.</summary>
+    public static IEndpointRouteBuilder MapLive(this IEndpointRouteBuilder app)
+    {
+        app.MapHub<LiveHub>("/hubs/live", options =>
+        {
+            // Beyond this a send waits, and the viewer conflates instead of queueing.
+            options.TransportMaxBufferSize = 64 * 1024;
+            options.ApplicationMaxBufferSize = 64 * 1024;
+        });
+        app.MapTiles();
+        app.MapBays();
+        return app;
+    }
+
+    private static CityModel NewModel(IServiceProvider services)
+    {
+        var model = new CityModel();
+        var catalog = services.GetRequiredService<CatalogIndex>();
+        catalog.Changed += model.Attach;
+        if (catalog.Current.Count > 0) model.Attach(catalog.Current);
+        return model;
+    }
+
+    private static LiveContext NewContext(IServiceProvider s) => new(
+        s.GetRequiredService<LiveHost>(),
+        s.GetRequiredService<CityModel>(),
+        s.GetRequiredService<FeedLedger>(),
+        s.GetRequiredService<ViewerIndex>(),
+        s.GetRequiredService<TimeProvider>(),
+        s.GetRequiredService<ILogger<LiveHub>>());
+}

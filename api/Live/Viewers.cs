@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ParkAndSee.Live;
+
+/// <summary>The connections of this host to the live map.</summary>
+public sealed class Viewers
+{
+    /// <summary>Most connections of one host; more are turned away.</summary>
+    public const int Max = 20_000;
+
+    private readonly ConcurrentDictionary<string, Viewer> _viewers = new();
+    private readonly IHubContext<LiveHub, ILiveClient> _hub;
+    private readonly LiveContext _live;
+
+    internal Viewers(IHubContext<LiveHub, ILiveClient> hub, LiveContext live)
+    {
+        (_hub, _live) = (hub, live);
+        live.Model.Changed += live.Index.Wake;
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count => _viewers.Count;
+
+    /// <summary>Begins a connection.</summary>
+    /// <exception cref="HubException">This host has <see cref="Max"/> connections already.</exception>
+    internal void Add(HubCallerContext connection)
+    {
+        if (_viewers.Count >= Max) throw new HubException("This host has as many live connections as it can serve. Try again later.");
+        var id = connection.ConnectionId;
+        var viewer = new Viewer(id, _hub.Clients.Client(id), connection.Abort, _live);
+        _viewers[id] = viewer;
+        _ = viewer.RunAsync();
+    }
+
+    /// <summary>Ends a connection; a no-op for an unknown one.</summary>
+    internal void Remove(string id)
+    {
+        if (_viewers.TryRemove(id, out var viewer)) viewer.Stop();
+    }
+
+    /// <summary>The viewer of a connection.</summary>
+    /// <exception cref="HubException">There is none: the connection is closing.</exception>
+    internal Viewer Get(string id) => _viewers.GetValueOrDefault(id) ?? throw new HubException("The connection is closing. Connect again.");
+
+    /// <summary>Heartbeats and time-outs of all.</summary>
+    internal void Check()
+    {
+        foreach (var (_, viewer) in _viewers) viewer.Check();
+    }
+}

@@ -1,0 +1,70 @@
+namespace ParkAndSee.Live;
+
+/// <summary>
+/// The newest state of each bay that changed since the last take, and the partitions taken over since. Thread-safe. Holds at most one
+/// entry per bay, whatever the rate; a put costs two array reads and one write.
+/// </summary>
+internal sealed class DirtyBays
+{
+    private const int SmallestArray = 1024;
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<short> _adopted = [];
+
+    // A sparse set: _slot[bayNo] is trusted only if the entry that it points to is of that bay, so nothing needs clearing after a take.
+    private int[] _slot = new int[SmallestArray];
+    private BayDelta[] _dirty = new BayDelta[SmallestArray];
+    private int _count;
+
+    /// <summary>Takes states in; of two states of a bay the one with the larger version stays.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A bay number is not above 0.</exception>
+    public void Put(ReadOnlySpan<BayDelta> deltas)
+    {
+        lock (_gate)
+        {
+            foreach (ref readonly var delta in deltas) Put(in delta);
+        }
+    }
+
+    /// <summary>Takes partitions in.</summary>
+    public void Adopt(ReadOnlySpan<short> partitions)
+    {
+        lock (_gate)
+        {
+            foreach (var partition in partitions) _adopted.Add(partition);
+        }
+    }
+
+    /// <summary>Takes all out; both empty when nothing is dirty.</summary>
+    public (BayDelta[] Bays, short[] Adopted) Take()
+    {
+        lock (_gate)
+        {
+            var bays = _count == 0 ? [] : _dirty.AsSpan(0, _count).ToArray();
+            short[] adopted = _adopted.Count == 0 ? [] : [.. _adopted];
+            // One rare flood must not cost its memory for ever.
+            if (_dirty.Length > SmallestArray && _count < _dirty.Length / 8) _dirty = new BayDelta[_dirty.Length / 2];
+            _count = 0;
+            _adopted.Clear();
+            return (bays, adopted);
+        }
+    }
+
+    private void Put(in BayDelta delta)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delta.BayNo, 1);
+        if (delta.BayNo >= _slot.Length) Array.Resize(ref _slot, RoundUp(delta.BayNo + 1));
+        var slot = _slot[delta.BayNo];
+        if (slot < _count && _dirty[slot].BayNo == delta.BayNo)
+        {
+            if (delta.Version > _dirty[slot].Version) _dirty[slot] = delta;
+            return;
+        }
+
+        if (_count == _dirty.Length) Array.Resize(ref _dirty, _count * 2);
+        _slot[delta.BayNo] = _count;
+        _dirty[_count++] = delta;
+    }
+
+    private static int RoundUp(int atLeast) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)atLeast);
+}
