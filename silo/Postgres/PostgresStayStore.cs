@@ -9,7 +9,7 @@ namespace ParkAndSee.Postgres;
 /// Stays in PostgreSQL. Invariant: for each partition the rows are exactly <see cref="StayFold"/> of its log up to the checkpoint. The
 /// checkpoint's row is the lock: it moves first in every transaction that touches the partition's stays.
 /// </summary>
-internal sealed class PostgresStayStore(NpgsqlDataSource database) : IStayStore, IDisposable
+public sealed class PostgresStayStore(NpgsqlDataSource database) : IStayStore, IDisposable
 {
     /// <summary>Partitions that are projected at the same time: the pool is small, and the log comes first.</summary>
     private const int MaxWriters = 3;
