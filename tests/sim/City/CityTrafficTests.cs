@@ -178,22 +178,6 @@ public class CityTrafficTests
         Assert.True(events.Zip(events.Skip(1)).All(pair => pair.First.SendAt <= pair.Second.SendAt), "ascending");
     }
 
-    [Fact]
-    public void A_city_of_150000_bays_fits_in_60_megabytes()
-    {
-        var bays = Streets.Paris(150_000);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var traffic = new CityTraffic(new CityPlan(1, Tuesday), bays);
-        using var events = traffic.Events().GetEnumerator();
-        while (events.MoveNext() && events.Current.SendAt == Tuesday)
-        {
-        }
-
-        var used = GC.GetTotalMemory(forceFullCollection: true) - before;
-        GC.KeepAlive(events);
-        Assert.InRange(used, 1, 60 << 20);
-    }
-
     private static List<TimedEvent> Read(CityPlan plan, SimBay[] bays, long time) =>
         [.. new CityTraffic(plan, bays).Events().TakeWhile(e => e.SendAt <= plan.Start + time)];
 
