@@ -6,12 +6,15 @@ namespace ParkAndSee.Catalog;
 public static class CatalogRegistration
 {
     /// <summary>
-    /// Adds <see cref="CatalogIndex"/> and what keeps it fresh. Needs an <see cref="IGrainFactory"/> (Orleans client or silo).
+    /// Adds <see cref="CatalogIndex"/>, what keeps it fresh, and <see cref="CatalogImporter"/>. Options: <see cref="CatalogPageOptions"/>. Needs an <see cref="IGrainFactory"/> (Orleans client or silo).
     /// </summary>
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CatalogIndex>();
+        services.AddSingleton<CatalogImporter>();
+        services.AddSingleton<ZonesDocument>();
+        services.AddOptions<CatalogPageOptions>();
         services.AddHostedService<CatalogIndexRefresher>();
         return services;
     }

@@ -1,5 +1,3 @@
-using Orleans.Concurrency;
-
 namespace ParkAndSee.Bays;
 
 /// <summary>
@@ -11,13 +9,14 @@ namespace ParkAndSee.Bays;
 public interface IBayGrain : IGrainWithStringKey
 {
     /// <summary>Folds facts in. A fact whose <c>Seq</c> was applied before changes nothing.</summary>
+    /// <param name="known">What the partition remembers of the bay: a bay that has just been activated begins there.</param>
     /// <param name="facts">In ascending <c>Seq</c>.</param>
     /// <returns>The state after the last fact.</returns>
     [Alias("Apply")]
-    ValueTask<BayState> ApplyAsync(BayFact[] facts);
+    ValueTask<BayState> ApplyAsync(BayState known, [Immutable] BayFact[] facts);
 
-    /// <summary>The state now.</summary>
-    [ReadOnly, Alias("Get")]
+    /// <summary>The state now; a bay that has just been activated asks its partition.</summary>
+    [Alias("Get")]
     ValueTask<BayState> GetAsync();
 }
 

@@ -103,7 +103,16 @@ public sealed record CatalogZone(
     [property: Id(3)] string Name,
     [property: Id(4)] double Lon,
     [property: Id(5)] double Lat,
-    [property: Id(6)] int Bays);
+    [property: Id(6)] int Bays)
+{
+    /// <summary>When its first bay came in, Unix milliseconds.</summary>
+    [Id(7)]
+    public long PublishedAt { get; init; }
+
+    /// <summary>When one of its bays last changed, Unix milliseconds.</summary>
+    [Id(8)]
+    public long UpdatedAt { get; init; }
+}
 
 /// <summary>A source of bays, with what its licence asks to be shown.</summary>
 /// <param name="Name">Name, for example <c>paris-delivery</c>.</param>

@@ -57,13 +57,15 @@ public interface ICatalogImportGrain : IGrainWithStringKey
     Task<Guid> BeginAsync(Dataset dataset);
 
     /// <summary>Stages rows.</summary>
+    /// <exception cref="ImportRefusedException">Another import of the dataset has begun.</exception>
     /// <param name="import">Token of <see cref="BeginAsync"/>.</param>
     /// <param name="rows">At most 5,000. A source id that was staged before replaces it.</param>
     [Alias("Stage")]
     Task StageAsync(Guid import, [Immutable] BayRecord[] rows);
 
     /// <summary>Makes all staged rows visible in one transaction, and tells the partitions. Bays that are not in the import stay.</summary>
-    [Alias("Commit")]
+    /// <exception cref="ImportRefusedException">Another import has begun, or a row's id belongs to another bay; nothing changed.</exception>
+    [Alias("Commit"), ResponseTimeout("00:10:00")]
     Task<ImportCounts> CommitAsync(Guid import);
 
     /// <summary>Drops what was staged.</summary>

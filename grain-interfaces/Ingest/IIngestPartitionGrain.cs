@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using ParkAndSee.Bays;
 using ParkAndSee.Live;
 
 namespace ParkAndSee.Ingest;
@@ -22,6 +23,10 @@ public interface IIngestPartitionGrain : IGrainWithStringKey
     /// <summary>The published state of every bay that was ever heard.</summary>
     [AlwaysInterleave, Alias("Snapshot")]
     Task<PartitionSnapshot> SnapshotAsync();
+
+    /// <summary>What is remembered of one bay; <c>default</c> for one that was never heard.</summary>
+    [AlwaysInterleave, Alias("Recall")]
+    ValueTask<BayState> RecallAsync(BayId bay);
 
     /// <summary>Reads the catalogue again after an import. Events for new bays are taken once it returns.</summary>
     [Alias("RefreshCatalog")]

@@ -62,6 +62,10 @@ public interface IStayReaderGrain : IGrainWithIntegerKey
     /// <summary>True when the projection has taken in every event that was on disk when the call began.</summary>
     [Alias("IsCaughtUp")]
     Task<bool> IsCaughtUpAsync();
+
+    /// <summary>How many logged events each partition has not taken in yet, by partition number.</summary>
+    [Alias("ReadLag")]
+    Task<long[]> ReadLagAsync();
 }
 
 /// <summary>
@@ -72,11 +76,11 @@ public interface IStaysProjectionGrain : IGrainWithStringKey
 {
     /// <summary>Takes in what the log holds beyond the checkpoint.</summary>
     /// <returns>The checkpoint after it: a partition sequence number.</returns>
-    [Alias("CatchUp")]
+    [Alias("CatchUp"), ResponseTimeout("00:10:00")]
     Task<long> CatchUpAsync();
 
     /// <summary>Drops this partition's stays and its checkpoint and builds both again from the log.</summary>
     /// <returns>The checkpoint after it.</returns>
-    [Alias("Rebuild")]
+    [Alias("Rebuild"), ResponseTimeout("02:00:00")]
     Task<long> RebuildAsync();
 }

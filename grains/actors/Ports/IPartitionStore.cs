@@ -69,4 +69,5 @@ public interface ILogReader
 /// <summary>A committed entry.</summary>
 /// <param name="Seq">Partition sequence number.</param>
 /// <param name="Logged">The event.</param>
-public readonly record struct LogEntry(long Seq, LoggedEvent Logged);
+[GenerateSerializer, Immutable, Alias("LogEntry")]
+public readonly record struct LogEntry([property: Id(0)] long Seq, [property: Id(1)] LoggedEvent Logged);

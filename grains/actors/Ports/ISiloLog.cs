@@ -35,4 +35,8 @@ public sealed record LogAppend(PartitionKey Partition, long Epoch, long FirstSeq
 /// <param name="BayNo">Compact number of its bay; 0 when it has none.</param>
 /// <param name="ReceivedAt">When the partition took it, Unix milliseconds.</param>
 /// <param name="Event">The event.</param>
-public readonly record struct LoggedEvent(int BayNo, long ReceivedAt, SensorEvent Event);
+[GenerateSerializer, Immutable, Alias("LoggedEvent")]
+public readonly record struct LoggedEvent(
+    [property: Id(0)] int BayNo,
+    [property: Id(1)] long ReceivedAt,
+    [property: Id(2)] SensorEvent Event);

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace ParkAndSee.Catalog;
+
+/// <summary>The catalogue's doors: import, what there is, zones, search by street.</summary>
+public static class CatalogApi
+{
+    private const int MinSearch = 2;
+    private const int MaxSearch = 100;
+    private const int MaxStreets = 50;
+    private const int DefaultStreets = 20;
+
+    /// <summary>
+    /// Maps <c>POST /v1/catalog/imports</c>, <c>GET /v1/catalog</c>, <c>GET /v1/zones</c> and <c>GET /v1/streets</c>. Needs <c>AddCatalog</c> and an
+    /// authorisation policy named after the scope <c>catalog:write</c>.
+    /// </summary>
+    public static IEndpointRouteBuilder MapCatalogApi(this IEndpointRouteBuilder app)
+    {
+        app.MapCatalogImport();
+        app.MapGet("/v1/catalog", Catalog).WithName("GetCatalog").WithSummary("Datasets, bounds, kinds").WithTags("Catalogue");
+        app.MapGet("/v1/zones", Zones).WithName("GetZones").WithSummary("Zones as GeoJSON points").WithTags("Catalogue");
+        app.MapGet("/v1/streets", StreetsAsync).WithName("SearchStreets").WithSummary("Search by street").WithTags("Catalogue");
+        return app;
+    }
+
+    private static Ok<CatalogPage> Catalog(CatalogIndex index, IOptions<CatalogPageOptions> page)
+    {
+        var now = index.Current;
+        var box = now.Bounds;
+        return TypedResults.Ok(new CatalogPage(
+            now.Info.Version, now.Count, now.Info.Datasets, now.Count == 0 ? null : [box.West, box.South, box.East, box.North], [.. now.Kinds.Select(kind => (int)kind)], page.Value.Simulated, page.Value.BaseMapUrl));
+    }
+
+    private static FileContentHttpResult Zones(CatalogIndex index, ZonesDocument zones, HttpContext http)
+    {
+        var (bytes, tag) = zones.For(index.Current);
+        http.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.File(bytes, "application/geo+json", entityTag: new EntityTagHeaderValue(tag));
+    }
+
+    private static async Task<Results<Ok<StreetsFound>, ProblemHttpResult>> StreetsAsync(string? q, int? limit, IGrainFactory grains)
+    {
+        if (q is not { Length: >= MinSearch and <= MaxSearch }) return CatalogProblems.BadParameter("q", "must be 2 to 100 characters of a street's name");
+        if (limit is < 1 or > MaxStreets) return CatalogProblems.BadParameter("limit", "must be 1 to 50");
+        return TypedResults.Ok(new StreetsFound(await grains.Catalog().SearchStreetsAsync(q, limit ?? DefaultStreets)));
+    }
+}
+
+/// <summary>Answer of <c>GET /v1/catalog</c>.</summary>
+/// <param name="Version">Grows with every import that changed something; −1 = not read yet.</param>
+/// <param name="Bays">How many bays.</param>
+/// <param name="Datasets">The sources; their attribution must be shown.</param>
+/// <param name="Bounds">West, south, east, north, degrees; null without bays.</param>
+/// <param name="Kinds">Numbers of the kinds that occur.</param>
+/// <param name="Simulated">Whether the traffic is simulated.</param>
+/// <param name="BaseMapUrl">A base map; null = the built-in one.</param>
+public sealed record CatalogPage(
+    long Version, int Bays, IReadOnlyList<Dataset> Datasets, double[]? Bounds, IReadOnlyList<int> Kinds, bool Simulated, string? BaseMapUrl);
+
+/// <summary>Answer of <c>GET /v1/streets</c>.</summary>
+/// <param name="Streets">Best first.</param>
+public sealed record StreetsFound(IReadOnlyList<StreetHit> Streets);

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ParkAndSee.Access;
+using ParkAndSee.Catalog.Formats;
+
+namespace ParkAndSee.Catalog;
+
+/// <summary><c>POST /v1/catalog/imports</c>.</summary>
+internal static class CatalogImportApi
+{
+    private const long MaxBody = 256L << 20;
+
+    internal static void MapCatalogImport(this IEndpointRouteBuilder app) =>
+        app.MapPost("/v1/catalog/imports", ImportAsync)
+            .RequireAuthorization(Scopes.CatalogWrite)
+            .WithName("ImportCatalog")
+            .WithSummary("Import bays from a file")
+            .WithTags("Catalogue");
+
+    private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(
+        HttpContext http, [AsParameters] ImportQuery query, CatalogImporter importer, CatalogIndex index)
+    {
+        if (!query.TryRead(index.Current.Info, out var request, out var problem)) return problem;
+        if (http.Request.ContentLength > MaxBody) return TooLarge();
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBody;
+        try
+        {
+            return TypedResults.Ok(await importer.ImportAsync(request, http.Request.Body, http.RequestAborted));
+        }
+        catch (CorruptFileException corrupt)
+        {
+            return CatalogProblems.Problem(
+                StatusCodes.Status400BadRequest, "unreadable-import", "The file cannot be read; nothing was imported", corrupt.Message, ("line", corrupt.Line), ("field", corrupt.Field));
+        }
+        catch (ImportRefusedException refused)
+        {
+            return CatalogProblems.Problem(StatusCodes.Status409Conflict, "import-refused", "The import was refused; nothing was imported", refused.Message);
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLarge();
+        }
+        catch (BadHttpRequestException broken)
+        {
+            return CatalogProblems.Problem(broken.StatusCode, "broken-body", "The body did not arrive whole; nothing was imported", "Send the file again.");
+        }
+    }
+
+    private static ProblemHttpResult TooLarge() => CatalogProblems.Problem(
+        StatusCodes.Status413PayloadTooLarge, "import-too-large", "The file is too large", "An import may have 256 MiB. Split the file: imports add to a dataset.");
+}

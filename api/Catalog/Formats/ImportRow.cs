@@ -1,0 +1,19 @@
+namespace ParkAndSee.Catalog.Formats;
+
+/// <summary>One row of a file: a bay, or why it is none. <c>default</c> is neither: the row says nothing about a bay.</summary>
+/// <param name="Bay">The bay; null when rejected.</param>
+/// <param name="Rejected">The reason; null when accepted.</param>
+public readonly record struct ImportRow(BayRecord? Bay, Rejection? Rejected)
+{
+    /// <summary>An accepted row.</summary>
+    public static implicit operator ImportRow(BayRecord bay) => new(bay, null);
+
+    /// <summary>A rejected row.</summary>
+    public static implicit operator ImportRow(Rejection reason) => new(null, reason);
+}
+
+/// <summary>Why a row was not taken.</summary>
+/// <param name="Line">Line of the file on which the row begins; the first is 1.</param>
+/// <param name="Field">The field at fault, as the file names it.</param>
+/// <param name="Reason">What is wrong and what would be right.</param>
+public sealed record Rejection(long Line, string Field, string Reason);

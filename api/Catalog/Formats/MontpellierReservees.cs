@@ -1,0 +1,27 @@
+namespace ParkAndSee.Catalog.Formats;
+
+/// <summary>
+/// Ville de Montpellier, reserved bays (GeoJSON points; <c>F01_TYPE_D</c> names the kind). Source id: the feature's id. No street, no zone: a grid cell.
+/// </summary>
+internal static class MontpellierReservees
+{
+    private const string Kind = "F01_TYPE_D";
+
+    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, CatalogBounds? expected, CancellationToken ct) =>
+        JsonItems.RowsAsync(
+            body,
+            ["features"],
+            (_, feature, line) =>
+            {
+                var row = new RowCheck(line);
+                var id = feature.Text(row, "id");
+                if (id.Length == 0) row.Fail("id", "is missing");
+                if (!Shape.TryRead(feature.Member("geometry"), out var shape)) row.Fail("geometry", "is not a point, line or polygon");
+                Place.Check(row, "geometry", shape.Lon, shape.Lat, expected ?? Place.Montpellier);
+                if (row.Problem is { } problem) return problem;
+                var kind = feature.Member("properties").Text(row, Kind);
+                return row.Finish(new BayRecord(
+                    id, Words.KindOf(kind), 1, BayOrientation.Unknown, "", GridCell.NameAt(shape.Lon, shape.Lat), null, shape.Lon, shape.Lat, 0, 0, null));
+            },
+            ct);
+}

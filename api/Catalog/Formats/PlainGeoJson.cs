@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using ParkAndSee.Bays;
+
+namespace ParkAndSee.Catalog.Formats;
+
+/// <summary>
+/// Our own exchange format: a GeoJSON FeatureCollection, properties as docs/catalogue.md lists them. Only the geometry and an id are needed; a kind
+/// that is given must be one of ours.
+/// </summary>
+internal static class PlainGeoJson
+{
+    private static readonly Dictionary<string, BayKind> Kinds =
+        Enum.GetValues<BayKind>().ToDictionary(NameOf, kind => kind, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A kind as the doors write it: <c>two_wheeler</c>.</summary>
+    internal static string NameOf(BayKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+
+    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, CatalogBounds? expected, CancellationToken ct) =>
+        JsonItems.RowsAsync(body, ["features"], (_, feature, line) => Read(feature, line, expected), ct);
+
+    private static ImportRow Read(JsonElement feature, long line, CatalogBounds? expected)
+    {
+        var row = new RowCheck(line);
+        var properties = feature.Member("properties");
+        var id = properties.Text(row, "source_id", "id");
+        if (id.Length == 0) id = feature.Text(row, "id");
+        if (id.Length == 0) row.Fail("source_id", "is missing, and so are 'id' in the properties and on the feature");
+        if (!Shape.TryRead(feature.Member("geometry"), out var shape)) row.Fail("geometry", "is not a Point, LineString, Polygon or MultiPolygon with positions");
+        Place.Check(row, "geometry", shape.Lon, shape.Lat, expected);
+        if (row.Problem is { } problem) return problem;
+        return row.Finish(Describe(row, properties, id, shape, properties.Text(row, "zone")));
+    }
+
+    /// <summary>A bay from members that plain GeoJSON and the custom attributes of CDS have in common.</summary>
+    internal static BayRecord Describe(RowCheck row, JsonElement members, string id, Shape shape, string zone)
+    {
+        var kindText = members.Text(row, "kind");
+        var kind = BayKind.Other;
+        if (kindText.Length > 0 && !Kinds.TryGetValue(kindText, out kind)) row.Fail("kind", $"is none of {string.Join(", ", Kinds.Keys)}");
+        var tariffZone = members.Text(row, "tariff_zone");
+        return new BayRecord(
+            id,
+            kind,
+            row.Places("places", members.Text(row, "places")),
+            Words.OrientationOf(members.Text(row, "orientation")),
+            members.Text(row, "street"),
+            zone.Length > 0 ? zone : GridCell.NameAt(shape.Lon, shape.Lat),
+            tariffZone.Length > 0 ? tariffZone : null,
+            shape.Lon,
+            shape.Lat,
+            Centimetres(row, "length_cm", members),
+            Centimetres(row, "width_cm", members),
+            shape.Kind == "Point" ? null : shape.Json);
+    }
+
+    /// <summary>A length in whole centimetres; 0 when it is not there.</summary>
+    internal static int Centimetres(RowCheck row, string name, JsonElement members)
+    {
+        var text = members.Text(row, name);
+        if (text.Length == 0) return 0;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1_000_000) return (int)Math.Round(value);
+        row.Fail(name, "is not a length in centimetres from 0 to 1,000,000");
+        return 0;
+    }
+}

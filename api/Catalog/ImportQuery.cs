@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using ParkAndSee.Catalog.Formats;
+
+namespace ParkAndSee.Catalog;
+
+/// <summary>Parameters of an import.</summary>
+/// <param name="Format">Required.</param>
+/// <param name="Dataset">Defaults to the format's own dataset, where it has one.</param>
+/// <param name="Title">For people; like the next three, defaults to what the dataset has, else to what its publisher says.</param>
+/// <param name="Licence">Licence of the data.</param>
+/// <param name="Attribution">Text that must be shown.</param>
+/// <param name="TimeZone">IANA name.</param>
+/// <param name="Bbox">West, south, east, north: rows outside are rejected.</param>
+/// <param name="DryRun">Only read and report.</param>
+internal sealed partial record ImportQuery(
+    [property: FromQuery(Name = "format")] string? Format,
+    [property: FromQuery(Name = "dataset")] string? Dataset,
+    [property: FromQuery(Name = "title")] string? Title,
+    [property: FromQuery(Name = "licence")] string? Licence,
+    [property: FromQuery(Name = "attribution")] string? Attribution,
+    [property: FromQuery(Name = "timeZone")] string? TimeZone,
+    [property: FromQuery(Name = "bbox")] string? Bbox,
+    [property: FromQuery(Name = "dryRun")] bool? DryRun)
+{
+    private const int MaxText = 300;
+
+    internal bool TryRead(
+        CatalogInfo catalog, [NotNullWhen(true)] out ImportRequest? request, [NotNullWhen(false)] out ProblemHttpResult? problem)
+    {
+        (request, problem) = (null, null);
+        if (Format is null || !BayFormats.All.ContainsKey(Format))
+        {
+            problem = CatalogProblems.BadParameter("format", $"must be one of {string.Join(", ", BayFormats.All.Keys.Order(StringComparer.Ordinal))}");
+            return false;
+        }
+
+        var name = Dataset ?? KnownDatasets.Of(Format)?.Name ?? "";
+        var known = catalog.Datasets.FirstOrDefault(each => each.Name == name) ?? KnownDatasets.Of(Format);
+        var dataset = new Dataset(
+            name, Title ?? known?.Title ?? name, Licence ?? known?.Licence ?? "", Attribution ?? known?.Attribution ?? "", TimeZone ?? known?.TimeZone ?? "Europe/Paris", 0);
+        CatalogBounds? expected = null;
+        if (!DatasetName().IsMatch(name)) problem = CatalogProblems.BadParameter("dataset", "must be 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or digit");
+        else if (FirstLong(dataset) is { } field) problem = CatalogProblems.BadParameter(field, "must be at most 300 characters, without control characters");
+        else if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(dataset.TimeZone) is null) problem = CatalogProblems.BadParameter("timeZone", "is not an IANA time zone such as Europe/Paris");
+        else if (Bbox is not null && (expected = Box(Bbox)) is null) problem = CatalogProblems.BadParameter("bbox", "must be west,south,east,north in degrees");
+        if (problem is not null) return false;
+        request = new ImportRequest(Format, dataset, DryRun ?? false, expected);
+        return true;
+    }
+
+    private static string? FirstLong(Dataset dataset)
+    {
+        foreach (var (field, text) in new[] { ("title", dataset.Title), ("licence", dataset.Licence), ("attribution", dataset.Attribution) })
+        {
+            if (text.Length > MaxText || text.Any(char.IsControl)) return field;
+        }
+
+        return null;
+    }
+
+    private static CatalogBounds? Box(string text)
+    {
+        var parts = text.Split(',');
+        Span<double> edges = stackalloc double[4];
+        if (parts.Length != edges.Length) return null;
+        for (var i = 0; i < edges.Length; i++)
+        {
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out edges[i]) || !double.IsFinite(edges[i])) return null;
+        }
+
+        return edges[0] < edges[2] && edges[1] < edges[3] ? new CatalogBounds(edges[0], edges[1], edges[2], edges[3]) : null;
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$", RegexOptions.CultureInvariant)]
+    private static partial Regex DatasetName();
+}

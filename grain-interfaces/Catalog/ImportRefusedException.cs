@@ -1,0 +1,12 @@
+namespace ParkAndSee.Catalog;
+
+/// <summary>An import cannot go on; nothing of it is visible.</summary>
+[GenerateSerializer, Alias("ImportRefusedException")]
+public sealed class ImportRefusedException : Exception
+{
+    /// <summary>Says why, and what to do.</summary>
+    public ImportRefusedException(string message)
+        : base(message)
+    {
+    }
+}

@@ -1,0 +1,29 @@
+using Orleans.Placement;
+using ParkAndSee.Ingest;
+using ParkAndSee.Occupancy;
+
+namespace ParkAndSee.Bays;
+
+/// <inheritdoc cref="IBayGrain" />
+/// <remarks>Placed where its caller, its partition, lives. Next hop of a fact: <see cref="BayFold"/>.</remarks>
+[PreferLocalPlacement]
+public sealed class BayGrain : Grain, IBayGrain
+{
+    private BayState _state;
+
+    /// <inheritdoc />
+    public ValueTask<BayState> ApplyAsync(BayState known, BayFact[] facts)
+    {
+        if (known.AppliedSeq > _state.AppliedSeq) _state = known;
+        foreach (ref readonly var fact in facts.AsSpan()) _state = BayFold.Apply(_state, fact);
+        return ValueTask.FromResult(_state);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<BayState> GetAsync()
+    {
+        if (_state.AppliedSeq > 0) return _state;
+        var key = BayKey.Parse(this.GetPrimaryKeyString());
+        return await GrainFactory.Partition(key.Partition).RecallAsync(key.Bay);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+using ParkAndSee.Bays;
+using ParkAndSee.Live;
+using ParkAndSee.Occupancy;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Ingest;
+
+/// <summary>
+/// Hands committed events to their bays, in the order of the log: one loop per partition, and batch n is folded before n + 1 begins. What has been
+/// committed meanwhile goes in one go. Next hop: <see cref="IBayGrain"/>, then <see cref="DeltaHub"/>.
+/// </summary>
+internal sealed class Dispatcher(
+    PartitionKey partition, IGrainFactory grains, BayBook bays, SilenceWatch silence, DeltaHub hub, IngestOptions options, TimeProvider time)
+{
+    private readonly Queue<(Task Commit, LogAppend Append)> _pending = new();
+    private readonly List<(HeardBay Bay, ValueTask<BayState> Answer)> _calls = [];
+    private readonly Dictionary<HeardBay, List<BayFact>> _facts = [];
+    private readonly List<BayDelta> _deltas = [];
+
+    /// <summary>The loop, or the last one; faulted when a bay could not be told: the partition must recover then.</summary>
+    public Task Running { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Everything up to this sequence number has been folded.</summary>
+    public long FoldedSeq { get; private set; }
+
+    /// <summary>Begins after recovery.</summary>
+    public void StartFrom(long seq) => FoldedSeq = seq;
+
+    /// <summary>Queues a run of events for when its commit is done; runs must be queued in the order of the log.</summary>
+    public void Queue(Task commit, LogAppend append)
+    {
+        _pending.Enqueue((commit, append));
+        if (Running.IsCompletedSuccessfully) Running = RunAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        while (_pending.TryPeek(out var next))
+        {
+            await next.Commit;
+            var upTo = FoldedSeq;
+            while (_pending.TryPeek(out next) && next.Commit.IsCompletedSuccessfully)
+            {
+                _pending.Dequeue();
+                Gather(next.Append);
+                upTo = next.Append.LastSeq;
+            }
+
+            await FoldAsync();
+            FoldedSeq = upTo; // not before: a checkpoint may be taken during the awaits
+        }
+    }
+
+    private void Gather(LogAppend append)
+    {
+        for (var i = 0; i < append.Events.Length; i++)
+        {
+            ref readonly var logged = ref append.Events[i];
+            var e = logged.Event;
+            var bay = bays.Get(logged.BayNo, e.Bay);
+            ref var facts = ref CollectionsMarshal.GetValueRefOrAddDefault(_facts, bay, out _);
+            facts ??= [];
+            facts.Add(new BayFact(append.FirstSeq + i, e.At, e.Type, e.Occupants));
+            bay.Bay = e.Bay;
+        }
+    }
+
+    private async Task FoldAsync()
+    {
+#pragma warning disable CA2012 // each answer is awaited exactly once, below: all bays of a run are told before the first is waited for
+        foreach (var (bay, facts) in _facts) _calls.Add((bay, Tell(bay, [.. facts])));
+#pragma warning restore CA2012
+        _facts.Clear();
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var (bay, answer) in _calls)
+        {
+            bay.State = await answer;
+            bay.Dirty = true;
+            if (bay.BayNo == 0) continue;
+            silence.Follow(bay);
+            _deltas.Add(BayStatusRule.At(bay.BayNo, bay.State, options.Silence, now));
+        }
+
+        _calls.Clear();
+        hub.Publish(CollectionsMarshal.AsSpan(_deltas));
+        _deltas.Clear();
+    }
+
+    /// <summary>Events without a bay have no grain; what is remembered of them only serves to recognise repeated ones.</summary>
+    private ValueTask<BayState> Tell(HeardBay bay, BayFact[] facts)
+    {
+        if (bay.BayNo == 0)
+        {
+            var state = bay.State;
+            foreach (ref readonly var fact in facts.AsSpan()) state = BayFold.Apply(state, fact);
+            return ValueTask.FromResult(state);
+        }
+
+        bay.Grain ??= grains.Bay(new BayKey(partition, bay.Bay));
+        return bay.Grain.ApplyAsync(bay.State, facts);
+    }
+}

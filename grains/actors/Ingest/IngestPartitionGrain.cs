@@ -1,0 +1,161 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using ParkAndSee.Bays;
+using ParkAndSee.Live;
+using ParkAndSee.Occupancy;
+using ParkAndSee.Placement;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Ingest;
+
+/// <inheritdoc cref="IIngestPartitionGrain" />
+/// <remarks>
+/// Reentrant, so that a batch forms while another is on its way to the disk; sequence numbers are given without an await between the
+/// decision and <see cref="ISiloLog.AppendAsync"/>. Steps: <see cref="Admission"/>, <see cref="ISiloLog"/>, <see cref="Dispatcher"/>.
+/// </remarks>
+[Reentrant, PartitionPlacement]
+public sealed class IngestPartitionGrain(
+    ISiloLog log, IPartitionStore store, ILogReader reader, DeltaHub hub,
+    IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger) : Grain, IIngestPartitionGrain
+{
+    private static readonly TimeSpan SilenceTick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryAfterFull = TimeSpan.FromSeconds(1);
+
+    private readonly BayBook _bays = new();
+    private readonly RecentEvents _recent = new();
+    private readonly SilenceWatch _silence = new(options.Value.Silence);
+    private PartitionKey _key;
+    private Admission _admission = null!;
+    private Dispatcher _dispatcher = null!;
+    private Task _lastCommit = Task.CompletedTask;
+    private long _epoch;
+    private long _nextSeq;
+    private long _committedSeq;
+    private long _checkpointSeq;
+
+    /// <inheritdoc />
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = PartitionKey.Parse(this.GetPrimaryKeyString());
+        _admission = new Admission(_key, _bays, _recent, store);
+        _dispatcher = new Dispatcher(_key, GrainFactory, _bays, _silence, hub, options.Value, time);
+        var opening = await Recovery.RecoverAsync(_key, _bays, store, reader, cancellationToken);
+        _epoch = opening.Epoch;
+        _committedSeq = opening.LastSeq;
+        _nextSeq = opening.LastSeq + 1;
+        _checkpointSeq = opening.CheckpointSeq;
+        _dispatcher.StartFrom(opening.LastSeq);
+        foreach (var bay in _bays.Heard) _silence.Follow(bay);
+        hub.Adopt(_key);
+        this.RegisterGrainTimer(TellSilence, SilenceTick, SilenceTick);
+        var spread = options.Value.Checkpoint * (0.5 + _key.Number % 8 / 16.0);
+        this.RegisterGrainTimer(SaveCheckpointAsync, spread, options.Value.Checkpoint);
+        Log.PartitionOpened(logger, _key, _epoch, opening.LastSeq, opening.LastSeq - opening.CheckpointSeq);
+    }
+
+    /// <inheritdoc />
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_lastCommit.IsCompletedSuccessfully && _dispatcher.Running.IsCompletedSuccessfully) await SaveCheckpointAsync(cancellationToken);
+        Log.PartitionClosed(logger, _key, _epoch, reason.ReasonCode);
+    }
+
+    /// <inheritdoc />
+    public async Task<IngestOutcome[]> AppendAsync(SensorEvent[] events)
+    {
+        if (events.Length > IngestLimits.MaxBatch)
+            throw new ArgumentOutOfRangeException(nameof(events), events.Length, $"A batch holds at most {IngestLimits.MaxBatch} events.");
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var batch = await _admission.AdmitAsync(events, now, CancellationToken.None);
+        var commit = batch.Fresh.Length > 0 ? Append(batch) : _lastCommit; // a repeated event may still be on its way to the disk
+        try
+        {
+            await commit;
+        }
+        catch (FencedException)
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+
+        return batch.Outcomes;
+    }
+
+    /// <inheritdoc />
+    public Task<PartitionSnapshot> SnapshotAsync()
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var bays = _bays.Heard.Where(bay => bay.BayNo != 0)
+            .Select(bay => BayStatusRule.At(bay.BayNo, bay.State, options.Value.Silence, now));
+        return Task.FromResult(new PartitionSnapshot(_key.Number, _epoch, _dispatcher.FoldedSeq, [.. bays]));
+    }
+
+    /// <inheritdoc />
+    public ValueTask<BayState> RecallAsync(BayId bay) =>
+        ValueTask.FromResult(_bays.TryResolve(bay, out var bayNo) && _bays.Find(bayNo) is { } heard ? heard.State : default);
+
+    /// <inheritdoc />
+    public async Task RefreshCatalogAsync() => _bays.Learn(await store.ReadBaysAsync(_key, CancellationToken.None));
+
+    /// <inheritdoc />
+    public Task EnsureActiveAsync() => Task.CompletedTask;
+
+    /// <summary>No await in here: between the decision that events are new and their place in the log nothing may come.</summary>
+    private Task Append(AdmittedBatch batch)
+    {
+        if (_nextSeq - 1 - _committedSeq + batch.Fresh.Length > RecentEvents.MaxInFlight)
+            throw new OverloadedException($"Partition {_key} has {_nextSeq - 1 - _committedSeq} events on their way to the disk; it takes at most {RecentEvents.MaxInFlight}.", RetryAfterFull);
+        var append = new LogAppend(_key, _epoch, _nextSeq, batch.Fresh);
+        var commit = log.AppendAsync(append);
+        _nextSeq = append.LastSeq + 1;
+        _recent.Take(batch.Keys);
+        foreach (ref readonly var logged in batch.Fresh.AsSpan())
+        {
+            var bay = _bays.Get(logged.BayNo, logged.Event.Bay);
+            bay.TakenUpTo = Math.Max(bay.TakenUpTo, logged.Event.At);
+        }
+
+        _lastCommit = FollowAsync(commit, append.LastSeq);
+        _dispatcher.Queue(_lastCommit, append);
+        return _lastCommit;
+    }
+
+    private async Task FollowAsync(Task commit, long seq)
+    {
+        await commit;
+        _committedSeq = Math.Max(_committedSeq, seq);
+    }
+
+    private Task TellSilence(CancellationToken ct)
+    {
+        if (_dispatcher.Running.IsFaulted)
+        {
+            Log.DispatchFailed(logger, _key, _dispatcher.Running.Exception!);
+            DeactivateOnIdle();
+            return Task.CompletedTask;
+        }
+
+        hub.Publish([.. _silence.Elapsed(time.GetUtcNow().ToUnixTimeMilliseconds())]);
+        return Task.CompletedTask;
+    }
+
+    private async Task SaveCheckpointAsync(CancellationToken ct)
+    {
+        var seq = _dispatcher.FoldedSeq;
+        if (seq == _checkpointSeq) return;
+        var dirty = _bays.Heard.Where(bay => bay.Dirty).ToArray();
+        var states = Array.ConvertAll(dirty, bay => new BayCheckpoint(bay.BayNo, bay.State));
+        foreach (var bay in dirty) bay.Dirty = false;
+        try
+        {
+            if (await store.SaveCheckpointAsync(_key, _epoch, seq, states, ct)) _checkpointSeq = seq;
+            else DeactivateOnIdle();
+        }
+        catch
+        {
+            foreach (var bay in dirty) bay.Dirty = true;
+            throw;
+        }
+    }
+}

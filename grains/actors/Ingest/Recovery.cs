@@ -1,0 +1,43 @@
+using ParkAndSee.Bays;
+using ParkAndSee.Occupancy;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Ingest;
+
+/// <summary>Brings a partition back to where the log ends: checkpoint, then the tail of the log.</summary>
+internal static class Recovery
+{
+    private const int PageSize = 5_000;
+
+    /// <summary>Takes the partition over and fills the book.</summary>
+    public static async Task<PartitionOpening> RecoverAsync(
+        PartitionKey partition, BayBook bays, IPartitionStore store, ILogReader log, CancellationToken ct)
+    {
+        var opening = await store.OpenAsync(partition, ct);
+        bays.Learn(await store.ReadBaysAsync(partition, ct));
+        foreach (var saved in opening.States) Restore(bays.Get(saved.BayNo, BayId.None), saved.State);
+        for (var seq = opening.CheckpointSeq; seq < opening.LastSeq;)
+        {
+            var page = await log.ReadAsync(partition, seq, PageSize, ct);
+            if (page.Length == 0) throw new InvalidOperationException($"The log of {partition} ends at {seq} before its last entry {opening.LastSeq}.");
+            foreach (ref readonly var entry in page.AsSpan()) Replay(bays, entry);
+            seq = page[^1].Seq;
+        }
+
+        return opening;
+    }
+
+    private static void Restore(HeardBay bay, BayState state)
+    {
+        bay.State = state;
+        bay.TakenUpTo = state.LastHeard;
+    }
+
+    private static void Replay(BayBook bays, in LogEntry entry)
+    {
+        var e = entry.Logged.Event;
+        var bay = bays.Get(entry.Logged.BayNo, e.Bay);
+        Restore(bay, BayFold.Apply(bay.State, new BayFact(entry.Seq, e.At, e.Type, e.Occupants)));
+        bay.Dirty = true;
+    }
+}

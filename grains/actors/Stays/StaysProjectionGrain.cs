@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+using ParkAndSee.Ingest;
+using ParkAndSee.Placement;
+using ParkAndSee.Ports;
+using ParkAndSee.Streams;
+
+namespace ParkAndSee.Stays;
+
+/// <summary>
+/// One partition's stays. The stream only says sooner what the log says anyway: a batch that continues the checkpoint is applied as it is,
+/// an older one is skipped, and a gap is read from the log. So nothing here depends on the stream delivering anything.
+/// </summary>
+/// <remarks>
+/// Reentrant so that the stream is not kept waiting by a rebuild: while one piece of work holds the gate, a batch only leaves word of how
+/// far the log reaches, and whoever holds the gate reads on to there. All writes pass the gate, and the store's checkpoint guards them besides.
+/// </remarks>
+[Reentrant, ImplicitStreamSubscription(LogStreams.Namespace), PartitionPlacement]
+public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, ILogger<StaysProjectionGrain> logger)
+    : Grain, IStaysProjectionGrain, IStreamSubscriptionObserver, IAsyncObserver<LogBatch>, IDisposable
+{
+    private const int PageSize = 2000;
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private PartitionKey _partition;
+    private long _checkpoint;
+    private long _seen;
+
+    /// <inheritdoc />
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _partition = PartitionKey.Parse(this.GetPrimaryKeyString());
+        _checkpoint = await store.ReadCheckpointAsync(_partition, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<long> CatchUpAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            await ReadOnAsync();
+            return _checkpoint;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<long> RebuildAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            await store.ResetAsync(_partition, CancellationToken.None);
+            _checkpoint = 0;
+            await ReadOnAsync();
+            StaysLog.Rebuilt(logger, _partition, _checkpoint);
+            return _checkpoint;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => await handleFactory.Create<LogBatch>().ResumeAsync(this);
+
+    /// <inheritdoc />
+    public async Task OnNextAsync(LogBatch item, StreamSequenceToken? token = null)
+    {
+        _seen = Math.Max(_seen, item.LastSeq);
+        if (item.LastSeq <= _checkpoint || !_gate.Wait(0)) return;
+        try
+        {
+            if (item.FirstSeq == _checkpoint + 1) await ApplyAsync(item.Entries);
+            if (_checkpoint < _seen) await ReadOnAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public Task OnErrorAsync(Exception ex)
+    {
+        StaysLog.StreamFailed(logger, _partition, ex);
+        return CatchUpAsync();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>Applies what the log holds beyond the checkpoint, until it holds no more and no word of more has come.</summary>
+    private async Task ReadOnAsync()
+    {
+        while (true)
+        {
+            var page = await log.ReadAsync(_partition, _checkpoint, PageSize, CancellationToken.None);
+            if (page.Length == 0) return;
+            await ApplyAsync(page);
+            if (page.Length < PageSize && _checkpoint >= _seen) return;
+        }
+    }
+
+    private async Task ApplyAsync(LogEntry[] entries)
+    {
+        var applied = await store.ApplyAsync(_partition, _checkpoint, entries, CancellationToken.None);
+        // Refused: another activation, or a reset, moved the checkpoint.
+        _checkpoint = applied ? entries[^1].Seq : await store.ReadCheckpointAsync(_partition, CancellationToken.None);
+    }
+}

@@ -1,0 +1,26 @@
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+
+namespace ParkAndSee.Occupancy;
+
+/// <summary>
+/// Folds the events of a bay into its state. Every part of the state is a maximum, so the result is a function of the set of events:
+/// their order, batching and repetition do not matter, and a late event never moves the state backwards.
+/// </summary>
+public static class BayFold
+{
+    /// <summary>The state after one more event.</summary>
+    /// <param name="state">The state so far.</param>
+    /// <param name="fact">The event; one with <c>Seq ≤ AppliedSeq</c> was folded before and changes nothing.</param>
+    public static BayState Apply(in BayState state, in BayFact fact)
+    {
+        if (fact.Seq <= state.AppliedSeq) return state;
+        var next = state with { AppliedSeq = fact.Seq, LastHeard = Math.Max(state.LastHeard, fact.At) };
+        var isReport = fact.Type == EventType.ScheduledReport;
+        if (isReport) next = next with { SendsHeartbeats = true };
+        var mark = new ReadingMark(fact.At, Readings.Of(fact.Type, fact.Occupants));
+        if (mark.Reading == Reading.None) return next;
+        if (isReport) return mark.Beats(next.Report) ? next with { Report = mark } : next;
+        return mark.Beats(next.Transition) ? next with { Transition = mark } : next;
+    }
+}

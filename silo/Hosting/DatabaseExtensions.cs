@@ -1,0 +1,19 @@
+using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Migrations;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>Brings the database to the version that this build knows, before Orleans starts and asks it.</summary>
+public static class DatabaseExtensions
+{
+    /// <summary>Makes the database when it is missing and applies the migrations that it lacks.</summary>
+    /// <param name="connectionString">Where it is.</param>
+    /// <param name="logger">Told of each migration.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task PrepareDatabaseAsync(string connectionString, ILogger logger, CancellationToken ct)
+    {
+        await PostgresDatabase.EnsureExistsAsync(connectionString, ct);
+        await using var source = PostgresDataSource.Create(connectionString, "migration");
+        await Migrator.MigrateAsync(source, logger, ct);
+    }
+}

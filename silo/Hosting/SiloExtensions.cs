@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Sockets;
+using Orleans.Configuration;
+using ParkAndSee.Ingest;
+using ParkAndSee.Live;
+using ParkAndSee.Placement;
+using ParkAndSee.Ports;
+using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Catalog;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>Wires a silo: what its grains need, then Orleans itself.</summary>
+public static class SiloExtensions
+{
+    /// <summary>Adds a silo of the cluster to this process.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="connectionString">The migrated database.</param>
+    public static IHostApplicationBuilder AddParkAndSeeSilo(this IHostApplicationBuilder builder, string connectionString)
+    {
+        var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
+        builder.Services.AddOptions<IngestOptions>().BindConfiguration("Ingest").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddPostgres(connectionString);
+        builder.UseOrleans(silo => silo.AddCluster(options, connectionString).AddGrains());
+        builder.Services.AddHostedService<PartitionKeeper>();
+        return builder;
+    }
+
+    private static ISiloBuilder AddCluster(this ISiloBuilder silo, SiloOptions options, string connectionString)
+    {
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
+        silo.AddAdoNetGrainStorage("park", storage => (storage.Invariant, storage.ConnectionString) = ("Npgsql", connectionString));
+        if (options.SingleNode) return silo.AddSingleNode(options);
+        silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", connectionString));
+        silo.Configure<EndpointOptions>(endpoint =>
+        {
+            endpoint.SiloPort = options.SiloPort;
+            endpoint.GatewayPort = options.GatewayPort;
+            endpoint.AdvertisedIPAddress = options.AdvertisedAddress is "" ? FirstAddress() : Resolve(options.AdvertisedAddress);
+            endpoint.SiloListeningEndpoint = new IPEndPoint(IPAddress.Any, options.SiloPort);
+            endpoint.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Any, options.GatewayPort);
+        });
+        return silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+            membership.NumMissedProbesLimit = 3;
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
+            membership.NumMissedTableIAmAliveLimit = 3;
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+        });
+    }
+
+    private static ISiloBuilder AddSingleNode(this ISiloBuilder silo, SiloOptions options)
+    {
+        var port = options.SiloPort == 0 ? FreePort() : options.SiloPort;
+        silo.UseLocalhostClustering(port, options.GatewayPort, serviceId: options.ServiceId, clusterId: options.ClusterId);
+        return silo.Configure<EndpointOptions>(endpoint => endpoint.GatewayPort = options.GatewayPort);
+    }
+
+    private static ISiloBuilder AddGrains(this ISiloBuilder silo)
+    {
+        silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
+        silo.Services.AddDeltaHub();
+        return silo;
+    }
+
+    private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(PostgresDataSource.Create(connectionString, "silo"));
+        services.AddSingleton<PostgresSiloLog>();
+        services.AddSingleton<ISiloLog>(provider => provider.GetRequiredService<PostgresSiloLog>());
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>()); // before Orleans: it starts first and stops last
+        services.AddSingleton<IPartitionStore, PostgresPartitionStore>();
+        services.AddSingleton<ILogReader, PostgresLogReader>();
+        services.AddSingleton<ICatalogStore, PostgresCatalogStore>();
+        return services;
+    }
+
+    private static IPAddress Resolve(string host) =>
+        Dns.GetHostAddresses(host, AddressFamily.InterNetwork) is [var first, ..]
+            ? first
+            : throw new InvalidOperationException($"Silo:AdvertisedAddress '{host}' has no IPv4 address.");
+
+    private static IPAddress FirstAddress() => Resolve(Dns.GetHostName());
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>Settings of a silo (configuration section <c>Silo</c>).</summary>
+public sealed class SiloOptions
+{
+    /// <summary>Identity of the deployment: silos of one cluster id find each other in the database.</summary>
+    [Required]
+    public string ClusterId { get; set; } = "park";
+
+    /// <summary>Identity of the stored data; never changes.</summary>
+    [Required]
+    public string ServiceId { get; set; } = "park-and-see";
+
+    /// <summary>True: the cluster is this one process, and no membership is kept in the database.</summary>
+    public bool SingleNode { get; set; }
+
+    /// <summary>Address that other silos and gateways' clients reach this silo at; empty = the host's first address.</summary>
+    public string AdvertisedAddress { get; set; } = "";
+
+    /// <summary>Port between silos; 0 = any free one (single node only).</summary>
+    [Range(0, 65535)]
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Port for API hosts; 0 = none (single node: the API host lives in this process).</summary>
+    [Range(0, 65535)]
+    public int GatewayPort { get; set; } = 30000;
+}

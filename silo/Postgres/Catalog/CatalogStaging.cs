@@ -1,0 +1,68 @@
+using Npgsql;
+using NpgsqlTypes;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Postgres.Catalog;
+
+/// <summary>Rows of imports that are not visible yet.</summary>
+internal static class CatalogStaging
+{
+    private const string Copy = """
+        COPY bay_staged (dataset, import, bay_id, part, source_id, zone, kind, places, orientation, street, tariff_zone, lon, lat, length_cm,
+        width_cm, geometry) FROM STDIN (FORMAT BINARY)
+        """;
+
+    internal static async Task ClearAsync(NpgsqlDataSource database, string dataset, Guid? import, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("DELETE FROM bay_staged WHERE dataset = $1 AND ($2::uuid IS NULL OR import = $2)");
+        command.Parameters.AddWithValue(dataset);
+        command.Parameters.Add(new NpgsqlParameter { Value = import ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Adds a page in one transaction; a row replaces one with the same source id, in the page or staged before.</summary>
+    internal static async Task AddAsync(NpgsqlDataSource database, string dataset, Guid import, IReadOnlyList<StagedBay> rows, CancellationToken ct)
+    {
+        var last = new Dictionary<string, StagedBay>(rows.Count);
+        foreach (var row in rows) last[row.Record.SourceId] = row;
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var replace = new NpgsqlCommand("DELETE FROM bay_staged WHERE dataset = $1 AND import = $2 AND source_id = ANY ($3)", connection, transaction);
+        replace.Parameters.AddWithValue(dataset);
+        replace.Parameters.AddWithValue(import);
+        replace.Parameters.AddWithValue(last.Keys.ToArray());
+        await replace.ExecuteNonQueryAsync(ct);
+        await using (var copy = await connection.BeginBinaryImportAsync(Copy, ct))
+        {
+            foreach (var row in last.Values) await WriteAsync(copy, dataset, import, row, ct);
+            await copy.CompleteAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    private static async Task WriteAsync(NpgsqlBinaryImporter copy, string dataset, Guid import, StagedBay row, CancellationToken ct)
+    {
+        var record = row.Record;
+        await copy.StartRowAsync(ct);
+        await copy.WriteAsync(dataset, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(import, NpgsqlDbType.Uuid, ct);
+        await copy.WriteAsync(row.Bay.Value, NpgsqlDbType.Uuid, ct);
+        await copy.WriteAsync(row.Partition, NpgsqlDbType.Smallint, ct);
+        await copy.WriteAsync(record.SourceId, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(record.Zone, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync((short)record.Kind, NpgsqlDbType.Smallint, ct);
+        await copy.WriteAsync(record.Places, NpgsqlDbType.Integer, ct);
+        await copy.WriteAsync((short)record.Orientation, NpgsqlDbType.Smallint, ct);
+        await copy.WriteAsync(record.Street, NpgsqlDbType.Text, ct);
+        await WriteOrNullAsync(copy, record.TariffZone, ct);
+        await copy.WriteAsync(record.Lon, NpgsqlDbType.Double, ct);
+        await copy.WriteAsync(record.Lat, NpgsqlDbType.Double, ct);
+        await copy.WriteAsync(record.LengthCm, NpgsqlDbType.Integer, ct);
+        await copy.WriteAsync(record.WidthCm, NpgsqlDbType.Integer, ct);
+        await WriteOrNullAsync(copy, record.GeometryJson, ct);
+    }
+
+    private static Task WriteOrNullAsync(NpgsqlBinaryImporter copy, string? text, CancellationToken ct) =>
+        text is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(text, NpgsqlDbType.Text, ct);
+}

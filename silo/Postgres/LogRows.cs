@@ -1,0 +1,30 @@
+using Npgsql;
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Postgres;
+
+/// <summary>Rows of <c>event_log</c> as values.</summary>
+internal static class LogRows
+{
+    /// <summary>The columns that <see cref="Read"/> expects, of <c>event_log l</c> with its bay <c>b</c> joined.</summary>
+    public const string Columns =
+        "l.seq, l.bay_no, l.received, l.event_id, l.type, l.at, l.published, b.bay_id, l.session, l.device, l.source, l.occupants, l.extras";
+
+    /// <summary>The current row.</summary>
+    public static LogEntry Read(NpgsqlDataReader row) => new(row.GetInt64(0), new LoggedEvent(
+        row.GetInt32(1),
+        row.GetInt64(2),
+        new SensorEvent(
+            row.GetGuid(3),
+            (EventType)row.GetInt16(4),
+            row.GetInt64(5),
+            row.GetInt64(6),
+            row.IsDBNull(7) ? BayId.None : new BayId(row.GetGuid(7)),
+            row.IsDBNull(8) ? Guid.Empty : row.GetGuid(8),
+            row.GetGuid(9),
+            (DataSourceType)row.GetInt16(10),
+            row.GetInt16(11),
+            row.IsDBNull(12) ? null : row.GetFieldValue<byte[]>(12))));
+}

@@ -1,0 +1,57 @@
+using Npgsql;
+
+namespace ParkAndSee.Postgres;
+
+/// <summary>Whole databases: is one there, make one.</summary>
+public static class PostgresDatabase
+{
+    private const string MaintenanceDatabase = "postgres";
+
+    /// <summary>Whether the server of a connection string takes our connection now.</summary>
+    /// <param name="connectionString">Server, user and database.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<bool> AnswersAsync(string connectionString, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(Unpooled(connectionString).ConnectionString);
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Creates the database that a connection string names unless it exists. Needs the right to create databases.</summary>
+    /// <param name="connectionString">Server, user and database.</param>
+    /// <param name="ct">Cancels.</param>
+    public static Task EnsureExistsAsync(string connectionString, CancellationToken ct) => CreateAsync(connectionString, template: null, ct);
+
+    /// <summary>Creates the database that a connection string names as a copy of another one of the same server, to which nobody may be connected.</summary>
+    /// <param name="connectionString">Server, user and database.</param>
+    /// <param name="template">Name of the database to copy; null is an empty one.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task CreateAsync(string connectionString, string? template, CancellationToken ct)
+    {
+        var server = Unpooled(connectionString);
+        var name = server.Database ?? throw new ArgumentException("The connection string names no database: add «Database=…».", nameof(connectionString));
+        server.Database = MaintenanceDatabase;
+        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await connection.OpenAsync(ct);
+        await using var exists = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", connection)
+        {
+            Parameters = { new() { Value = name } },
+        };
+        if (template is null && await exists.ExecuteScalarAsync(ct) is true) return;
+
+        var copy = template is null ? "" : $" TEMPLATE {Quoted(template)}";
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {Quoted(name)}{copy}", connection);
+        await create.ExecuteNonQueryAsync(ct);
+    }
+
+    private static NpgsqlConnectionStringBuilder Unpooled(string connectionString) => new(connectionString) { Pooling = false };
+
+    private static string Quoted(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Npgsql;
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Postgres;
+
+/// <summary><see cref="ILogReader"/> on PostgreSQL.</summary>
+public sealed class PostgresLogReader(NpgsqlDataSource source) : ILogReader
+{
+    /// <inheritdoc />
+    public async Task<LogEntry[]> ReadAsync(PartitionKey partition, long afterSeq, int limit, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(
+            $"SELECT {LogRows.Columns} FROM event_log l LEFT JOIN bay b USING (bay_no) WHERE l.part = $1 AND l.seq > $2 ORDER BY l.seq LIMIT $3");
+        command.Parameters.AddWithValue(partition.Number);
+        command.Parameters.AddWithValue(afterSeq);
+        command.Parameters.AddWithValue(limit);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var entries = new List<LogEntry>();
+        while (await rows.ReadAsync(ct)) entries.Add(LogRows.Read(rows));
+        return [.. entries];
+    }
+
+    /// <inheritdoc />
+    public async Task<long[]> ReadTailsAsync(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("SELECT last_seq FROM ingest_part ORDER BY part");
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var tails = new List<long>();
+        while (await rows.ReadAsync(ct)) tails.Add(rows.GetInt64(0));
+        return [.. tails];
+    }
+
+    /// <inheritdoc />
+    public async Task<EventPage> ReadEventsAsync(EventQuery query, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand($"""
+            SELECT {LogRows.Columns}, l.part FROM event_log l LEFT JOIN bay b USING (bay_no)
+            WHERE l.at >= $1 AND l.at < $2
+              AND ($3::uuid IS NULL OR l.bay_no = (SELECT bay_no FROM bay WHERE bay_id = $3))
+              AND ($4 = 0 OR b.zone_no = $4)
+              AND ($5::bigint IS NULL OR (l.at, l.part, l.seq) < ($5, $6, $7))
+            ORDER BY l.at DESC, l.part DESC, l.seq DESC LIMIT $8
+            """);
+        var after = EventCursor.Parse(query.Cursor);
+        command.Parameters.AddWithValue(query.From);
+        command.Parameters.AddWithValue(query.To);
+        command.Parameters.Add(new NpgsqlParameter<Guid?> { TypedValue = query.Bay == BayId.None ? null : query.Bay.Value });
+        command.Parameters.AddWithValue(query.ZoneNo);
+        command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = after?.At });
+        command.Parameters.AddWithValue(after?.Part ?? 0);
+        command.Parameters.AddWithValue(after?.Seq ?? 0);
+        command.Parameters.AddWithValue(query.Limit);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var events = new List<SensorEvent>();
+        EventCursor? last = null;
+        while (await rows.ReadAsync(ct))
+        {
+            var entry = LogRows.Read(rows);
+            events.Add(entry.Logged.Event);
+            last = new EventCursor(entry.Logged.Event.At, rows.GetInt16(13), entry.Seq);
+        }
+
+        return new EventPage([.. events], events.Count == query.Limit ? last?.ToString() : null);
+    }
+
+    /// <inheritdoc />
+    public async Task<DeviceStatus[]> ReadDevicesAsync(Guid after, int limit, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(
+            "SELECT device, source, last_at, type FROM device_status WHERE device > $1 ORDER BY device LIMIT $2");
+        command.Parameters.AddWithValue(after);
+        command.Parameters.AddWithValue(limit);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var devices = new List<DeviceStatus>();
+        while (await rows.ReadAsync(ct))
+            devices.Add(new DeviceStatus(rows.GetGuid(0), (DataSourceType)rows.GetInt16(1), rows.GetInt64(2), (EventType)rows.GetInt16(3)));
+        return [.. devices];
+    }
+
+    /// <summary>The last event of a page.</summary>
+    private sealed record EventCursor(long At, int Part, long Seq)
+    {
+        public static EventCursor? Parse(string? text) => text?.Split('.') switch
+        {
+            null => null,
+            [var at, var part, var seq] => new EventCursor(Number(at), (int)Number(part), Number(seq)),
+            _ => throw new FormatException("The cursor is not one that a page of events ended with."),
+        };
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At}.{Part}.{Seq}");
+
+        private static long Number(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    }
+}

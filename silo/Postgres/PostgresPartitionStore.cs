@@ -1,0 +1,122 @@
+using Npgsql;
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Postgres;
+
+/// <summary><see cref="IPartitionStore"/> on PostgreSQL.</summary>
+public sealed class PostgresPartitionStore(NpgsqlDataSource source) : IPartitionStore
+{
+    /// <inheritdoc />
+    public async Task<PartitionOpening> OpenAsync(PartitionKey partition, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var (epoch, lastSeq, checkpointSeq) = await TakeOverAsync(connection, partition, ct);
+        var states = await ReadStatesAsync(connection, partition, ct);
+        await transaction.CommitAsync(ct);
+        return new PartitionOpening(epoch, lastSeq, checkpointSeq, states);
+    }
+
+    /// <inheritdoc />
+    public async Task<PartitionBay[]> ReadBaysAsync(PartitionKey partition, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("SELECT bay_no, bay_id FROM bay WHERE part = $1");
+        command.Parameters.AddWithValue(partition.Number);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var bays = new List<PartitionBay>();
+        while (await rows.ReadAsync(ct)) bays.Add(new PartitionBay(rows.GetInt32(0), new BayId(rows.GetGuid(1))));
+        return [.. bays];
+    }
+
+    /// <inheritdoc />
+    public async Task<bool[]> FindLoggedAsync(PartitionKey partition, EventKey[] keys, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("""
+            SELECT k.n FROM unnest($1, $2, $3) WITH ORDINALITY AS k(bay_no, at, event_id, n)
+            WHERE EXISTS (SELECT FROM event_log l
+                          WHERE l.bay_no = k.bay_no AND l.at = k.at AND l.event_id = k.event_id AND l.part = $4)
+            """);
+        command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.BayNo));
+        command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.At));
+        command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.EventId));
+        command.Parameters.AddWithValue(partition.Number);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var found = new bool[keys.Length];
+        while (await rows.ReadAsync(ct)) found[rows.GetInt64(0) - 1] = true;
+        return found;
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> SaveCheckpointAsync(PartitionKey partition, long epoch, long seq, BayCheckpoint[] states, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var fence = new NpgsqlCommand(
+            "UPDATE ingest_part SET ckpt_seq = $3 WHERE part = $1 AND epoch = $2 AND ckpt_seq <= $3", connection);
+        fence.Parameters.AddWithValue(partition.Number);
+        fence.Parameters.AddWithValue(epoch);
+        fence.Parameters.AddWithValue(seq);
+        if (await fence.ExecuteNonQueryAsync(ct) == 0) return false;
+        await SaveStatesAsync(connection, partition, states, ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private static async Task<(long Epoch, long LastSeq, long CheckpointSeq)> TakeOverAsync(
+        NpgsqlConnection connection, PartitionKey partition, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "UPDATE ingest_part SET epoch = epoch + 1 WHERE part = $1 RETURNING epoch, last_seq, ckpt_seq", connection);
+        command.Parameters.AddWithValue(partition.Number);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        if (!await rows.ReadAsync(ct)) throw new InvalidOperationException($"The database has no partition {partition}.");
+        return (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2));
+    }
+
+    private static async Task<BayCheckpoint[]> ReadStatesAsync(NpgsqlConnection connection, PartitionKey partition, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""
+            SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats
+            FROM bay_state WHERE part = $1
+            """, connection);
+        command.Parameters.AddWithValue(partition.Number);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var states = new List<BayCheckpoint>();
+        while (await rows.ReadAsync(ct))
+        {
+            states.Add(new BayCheckpoint(rows.GetInt32(0), new BayState(
+                rows.GetInt64(1),
+                rows.GetInt64(2),
+                new ReadingMark(rows.GetInt64(3), (Reading)rows.GetInt16(4)),
+                new ReadingMark(rows.GetInt64(5), (Reading)rows.GetInt16(6)),
+                rows.GetBoolean(7))));
+        }
+
+        return [.. states];
+    }
+
+    private static async Task SaveStatesAsync(NpgsqlConnection connection, PartitionKey partition, BayCheckpoint[] states, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""
+            INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats)
+            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (part, bay_no) DO UPDATE SET
+                applied_seq = excluded.applied_seq, last_heard = excluded.last_heard,
+                transition_at = excluded.transition_at, transition = excluded.transition,
+                report_at = excluded.report_at, report = excluded.report, heartbeats = excluded.heartbeats
+            WHERE s.applied_seq < excluded.applied_seq
+            """, connection);
+        command.Parameters.AddWithValue(partition.Number);
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.BayNo));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.AppliedSeq));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.LastHeard));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.Transition.At));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => (short)s.State.Transition.Reading));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.Report.At));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => (short)s.State.Report.Reading));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.SendsHeartbeats));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

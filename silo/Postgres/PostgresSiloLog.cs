@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Postgres;
+
+/// <summary>
+/// <see cref="ISiloLog"/> on PostgreSQL: one connection, one COPY transaction for everything pending. While commit n is on the wire, batch
+/// n + 1 forms by itself, so there is no timer. Acknowledges only after COMMIT with <c>synchronous_commit = on</c>.
+/// </summary>
+public sealed class PostgresSiloLog : BackgroundService, ISiloLog
+{
+    private const int MaxPendingRows = 100_000;
+    private const int MaxBatchRows = 8_192;
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _time;
+    private readonly ILogger<PostgresSiloLog> _logger;
+    private readonly PendingAppends _pending = new(MaxPendingRows);
+    private readonly ConcurrentDictionary<short, long> _committed = new();
+    private NpgsqlConnection? _connection;
+
+    /// <summary>Made once per silo.</summary>
+    public PostgresSiloLog(NpgsqlDataSource source, TimeProvider time, ILogger<PostgresSiloLog> logger) =>
+        (_source, _time, _logger) = (source, time, logger);
+
+    /// <summary>Told of every commit: partition and its last sequence number. Must not throw and must be quick.</summary>
+    public event Action<PartitionKey, long>? Committed;
+
+    /// <inheritdoc />
+    public Task AppendAsync(LogAppend append) => _pending.Add(append).Done.Task;
+
+    /// <inheritdoc />
+    public long CommittedSeq(PartitionKey partition) => _committed.GetValueOrDefault(partition.Number);
+
+    /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _pending.Close();
+        await base.StopAsync(cancellationToken);
+        if (_connection is not null) await _connection.DisposeAsync();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<PendingAppend>();
+        try
+        {
+            while (await _pending.WaitAsync(stoppingToken))
+            {
+                _pending.Drain(batch, MaxBatchRows);
+                await WriteAsync(batch, stoppingToken);
+                batch.Clear();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            Finish(batch, new FencedException("The silo stops before the outcome of the batch is known."));
+        }
+    }
+
+    /// <summary>Writes until every append of the batch is on disk or fenced, over any number of lost connections.</summary>
+    private async Task WriteAsync(List<PendingAppend> batch, CancellationToken ct)
+    {
+        var delay = FirstDelay;
+        while (batch.Count > 0)
+        {
+            try
+            {
+                _connection ??= await OpenAsync(ct);
+                Drop(batch, await LogTransaction.CommitAsync(_connection, batch, ct), out var dropped);
+                if (!dropped) Finish(batch, null);
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+            {
+                PostgresLog.CommitFailed(_logger, batch.Count, e);
+                await CloseAsync();
+                await Task.Delay(delay, _time, ct);
+                delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
+                await ResolveAsync(batch, ct);
+            }
+        }
+    }
+
+    /// <summary>After a lost connection the outcome of a commit is unknown: the database says how far each partition is.</summary>
+    private async Task ResolveAsync(List<PendingAppend> batch, CancellationToken ct)
+    {
+        try
+        {
+            _connection = await OpenAsync(ct);
+            var positions = await PartitionPositions.ReadAsync(_connection, ct);
+            var spans = LogTransaction.Spans(batch);
+            var committed = batch.Where(p => At(p) is { } at && at.Epoch == p.Append.Epoch && at.LastSeq == spans[p.Append.Partition.Number].Hi).ToList();
+            Finish(committed, null);
+            batch.RemoveAll(committed.Contains);
+            Drop(batch, [.. batch.Where(p => At(p) is not { } at || at.Epoch != p.Append.Epoch).Select(p => p.Append.Partition.Number)], out _);
+            (long Epoch, long LastSeq)? At(PendingAppend p) => positions.TryGetValue(p.Append.Partition.Number, out var at) ? at : null;
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+        {
+            PostgresLog.ConnectFailed(_logger, e);
+            await CloseAsync();
+        }
+    }
+
+    /// <summary>Fails the appends of fenced partitions and takes them out of the batch.</summary>
+    private void Drop(List<PendingAppend> batch, HashSet<short> fenced, out bool dropped)
+    {
+        dropped = fenced.Count > 0;
+        foreach (var part in fenced)
+        {
+            var lost = batch.Where(p => p.Append.Partition.Number == part).ToList();
+            Finish(lost, new FencedException($"Partition {new PartitionKey(part)} has another owner."));
+            batch.RemoveAll(lost.Contains);
+        }
+    }
+
+    private void Finish(List<PendingAppend> done, Exception? failure)
+    {
+        foreach (var pending in done)
+        {
+            _pending.Release(pending);
+            var append = pending.Append;
+            if (failure is null)
+            {
+                _committed[append.Partition.Number] = append.LastSeq;
+                pending.Done.SetResult();
+                Committed?.Invoke(append.Partition, append.LastSeq);
+            }
+            else
+            {
+                pending.Done.SetException(failure);
+            }
+        }
+
+        done.Clear();
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => await _source.OpenConnectionAsync(ct);
+
+    private async Task CloseAsync()
+    {
+        if (_connection is not null) await _connection.DisposeAsync();
+        _connection = null;
+    }
+}

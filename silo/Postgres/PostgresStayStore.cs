@@ -1,0 +1,131 @@
+using Npgsql;
+using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
+using ParkAndSee.Stays;
+
+namespace ParkAndSee.Postgres;
+
+/// <summary>
+/// Stays in PostgreSQL. Invariant: for each partition the rows are exactly <see cref="StayFold"/> of its log up to the checkpoint. The
+/// checkpoint's row is the lock: it moves first in every transaction that touches the partition's stays.
+/// </summary>
+public sealed class PostgresStayStore(NpgsqlDataSource database) : IStayStore, IDisposable
+{
+    /// <summary>Partitions that are projected at the same time: the pool is small, and the log comes first.</summary>
+    private const int MaxWriters = 3;
+
+    private readonly SemaphoreSlim _writers = new(MaxWriters, MaxWriters);
+
+    /// <inheritdoc />
+    public async Task<long> ReadCheckpointAsync(PartitionKey partition, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = connection.Command(
+            "SELECT seq FROM projection_checkpoint WHERE projection = 'stays' AND part = $1", partition.Number);
+        return await command.ExecuteScalarAsync(ct) is long seq ? seq : 0;
+    }
+
+    /// <inheritdoc />
+    public async Task<long[]> ReadCheckpointsAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = connection.Command("""
+            SELECT array_agg(coalesce(c.seq, 0) ORDER BY p.part)
+            FROM ingest_part p LEFT JOIN projection_checkpoint c ON c.projection = 'stays' AND c.part = p.part
+            """);
+        return await command.ExecuteScalarAsync(ct) as long[] ?? [];
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> ApplyAsync(PartitionKey partition, long afterSeq, LogEntry[] entries, CancellationToken ct)
+    {
+        if (entries.Length == 0) return true;
+        var batch = new StayBatch(entries);
+        await _writers.WaitAsync(ct);
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            var marks = await EnterAsync(connection, partition, afterSeq, entries[^1].Seq, batch, ct);
+            if (marks is null) return false;
+            var changes = await PlanAsync(connection, batch, marks, entries[^1].Seq, ct);
+            await using var writes = new NpgsqlBatch(connection, transaction);
+            changes.AddTo(writes, batch.Paired);
+            if (writes.BatchCommands.Count > 0) await writes.ExecuteNonQueryAsync(ct);
+            await transaction.CommitAsync(ct);
+            return true;
+        }
+        finally
+        {
+            _writers.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task ResetAsync(PartitionKey partition, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.Add(StaySql.ClearCheckpoint, partition.Number);
+        batch.Add(StaySql.DropStays, partition.Number);
+        batch.Add(StaySql.DropMarks, partition.Number);
+        await batch.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <inheritdoc />
+    public Task<StayPage> ReadAsync(StayQuery query, CancellationToken ct) => StayPages.ReadAsync(database, query, ct);
+
+    /// <inheritdoc />
+    public void Dispose() => _writers.Dispose();
+
+    /// <summary>Moves the checkpoint, which locks the partition's stays, and reads the marks of the bays; null when another writer was faster.</summary>
+    private static async Task<Dictionary<Guid, BayMarks>?> EnterAsync(
+        NpgsqlConnection connection, PartitionKey partition, long afterSeq, long lastSeq, StayBatch batch, CancellationToken ct)
+    {
+        await using var enter = new NpgsqlBatch(connection);
+        // A crash may lose the newest commits, rows and checkpoint together: they are built again from the log, so nobody waits for the disk.
+        enter.Add("SET LOCAL synchronous_commit = off");
+        enter.Add(afterSeq == 0 ? StaySql.MoveCheckpoint : StaySql.AdvanceCheckpoint, partition.Number, afterSeq, lastSeq);
+        enter.Add(StaySql.ReadMarks, batch.Bays.Keys.ToArray());
+        var marks = new Dictionary<Guid, BayMarks>();
+        await using (var rows = await enter.ExecuteReaderAsync(ct))
+        {
+            while (await rows.ReadAsync(ct))
+            {
+                marks[rows.GetGuid(0)] = new BayMarks(
+                    rows.GetInt64(1), rows.IsDBNull(2) ? null : rows.GetInt64(2), rows.GetInt64(3), rows.IsDBNull(4) ? null : rows.GetInt64(4));
+            }
+        }
+        return enter.BatchCommands[1].RecordsAffected == 1 ? marks : null;
+    }
+
+    private static async Task<StayChanges> PlanAsync(
+        NpgsqlConnection connection, StayBatch batch, Dictionary<Guid, BayMarks> marks, long lastSeq, CancellationToken ct)
+    {
+        var changes = new StayChanges();
+        var refolds = new List<StayRefold>();
+        var stays = new List<UnpairedStay>();
+        foreach (var (bay, news) in batch.Bays)
+        {
+            var before = marks.GetValueOrDefault(bay, BayMarks.None);
+            var step = StayStep.Plan(before, news.Events);
+            var after = step.Marks;
+            if (step.Kind == StayStepKind.Refold)
+            {
+                refolds.Add(new StayRefold(bay, news.BayNo, step));
+                continue;
+            }
+            if (step.Kind == StayStepKind.Continue)
+            {
+                stays.Clear();
+                after = after with { OpenAt = UnpairedFold.Run(before.OpenAt, step.Moving, stays) };
+                foreach (var stay in stays) changes.Put(bay, stay);
+            }
+            if (after != before) changes.Mark(bay, after);
+        }
+        if (refolds.Count > 0) await StayRefold.RunAsync(connection, refolds, lastSeq, changes, ct);
+        return changes;
+    }
+}

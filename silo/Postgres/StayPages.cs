@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using Npgsql;
+using ParkAndSee.Bays;
+using ParkAndSee.Stays;
+
+namespace ParkAndSee.Postgres;
+
+/// <summary>
+/// Pages of stays, by <c>(bay_id, arrival, session)</c>: a unique key, so each page goes on exactly after the one before. State is told
+/// here, at reading: that a later arrival or a decommissioning has overtaken a stay is a fact about its neighbours.
+/// </summary>
+internal static class StayPages
+{
+    private const long DayMs = 86_400_000;
+
+    private const string Head = """
+        SELECT s.bay_id, s.session, s.arrival, CASE WHEN s.departure >= s.arrival THEN s.departure END, s.interrupted OR o.over IS NOT NULL
+        FROM stay s
+        JOIN bay b ON b.bay_id = s.bay_id
+        LEFT JOIN stay_bay m ON m.bay_id = s.bay_id
+        LEFT JOIN LATERAL (SELECT least(
+            CASE WHEN s.interrupted OR b.places = 1
+                THEN (SELECT min(n.arrival) FROM stay n WHERE n.bay_id = s.bay_id AND n.arrival > s.arrival) END,
+            CASE WHEN m.gone_at >= s.arrival THEN m.gone_at END) AS over) o ON s.departure IS NULL OR s.departure < s.arrival
+        WHERE s.arrival IS NOT NULL
+        """;
+
+    /// <summary>One page; see <see cref="IStayReaderGrain.ReadAsync"/>.</summary>
+    /// <exception cref="FormatException">The cursor is not one of ours.</exception>
+    public static async Task<StayPage> ReadAsync(NpgsqlDataSource database, StayQuery query, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = Command(connection, query);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var stays = new List<Stay>(Math.Min(query.Limit, 1024));
+        while (stays.Count < query.Limit && await rows.ReadAsync(ct))
+        {
+            stays.Add(StayFold.Describe(
+                new BayId(rows.GetGuid(0)), rows.GetGuid(1), rows.GetInt64(2), rows.IsDBNull(3) ? null : rows.GetInt64(3), rows.GetBoolean(4)));
+        }
+        var more = stays.Count == query.Limit && await rows.ReadAsync(ct);
+        return new StayPage([.. stays], more ? Cursor(stays[^1]) : null);
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, StayQuery query)
+    {
+        var sql = new StringBuilder(Head);
+        var command = new NpgsqlCommand { Connection = connection };
+        if (query.Bay != BayId.None) sql.Append(" AND s.bay_id = ").Append(Value(query.Bay.Value));
+        if (query.To is { } to) sql.Append(" AND s.arrival < ").Append(Value(to));
+        if (query.From is { } from)
+        {
+            var (since, dayBefore) = (Value(from), Value(Math.Max(from, long.MinValue + DayMs) - DayMs));
+            // First what the indexes can answer (see 0006_stays.sql), then what is meant. An empty stay at From itself counts as in.
+            sql.Append(CultureInfo.InvariantCulture, $"""
+                 AND (s.arrival >= {dayBefore} OR (s.departure / 2 - s.arrival / 2 > 43200000 AND s.departure > {since})
+                    OR s.departure IS NULL OR s.departure < s.arrival)
+                 AND (s.arrival >= {since} OR (s.departure >= s.arrival AND s.departure > {since})
+                    OR ((s.departure IS NULL OR s.departure < s.arrival) AND (o.over IS NULL OR o.over > {since})))
+                """);
+        }
+        if (query.Cursor is { } cursor)
+        {
+            var (bay, arrival, session) = Parse(cursor);
+            sql.Append(CultureInfo.InvariantCulture, $" AND (s.bay_id, s.arrival, s.session) > ({Value(bay)}, {Value(arrival)}, {Value(session)})");
+        }
+        command.CommandText = sql.Append(" ORDER BY s.bay_id, s.arrival, s.session LIMIT ").Append(Value(query.Limit + 1)).ToString();
+        return command;
+
+        string Value<T>(T value)
+        {
+            command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+            return string.Create(CultureInfo.InvariantCulture, $"${command.Parameters.Count}");
+        }
+    }
+
+    private static string Cursor(Stay last) =>
+        string.Create(CultureInfo.InvariantCulture, $"{last.Bay.Value:N}.{last.Arrival}.{last.Session:N}");
+
+    private static (Guid Bay, long Arrival, Guid Session) Parse(string cursor)
+    {
+        var parts = cursor.Split('.');
+        if (parts.Length != 3) throw new FormatException("Not a cursor of stays.");
+        return (Guid.ParseExact(parts[0], "N"), long.Parse(parts[1], CultureInfo.InvariantCulture), Guid.ParseExact(parts[2], "N"));
+    }
+}

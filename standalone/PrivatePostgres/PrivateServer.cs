@@ -1,0 +1,119 @@
+using Npgsql;
+using ParkAndSee.Postgres;
+
+namespace ParkAndSee.PrivatePostgres;
+
+/// <summary>
+/// A PostgreSQL server of our own on a loopback port: set up on first use, started again when it dies, stopped on disposal. One process at a time
+/// may hold a data directory; a server left over from a killed process is taken over.
+/// </summary>
+public sealed class PrivateServer : IAsyncDisposable
+{
+    private readonly FileStream _lock;
+    private readonly Postmaster _postmaster;
+    private readonly ServerWatch _watch;
+
+    private PrivateServer(FileStream heldLock, Postmaster postmaster, ServerWatch watch, string connectionString)
+    {
+        _lock = heldLock;
+        _postmaster = postmaster;
+        _watch = watch;
+        ConnectionString = connectionString;
+    }
+
+    /// <summary>Connection string of the database <c>park</c>; it stays valid when the server has to be started again. Holds a password: never log it.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The process id of the server at this moment.</summary>
+    public int ProcessId => _watch.Server.Pid;
+
+    /// <summary>Fails, with a <see cref="PrivatePostgresException"/>, when the server keeps dying and is given up; it never completes otherwise.</summary>
+    public Task GivenUp => _watch.GivenUp;
+
+    /// <summary>Finds or fetches PostgreSQL, sets the data up on first use, and starts the server or takes a left-over one over.</summary>
+    /// <param name="options">Where things are.</param>
+    /// <param name="logger">Takes what happens.</param>
+    /// <param name="ct">Cancels the start.</param>
+    /// <exception cref="PrivatePostgresException">It cannot be had; one line with the remedy.</exception>
+    public static async Task<PrivateServer> StartAsync(PrivateServerOptions options, ILogger logger, CancellationToken ct)
+    {
+        Directory.CreateDirectory(options.Root);
+        var held = Hold(options.Root);
+        try
+        {
+            return await StartHeldAsync(options, held, logger, ct);
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the server: open sessions are ended, everything is on disk.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await using var _ = _lock;
+        await _watch.DisposeAsync();
+        await _postmaster.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task<PrivateServer> StartHeldAsync(PrivateServerOptions options, FileStream held, ILogger logger, CancellationToken ct)
+    {
+        var account = await ServerAccount.ChooseAsync(ct);
+        var data = await DataDirectory.PlaceAsync(options.Root, account, ct);
+        var binaries = await BinarySearch.FindAsync(options, account, data.Major, ct);
+        var password = Secret.ReadOrMake(Path.Combine(options.Root, "postgres.password"));
+        await data.EnsureMadeAsync(binaries, password, ct);
+
+        var postmaster = new Postmaster(data, binaries);
+        var server = await postmaster.FindRunningAsync(ct);
+        if (server is not null && await PostgresDatabase.AnswersAsync(Describe(server.Port, password, "postgres"), ct))
+        {
+            ServerEvents.TakenOver(logger, server.Pid, server.Port);
+        }
+        else
+        {
+            await postmaster.StopAsync(ct);
+            var wanted = PostmasterFile.Read(data.PidFile)?.Port;
+            server = await postmaster.StartAsync(() => FreePort.Near(wanted), ct);
+            ServerEvents.Started(logger, binaries.Major, server.Pid, server.Port, binaries.Directory);
+        }
+
+        var connectionString = Describe(server.Port, password, DataDirectory.Superuser);
+        try
+        {
+            await PostgresDatabase.EnsureExistsAsync(connectionString, ct);
+        }
+        catch
+        {
+            await postmaster.StopAsync(CancellationToken.None);
+            throw;
+        }
+
+        return new(held, postmaster, new(postmaster, server, logger), connectionString);
+    }
+
+    private static FileStream Hold(string root)
+    {
+        try
+        {
+            return new(Path.Combine(root, "postgres.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new PrivatePostgresException($"Another Park & See process uses {root}. Stop it, or choose another --data directory.");
+        }
+    }
+
+    private static string Describe(int port, string password, string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = port,
+        Username = DataDirectory.Superuser,
+        Password = password,
+        Database = database,
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+    }.ConnectionString;
+}

@@ -1,0 +1,56 @@
+using ParkAndSee.Catalog;
+using ParkAndSee.Hosting;
+
+namespace ParkAndSee.Start;
+
+/// <summary>The order of the start: database, silo and API in one host, keys, bays, ready line, simulated traffic.</summary>
+internal static class StandaloneRun
+{
+    /// <summary>Runs until <paramref name="ct"/> is cancelled or the process is told to stop.</summary>
+    public static async Task RunAsync(StandaloneOptions options, CancellationToken ct)
+    {
+        Directory.CreateDirectory(options.Data);
+        using var logging = LoggerFactory.Create(log => log.AddConsole().SetMinimumLevel(LogLevel.Warning));
+        await using var database = await StandaloneDatabase.OpenAsync(options, logging, ct);
+        var keys = await Credentials.LoadOrCreateAsync(options.Data, ct);
+        await using var app = Build(options, database.ConnectionString);
+        await app.StartAsync(ct);
+        await Credentials.RegisterAsync(app.Services.GetRequiredService<IGrainFactory>(), keys);
+        await CityData.LoadAsync(options.City, app.Services, Console.WriteLine, ct);
+        var url = PublicUrl(app);
+        await Readiness.WaitAsync(url, ct);
+        Console.WriteLine($"Park & See is ready: {url}");
+        Console.WriteLine($"Keys: {Path.Combine(options.Data, "credentials.json")}");
+        await using var simulation = options.Simulation && options.City != "none"
+            ? SimulatedTraffic.Start(url, keys["simulation"], CityData.TimeZoneOf(options.City), app.Services.GetRequiredService<ILogger<SimulatedTraffic>>())
+            : null;
+        await app.WaitForShutdownAsync(ct);
+    }
+
+    private static WebApplication Build(StandaloneOptions options, string connectionString)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls(options.Port == 0 ? "http://127.0.0.1:0" : $"http://*:{options.Port}");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration["Silo:SingleNode"] = "true";
+        builder.Configuration["Silo:SiloPort"] = "0";
+        builder.Configuration["Silo:GatewayPort"] = "0";
+        builder.AddParkAndSeeSilo(connectionString);
+        builder.Services.AddParkAndSeeApi(builder.Configuration);
+        builder.Services.Configure<CatalogPageOptions>(page => page.Simulated = options.Simulation && options.City != "none");
+        builder.Services.AddHealthChecks().AddCheck<PartitionsHealthCheck>("partitions", tags: ["ready"]);
+        var app = builder.Build();
+        app.MapParkAndSeeApi();
+        return app;
+    }
+
+    private static string PublicUrl(WebApplication app)
+    {
+        var port = new Uri(app.Urls.First().Replace("*", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal)).Port;
+        return $"http://localhost:{port}";
+    }
+}

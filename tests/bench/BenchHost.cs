@@ -1,0 +1,33 @@
+using ParkAndSee.PrivatePostgres;
+using ParkAndSee.Tests;
+
+namespace ParkAndSee.Bench;
+
+/// <summary>What a benchmark runs against: a private PostgreSQL and the standalone process, both made for it and taken away after it.</summary>
+internal sealed class BenchHost : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+
+    private BenchHost(DirectoryInfo folder, StandaloneProcess product) => (_folder, Product) = (folder, product);
+
+    /// <summary>The product.</summary>
+    public StandaloneProcess Product { get; }
+
+    /// <summary>Starts the product on an empty city.</summary>
+    public static async Task<BenchHost> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("park-bench-");
+        return new BenchHost(folder, await StandaloneProcess.StartAsync(Path.Combine(folder.FullName, "data"), ["--city", "none", "--no-simulation"]));
+    }
+
+    /// <summary>A second PostgreSQL, made like the product's, for baselines.</summary>
+    public static Task<PrivateServer> StartPostgresAsync(string folder, CancellationToken ct) => PrivateServer.StartAsync(
+        new PrivateServerOptions { DataDirectory = folder }, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, ct);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Product.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}

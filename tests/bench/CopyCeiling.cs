@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace ParkAndSee.Bench;
+
+/// <summary>The ceiling: the same rows by one binary COPY into a table without an index, committed every 8,192 rows as the log does at its best.</summary>
+internal static class CopyCeiling
+{
+    private const int RowsPerCommit = 8_192;
+    private const int Commits = 60;
+
+    /// <summary>Rows per second.</summary>
+    public static async Task<double> MeasureAsync(string connectionString, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(ct);
+        await using (var create = new NpgsqlCommand("CREATE TABLE copy_ceiling AS SELECT * FROM event_log WITH NO DATA", connection))
+            await create.ExecuteNonQueryAsync(ct);
+        var clock = Stopwatch.StartNew();
+        for (var commit = 0; commit < Commits; commit++) await CopyAsync(connection, commit * RowsPerCommit, ct);
+        return Commits * RowsPerCommit / clock.Elapsed.TotalSeconds;
+    }
+
+    private static async Task CopyAsync(NpgsqlConnection connection, long firstSeq, CancellationToken ct)
+    {
+        await using var writer = await connection.BeginBinaryImportAsync("COPY copy_ceiling FROM STDIN (FORMAT BINARY)", ct);
+        for (var i = 0; i < RowsPerCommit; i++)
+        {
+            writer.StartRow();
+            writer.Write((short)(i & 63), NpgsqlDbType.Smallint);
+            writer.Write(firstSeq + i, NpgsqlDbType.Bigint);
+            writer.Write(i, NpgsqlDbType.Integer);
+            for (var time = 0; time < 3; time++) writer.Write(1_750_000_000_000L + i, NpgsqlDbType.Bigint);
+            for (var code = 0; code < 3; code++) writer.Write((short)4, NpgsqlDbType.Smallint);
+            writer.Write(Guid.NewGuid(), NpgsqlDbType.Uuid);
+            writer.WriteNull();
+            writer.Write(Guid.NewGuid(), NpgsqlDbType.Uuid);
+            writer.WriteNull();
+        }
+
+        await writer.CompleteAsync(ct);
+    }
+}

@@ -1,0 +1,195 @@
+using Npgsql;
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Occupancy;
+using Xunit;
+
+namespace ParkAndSee.Tests.Ingest;
+
+/// <summary>Promises 1, 2 and 3 on a real silo and a real PostgreSQL.</summary>
+public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private static readonly PartitionKey Partition = new(5);
+    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 8);
+
+    private TestDatabase _database = null!;
+    private TestSilo _silo = null!;
+
+    private IIngestPartitionGrain Writer => _silo.Grains.Partition(Partition);
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await postgres.CreateDatabaseAsync();
+        await TestSilo.AddBaysAsync(_database.ConnectionString, Bays);
+        _silo = await TestSilo.StartAsync(_database.ConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _silo.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_acknowledged_event_is_on_disk()
+    {
+        var outcomes = await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+
+        Assert.Equal([IngestOutcome.Accepted], outcomes);
+        Assert.Equal([1L], await SequenceAsync());
+    }
+
+    [Fact]
+    public async Task A_repeated_event_is_a_success_and_stands_once_in_the_log()
+    {
+        var e = TestSilo.Event(Bays[0], 10);
+
+        var outcomes = await Writer.AppendAsync([e, e]);
+        var again = await Writer.AppendAsync([e]);
+
+        Assert.Equal([IngestOutcome.Accepted, IngestOutcome.Duplicate], outcomes);
+        Assert.Equal([IngestOutcome.Duplicate], again);
+        Assert.Single(await SequenceAsync());
+    }
+
+    [Fact]
+    public async Task An_old_event_is_recognised_after_a_restart_too()
+    {
+        var old = TestSilo.Event(Bays[0], 10);
+        await Writer.AppendAsync([old, TestSilo.Event(Bays[0], 20)]);
+        await RestartAsync();
+
+        var outcomes = await Writer.AppendAsync([old, TestSilo.Event(Bays[0], 10)]);
+
+        Assert.Equal([IngestOutcome.Duplicate, IngestOutcome.Accepted], outcomes);
+        Assert.Equal([1L, 2L, 3L], await SequenceAsync());
+    }
+
+    [Fact]
+    public async Task An_event_of_an_unknown_bay_is_refused_and_the_rest_is_taken()
+    {
+        var outcomes = await Writer.AppendAsync([TestSilo.Event(new BayId(Guid.NewGuid()), 10), TestSilo.Event(Bays[0], 10)]);
+
+        Assert.Equal([IngestOutcome.UnknownBay, IngestOutcome.Accepted], outcomes);
+    }
+
+    [Fact]
+    public async Task A_bay_that_the_catalogue_gains_is_taken_after_a_refresh()
+    {
+        var newcomer = TestSilo.BaysOf(Partition, 9)[8];
+        await TestSilo.AddBaysAsync(_database.ConnectionString, [newcomer]);
+        await Writer.RefreshCatalogAsync();
+
+        Assert.Equal([IngestOutcome.Accepted], await Writer.AppendAsync([TestSilo.Event(newcomer, 10)]));
+    }
+
+    [Fact]
+    public async Task A_stale_owner_cannot_commit()
+    {
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+        await _silo.Partitions.OpenAsync(Partition, TestContext.Current.CancellationToken); // somebody else takes over
+
+        await Assert.ThrowsAsync<FencedException>(() => Writer.AppendAsync([TestSilo.Event(Bays[0], 20)]));
+        Assert.Equal([1L], await SequenceAsync());
+    }
+
+    [Fact]
+    public async Task A_fenced_owner_gives_way_and_the_next_one_goes_on()
+    {
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+        await _silo.Partitions.OpenAsync(Partition, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<FencedException>(() => Writer.AppendAsync([TestSilo.Event(Bays[0], 20)]));
+
+        await Wait.UntilAsync("the partition's next owner takes an event", async () =>
+        {
+            try
+            {
+                await Writer.AppendAsync([TestSilo.Event(Bays[0], 30)]);
+                return true;
+            }
+            catch (FencedException)
+            {
+                return false;
+            }
+        });
+        Assert.Equal([1L, 2L], await SequenceAsync());
+    }
+
+    [Fact]
+    public async Task Shuffled_repeated_and_concurrent_delivery_gives_the_same_states_and_each_event_once()
+    {
+        var random = new Random(7);
+        var events = Enumerable.Range(0, 2_000)
+            .Select(n => TestSilo.Event(Bays[random.Next(Bays.Length)], random.Next(1, 500), (EventType)random.Next(1, 13))).ToArray();
+        var delivery = events.Concat(events.Where(_ => random.Next(5) == 0)).ToArray();
+        random.Shuffle(delivery);
+
+        await Task.WhenAll(delivery.Chunk(37).Select(Writer.AppendAsync));
+
+        Assert.Equal(events.Select(e => e.EventId).Order(), await EventIdsAsync());
+        Assert.Equal(Enumerable.Range(1, events.Length).Select(n => (long)n), await SequenceAsync());
+        foreach (var bay in Bays) await AssertStateAsync(bay, events);
+        await RestartAsync();
+        foreach (var bay in Bays) await AssertStateAsync(bay, events);
+    }
+
+    [Fact]
+    public async Task A_lost_checkpoint_does_no_harm()
+    {
+        SensorEvent[] events = [TestSilo.Event(Bays[0], 10), TestSilo.Event(Bays[1], 20), TestSilo.Event(Bays[0], 30, EventType.ParkEnd)];
+        await Writer.AppendAsync(events);
+        await _silo.DisposeAsync();
+        await ExecuteAsync("DELETE FROM bay_state; UPDATE ingest_part SET ckpt_seq = 0");
+        _silo = await TestSilo.StartAsync(_database.ConnectionString);
+
+        await AssertStateAsync(Bays[0], events);
+        await AssertStateAsync(Bays[1], events);
+    }
+
+    [Fact]
+    public async Task A_batch_above_the_bound_is_refused_whole()
+    {
+        var tooMany = Enumerable.Range(1, IngestLimits.MaxBatch + 1).Select(at => TestSilo.Event(Bays[0], at)).ToArray();
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Writer.AppendAsync(tooMany));
+        Assert.Empty(await SequenceAsync());
+    }
+
+    private async Task AssertStateAsync(BayId bay, SensorEvent[] events)
+    {
+        var expected = default(BayState);
+        foreach (var e in events.Where(e => e.Bay == bay))
+            expected = BayFold.Apply(expected, new BayFact(expected.AppliedSeq + 1, e.At, e.Type, e.Occupants));
+        var key = new BayKey(Partition, bay);
+        await Wait.UntilAsync($"bay {bay} has the state of its events", async () =>
+            expected with { AppliedSeq = 0 } == (await Writer.RecallAsync(bay)) with { AppliedSeq = 0 }
+            && expected with { AppliedSeq = 0 } == (await _silo.Grains.Bay(key).GetAsync()) with { AppliedSeq = 0 });
+    }
+
+    private async Task RestartAsync()
+    {
+        await _silo.DisposeAsync();
+        _silo = await TestSilo.StartAsync(_database.ConnectionString);
+    }
+
+    private Task<List<long>> SequenceAsync() =>
+        ColumnAsync($"SELECT seq FROM event_log WHERE part = {Partition.Number} ORDER BY seq", row => row.GetInt64(0));
+
+    private Task<List<Guid>> EventIdsAsync() => ColumnAsync("SELECT event_id FROM event_log", row => row.GetGuid(0), sort: true);
+
+    private async Task<List<T>> ColumnAsync<T>(string sql, Func<NpgsqlDataReader, T> read, bool sort = false)
+    {
+        await using var command = _database.DataSource.CreateCommand(sql);
+        await using var rows = await command.ExecuteReaderAsync();
+        var values = new List<T>();
+        while (await rows.ReadAsync()) values.Add(read(rows));
+        if (sort) values.Sort();
+        return values;
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var command = _database.DataSource.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
