@@ -31,7 +31,7 @@ function marks(day: Day, timeZone: string | undefined) {
   const hourOf = (time: Date) => Number(time.toLocaleTimeString('en-GB', { hour: '2-digit', ...(timeZone ? { timeZone } : {}) }).slice(0, 2));
   return hourMarks(day, hourOf).map(({ at, time }) => svg`
     <line class="mark" x1=${at * Width} x2=${at * Width} y1="0" y2=${Height} />
-    ${at > 0.04 && at < 0.82 ? svg`<text x=${at * Width} y=${Height + 14} text-anchor="middle">${clockText(time, timeZone)}</text>` : ''}`);
+    ${at > 0.04 && at < 0.74 ? svg`<text x=${at * Width} y=${Height + 14} text-anchor="middle">${clockText(time, timeZone)}</text>` : ''}`);
 }
 
 function table(day: Day, timeZone: string | undefined) {
