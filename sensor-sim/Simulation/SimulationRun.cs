@@ -78,7 +78,7 @@ public sealed partial class SimulationRun
             {
                 if (e.SendAt > end || sender.IsStopped) break;
                 Now = DateTimeOffset.FromUnixTimeMilliseconds(e.SendAt);
-                if (batch.Count > 0 && (batch.Count >= _options.Send.Batch || e.SendAt > clock.Now))
+                if (batch.Count > 0 && (IsFull(batch) || e.SendAt > clock.Now))
                     await sender.OfferAsync(batch.Build(), cancel).ConfigureAwait(false);
                 if (e.SendAt > clock.Now)
                 {
@@ -97,6 +97,8 @@ public sealed partial class SimulationRun
 
         if (batch.Count > 0) await sender.OfferAsync(batch.Build(), CancellationToken.None).ConfigureAwait(false);
     }
+
+    private bool IsFull(EventBatch.Builder batch) => batch.Count >= _options.Send.Batch || batch.Bytes >= _options.Send.MaxBodyBytes;
 
     private static CityPlan PlanOf(SimulationOptions options, long start) => new(options.Seed, start)
     {

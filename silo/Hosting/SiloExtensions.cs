@@ -6,6 +6,9 @@ using ParkAndSee.Live;
 using ParkAndSee.Placement;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Catalog;
+using ParkAndSee.Stays;
+using ParkAndSee.Streams;
 
 namespace ParkAndSee.Hosting;
 
@@ -59,7 +62,9 @@ public static class SiloExtensions
     private static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
         silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
+        silo.AddLogStreams();
         silo.Services.AddDeltaHub();
+        silo.Services.AddStays();
         return silo;
     }
 
@@ -71,6 +76,7 @@ public static class SiloExtensions
         services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>()); // before Orleans: it starts first and stops last
         services.AddSingleton<IPartitionStore, PostgresPartitionStore>();
         services.AddSingleton<ILogReader, PostgresLogReader>();
+        services.AddSingleton<ICatalogStore, PostgresCatalogStore>();
         return services;
     }
 

@@ -29,7 +29,7 @@ internal sealed record DataDirectory(string Path, ServerAccount Account)
     public static async Task<DataDirectory> PlaceAsync(string root, ServerAccount account, CancellationToken ct)
     {
         var path = System.IO.Path.Combine(root, "postgres");
-        if (Directory.ResolveLinkTarget(path, returnFinalTarget: true) is { } link) return new(link.FullName, account);
+        if (new DirectoryInfo(path) is { LinkTarget: not null } link) return new(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName, account);
         if (await account.CanEnterAsync(root, ct)) return new(path, account);
 
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)))[..12];

@@ -50,6 +50,35 @@ public sealed class PrivateServer : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Stops the server that a killed process left in a data directory, if any, without starting one. Nothing happens when a living process holds it.
+    /// </summary>
+    /// <param name="options">Where things are.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Whether the directory is at rest now.</returns>
+    public static async Task<bool> StopLeftOverAsync(PrivateServerOptions options, CancellationToken ct)
+    {
+        if (!Directory.Exists(options.Root)) return true;
+        FileStream held;
+        try
+        {
+            held = Hold(options.Root);
+        }
+        catch (PrivatePostgresException)
+        {
+            return false;
+        }
+
+        await using (held)
+        {
+            var account = await ServerAccount.ChooseAsync(ct);
+            var data = await DataDirectory.PlaceAsync(options.Root, account, ct);
+            if (data.Major is not { } major || PostmasterFile.Read(data.PidFile) is not { } left || !await left.IsRunningAsync(ct)) return true;
+            await new Postmaster(data, await BinarySearch.FindAsync(options, account, major, ct)).StopAsync(ct);
+            return true;
+        }
+    }
+
     /// <summary>Stops the server: open sessions are ended, everything is on disk.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -85,10 +114,11 @@ public sealed class PrivateServer : IAsyncDisposable
         {
             await PostgresDatabase.EnsureExistsAsync(connectionString, ct);
         }
-        catch
+        catch (Exception e)
         {
             await postmaster.StopAsync(CancellationToken.None);
-            throw;
+            if (e is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword }) throw;
+            throw new PrivatePostgresException($"The password in {options.Root}/postgres.password is not the one of the data beside it. Put the file back, or choose another --data.");
         }
 
         return new(held, postmaster, new(postmaster, server, logger), connectionString);

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
-using ParkAndSee.PrivatePostgres;
 
 namespace ParkAndSee.Start;
 
@@ -24,7 +22,7 @@ internal static class StandaloneRun
         Console.WriteLine($"Park & See is ready: {url}");
         Console.WriteLine($"Keys: {Path.Combine(options.Data, "credentials.json")}");
         await using var simulation = options.Simulation && options.City != "none"
-            ? Simulation.Start(url, keys["simulation"], app.Services)
+            ? SimulatedTraffic.Start(url, keys["simulation"], CityData.TimeZoneOf(options.City), app.Services.GetRequiredService<ILogger<SimulatedTraffic>>())
             : null;
         await app.WaitForShutdownAsync(ct);
     }
@@ -33,7 +31,7 @@ internal static class StandaloneRun
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ApplicationName = typeof(StandaloneRun).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseUrls(options.Port == 0 ? "http://127.0.0.1:0" : $"http://*:{options.Port}");

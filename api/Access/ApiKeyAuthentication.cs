@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using ParkAndSee.Hosting;
+
+namespace ParkAndSee.Access;
+
+/// <summary>
+/// Authenticates by API key: <c>Authorization: Bearer …</c>, or <c>access_token</c> in the query of <c>/hubs/*</c>, where a browser cannot
+/// set headers. Refusals are problem details; whoever guesses keys is slowed down before anything is looked up.
+/// </summary>
+internal sealed class ApiKeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyCache keys, GuessLimiter guesses)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    /// <summary>Name of the scheme.</summary>
+    public const string SchemeName = "ApiKey";
+
+    private TimeSpan _wait;
+    private bool _unavailable;
+
+    /// <inheritdoc />
+    [SuppressMessage("Design", "CA1031", Justification = "A cluster that is not there is answered with 503, and a line in the log.")]
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (SecretOf(Request) is not { } secret) return AuthenticateResult.NoResult();
+        if (secret.Length is < ApiKeySecret.MinLength or > ApiKeySecret.MaxLength) return Guessed();
+        var hash = ApiKeySecret.HashOf(secret);
+        if (!keys.Knows(hash) && guesses.MustWait(Context.Connection.RemoteIpAddress, out _wait)) return AuthenticateResult.Fail("Too many wrong keys.");
+        try
+        {
+            return await keys.FindAsync(hash) is { } key
+                ? AuthenticateResult.Success(new AuthenticationTicket(ApiCaller.PrincipalOf(hash, key, SchemeName), SchemeName))
+                : Guessed();
+        }
+        catch (Exception e)
+        {
+            AccessLog.NoCluster(Logger, e);
+            _unavailable = true;
+            return AuthenticateResult.Fail("Keys cannot be looked up.");
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (_unavailable)
+        {
+            await Problems.WriteAsync(Context, ProblemTypes.Overloaded, "API keys cannot be looked up now. Send again later.", TimeSpan.FromSeconds(5));
+            return;
+        }
+
+        if (_wait > TimeSpan.Zero)
+        {
+            await Problems.WriteAsync(Context, ProblemTypes.TooManyRequests, "Too many wrong API keys from this address.", _wait);
+            return;
+        }
+
+        Response.Headers.WWWAuthenticate = "Bearer";
+        await Problems.WriteAsync(Context, ProblemTypes.Unauthenticated, "Send a valid API key as 'Authorization: Bearer <key>'.");
+    }
+
+    /// <inheritdoc />
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var scope = Context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>()?.Policy ?? "";
+        return Problems.WriteAsync(Context, ProblemTypes.MissingScope, $"This API key has no scope '{scope}'. Ask an administrator for a key that has it.");
+    }
+
+    private AuthenticateResult Guessed()
+    {
+        guesses.Count(Context.Connection.RemoteIpAddress);
+        return AuthenticateResult.Fail("Unknown key.");
+    }
+
+    private static string? SecretOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return header[7..].Trim();
+        if (!request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal)) return null;
+        var token = request.Query["access_token"].ToString();
+        return token.Length == 0 ? null : token;
+    }
+}

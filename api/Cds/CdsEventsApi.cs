@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using ParkAndSee.Access;
+using ParkAndSee.Hosting;
+using ParkAndSee.Ingest;
+
+namespace ParkAndSee.Cds;
+
+/// <summary><c>GET /cds/events/events</c> and <c>/cds/events/status</c>: CDS 1.1, for keys with <c>events:read</c>.</summary>
+internal static class CdsEventsApi
+{
+    /// <summary>Maps both.</summary>
+    public static void MapCdsEventsApi(this IEndpointRouteBuilder app)
+    {
+        var events = app.MapGroup("/cds/events").RequireAuthorization(Scopes.EventsRead).WithTags("CDS events")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+        events.MapGet("events", ReadEventsAsync).WithName("get-events")
+            .WithSummary("Curb Events of one UTC hour (event_time=YYYY-MM-DDTHH) or of the last 60 minutes, newest first");
+        events.MapGet("status", ReadStatusAsync).WithName("get-status").WithSummary("The last word of every device");
+    }
+
+    private static async Task<IResult> ReadEventsAsync(
+        HttpContext context, IGrainFactory grains, TimeProvider time, CancellationToken ct,
+        [FromQuery(Name = "event_time")] string? eventTime, [AsParameters] CdsPlace at)
+    {
+        if (!TryReadHour(eventTime, time.GetUtcNow(), out var from, out var to))
+            return Bad("event_time", "a UTC hour as YYYY-MM-DDTHH, for example 2026-10-01T07");
+        if (at.Wrong is { } wrong) return Bad(wrong, "a UUID");
+
+        var info = await grains.Catalog().GetInfoAsync();
+        var zoneNo = at.Zone is { } zone ? info.Zones.FirstOrDefault(z => z.Zone == zone)?.ZoneNo ?? -1 : 0;
+        var query = new EventQuery(from, to, at.Space, Math.Max(zoneNo, 0), null, CdsEventsStream.PageSize);
+
+        // The catalogue knows neither areas nor objects, and a zone that it does not know has no bay: nothing can be in them.
+        var first = at.IsNowhere || zoneNo < 0 ? new EventPage([], null) : await grains.Events().ReadAsync(query);
+        await CdsEventsStream.WriteAsync(context.Response, grains, CdsHead.Of(info, time), query, first, ct);
+        return TypedResults.Empty;
+    }
+
+    private static async Task<IResult> ReadStatusAsync(
+        HttpContext context, IGrainFactory grains, TimeProvider time, CancellationToken ct, [AsParameters] CdsPlace at)
+    {
+        if (at.Given is { Length: > 0 } given)
+            return Problems.Of(ProblemTypes.BadRequest, "Devices are not listed by place. Leave the filter out, or ask /cds/events/events.", null, given);
+        var info = await grains.Catalog().GetInfoAsync();
+        var first = await grains.Events().ReadDevicesAsync(Guid.Empty, CdsStatusStream.PageSize);
+        await CdsStatusStream.WriteAsync(context.Response, grains, CdsHead.Of(info, time), first, ct);
+        return TypedResults.Empty;
+    }
+
+    private static bool TryReadHour(string? text, DateTimeOffset now, out long from, out long to)
+    {
+        to = now.ToUnixTimeMilliseconds() + 1;
+        from = to - (long)TimeSpan.FromHours(1).TotalMilliseconds;
+        if (text is null) return true;
+        if (!DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var hour)) return false;
+        from = hour.ToUnixTimeMilliseconds();
+        to = from + (long)TimeSpan.FromHours(1).TotalMilliseconds;
+        return true;
+    }
+
+    private static ProblemAnswer Bad(string name, string wanted) =>
+        Problems.Of(ProblemTypes.BadRequest, $"{name} must be {wanted}.", null, name);
+}

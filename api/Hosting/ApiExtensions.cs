@@ -1,0 +1,53 @@
+using ParkAndSee.Access;
+using ParkAndSee.Catalog;
+using ParkAndSee.Cds;
+using ParkAndSee.Ingest;
+using ParkAndSee.Live;
+using ParkAndSee.Stays;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>
+/// The table of contents of the API: one line per concern. The API host and the all-in-one process both call it; each brings an
+/// <see cref="IGrainFactory"/> (Orleans client, or silo in the same process).
+/// </summary>
+public static class ApiExtensions
+{
+    /// <summary>Adds the services of all doors.</summary>
+    public static IServiceCollection AddParkAndSeeApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddProxy(configuration);
+        services.AddLimits();
+        services.AddAccess();
+        services.AddCatalog();
+        services.AddIngest();
+        services.AddLive();
+        services.AddDocs();
+        services.AddHealth();
+        return services;
+    }
+
+    /// <summary>Builds the pipeline and maps all doors.</summary>
+    public static WebApplication MapParkAndSeeApi(this WebApplication app)
+    {
+        app.UseProxy();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages(context => Problems.WriteAsync(
+            context.HttpContext, ProblemTypes.OfStatus(context.HttpContext.Response.StatusCode), "See /docs for what this host answers."));
+        app.UseResponseCompression();
+        app.UseWebFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapDocs();
+        app.MapAccess();
+        app.MapCatalogApi();
+        app.MapIngest();
+        app.MapCdsEventsApi();
+        app.MapLive();
+        app.MapStaysApi();
+        return app;
+    }
+}

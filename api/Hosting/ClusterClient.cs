@@ -1,0 +1,49 @@
+using Orleans.Configuration;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>
+/// The separate API host as an Orleans client: silos are found through PostgreSQL (<c>ConnectionStrings:Park</c>). While there is no
+/// silo yet the host serves, says on <c>/health/ready</c> that it is not ready, and goes on trying.
+/// </summary>
+internal static class ClusterClient
+{
+    /// <summary>Adds the client. <c>Cluster:ClusterId</c> and <c>Cluster:ServiceId</c> name the cluster; default <c>park-and-see</c>.</summary>
+    public static void AddParkCluster(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+
+        // The web server must not wait for the cluster.
+        builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
+        builder.UseOrleansClient(client => client
+            .UseAdoNetClustering(o =>
+            {
+                o.Invariant = "Npgsql";
+                o.ConnectionString = configuration.GetConnectionString("Park");
+            })
+            .Configure<ClusterOptions>(o =>
+            {
+                o.ClusterId = configuration["Cluster:ClusterId"] ?? "park-and-see";
+                o.ServiceId = configuration["Cluster:ServiceId"] ?? "park-and-see";
+            })
+            .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5))
+            .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10))
+            .UseConnectionRetryFilter<WaitForSilos>());
+    }
+}
+
+/// <summary>Goes on trying for as long as the host runs.</summary>
+internal sealed partial class WaitForSilos(ILogger<WaitForSilos> logger, TimeProvider time) : IClientConnectionRetryFilter
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+    {
+        NotYet(logger, exception.Message);
+        await Task.Delay(Pause, time, cancellationToken);
+        return true;
+    }
+
+    [LoggerMessage(2301, LogLevel.Warning, "No silo answers yet: {Reason}")]
+    private static partial void NotYet(ILogger logger, string reason);
+}

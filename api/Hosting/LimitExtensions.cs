@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>Bounds and formats that hold for every door: body size, header size, JSON depth, compression, what is logged.</summary>
+internal static class LimitExtensions
+{
+    private const int MaxJsonDepth = 32;
+
+    // The event door has a tighter bound of its own; catalogue imports are the largest bodies.
+    private const long MaxBodyBytes = 256L * 1024 * 1024;
+
+    /// <summary>Adds them.</summary>
+    public static void AddLimits(this IServiceCollection services)
+    {
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+        });
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.MaxDepth = MaxJsonDepth;
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        });
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddResponseCompression(o => o.MimeTypes =
+            [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/x-ndjson", "application/vnd.mapbox-vector-tile"]);
+        services.AddExceptionHandler<FaultHandler>();
+        services.AddProblemDetails();
+
+        // The request line would put the access_token of hub connections into the log.
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>
+/// Problem details, RFC 9457. Under <c>/cds</c> they also carry the CDS 1.1 members <c>error</c>, <c>error_description</c> and
+/// <c>error_details</c>, so that they are a CDS error response too.
+/// </summary>
+public static class Problems
+{
+    /// <summary>A problem as the result of an endpoint.</summary>
+    /// <param name="type">Sort of problem.</param>
+    /// <param name="detail">What is wrong here and what to do; names the field. Never a secret, a plate or a stack trace.</param>
+    /// <param name="retryAfter">When to try again; null when that would not help.</param>
+    /// <param name="fields">The members or parameters at fault.</param>
+    public static ProblemAnswer Of(ProblemType type, string detail, TimeSpan? retryAfter = null, params string[] fields) =>
+        new(type, detail, retryAfter, fields);
+
+    /// <summary>Writes a problem as the answer.</summary>
+    public static async Task WriteAsync(
+        HttpContext context, ProblemType type, string detail, TimeSpan? retryAfter = null, IReadOnlyList<string>? fields = null)
+    {
+        var response = context.Response;
+        response.StatusCode = type.Status;
+        response.ContentType = "application/problem+json";
+        response.Headers.CacheControl = "no-store";
+        if (retryAfter is { } wait) SetRetryAfter(response, wait);
+        await using (var json = new Utf8JsonWriter(response.BodyWriter))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", type.Uri);
+            json.WriteString("title", type.Title);
+            json.WriteNumber("status", type.Status);
+            json.WriteString("detail", detail);
+            if (context.Request.Path.StartsWithSegments("/cds", StringComparison.Ordinal)) WriteCds(json, type, detail, fields ?? []);
+            else if (fields is { Count: > 0 }) WriteNames(json, "fields", fields);
+            json.WriteEndObject();
+        }
+
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>Sets <c>Retry-After</c>, in whole seconds, at least one.</summary>
+    public static void SetRetryAfter(HttpResponse response, TimeSpan wait) =>
+        response.Headers.RetryAfter = Math.Clamp((int)Math.Ceiling(wait.TotalSeconds), 1, 3600).ToString(CultureInfo.InvariantCulture);
+
+    private static void WriteCds(Utf8JsonWriter json, ProblemType type, string detail, IReadOnlyList<string> fields)
+    {
+        json.WriteString("error", type.Slug.Replace('-', '_'));
+        json.WriteString("error_description", detail);
+        WriteNames(json, "error_details", fields);
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+}
+
+/// <summary>A problem as the result of an endpoint; see <see cref="Problems.Of"/>.</summary>
+/// <param name="type">Sort of problem.</param>
+/// <param name="detail">What is wrong.</param>
+/// <param name="retryAfter">When to try again.</param>
+/// <param name="fields">What is at fault.</param>
+public sealed class ProblemAnswer(ProblemType type, string detail, TimeSpan? retryAfter, string[] fields) : IResult
+{
+    /// <summary>Sort of problem.</summary>
+    public ProblemType Type => type;
+
+    /// <inheritdoc />
+    public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(httpContext, type, detail, retryAfter, fields);
+}

@@ -1,0 +1,74 @@
+using ParkAndSee.Access;
+using ParkAndSee.Hosting;
+
+namespace ParkAndSee.Ingest;
+
+/// <summary><c>POST /cds/events/event</c>: CDS 1.1 push. docs/ingest.md describes it for senders.</summary>
+internal static class IngestApi
+{
+    /// <summary>Maps the door.</summary>
+    public static void MapIngest(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/cds/events/event", PushAsync)
+            .RequireAuthorization(Scopes.EventsWrite)
+            .WithTags("CDS events")
+            .WithName("push-events")
+            .WithSummary("Push Curb Events")
+            .WithDescription("A JSON array of CDS 1.1 Curb Events. What is answered as success is on disk. Send again whatever is in doubt: an event counts once.")
+            .Produces<BulkAnswer>()
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(406).ProducesProblem(413).ProducesProblem(415)
+            .ProducesProblem(429).ProducesProblem(503);
+        app.MapHub<IngestHub>("/hubs/ingest").RequireAuthorization(Scopes.EventsWrite);
+    }
+
+    private static async Task<IResult> PushAsync(
+        HttpContext context, IngestDoor door, EventRates rates, BodyBudget budget, IngestMeter meter, CancellationToken ct)
+    {
+        if (!CdsMedia.IsAcceptable(context.Request))
+            return Problems.Of(ProblemTypes.NotAcceptable, "The answer is application/json (CDS 1.1). Accept that, or */*.");
+        if (!CdsMedia.IsReadable(context.Request))
+            return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send application/json or application/vnd.cds+json;version=1.1, UTF-8, not compressed.");
+
+        using var body = new RequestBody(budget);
+        switch (await body.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, ct))
+        {
+            case BodyEnd.TooLarge:
+                return Problems.Of(ProblemTypes.TooLarge, $"At most {RequestBody.MaxBytes / 1024 / 1024} MB in one request; send several requests.");
+            case BodyEnd.NoRoom:
+                return Problems.Of(ProblemTypes.Overloaded, "Too many requests are being read. Nothing was taken.", TimeSpan.FromSeconds(1));
+        }
+
+        var batch = door.Read(body.Content);
+        if (FaultOf(batch) is { } fault)
+        {
+            batch.Dispose();
+            return fault;
+        }
+
+        var caller = ApiCaller.Of(context.User);
+        if (!rates.TryTake(caller, batch.Count, out var wait))
+        {
+            batch.Dispose();
+            return Problems.Of(ProblemTypes.TooManyEvents, $"This key may send {caller.EventsPerSecond} events a second. Nothing was taken.", wait);
+        }
+
+        using var report = await door.SendAsync(batch);
+        meter.Count(report, "http");
+        if (report.NothingTaken)
+            return Problems.Of(ProblemTypes.Overloaded, "No event of this request was taken for certain. Send it again: nothing is counted twice.", report.RetryAfter);
+        if (report.RetryAfter > TimeSpan.Zero) Problems.SetRetryAfter(context.Response, report.RetryAfter);
+        context.Response.ContentType = "application/json";
+        BulkResult.Write(report, body.Content.Span, context.Response.BodyWriter);
+        await context.Response.BodyWriter.FlushAsync(ct);
+        return TypedResults.Empty;
+    }
+
+    private static IResult? FaultOf(CurbEventBatch batch) => batch.Fault switch
+    {
+        BatchFault.None => null,
+        BatchFault.TooManyEvents => Problems.Of(ProblemTypes.TooLarge, batch.FaultDetail),
+        BatchFault.TooDeep => Problems.Of(ProblemTypes.TooDeep, batch.FaultDetail),
+        BatchFault.NotAnArray => Problems.Of(ProblemTypes.NotAnArray, batch.FaultDetail),
+        _ => Problems.Of(ProblemTypes.NotJson, batch.FaultDetail),
+    };
+}

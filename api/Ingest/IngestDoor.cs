@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ParkAndSee.Ingest;
+
+/// <summary>What HTTP and the hub have in common: read, then send to the partitions. Next hop: <see cref="IngestRouter"/>.</summary>
+internal sealed class IngestDoor(IngestRouterSource routers, TimeProvider time, ILogger<IngestDoor> logger)
+{
+    private static readonly TimeSpan RetryNoCluster = TimeSpan.FromSeconds(5);
+
+    /// <summary>Reads a JSON array of Curb Events; see <see cref="CurbEventBatch.Fault"/> for what spoils it as a whole.</summary>
+    public CurbEventBatch Read(ReadOnlyMemory<byte> json) => CurbEventReader.Read(json.Span, time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>Sends the good events of a batch and waits until their fate is known. Success means: on disk.</summary>
+    /// <param name="batch">Handed over: the report disposes it.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "A cluster that is not there is an answer to the sender, and a line in the log.")]
+    public async Task<IngestReport> SendAsync(CurbEventBatch batch)
+    {
+        if (batch.Count == 0) return new IngestReport(batch, null);
+        IngestRouter router;
+        try
+        {
+            router = await routers.GetAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            IngestLog.NoCluster(logger, e, batch.Count);
+            var fates = new EventFate[batch.Count];
+            Array.Fill(fates, EventFate.Unavailable);
+            return new IngestReport(batch, new RoutedBatch(fates, RetryNoCluster));
+        }
+
+        return new IngestReport(batch, await router.SendAsync(batch).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ParkAndSee.Ingest;
+
+/// <summary>Wires the door.</summary>
+internal static class IngestExtensions
+{
+    /// <summary>Adds what <see cref="IngestApi.MapIngest"/> needs.</summary>
+    public static void AddIngest(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BodyBudget>();
+        services.AddSingleton<IngestMeter>();
+        services.AddSingleton<IngestRouterSource>();
+        services.AddSingleton<IngestDoor>();
+        services.AddSignalR()
+            .AddMessagePackProtocol()
+            .AddHubOptions<IngestHub>(o =>
+            {
+                // A batch in base64, which JSON needs for bytes, and its frame.
+                o.MaximumReceiveMessageSize = (IngestHub.MaxBatchBytes / 3 * 4) + 4096;
+                o.StreamBufferCapacity = 2;
+            });
+    }
+}

@@ -1,0 +1,17 @@
+namespace ParkAndSee.Ingest;
+
+/// <summary>The door's log lines: counts and partitions, never what an event says.</summary>
+internal static partial class IngestLog
+{
+    [LoggerMessage(2001, LogLevel.Warning, "Partition {Partition} is overloaded: {Events} events sent back")]
+    public static partial void Overloaded(ILogger logger, PartitionKey partition, int events);
+
+    [LoggerMessage(2002, LogLevel.Warning, "Call {Attempt} to partition {Partition} with {Events} events failed")]
+    public static partial void CallFailed(ILogger logger, Exception exception, PartitionKey partition, int events, int attempt);
+
+    [LoggerMessage(2003, LogLevel.Error, "Partition {Partition} answered {Answers} outcomes for {Events} events")]
+    public static partial void WrongAnswer(ILogger logger, PartitionKey partition, int events, int answers);
+
+    [LoggerMessage(2004, LogLevel.Warning, "The cluster does not answer: {Events} events sent back")]
+    public static partial void NoCluster(ILogger logger, Exception exception, int events);
+}

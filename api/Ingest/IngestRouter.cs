@@ -1,0 +1,96 @@
+namespace ParkAndSee.Ingest;
+
+/// <summary>What became of one good event of a request.</summary>
+internal enum EventFate : byte
+{
+    /// <summary>On disk now.</summary>
+    Accepted = IngestOutcome.Accepted,
+
+    /// <summary>Was on disk before.</summary>
+    Duplicate = IngestOutcome.Duplicate,
+
+    /// <summary>Its bay is not in the catalogue.</summary>
+    UnknownBay = IngestOutcome.UnknownBay,
+
+    /// <summary>Not taken: a queue is full.</summary>
+    Overloaded,
+
+    /// <summary>Not known: its partition did not answer.</summary>
+    Unavailable,
+}
+
+/// <summary>The fates of a request's good events.</summary>
+/// <param name="Fates">One for each, in order.</param>
+/// <param name="RetryAfter">When to send again what was not taken; zero when everything was.</param>
+internal sealed record RoutedBatch(EventFate[] Fates, TimeSpan RetryAfter);
+
+/// <summary>Splits requests by partition, sends every part through its partition's lane, and puts the answers together again.</summary>
+/// <param name="partitions">Partition count, a power of two.</param>
+/// <param name="caller">How to call one.</param>
+internal sealed class IngestRouter(int partitions, PartitionCaller caller)
+{
+    /// <summary>Advice for a sender that met a full lane.</summary>
+    private static readonly TimeSpan RetryFull = TimeSpan.FromSeconds(1);
+
+    private readonly PartitionLane[] _lanes =
+        [.. Enumerable.Range(0, partitions).Select(n => new PartitionLane(new PartitionKey((short)n), caller))];
+
+    /// <summary>Sends events and waits for all answers. Never faults; bounded by the lanes' patience.</summary>
+    public async Task<RoutedBatch> SendAsync(CurbEventBatch batch)
+    {
+        var portions = Split(batch.Events);
+        for (var i = 0; i < portions.Count; i++)
+        {
+            var (lane, portion) = portions[i];
+            if (!_lanes[lane].TrySend(portion)) portion.Complete(PortionReply.Overloaded(RetryFull));
+        }
+
+        var fates = new EventFate[batch.Count];
+        var retryAfter = TimeSpan.Zero;
+        foreach (var (_, portion) in portions)
+        {
+            var reply = await portion.Reply.ConfigureAwait(false);
+            if (reply.RetryAfter > retryAfter) retryAfter = reply.RetryAfter;
+            for (var i = 0; i < portion.Positions.Length; i++)
+                fates[portion.Positions[i]] = reply.Fate switch
+                {
+                    PortionFate.Answered => (EventFate)reply.Outcomes.Span[i],
+                    PortionFate.Overloaded => EventFate.Overloaded,
+                    _ => EventFate.Unavailable,
+                };
+        }
+
+        return new RoutedBatch(fates, retryAfter);
+    }
+
+    private List<(int Lane, Portion Portion)> Split(ReadOnlySpan<SensorEvent> events)
+    {
+        if (events.Length == 1)
+            return [(PartitionKey.Of(events[0], partitions).Number, new Portion([events[0]], [0]))];
+
+        // Counting sort: one pass to count, one to place.
+        Span<int> counts = partitions <= 1024 ? stackalloc int[partitions] : new int[partitions];
+        counts.Clear();
+        var lanes = new short[events.Length];
+        for (var i = 0; i < events.Length; i++) counts[lanes[i] = PartitionKey.Of(events[i], partitions).Number]++;
+        var current = new (SensorEvent[] Events, int[] Positions, int Used)[partitions];
+        var portions = new List<(int, Portion)>(Math.Min(partitions, events.Length));
+        for (var i = 0; i < events.Length; i++)
+        {
+            ref var part = ref current[lanes[i]];
+            if (part.Events is null || part.Used == part.Events.Length)
+            {
+                // A run that is too long for one call becomes several portions of the same lane.
+                var size = Math.Min(counts[lanes[i]], IngestLimits.MaxBatch);
+                counts[lanes[i]] -= size;
+                part = (new SensorEvent[size], new int[size], 0);
+                portions.Add((lanes[i], new Portion(part.Events, part.Positions)));
+            }
+
+            part.Events[part.Used] = events[i];
+            part.Positions[part.Used++] = i;
+        }
+
+        return portions;
+    }
+}

@@ -1,0 +1,15 @@
+using ParkAndSee.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Park")))
+{
+    Console.Error.WriteLine("ConnectionStrings__Park is not set: the API host finds its silos through that PostgreSQL database.");
+    return 2;
+}
+
+builder.AddParkCluster();
+builder.Services.AddParkAndSeeApi(builder.Configuration);
+await using var app = builder.Build();
+app.MapParkAndSeeApi();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,38 @@
+/** What is known of a bay; the numbers are the wire's. */
+export const Status = { Unknown: 0, Free: 1, Occupied: 2, Closed: 3 } as const;
+export type Status = (typeof Status)[keyof typeof Status];
+
+/** One bay as a frame carries it. Times are Unix seconds; `since` 0 = none, `lastHeard` 0 = never. */
+export interface BayEntry {
+  bayNo: number;
+  status: Status;
+  since: number;
+  lastHeard: number;
+}
+
+/** How many bays of one kind are in which state; closed = total − the three. */
+export interface KindCounts {
+  kind: number;
+  free: number;
+  occupied: number;
+  unknown: number;
+}
+
+export interface ZoneEntry {
+  zoneNo: number;
+  kinds: KindCounts[];
+}
+
+export interface TileSnapshot { type: 'tileSnapshot'; x: number; y: number; version: number; bays: BayEntry[] }
+export interface TileDelta { type: 'tileDelta'; x: number; y: number; from: number; to: number; bays: BayEntry[] }
+export interface ZonesSnapshot { type: 'zonesSnapshot'; version: number; zones: ZoneEntry[] }
+export interface ZonesDelta { type: 'zonesDelta'; from: number; to: number; zones: ZoneEntry[] }
+export type Section = TileSnapshot | TileDelta | ZonesSnapshot | ZonesDelta;
+
+/** One message of the server. `hostId` is 16 lower-case hex digits; times are Unix milliseconds. */
+export interface Frame {
+  hostId: string;
+  serverTime: number;
+  feedTime: number;
+  sections: Section[];
+}

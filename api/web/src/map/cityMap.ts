@@ -1,0 +1,148 @@
+import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import { hiddenKinds, hiddenStatuses, selectedBay, zones } from '../app/state';
+import { language, scheme } from '../app/settings';
+import { number, text } from '../i18n';
+import type { BayIndex, BayPoint } from '../live/bayIndex';
+import { Status } from '../live/frame';
+import type { LiveCity } from '../live/liveCity';
+import { LiveZoom, type Bounds } from '../live/tileKey';
+import { tilesInView } from '../live/viewport';
+import { BayLayer } from './bayLayers';
+import { fitPadding } from './createMap';
+import { Painter } from './painter';
+import { Pings } from './pings';
+import { readPalette, type Palette } from './palette';
+import { repaint } from './theme';
+import { ZoneLayer } from './zoneLayers';
+import { ZonePainter } from './zonePainter';
+
+const KindLayers = ['bay-road', 'bay-glow', BayLayer, 'bay-letter'];
+const ZonesEvery = 1_000;
+/** How far from a bay a click still means it, pixels. */
+const Reach = 11;
+
+type PointLike = { x: number; y: number };
+
+/** The drawn city: joins the map to live states, filters, selection, theme and language. */
+export class CityMap {
+  private readonly painter: Painter;
+  private readonly pings: Pings;
+  private readonly zonePainter: ZonePainter;
+  private palette: Palette = readPalette();
+  private isStale = false;
+
+  constructor(readonly map: MapLibreMap, private readonly live: LiveCity, private readonly index: BayIndex, private readonly home: Bounds) {
+    this.painter = new Painter(map, (bayNo) => live.bays.statusOf(bayNo));
+    this.pings = new Pings(map);
+    this.zonePainter = new ZonePainter(map, live.zones, number);
+    map.on('load', () => this.begin());
+    map.on('move', () => live.look(this.tiles()));
+    this.name();
+  }
+
+  /** True when bays are drawn one by one. */
+  get showsBays(): boolean {
+    return this.map.getZoom() >= LiveZoom;
+  }
+
+  get bounds(): Bounds {
+    const box = this.map.getBounds();
+    return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
+  }
+
+  /** A live bay has changed. */
+  touch(bayNo: number): void {
+    this.painter.touch(bayNo);
+    const bay = this.showsBays && !this.isStale ? this.index.find(bayNo) : undefined;
+    const status = this.live.bays.statusOf(bayNo);
+    const [west, south, east, north] = this.bounds;
+    if (!bay || bay.lon < west || bay.lon > east || bay.lat < south || bay.lat > north) return;
+    const since = this.live.bays.find(bayNo)?.since ?? 0;
+    // A snapshot brings thousands of old states: only what has just happened deserves a ring.
+    if (Date.now() / 1000 - since < 30) this.pings.add(bay.lon, bay.lat, status === Status.Free ? this.palette.free : this.palette.occupied);
+  }
+
+  /** Greys the map while what it shows is not confirmed. */
+  markStale(isStale: boolean): void {
+    this.isStale = isStale;
+    this.map.getContainer().classList.toggle('is-stale', isStale);
+  }
+
+  fly(lon: number, lat: number, zoom = 17.2): void {
+    this.map.flyTo({ center: [lon, lat], zoom, essential: false, maxDuration: 2500 });
+  }
+
+  goHome(): void {
+    this.map.fitBounds([this.home[0], this.home[1], this.home[2], this.home[3]], { padding: fitPadding() });
+  }
+
+  private begin(): void {
+    this.live.look(this.tiles());
+    this.painter.schedule();
+    this.paintZones();
+    setInterval(() => this.paintZones(), ZonesEvery);
+    zones.listen(() => this.paintZones());
+    language.listen(() => { this.name(); this.paintZones(); });
+    scheme.listen(() => this.recolour());
+    hiddenStatuses.listen((hidden) => repaint(this.map, this.palette, hidden));
+    hiddenKinds.listen(() => { this.filter(); this.paintZones(); });
+    selectedBay.listen(() => this.select());
+    this.filter();
+    this.select();
+    this.map.on('click', (event) => this.click(event));
+    this.map.on('mousemove', (event) => { this.map.getCanvas().style.cursor = this.zoneAt(event.point) || this.bayAt(event.point) ? 'pointer' : ''; });
+  }
+
+  private tiles() {
+    return this.showsBays ? tilesInView(this.bounds) : [];
+  }
+
+  private click({ point }: MapMouseEvent): void {
+    const zone = this.zoneAt(point);
+    if (zone) this.fly(zone[0], zone[1], 15.6);
+    else selectedBay.value = this.bayAt(point)?.bayNo ?? null;
+  }
+
+  private zoneAt({ x, y }: PointLike): [lon: number, lat: number] | undefined {
+    if (this.showsBays) return undefined;
+    const geometry = this.map.queryRenderedFeatures([x, y], { layers: [ZoneLayer] })[0]?.geometry;
+    return geometry?.type === 'Point' ? (geometry.coordinates as [number, number]) : undefined;
+  }
+
+  /** The shown bay nearest to a point of the screen, from the index: searching the drawing would take long on every move of the mouse. */
+  private bayAt({ x, y }: PointLike): BayPoint | undefined {
+    if (!this.showsBays) return undefined;
+    const southWest = this.map.unproject([x - Reach, y + Reach]);
+    const northEast = this.map.unproject([x + Reach, y - Reach]);
+    const distance = (bay: BayPoint) => {
+      const at = this.map.project([bay.lon, bay.lat]);
+      return Math.hypot(at.x - x, at.y - y);
+    };
+    return this.index.within([southWest.lng, southWest.lat, northEast.lng, northEast.lat])
+      .filter((bay) => !hiddenKinds.value.has(bay.kind) && !hiddenStatuses.value.has(this.live.bays.statusOf(bay.bayNo)))
+      .sort((a, b) => distance(a) - distance(b))[0];
+  }
+
+  private filter(): void {
+    const hidden = [...hiddenKinds.value];
+    for (const layer of KindLayers) this.map.setFilter(layer, hidden.length === 0 ? null : ['!', ['in', ['get', 'k'], ['literal', hidden]]]);
+  }
+
+  private select(): void {
+    this.map.setFilter('bay-selected', ['==', ['id'], selectedBay.value ?? -1]);
+  }
+
+  private paintZones(): void {
+    this.zonePainter.paint(zones.value, hiddenKinds.value, this.palette);
+  }
+
+  private recolour(): void {
+    this.palette = readPalette();
+    repaint(this.map, this.palette, hiddenStatuses.value);
+    this.zonePainter.recolour(this.palette);
+  }
+
+  private name(): void {
+    this.map.getCanvas().setAttribute('aria-label', text('map.label'));
+  }
+}

@@ -1,0 +1,15 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { Status } from '../live/frame';
+
+/** The live status of a bay; unknown until told. */
+export const statusExpression: ExpressionSpecification = ['coalesce', ['feature-state', 's'], Status.Unknown];
+
+/** One value per status. */
+export function byStatus<T extends string | number>(unknown: T, free: T, occupied: T, closed: T): ExpressionSpecification {
+  return ['match', statusExpression, Status.Free, free, Status.Occupied, occupied, Status.Closed, closed, unknown];
+}
+
+/** A value that grows with the zoom. */
+export function byZoom(base: number, ...stops: [zoom: number, value: number | ExpressionSpecification][]): ExpressionSpecification {
+  return ['interpolate', ['exponential', base], ['zoom'], ...stops.flat()] as unknown as ExpressionSpecification;
+}
