@@ -14,7 +14,7 @@ public static class CatalogRegistration
         services.AddSingleton<CatalogIndex>();
         services.AddSingleton<CatalogImporter>();
         services.AddSingleton<ZonesDocument>();
-        services.AddOptions<CatalogPageOptions>();
+        services.AddOptions<CatalogPageOptions>().BindConfiguration("Catalog");
         services.AddHostedService<CatalogIndexRefresher>();
         return services;
     }
