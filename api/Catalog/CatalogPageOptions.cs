@@ -1,6 +1,6 @@
 namespace ParkAndSee.Catalog;
 
-/// <summary>What the map page is told beside the catalogue.</summary>
+/// <summary>What the map page is told beside the catalogue (configuration section <c>Catalog</c>).</summary>
 public sealed class CatalogPageOptions
 {
     /// <summary>Whether the traffic is simulated; the page says so.</summary>

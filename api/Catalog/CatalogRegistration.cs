@@ -16,7 +16,7 @@ public static class CatalogRegistration
         services.AddSingleton<CatalogImporter>();
         services.AddSingleton<ZonesDocument>();
         services.AddSingleton<CurbShapes>();
-        services.AddOptions<CatalogPageOptions>();
+        services.AddOptions<CatalogPageOptions>().BindConfiguration("Catalog");
         services.AddHostedService<CatalogIndexRefresher>();
         return services;
     }

@@ -5,4 +5,10 @@ internal static partial class HostingLog
 {
     [LoggerMessage(3001, LogLevel.Warning, "Some partitions could not be reached; tried again in a moment.")]
     public static partial void PartitionsNotReached(ILogger logger, Exception exception);
+
+    [LoggerMessage(3002, LogLevel.Information, "The API key of {Name} is known to the cluster.")]
+    public static partial void KeyPut(ILogger logger, string name);
+
+    [LoggerMessage(3003, LogLevel.Warning, "Some API keys of the configuration could not be put; tried again in a moment.")]
+    public static partial void KeysNotPut(ILogger logger, Exception exception);
 }

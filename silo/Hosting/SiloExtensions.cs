@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
@@ -22,9 +23,12 @@ public static class SiloExtensions
     {
         var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
         builder.Services.AddOptions<IngestOptions>().BindConfiguration("Ingest").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
+        builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
         builder.Services.AddPostgres(connectionString);
         builder.UseOrleans(silo => silo.AddCluster(options, connectionString).AddGrains());
         builder.Services.AddHostedService<PartitionKeeper>();
+        builder.Services.AddHostedService<KeyBootstrap>();
         return builder;
     }
 

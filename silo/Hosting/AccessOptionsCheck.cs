@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+using ParkAndSee.Access;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>Refuses keys that would not work, before the silo starts. Its messages name the setting, never the hash.</summary>
+internal sealed class AccessOptionsCheck : IValidateOptions<AccessOptions>
+{
+    private const int MaxName = 100;
+    private const int MaxRate = 1_000_000;
+    private const int HashDigits = 64;
+    private static readonly string[] AllScopes = [Scopes.EventsWrite, Scopes.EventsRead, Scopes.CatalogWrite, Scopes.Admin];
+
+    /// <inheritdoc />
+    public ValidateOptionsResult Validate(string? name, AccessOptions options)
+    {
+        var faults = options.BootstrapKeys.SelectMany(entry => FaultsOf(entry.Key, entry.Value).Select(fault => $"Access:BootstrapKeys:{entry.Key}:{fault}")).ToArray();
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> FaultsOf(string name, BootstrapKey key)
+    {
+        if (name.Length is 0 or > MaxName) yield return $" the name of a holder has 1 to {MaxName} characters.";
+        if (key.Hash.Length != HashDigits || !key.Hash.All(char.IsAsciiHexDigit)) yield return "Hash must be the SHA-256 of the secret: 64 hex digits.";
+        if (key.Scopes.Length == 0 || key.Scopes.Except(AllScopes).Any()) yield return $"Scopes must be one or more of {string.Join(", ", AllScopes)}.";
+        if (key.EventsPerSecond is < 0 or > MaxRate) yield return $"EventsPerSecond must be 0 (unlimited) to {MaxRate}.";
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using ParkAndSee.Access;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>
+/// Makes the configured API keys known to the cluster once this silo is up. A key that is there already and says the same is not written
+/// again, so every silo may do it at every start. Goes on trying until all are there: a silo whose neighbour has just died must still come up.
+/// </summary>
+internal sealed class KeyBootstrap(IGrainFactory grains, IOptions<AccessOptions> options, TimeProvider time, ILogger<KeyBootstrap> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            try
+            {
+                foreach (var (name, key) in options.Value.BootstrapKeys) await PutAsync(name, key).WaitAsync(stoppingToken);
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                HostingLog.KeysNotPut(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task PutAsync(string name, BootstrapKey key)
+    {
+        var grain = grains.ApiKey(key.Hash.ToLowerInvariant());
+        var wanted = new ApiKey(name, key.Scopes, key.EventsPerSecond);
+        if (await grain.FindAsync() is { } known && SayTheSame(known, wanted)) return;
+        await grain.PutAsync(wanted);
+        HostingLog.KeyPut(logger, name);
+    }
+
+    private static bool SayTheSame(ApiKey one, ApiKey other) =>
+        one.Name == other.Name && one.EventsPerSecond == other.EventsPerSecond && one.Scopes.AsSpan().SequenceEqual(other.Scopes);
+}
