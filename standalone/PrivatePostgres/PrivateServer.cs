@@ -37,16 +37,18 @@ public sealed class PrivateServer : IAsyncDisposable
     /// <exception cref="PrivatePostgresException">It cannot be had; one line with the remedy.</exception>
     public static async Task<PrivateServer> StartAsync(PrivateServerOptions options, ILogger logger, CancellationToken ct)
     {
-        Directory.CreateDirectory(options.Root);
-        var held = Hold(options.Root);
+        FileStream? held = null;
         try
         {
+            Directory.CreateDirectory(options.Root);
+            held = Hold(options.Root);
             return await StartHeldAsync(options, held, logger, ct);
         }
-        catch
+        catch (Exception e)
         {
-            await held.DisposeAsync();
-            throw;
+            if (held is not null) await held.DisposeAsync();
+            if (e is not UnauthorizedAccessException) throw;
+            throw new PrivatePostgresException($"This account may not write into {options.Root}: {e.Message} Choose another --data directory.");
         }
     }
 

@@ -11,7 +11,10 @@ public static partial class TestDirectory
     public static string Make()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"parkandsee-test-{Environment.ProcessId}-{Guid.NewGuid():n}");
-        return Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), name)).FullName;
+        var made = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), name)).FullName;
+        // Whatever the umask: as root the database runs as another account, which has to get in.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(made, File.GetUnixFileMode(made) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        return made;
     }
 
     /// <summary>Stops what still runs in a directory and deletes it.</summary>

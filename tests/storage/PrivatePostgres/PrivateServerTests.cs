@@ -115,6 +115,29 @@ public sealed class PrivateServerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_data_directory_that_only_root_may_enter_serves_all_the_same()
+    {
+        var closed = Path.Combine(_directory, "root-only");
+        Directory.CreateDirectory(closed);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var options = new PrivateServerOptions { DataDirectory = Path.Combine(closed, "data") };
+        try
+        {
+            await using (var first = await PrivateServer.StartAsync(options, NullLogger.Instance, Ct)) await RunAsync(first, "CREATE TABLE kept AS SELECT 42 AS n");
+
+            await using var second = await PrivateServer.StartAsync(options, NullLogger.Instance, Ct);
+
+            Assert.Equal(42, await RunAsync(second, "SELECT n FROM kept"));
+        }
+        finally
+        {
+            // As root the files are elsewhere on the machine, behind a link.
+            var link = new DirectoryInfo(Path.Combine(closed, "data", "postgres"));
+            if (link.LinkTarget is not null) Directory.GetParent(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName)!.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_data_is_refused()
     {
         await using var server = await StartAsync();
