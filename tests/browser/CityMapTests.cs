@@ -31,18 +31,19 @@ public sealed class CityMapTests(CityPage city)
     [InlineData(390, 844)]
     public async Task A_cut_network_is_said_and_the_truth_comes_back_with_it(int width, int height)
     {
+        await using var relay = new NetworkRelay(city.Host.Url);
         await using var context = await city.OpenAsync(width, height);
-        var page = await city.OpenMapAsync(context);
+        var page = await city.OpenMapAsync(context, relay.Url + "/" + CityPage.Street);
         await CityPage.WithPictureAsync(page, $"cut-{width}", async () =>
         {
             var bay = await BayInViewAsync(page, 1);
             await SendAsync(bay, "park_end");
             await page.WaitForFunctionAsync("no => window.parkAndSee.statusOf(no) === 'free'", bay);
 
-            await using var cut = await NetworkCut.BeginAsync(page);
+            relay.Cut();
             await page.WaitForFunctionAsync("() => window.parkAndSee.connection.state === 'disconnected'", null, new() { Timeout = 20_000 });
             await SendAsync(bay, "park_start");
-            await cut.EndAsync();
+            relay.Restore();
 
             await page.WaitForFunctionAsync(
                 "no => window.parkAndSee.statusOf(no) === 'occupied' && window.parkAndSee.connection.state === 'live'", bay, new() { Timeout = 20_000 });

@@ -31,10 +31,10 @@ public sealed class CityPage : IAsyncLifetime
         });
 
     /// <summary>Opens the map and waits until it shows live bays.</summary>
-    public async Task<IPage> OpenMapAsync(IBrowserContext context, string hash = Street)
+    public async Task<IPage> OpenMapAsync(IBrowserContext context, string address = "/" + Street)
     {
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/" + hash);
+        await page.GotoAsync(address);
         await page.WaitForFunctionAsync("() => window.parkAndSee && window.parkAndSee.connection.state === 'live' && window.parkAndSee.map.loaded()");
         return page;
     }
