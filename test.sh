@@ -32,12 +32,19 @@ give_up() {
     finish
 }
 
+# limited SECONDS COMMAND...   ends with 124 when the time is up; takes its children with it then, and on Ctrl-C.
 limited() {
-    local limit=$1
+    local limit=$1 timer=() pid code
     shift
-    if command -v timeout > /dev/null; then timeout -k 15 "$limit" "$@"
-    elif command -v gtimeout > /dev/null; then gtimeout -k 15 "$limit" "$@"
-    else "$@"; fi < /dev/null
+    if command -v timeout > /dev/null; then timer=(timeout -k 15 "$limit")
+    elif command -v gtimeout > /dev/null; then timer=(gtimeout -k 15 "$limit"); fi
+    ${timer[@]+"${timer[@]}"} "$@" < /dev/null &
+    pid=$!
+    trap 'kill "$pid" 2> /dev/null; exit 130' INT TERM
+    wait "$pid"
+    code=$?
+    trap - INT TERM
+    return "$code"
 }
 
 as_root() {
