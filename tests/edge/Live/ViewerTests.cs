@@ -58,9 +58,8 @@ public sealed class ViewerTests : IDisposable
 
         _model.Apply([SmallCity.State(1, 2, BayStatus.Occupied)]);
         _model.Apply([SmallCity.State(2, 2, BayStatus.Occupied)]);
-        _time.Advance(Viewer.Spacing);
 
-        Assert.Equal([1u, 2u], (await _screen.TakeAsync()).Sections.Single().Bays.Select(b => b.BayNo).Order());
+        Assert.Equal([1u, 2u], (await _screen.TakeAsync(_time)).Sections.Single().Bays.Select(b => b.BayNo).Order());
     }
 
     [Fact]
@@ -77,8 +76,7 @@ public sealed class ViewerTests : IDisposable
 
         Assert.Equal(2, _screen.Offered);
         stuck.SetResult();
-        _time.Advance(Viewer.Spacing);
-        var frame = await _screen.TakeAsync();
+        var frame = await _screen.TakeAsync(_time);
 
         Assert.Equal(3, _screen.Offered);
         Assert.Equal(50, frame.Sections.Single().Bays.Length);
@@ -136,8 +134,7 @@ public sealed class ViewerTests : IDisposable
         _viewer.Watch(Tile(1, _live.Host.ToString(), 1));
         var difference = (await _screen.TakeAsync()).Sections.Single();
         _viewer.Watch(Tile(1, "00000000000000ab", 1));
-        _time.Advance(Viewer.Spacing);
-        var whole = (await _screen.TakeAsync()).Sections.Single();
+        var whole = (await _screen.TakeAsync(_time)).Sections.Single();
 
         Assert.Equal((SectionType.TileDelta, 1ul, 2ul), (difference.Type, difference.From, difference.Version));
         Assert.Equal(SectionType.TileSnapshot, whole.Type);
@@ -152,9 +149,8 @@ public sealed class ViewerTests : IDisposable
         _model.Apply([SmallCity.State(2, 1, BayStatus.Free)]);
 
         _viewer.Watch(Tile(1, _live.Host.ToString(), 0));
-        _time.Advance(Viewer.Spacing);
 
-        var section = (await _screen.TakeAsync()).Sections.Single();
+        var section = (await _screen.TakeAsync(_time)).Sections.Single();
         Assert.Equal((1ul, 2ul), (section.From, section.Version));
     }
 
