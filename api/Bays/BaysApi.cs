@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ParkAndSee.Catalog;
+using ParkAndSee.Hosting;
 
 namespace ParkAndSee.Bays;
 
@@ -60,12 +61,8 @@ internal static class BaysApi
         return TypedResults.Bytes(buffer.ToArray(), ContentType);
     }
 
-    private static IResult Unknown() => TypedResults.Problem(
-        "The catalogue has no such bay; GET /v1/bays?sourceId= finds one by its publisher's id.", statusCode: StatusCodes.Status404NotFound,
-        title: "There is no such bay", type: "https://parkandsee.dev/problems/no-such-bay");
+    private static ProblemAnswer Unknown() => Problems.Of(
+        ProblemTypes.NotFound, "The catalogue has no such bay; GET /v1/bays?sourceId= finds one by its publisher's id.");
 
-    private static IResult Bad(string parameter, string detail) => TypedResults.Problem(
-        detail, statusCode: StatusCodes.Status400BadRequest, title: "A parameter is bad",
-        type: "https://parkandsee.dev/problems/bad-parameter",
-        extensions: new Dictionary<string, object?> { ["parameter"] = parameter });
+    private static ProblemAnswer Bad(string parameter, string detail) => Problems.Of(ProblemTypes.BadRequest, detail, fields: parameter);
 }

@@ -40,11 +40,11 @@ public static class CatalogApi
         return TypedResults.File(bytes, "application/geo+json", entityTag: new EntityTagHeaderValue(tag));
     }
 
-    private static async Task<Results<Ok<StreetsFound>, ProblemHttpResult>> StreetsAsync(string? q, int? limit, IGrainFactory grains)
+    private static async Task<Results<Ok<StreetHit[]>, ProblemHttpResult>> StreetsAsync(string? q, int? limit, IGrainFactory grains)
     {
         if (q is not { Length: >= MinSearch and <= MaxSearch }) return CatalogProblems.BadParameter("q", "must be 2 to 100 characters of a street's name");
         if (limit is < 1 or > MaxStreets) return CatalogProblems.BadParameter("limit", "must be 1 to 50");
-        return TypedResults.Ok(new StreetsFound(await grains.Catalog().SearchStreetsAsync(q, limit ?? DefaultStreets)));
+        return TypedResults.Ok(await grains.Catalog().SearchStreetsAsync(q, limit ?? DefaultStreets));
     }
 }
 
@@ -58,7 +58,3 @@ public static class CatalogApi
 /// <param name="BaseMapUrl">A base map; null = the built-in one.</param>
 public sealed record CatalogPage(
     long Version, int Bays, IReadOnlyList<Dataset> Datasets, double[]? Bounds, IReadOnlyList<int> Kinds, bool Simulated, string? BaseMapUrl);
-
-/// <summary>Answer of <c>GET /v1/streets</c>.</summary>
-/// <param name="Streets">Best first.</param>
-public sealed record StreetsFound(IReadOnlyList<StreetHit> Streets);

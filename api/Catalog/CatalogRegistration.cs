@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ParkAndSee.Catalog.Curbs;
 
 namespace ParkAndSee.Catalog;
 
@@ -14,6 +15,7 @@ public static class CatalogRegistration
         services.AddSingleton<CatalogIndex>();
         services.AddSingleton<CatalogImporter>();
         services.AddSingleton<ZonesDocument>();
+        services.AddSingleton<CurbShapes>();
         services.AddOptions<CatalogPageOptions>().BindConfiguration("Catalog");
         services.AddHostedService<CatalogIndexRefresher>();
         return services;

@@ -1,6 +1,9 @@
 using ParkAndSee.Access;
+using ParkAndSee.Catalog;
 using ParkAndSee.Cds;
 using ParkAndSee.Ingest;
+using ParkAndSee.Live;
+using ParkAndSee.Stays;
 
 namespace ParkAndSee.Hosting;
 
@@ -16,7 +19,9 @@ public static class ApiExtensions
         services.AddProxy(configuration);
         services.AddLimits();
         services.AddAccess();
+        services.AddCatalog();
         services.AddIngest();
+        services.AddLive();
         services.AddDocs();
         services.AddHealth();
         return services;
@@ -38,8 +43,11 @@ public static class ApiExtensions
         app.MapHealth();
         app.MapDocs();
         app.MapAccess();
+        app.MapCatalogApi();
         app.MapIngest();
         app.MapCdsEventsApi();
+        app.MapLive();
+        app.MapStaysApi();
         return app;
     }
 }

@@ -34,6 +34,8 @@ internal sealed class ObjectShape((string Name, JsonShape Shape)[] members, stri
     private readonly (byte[] Name, JsonShape Shape)[] _members =
         [.. members.Select(m => (System.Text.Encoding.UTF8.GetBytes(m.Name), m.Shape))];
 
+    private readonly ulong _required = required.Aggregate(0UL, (bits, name) => bits | (1UL << Array.FindIndex(members, m => m.Name == name)));
+
     public override string? Refuse(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return "must be an object";
@@ -49,10 +51,7 @@ internal sealed class ObjectShape((string Name, JsonShape Shape)[] members, stri
                 return index < 0 ? $"has a member that {refusal}" : $"has a member {members[index].Name} that {refusal}";
         }
 
-        foreach (var name in required)
-            if ((seen & (1UL << Array.FindIndex(members, m => m.Name == name))) == 0)
-                return $"must have a member {name}";
-        return null;
+        return (seen & _required) == _required ? null : $"must have {string.Join(", ", required)}";
     }
 
     private int Find(ref Utf8JsonReader reader)

@@ -43,7 +43,7 @@ internal static class CurbEventReader
         }
         catch (JsonException e)
         {
-            return reader.CurrentDepth >= MaxDepth
+            return reader.CurrentDepth >= MaxDepth - 1
                 ? Fail(batch, BatchFault.TooDeep, $"At most {MaxDepth} levels of nesting are read.")
                 : Fail(batch, BatchFault.NotJson, $"Not JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
         }

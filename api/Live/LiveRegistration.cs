@@ -15,16 +15,22 @@ public static class LiveRegistration
     /// </summary>
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
+        services.AddSingleton(NewModel);
+        services.AddSingleton<BayReader>();
+        services.AddHostedService<FeedReceiver>();
+        services.AddHealthChecks().AddCheck<LiveHealthCheck>("live");
+        return services.AddLiveHub();
+    }
+
+    /// <summary>Adds the hub and its viewers alone, over a <see cref="CityModel"/> that is there already.</summary>
+    internal static IServiceCollection AddLiveHub(this IServiceCollection services)
+    {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveHost>();
         services.AddSingleton<FeedLedger>();
-        services.AddSingleton(NewModel);
         services.AddSingleton<ViewerIndex>();
-        services.AddSingleton<BayReader>();
         services.AddSingleton(s => new Viewers(s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), NewContext(s)));
-        services.AddHostedService<FeedReceiver>();
         services.AddHostedService<ViewerCaretaker>();
-        services.AddHealthChecks().AddCheck<LiveHealthCheck>("live");
         services.AddSignalR().AddMessagePackProtocol().AddHubOptions<LiveHub>(options =>
         {
             options.MaximumReceiveMessageSize = 32 * 1024;
@@ -38,16 +44,19 @@ public static class LiveRegistration
     /// <summary>Maps <c>/hubs/live</c>, <c>/v1/tiles</c> and <c>/v1/bays</c>.</summary>
     public static IEndpointRouteBuilder MapLive(this IEndpointRouteBuilder app)
     {
-        app.MapHub<LiveHub>("/hubs/live", options =>
-        {
-            // Beyond this a send waits, and the viewer conflates instead of queueing.
-            options.TransportMaxBufferSize = 64 * 1024;
-            options.ApplicationMaxBufferSize = 64 * 1024;
-        });
+        app.MapLiveHub();
         app.MapTiles();
         app.MapBays();
         return app;
     }
+
+    /// <summary>Maps <c>/hubs/live</c> alone.</summary>
+    internal static void MapLiveHub(this IEndpointRouteBuilder app) => app.MapHub<LiveHub>("/hubs/live", options =>
+    {
+        // Beyond this a send waits, and the viewer conflates instead of queueing.
+        options.TransportMaxBufferSize = 64 * 1024;
+        options.ApplicationMaxBufferSize = 64 * 1024;
+    });
 
     private static CityModel NewModel(IServiceProvider services)
     {

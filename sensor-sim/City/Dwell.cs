@@ -59,7 +59,8 @@ internal static class Dwell
         {
             BayKind.Residential or BayKind.Free => 0.9 * late,
             BayKind.Paying or BayKind.TwoWheeler or BayKind.Charging or BayKind.Other => 0.7 * late,
-            BayKind.Delivery or BayKind.Disabled or BayKind.SharedVehicle => 0.5 * late,
+            BayKind.Delivery => 0.2 * late,
+            BayKind.Disabled or BayKind.SharedVehicle => 0.4 * late,
             _ => 0,
         };
     }

@@ -8,6 +8,8 @@ using ParkAndSee.Placement;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Catalog;
+using ParkAndSee.Stays;
+using ParkAndSee.Streams;
 
 namespace ParkAndSee.Hosting;
 
@@ -64,7 +66,9 @@ public static class SiloExtensions
     private static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
         silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
+        silo.AddLogStreams();
         silo.Services.AddDeltaHub();
+        silo.Services.AddStays();
         return silo;
     }
 

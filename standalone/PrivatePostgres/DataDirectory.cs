@@ -13,6 +13,9 @@ internal sealed record DataDirectory(string Path, ServerAccount Account)
 
     private const string Elsewhere = "/var/lib/parkandsee";
 
+    private const UnixFileMode Enterable =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     public string PidFile => System.IO.Path.Combine(Path, "postmaster.pid");
@@ -29,13 +32,17 @@ internal sealed record DataDirectory(string Path, ServerAccount Account)
     public static async Task<DataDirectory> PlaceAsync(string root, ServerAccount account, CancellationToken ct)
     {
         var path = System.IO.Path.Combine(root, "postgres");
-        if (Directory.ResolveLinkTarget(path, returnFinalTarget: true) is { } link) return new(link.FullName, account);
+        if (new DirectoryInfo(path) is { LinkTarget: not null } link) return new(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName, account);
         if (await account.CanEnterAsync(root, ct)) return new(path, account);
 
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)))[..12];
         var target = System.IO.Path.Combine(Elsewhere, mark, "postgres");
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-        if (!await account.CanEnterAsync(System.IO.Path.GetDirectoryName(target)!, ct))
+        var parent = System.IO.Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(parent);
+        // Whatever the umask: these two are ours.
+        if (!OperatingSystem.IsWindows())
+            foreach (var ours in (string[])[Elsewhere, parent]) File.SetUnixFileMode(ours, Enterable);
+        if (!await account.CanEnterAsync(parent, ct))
             throw new PrivatePostgresException(
                 $"PostgreSQL runs as «{account.Name}», which may enter neither {root} nor {Elsewhere}. Choose a --data directory that it may enter.");
         File.CreateSymbolicLink(path, target);

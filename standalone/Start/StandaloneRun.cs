@@ -31,7 +31,7 @@ internal static class StandaloneRun
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ApplicationName = typeof(StandaloneRun).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseUrls(options.Port == 0 ? "http://127.0.0.1:0" : $"http://*:{options.Port}");

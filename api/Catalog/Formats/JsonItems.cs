@@ -94,6 +94,10 @@ internal sealed class JsonItems
             var what = _ended ? "the file ends in the middle: it was cut. Send the whole file" : "this is not JSON";
             throw new CorruptFileException(at, null, $"{what} (byte {broken.BytePositionInLine ?? 0} of the line).", broken);
         }
+        catch (InvalidOperationException broken)
+        {
+            throw new CorruptFileException(_line, null, "the name of a member holds a broken character.", broken);
+        }
     }
 
     private JsonDocument? Find(ref Utf8JsonReader reader, out long line, out string array)

@@ -26,7 +26,7 @@ internal readonly record struct Shape(string Kind, double Lon, double Lat, strin
         var kind = type.GetString()!;
         var flat = kind == "Polygon" && Depth(coordinates) == 2;
         var depth = kind switch { "Point" => 1, "LineString" => 2, "Polygon" => flat ? 2 : 3, "MultiPolygon" => 4, _ => 0 };
-        if (depth == 0 || Depth(coordinates) != depth) return false;
+        if (depth == 0 || Depth(coordinates) != depth || !AllNumbers(coordinates)) return false;
         var line = coordinates;
         for (; depth > 2; depth--) line = line[0];
         if (depth == 1) return TryPosition(coordinates, out var lon, out var lat) && Make(kind, lon, lat, geometry, false, out shape);
@@ -35,7 +35,8 @@ internal readonly record struct Shape(string Kind, double Lon, double Lat, strin
 
     private static bool Make(string kind, double lon, double lat, JsonElement geometry, bool flat, out Shape shape)
     {
-        var coordinates = geometry.GetProperty("coordinates").GetRawText();
+        // Written anew: the file may hold comments and trailing commas, which stored JSON may not.
+        var coordinates = JsonSerializer.Serialize(geometry.GetProperty("coordinates"));
         shape = new Shape(kind, lon, lat, $"{{\"type\":\"{kind}\",\"coordinates\":{(flat ? $"[{coordinates}]" : coordinates)}}}");
         return true;
     }
@@ -63,6 +64,10 @@ internal readonly record struct Shape(string Kind, double Lon, double Lat, strin
             && position[0].ValueKind == JsonValueKind.Number && position[1].ValueKind == JsonValueKind.Number
             && position[0].TryGetDouble(out lon) && position[1].TryGetDouble(out lat) && double.IsFinite(lon) && double.IsFinite(lat);
     }
+
+    private static bool AllNumbers(JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? value.EnumerateArray().All(AllNumbers)
+        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number);
 
     private static int Depth(JsonElement value)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using ParkAndSee.Catalog;
+using ParkAndSee.Hosting;
 
 namespace ParkAndSee.Live.Tiles;
 
@@ -17,13 +18,11 @@ internal static class TilesApi
             .WithTags("Live map")
             .WithSummary("The bays of a live tile as a Mapbox Vector Tile; zoom 15 only. A tile without bays is empty.");
 
-    private static Results<FileContentHttpResult, ProblemHttpResult> Get(string z, string x, string y, CatalogIndex index, HttpContext http)
+    private static Results<FileContentHttpResult, ProblemAnswer> Get(string z, string x, string y, CatalogIndex index, HttpContext http)
     {
         if (z != TileKey.LiveZoom.ToString(CultureInfo.InvariantCulture))
         {
-            return TypedResults.Problem(
-                $"Zoom {TileKey.LiveZoom} is the only one; overzoom or underzoom it.", statusCode: StatusCodes.Status404NotFound,
-                title: "There is no such tile", type: "https://parkandsee.dev/problems/no-such-tile");
+            return Problems.Of(ProblemTypes.NotFound, $"z: zoom {TileKey.LiveZoom} is the only one; overzoom it.", fields: "z");
         }
 
         if (!TryCoordinate(x, out var column)) return Bad("x", x);
@@ -39,8 +38,6 @@ internal static class TilesApi
     private static bool TryCoordinate(string text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value < 1 << TileKey.LiveZoom;
 
-    private static ProblemHttpResult Bad(string name, string value) => TypedResults.Problem(
-        $"{name}: a whole number from 0 to {(1 << TileKey.LiveZoom) - 1}, not '{value}'.", statusCode: StatusCodes.Status400BadRequest,
-        title: "The tile's coordinates are bad", type: "https://parkandsee.dev/problems/bad-parameter",
-        extensions: new Dictionary<string, object?> { ["parameter"] = name });
+    private static ProblemAnswer Bad(string name, string value) => Problems.Of(
+        ProblemTypes.BadRequest, $"{name}: a whole number from 0 to {(1 << TileKey.LiveZoom) - 1}, not '{value}'.", fields: name);
 }

@@ -28,7 +28,7 @@ export class Feed {
     const n = (this.rate * milliseconds) / 1000;
     for (let i = Math.floor(n) + (this.#next() < n % 1 ? 1 : 0); i > 0; i--) {
       const bay = this.city.bays[Math.floor(this.#next() * this.city.bays.length)];
-      this.set(bay, this.#draw(bay.kind));
+      this.set(bay, this.#draw(bay));
     }
   }
 
@@ -57,14 +57,16 @@ export class Feed {
 
   #begin(bay, now) {
     const value = this.#next();
-    bay.status = value < 0.035 ? 0 : value < 0.042 ? 3 : this.#draw(bay.kind);
+    bay.status = value < 0.035 ? 0 : value < 0.042 ? 3 : this.#draw(bay);
     bay.since = bay.status === 0 ? 0 : now - Math.floor(this.#next() ** 3 * 14_000);
     bay.lastHeard = bay.status === 0 ? 0 : now - Math.floor(this.#next() * Math.min(900, now - bay.since));
     this.#count(bay, 1);
   }
 
-  #draw(kind) {
-    return this.#next() < FreeShare[kind] ? 1 : 2;
+  // Some zones are fuller than others, as in life.
+  #draw({ kind, zone }) {
+    const ease = 0.3 + 1.9 * ((zone.zoneNo * 0.618) % 1) ** 1.6;
+    return this.#next() < FreeShare[kind] * ease ? 1 : 2;
   }
 
   #count({ zone, kind, status }, by) {

@@ -9,8 +9,8 @@ export const en: Record<TextKey, string> = {
   'app.simulated.long': 'The bays are real, their occupancy is simulated.',
   'app.noscript': 'This page needs JavaScript.',
 
-  'status.unknown': 'Unknown', 'status.free': 'Free', 'status.occupied': 'Occupied', 'status.closed': 'Out of service',
-  'statuses.unknown': 'Unknown', 'statuses.free': 'Free', 'statuses.occupied': 'Occupied', 'statuses.closed': 'Out of service',
+  'status.unknown': 'Unknown', 'status.free': 'Free', 'status.occupied': 'Occupied', 'status.closed': 'Closed',
+  'statuses.unknown': 'Unknown', 'statuses.free': 'Free', 'statuses.occupied': 'Occupied', 'statuses.closed': 'Closed',
 
   'kind.other': 'Other', 'kind.paying': 'Paid', 'kind.residential': 'Residents', 'kind.delivery': 'Delivery', 'kind.disabled': 'Disabled parking',
   'kind.two_wheeler': 'Two-wheelers', 'kind.charging': 'Electric charging', 'kind.taxi': 'Taxi', 'kind.shared_vehicle': 'Shared vehicles', 'kind.free': 'Free of charge',

@@ -11,20 +11,26 @@ const MaxTiles = 512;
 /** The static bays of the tiles that the map has loaded: what stands where, without asking the map to search its drawings. */
 export class BayIndex {
   private readonly tiles = new Map<string, BayPoint[]>();
-  private readonly bays = new Map<number, BayPoint>();
+  private readonly byNumber = new Map<number, BayPoint>();
 
-  /** Takes in a vector tile; replaces what was known of it. */
-  add(key: TileKey, data: ArrayBuffer): void {
+  /** Takes in a vector tile; replaces what was known of it. Answers its bays. */
+  add(key: TileKey, data: ArrayBuffer): readonly BayPoint[] {
     const name = nameOf(key);
     this.remove(name);
     const points = readBays(key, data);
     this.tiles.set(name, points);
-    for (const point of points) this.bays.set(point.bayNo, point);
+    for (const point of points) this.byNumber.set(point.bayNo, point);
     if (this.tiles.size > MaxTiles) this.remove(this.tiles.keys().next().value as string);
+    return points;
+  }
+
+  /** The bays of a tile; undefined when it was not loaded yet. */
+  bays(key: TileKey): readonly BayPoint[] | undefined {
+    return this.tiles.get(nameOf(key));
   }
 
   find(bayNo: number): BayPoint | undefined {
-    return this.bays.get(bayNo);
+    return this.byNumber.get(bayNo);
   }
 
   /** True when the tile is known to hold at least one bay. */
@@ -48,7 +54,7 @@ export class BayIndex {
   }
 
   private remove(name: string): void {
-    for (const point of this.tiles.get(name) ?? []) this.bays.delete(point.bayNo);
+    for (const point of this.tiles.get(name) ?? []) this.byNumber.delete(point.bayNo);
     this.tiles.delete(name);
   }
 }

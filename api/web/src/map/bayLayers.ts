@@ -23,7 +23,7 @@ export function bayLayers(palette: Palette, hidden: ReadonlySet<number>): LayerS
     {
       // Bays stand along kerbs: wide dots under them run together into the streets that no base map has to draw.
       id: 'bay-road', type: 'circle', ...common,
-      paint: { 'circle-color': palette.road, 'circle-radius': byZoom(2, [15, 7.5], [20, 240]), 'circle-pitch-alignment': 'map' },
+      paint: { 'circle-color': palette.road, 'circle-radius': byZoom(1.4, [15, 7.5], [16, 14], [17, 22], [18.5, 34], [20, 52]), 'circle-pitch-alignment': 'map' },
     },
     {
       id: 'bay-glow', type: 'circle', ...common,
@@ -36,7 +36,7 @@ export function bayLayers(palette: Palette, hidden: ReadonlySet<number>): LayerS
       id: BayLayer, type: 'symbol', ...common,
       layout: {
         'icon-image': ['concat', 'shape-', ['get', 'k']], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
-        'icon-size': byZoom(1.6, [15, 0.27], [16, 0.4], [17, 0.62], [18.5, 0.95], [20, 1.5]),
+        'icon-size': byZoom(1.6, [15, 0.28], [16, 0.43], [17, 0.72], [18.5, 1.15], [20, 1.8]),
       },
       paint: {
         // Unknown is hollow, not only grey: told from the others without colour.
@@ -49,14 +49,14 @@ export function bayLayers(palette: Palette, hidden: ReadonlySet<number>): LayerS
       id: 'bay-letter', type: 'symbol', ...common, minzoom: 17.4,
       layout: {
         'text-field': ['match', ['get', 'k'], ...letterStops(), ''] as never, 'text-font': ['Figtree Bold'], 'text-allow-overlap': true, 'text-ignore-placement': true,
-        'text-size': byZoom(1.6, [17.4, 8], [18.5, 11], [20, 18]), 'text-offset': ['match', ['get', 'k'], 2, ['literal', [0, 0.12]], 5, ['literal', [0, 0.16]], 7, ['literal', [0, -0.16]], ['literal', [0, 0]]],
+        'text-size': byZoom(1.6, [17.4, 9], [18.5, 13], [20, 21]), 'text-offset': ['match', ['get', 'k'], 2, ['literal', [0, 0.12]], 5, ['literal', [0, 0.16]], 7, ['literal', [0, -0.16]], ['literal', [0, 0]]],
       },
       paint: { 'text-color': byStatus(palette.unknown, palette.surface, palette.surface, palette.surface), 'text-opacity': opacity },
     },
     {
       id: 'bay-selected', type: 'circle', ...common, filter: ['==', ['id'], -1],
       paint: {
-        'circle-color': 'rgba(0,0,0,0)', 'circle-radius': byZoom(1.6, [15, 9], [17, 15], [20, 32]),
+        'circle-color': 'rgba(0,0,0,0)', 'circle-radius': byZoom(1.6, [15, 9], [17, 16], [20, 36]),
         'circle-stroke-color': palette.accent, 'circle-stroke-width': 3,
       },
     },

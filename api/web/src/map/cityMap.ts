@@ -9,10 +9,12 @@ import { LiveZoom, type Bounds } from '../live/tileKey';
 import { tilesInView } from '../live/viewport';
 import { BayLayer } from './bayLayers';
 import { fitPadding } from './createMap';
+import { Dust } from './dust';
 import { Painter } from './painter';
 import { Pings } from './pings';
 import { readPalette, type Palette } from './palette';
 import { repaint } from './theme';
+import { indexTile } from './tileProtocol';
 import { ZoneLayer } from './zoneLayers';
 import { ZonePainter } from './zonePainter';
 
@@ -27,6 +29,7 @@ type PointLike = { x: number; y: number };
 export class CityMap {
   private readonly painter: Painter;
   private readonly pings: Pings;
+  private readonly dust: Dust;
   private readonly zonePainter: ZonePainter;
   private palette: Palette = readPalette();
   private isStale = false;
@@ -34,6 +37,7 @@ export class CityMap {
   constructor(readonly map: MapLibreMap, private readonly live: LiveCity, private readonly index: BayIndex, private readonly home: Bounds) {
     this.painter = new Painter(map, (bayNo) => live.bays.statusOf(bayNo));
     this.pings = new Pings(map);
+    this.dust = new Dust(map, home, this.palette.dust);
     this.zonePainter = new ZonePainter(map, live.zones, number);
     map.on('load', () => this.begin());
     map.on('move', () => live.look(this.tiles()));
@@ -89,6 +93,7 @@ export class CityMap {
     selectedBay.listen(() => this.select());
     this.filter();
     this.select();
+    this.map.once('idle', () => void this.dust.draw((tile) => indexTile(this.index, tile)));
     this.map.on('click', (event) => this.click(event));
     this.map.on('mousemove', (event) => { this.map.getCanvas().style.cursor = this.zoneAt(event.point) || this.bayAt(event.point) ? 'pointer' : ''; });
   }
@@ -140,6 +145,7 @@ export class CityMap {
     this.palette = readPalette();
     repaint(this.map, this.palette, hiddenStatuses.value);
     this.zonePainter.recolour(this.palette);
+    this.dust.recolour(this.palette.dust);
   }
 
   private name(): void {

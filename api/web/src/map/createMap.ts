@@ -1,6 +1,7 @@
 import { Map as MapLibreMap, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Catalog } from '../app/api';
+import { isWall } from '../app/settings';
 import { LiveZoom, type Bounds } from '../live/tileKey';
 import { BaySource, ShapeImage } from './bayLayers';
 import type { Palette } from './palette';
@@ -50,5 +51,6 @@ function viewOf(start: Start) {
 
 /** Room that the panels take from the map. */
 export function fitPadding() {
+  if (isWall) return { top: 60, bottom: 60, left: 540, right: 60 };
   return innerWidth < 720 ? { top: 90, bottom: 150, left: 24, right: 24 } : { top: 60, bottom: 60, left: 360, right: 90 };
 }

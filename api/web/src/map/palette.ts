@@ -1,10 +1,10 @@
 /** The map's colours, read from the page's style sheet so that map, legend and tables never differ. */
 export interface Palette {
   ground: string; road: string; ink: string; soft: string; surface: string; line: string; accent: string;
-  free: string; occupied: string; unknown: string; closed: string;
+  dust: string; free: string; occupied: string; unknown: string; closed: string;
 }
 
-const Names: readonly (keyof Palette)[] = ['ground', 'road', 'ink', 'soft', 'surface', 'line', 'accent', 'free', 'occupied', 'unknown', 'closed'];
+const Names: readonly (keyof Palette)[] = ['ground', 'road', 'ink', 'soft', 'surface', 'line', 'accent', 'dust', 'free', 'occupied', 'unknown', 'closed'];
 
 /** The colours of the theme that the document shows now. */
 export function readPalette(): Palette {

@@ -1,16 +1,26 @@
 import { addProtocol } from 'maplibre-gl';
-import type { BayIndex } from '../live/bayIndex';
+import type { BayIndex, BayPoint } from '../live/bayIndex';
+import { nameOf, type TileKey } from '../live/tileKey';
 
 /** The map asks for `bays://15/x/y`; the answer passes through the index on its way, so that the page knows what stands where. */
 export function serveTiles(index: BayIndex, loaded: () => void): string {
   addProtocol('bays', async ({ url }, abort) => {
     const [x, y] = url.split('/').slice(-2).map(Number) as [number, number];
-    const response = await fetch(`/v1/tiles/15/${x}/${y}`, { signal: abort.signal });
-    if (!response.ok) throw new Error(`Tile ${x}/${y}: ${response.status}`);
-    const data = await response.arrayBuffer();
+    const data = await fetchTile({ x, y }, abort.signal);
     index.add({ x, y }, data);
     loaded();
     return { data };
   });
   return 'bays://15/{x}/{y}';
+}
+
+/** Fetches a tile for the index alone; answers its bays. */
+export async function indexTile(index: BayIndex, key: TileKey): Promise<readonly BayPoint[]> {
+  return index.bays(key) ?? index.add(key, await fetchTile(key));
+}
+
+async function fetchTile(key: TileKey, signal?: AbortSignal): Promise<ArrayBuffer> {
+  const response = await fetch(`/v1/tiles/15/${nameOf(key)}`, signal ? { signal } : {});
+  if (!response.ok) throw new Error(`Tile ${nameOf(key)}: ${response.status}`);
+  return response.arrayBuffer();
 }

@@ -1,7 +1,11 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import { isWall } from '../app/settings';
 import { LiveZoom } from '../live/tileKey';
 import { byZoom } from './expressions';
 import type { Palette } from './palette';
+
+/** Marks on a wall are read from across the room. */
+const Scale = isWall ? 1.4 : 1;
 
 export const ZoneSource = 'zones';
 export const ZoneLayer = 'zone-ring';
@@ -14,8 +18,9 @@ export function zoneLayers(palette: Palette): LayerSpecification[] {
     {
       id: 'zone-field', type: 'circle', ...common,
       paint: {
-        'circle-color': ['interpolate', ['linear'], ['get', 'share'], 0, palette.occupied, 0.12, palette.occupied, 0.45, palette.free, 1, palette.free],
-        'circle-blur': 1, 'circle-opacity': ['case', ['get', 'isKnown'], byZoomFree(), 0],
+        // Warm where hardly anything is free, cool where much is, nothing in between: the colour says where to go, the ring says how many.
+        'circle-color': ['step', ['get', 'share'], palette.occupied, 0.2, palette.free],
+        'circle-opacity': ['case', ['get', 'isKnown'], ['interpolate', ['linear'], ['get', 'share'], 0.02, 0.2, 0.14, 0, 0.24, 0, 0.5, 0.3], 0], 'circle-blur': 1,
         'circle-radius': byZoom(2, [9, 12], [12, 92], [15, 740]), 'circle-pitch-alignment': 'map',
       },
     },
@@ -23,8 +28,8 @@ export function zoneLayers(palette: Palette): LayerSpecification[] {
       id: ZoneLayer, type: 'symbol', ...common,
       layout: {
         'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
-        'icon-size': byZoom(1.3, [9, 0.3], [11, 0.55], [12, 0.85], [13, 1.05], [15, 1.35]),
-        'text-field': ['step', ['zoom'], '', 11.3, ['get', 'label']], 'text-font': ['Figtree Bold'], 'text-size': byZoom(1.3, [11.3, 9], [12, 12.5], [13, 15], [15, 19]),
+        'icon-size': byZoom(1.3, [9, 0.3 * Scale], [11, 0.55 * Scale], [12, 0.85 * Scale], [13, 1.05 * Scale], [15, 1.35 * Scale]),
+        'text-field': ['step', ['zoom'], '', 11.3, ['get', 'label']], 'text-font': ['Figtree Bold'], 'text-size': byZoom(1.3, [11.3, 9 * Scale], [12, 12.5 * Scale], [13, 15 * Scale], [15, 19 * Scale]),
         'text-allow-overlap': true, 'text-ignore-placement': true, 'symbol-sort-key': ['get', 'bays'],
       },
       paint: { 'text-color': palette.ink },
@@ -32,17 +37,12 @@ export function zoneLayers(palette: Palette): LayerSpecification[] {
     {
       id: 'zone-name', type: 'symbol', ...common, minzoom: 12.2,
       layout: {
-        'text-field': ['get', 'name'], 'text-font': ['Figtree Semibold'], 'text-size': byZoom(1.2, [12, 10.5], [14, 13], [15, 15]),
+        'text-field': ['get', 'name'], 'text-font': ['Figtree Semibold'], 'text-size': byZoom(1.2, [12, 10.5 * Scale], [14, 13 * Scale], [15, 15 * Scale]),
         'text-anchor': 'top', 'text-offset': byZoomOffset(), 'text-max-width': 9, 'symbol-sort-key': ['-', 0, ['get', 'bays']],
       },
       paint: { 'text-color': palette.soft, 'text-halo-color': palette.ground, 'text-halo-width': 1.6 },
     },
   ];
-}
-
-// Zoom may only stand at the top of an expression, so the field's strength is a constant and fades by layer.
-function byZoomFree(): number {
-  return 0.34;
 }
 
 function byZoomOffset(): never {

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using ParkAndSee.Cds;
+
+namespace ParkAndSee.Catalog.Curbs;
+
+/// <summary>The CDS 1.1 Curbs API over the catalogue.</summary>
+public static class CdsCurbsApi
+{
+    /// <summary>Maps <c>GET /cds/curbs/{areas,zones,spaces,policies,objects}</c>. Public. Needs <c>AddCatalog</c>.</summary>
+    public static IEndpointRouteBuilder MapCdsCurbsApi(this IEndpointRouteBuilder app)
+    {
+        var curbs = app.MapGroup("/cds/curbs").WithTags("CDS Curbs");
+        curbs.MapGet("/areas", Areas).WithName("GetCurbAreas").WithSummary("Curb Areas: one for each dataset");
+        curbs.MapGet("/zones", Zones).WithName("GetCurbZones").WithSummary("Curb Zones");
+        curbs.MapGet("/spaces", Spaces).WithName("GetCurbSpaces").WithSummary("Curb Spaces: the bays");
+        curbs.MapGet("/policies", Policies).WithName("GetCurbPolicies").WithSummary("Curb Policies: none yet");
+        curbs.MapGet("/objects", NotImplemented).WithName("GetCurbObjects").WithSummary("Not implemented, as CDS allows");
+        return app;
+    }
+
+    private static Results<FileContentHttpResult, ProblemHttpResult> Areas([AsParameters] CurbFilter filter, CatalogIndex index, CurbShapes shapes)
+    {
+        if (!filter.TryCheck(out var problem)) return problem;
+        var outlines = shapes.For(index.Current);
+        return Answer(outlines.Snapshot, "areas", json =>
+        {
+            foreach (var dataset in outlines.Snapshot.Info.Datasets)
+            {
+                if (!outlines.Areas.TryGetValue(dataset.Name, out var box) || !filter.Touches(box)) continue;
+                CurbZoneWriter.WriteArea(json, dataset, box, [.. outlines.Snapshot.Info.Zones.Where(zone => zone.Dataset == dataset.Name)]);
+            }
+        });
+    }
+
+    private static Results<FileContentHttpResult, ProblemHttpResult> Zones(
+        [AsParameters] CurbFilter filter,
+        Guid? area,
+        [FromQuery(Name = "include_geometry")] bool? includeGeometry,
+        long? time,
+        CatalogIndex index,
+        CurbShapes shapes)
+    {
+        if (!filter.TryCheck(out var problem)) return problem;
+        var outlines = shapes.For(index.Current);
+        var zones = outlines.Snapshot.Info.Zones.Where(zone =>
+            outlines.Zones.TryGetValue(zone.ZoneNo, out var outline)
+            && filter.Touches(outline.Box)
+            && (area is null || area == CurbId.Area(zone.Dataset))
+            && (time is null || time >= zone.PublishedAt));
+        if (filter.IsCircle) zones = zones.OrderBy(zone => filter.DistanceCm(outlines.Zones[zone.ZoneNo].Box));
+        return Answer(outlines.Snapshot, "zones", json =>
+        {
+            foreach (var zone in zones) CurbZoneWriter.WriteZone(json, zone, outlines.Zones[zone.ZoneNo], includeGeometry ?? true);
+        });
+    }
+
+    private static Results<CurbSpacesStream, ProblemHttpResult> Spaces([AsParameters] CurbFilter filter, Guid? zone, CatalogIndex index, IGrainFactory grains)
+    {
+        if (!filter.TryCheck(out var problem)) return problem;
+        var snapshot = index.Current;
+        var zoneNo = zone is null ? 0 : snapshot.Info.Zones.FirstOrDefault(each => each.Zone == zone)?.ZoneNo ?? -1;
+        var bayNos = new List<int>(filter.IsOpen && zone is null ? snapshot.Count : 0);
+        for (var bayNo = 1; bayNo <= snapshot.MaxBayNo; bayNo++)
+        {
+            ref readonly var bay = ref snapshot[bayNo];
+            if (bay.Exists && (zoneNo == 0 || bay.ZoneNo == zoneNo) && (filter.IsOpen || filter.Holds(bay.Lon, bay.Lat))) bayNos.Add(bayNo);
+        }
+
+        return new CurbSpacesStream(grains, snapshot, bayNos);
+    }
+
+    private static FileContentHttpResult Policies(CatalogIndex index) => Answer(index.Current, "policies", _ => { });
+
+    private static ProblemHttpResult NotImplemented() => CatalogProblems.Problem(
+        StatusCodes.Status501NotImplemented, "not-implemented", "Not implemented", "Curb Objects are an optional part of CDS that this server does not have.");
+
+    private static FileContentHttpResult Answer(CatalogSnapshot snapshot, string member, Action<Utf8JsonWriter> items)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            snapshot.Info.ToCdsHeader().WriteTo(json);
+            json.WriteStartObject("data");
+            json.WriteStartArray(member);
+            items(json);
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return TypedResults.File(bytes.ToArray(), "application/json");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using ParkAndSee.Cds;
+
+namespace ParkAndSee.Catalog.Curbs;
+
+/// <summary>Sends Curb Spaces page by page: 150,000 of them never stand in memory together.</summary>
+/// <param name="grains">For the records.</param>
+/// <param name="snapshot">The bays.</param>
+/// <param name="bayNos">Which of them, in the order to be sent.</param>
+internal sealed class CurbSpacesStream(IGrainFactory grains, CatalogSnapshot snapshot, IReadOnlyList<int> bayNos) : IResult
+{
+    private const int Page = 2_000;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.ContentType = "application/json";
+        var ct = httpContext.RequestAborted;
+        var body = httpContext.Response.BodyWriter;
+        await using var json = new Utf8JsonWriter(body);
+        json.WriteStartObject();
+        snapshot.Info.ToCdsHeader().WriteTo(json);
+        json.WriteStartObject("data");
+        json.WriteStartArray("spaces");
+        for (var from = 0; from < bayNos.Count; from += Page)
+        {
+            ct.ThrowIfCancellationRequested();
+            var page = bayNos.Skip(from).Take(Page).ToArray();
+            foreach (var bay in await grains.Catalog().ReadDetailsAsync(page))
+            {
+                if (snapshot.FindZone(bay.ZoneNo) is { } zone) CurbSpaceWriter.Write(json, bay, zone.Zone);
+            }
+
+            await json.FlushAsync(ct);
+            await body.FlushAsync(ct);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        await json.FlushAsync(ct);
+    }
+}

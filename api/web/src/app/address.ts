@@ -1,0 +1,16 @@
+/** What the address bar says: where the map looks, and the bay that is open. `#15.50/48.85660/2.34880/1234` */
+export interface Place { zoom: number; lat: number; lon: number; bayNo: number | null }
+
+/** Reads the fragment of an address; null when it says nothing usable. */
+export function parsePlace(hash: string): Place | null {
+  const match = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)(?:\/(\d{1,10}))?$/.exec(hash);
+  if (!match) return null;
+  const [zoom, lat, lon] = match.slice(1, 4).map(Number) as [number, number, number];
+  if (zoom > 22 || Math.abs(lat) > 85 || Math.abs(lon) > 180) return null;
+  return { zoom, lat, lon, bayNo: match[4] === undefined ? null : Number(match[4]) };
+}
+
+/** Writes the fragment: two decimals of zoom, five of a degree (about a metre). */
+export function formatPlace({ zoom, lat, lon, bayNo }: Place): string {
+  return `#${zoom.toFixed(2)}/${lat.toFixed(5)}/${lon.toFixed(5)}${bayNo === null ? '' : `/${bayNo}`}`;
+}

@@ -1,0 +1,9 @@
+import './psBay';
+import './psLegend';
+import './psList';
+import './psSearch';
+import './psSkip';
+import './psSources';
+import './psStatus';
+import './psTools';
+import './psZoom';

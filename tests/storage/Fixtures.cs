@@ -1,0 +1,4 @@
+using ParkAndSee.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]

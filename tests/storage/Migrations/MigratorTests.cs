@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Migrations;
+using Xunit;
+
+namespace ParkAndSee.Tests.Migrations;
+
+public sealed class MigratorTests(PostgresFixture postgres)
+{
+    private static readonly Migration First = Migration.Of("0001_first.sql", "CREATE TABLE first (n integer); INSERT INTO first VALUES (1);");
+    private static readonly Migration Second = Migration.Of("0002_second.sql", "CREATE TABLE second (n integer);");
+
+    [Fact]
+    public async Task Embedded_migrations_apply_once_and_a_second_start_finds_nothing_to_do()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync();
+
+        Assert.Equal(Migration.Embedded().Count, await Migrator.MigrateAsync(database.DataSource, NullLogger.Instance, Ct));
+        Assert.Equal(0, await Migrator.MigrateAsync(database.DataSource, NullLogger.Instance, Ct));
+        Assert.Equal((long)Migration.Embedded().Count, await database.ScalarAsync("SELECT count(*) FROM schema_version"));
+    }
+
+    [Fact]
+    public async Task Eight_processes_that_start_at_once_apply_each_migration_once()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync();
+
+        var applied = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ApplyAsync(database, First, Second)));
+
+        Assert.Equal(2, applied.Sum());
+        Assert.Equal(1L, await database.ScalarAsync("SELECT count(*) FROM first"));
+    }
+
+    [Fact]
+    public async Task A_changed_migration_is_refused_and_nothing_is_applied()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync();
+        await ApplyAsync(database, First);
+
+        var refused = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, Migration.Of(First.Name, "SELECT 1"), Second));
+
+        Assert.Contains("0001_first.sql is not the one that was applied", refused.Message);
+        Assert.Equal(true, await database.ScalarAsync("SELECT to_regclass('second') IS NULL"));
+    }
+
+    [Fact]
+    public async Task Line_ends_do_not_change_a_migration()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync();
+        await ApplyAsync(database, Migration.Of(First.Name, "SELECT 1;\r\nSELECT 2;"));
+
+        Assert.Equal(0, await ApplyAsync(database, Migration.Of(First.Name, "SELECT 1;\nSELECT 2;")));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_newer_than_the_program_is_refused()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync();
+        await ApplyAsync(database, First, Second);
+
+        var refused = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, First));
+
+        Assert.Contains("0002_second.sql, which this version of Park & See does not know", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_migration_below_the_newest_applied_one_is_refused()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync();
+        await ApplyAsync(database, Second);
+
+        var refused = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, First, Second));
+
+        Assert.Contains("0001_first.sql comes before number 2", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_failing_migration_leaves_no_trace_and_those_before_it_stay()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync();
+        var broken = Migration.Of("0002_broken.sql", "CREATE TABLE half (n integer); SELECT 1 / 0;");
+
+        var failed = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, First, broken));
+
+        Assert.Contains("0002_broken.sql failed and was rolled back: division by zero (SQLSTATE 22012)", failed.Message);
+        Assert.Equal(true, await database.ScalarAsync("SELECT to_regclass('half') IS NULL"));
+        Assert.Equal(1, await database.ScalarAsync("SELECT max(number) FROM schema_version"));
+        Assert.Equal(1, await ApplyAsync(database, First, Second));
+    }
+
+    [Fact]
+    public void Two_migrations_with_one_number_are_refused() =>
+        Assert.Throws<MigrationException>(() => Migration.InOrder([First, Migration.Of("0001_other.sql", "SELECT 1")]));
+
+    [Fact]
+    public async Task The_data_source_names_itself_to_the_server()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        await using var source = PostgresDataSource.Create(database.ConnectionString, "silo");
+        await using var command = source.CreateCommand("SELECT current_setting('application_name')");
+
+        Assert.Equal("parkandsee-silo", await command.ExecuteScalarAsync(Ct));
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static Task<int> ApplyAsync(TestDatabase database, params Migration[] migrations) =>
+        new Migrator(migrations, NullLogger.Instance).ApplyAsync(database.DataSource, Ct);
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using ParkAndSee.Placement;
+using ParkAndSee.Ports;
+using ParkAndSee.Postgres;
+using ParkAndSee.Stays;
+using ParkAndSee.Streams;
+
+namespace ParkAndSee.Tests.Stays;
+
+/// <summary>A silo that reads the log and writes nothing but stays.</summary>
+internal sealed class StaysSilo(IHost host) : IAsyncDisposable
+{
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public IStayStore Store => host.Services.GetRequiredService<IStayStore>();
+
+    /// <param name="database">Holds the log.</param>
+    /// <param name="streams">Whether the log's streams feed the projection.</param>
+    public static async Task<StaysSilo> StartAsync(TestDatabase database, bool streams = true)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(database.DataSource).AddSingleton<ILogReader, PostgresLogReader>().AddStays();
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0).Configure<EndpointOptions>(e => e.GatewayPort = 0);
+            silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
+            if (streams) silo.AddLogStreams();
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return new StaysSilo(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+}
