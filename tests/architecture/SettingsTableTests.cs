@@ -1,0 +1,36 @@
+using System.Reflection;
+using ParkAndSee.Catalog;
+using ParkAndSee.Hosting;
+using ParkAndSee.Ingest;
+using Xunit;
+
+namespace ParkAndSee.Tests;
+
+/// <summary><c>docs/operations.md</c> explains every setting.</summary>
+public sealed class SettingsTableTests
+{
+    private static readonly string Text = Repository.Read("docs/operations.md");
+
+    public static TheoryData<string, Type> Sections => new()
+    {
+        { "Silo:", typeof(SiloOptions) },
+        { "Ingest:", typeof(IngestOptions) },
+        { "Catalog:", typeof(CatalogPageOptions) },
+        { "Access:BootstrapKeys:<name>:", typeof(BootstrapKey) },
+    };
+
+    [Theory, MemberData(nameof(Sections))]
+    public void Every_setting_has_a_line(string section, Type options) =>
+        Assert.Empty(options.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(member => member.CanWrite).Select(member => section + member.Name).Where(key => !Text.Contains($"`{key}", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("api")]
+    [InlineData("silo")]
+    public void Every_key_that_is_read_by_name_has_a_line(string folder)
+    {
+        string[] marks = ["GetSection(\"", "onfiguration[\"", "GetConnectionString(\""];
+        var keys = Repository.CSharp(folder).Select(Repository.Read).SelectMany(code => marks.SelectMany(mark => code.Split(mark).Skip(1).Select(rest => rest[..rest.IndexOf('"')])));
+
+        Assert.Empty(keys.Distinct().Where(key => !Text.Contains(key, StringComparison.Ordinal)));
+    }
+}
