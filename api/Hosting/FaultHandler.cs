@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using ParkAndSee.Ingest;
 
@@ -17,7 +18,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         switch (exception)
         {
             case BadHttpRequestException bad:
-                await Problems.WriteAsync(httpContext, ProblemTypes.OfStatus(bad.StatusCode), bad.Message);
+                await Problems.WriteAsync(httpContext, ProblemTypes.OfStatus(bad.StatusCode), DetailOf(bad));
                 return true;
             case OverloadedException overloaded:
                 await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "A queue is full. Send again later.", overloaded.RetryAfter);
@@ -32,6 +33,11 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 return true;
         }
     }
+
+    // The framework's words name types of ours; where JSON is at fault its path says more.
+    private static string DetailOf(BadHttpRequestException bad) => bad.InnerException is JsonException json
+        ? $"The body is not the JSON that this address reads, at {json.Path ?? "$"}. See /docs."
+        : bad.StatusCode == StatusCodes.Status400BadRequest ? "A parameter is missing or wrong. See /docs." : bad.Message;
 
     [LoggerMessage(2201, LogLevel.Warning, "The cluster does not answer")]
     private static partial void NoCluster(ILogger logger, Exception exception);
