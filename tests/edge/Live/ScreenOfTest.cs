@@ -35,8 +35,8 @@ internal sealed class ScreenOfTest : ILiveClient
         var frame = TakeAsync();
         while (!frame.IsCompleted)
         {
-            time.Advance(Viewer.Spacing);
-            await Task.Yield();
+            time.Advance(TimeSpan.FromMilliseconds(5));
+            await Task.Run(() => { }, CancellationToken.None); // behind all that the step has set going
         }
 
         return await frame;

@@ -68,12 +68,18 @@ public sealed class ViewerTests : IDisposable
         await WatchQuietAsync();
         _model.Apply([SmallCity.State(1, 1, BayStatus.Free)]);
         var (_, stuck) = await _screen.OfferedAsync();
+        // Another viewer, which reads, shows that time enough has passed to send.
+        var witness = new ScreenOfTest();
+        var reading = new Viewer("c2", witness, () => { }, _live);
+        _ = reading.RunAsync();
+        reading.Watch(Tile(1));
         for (var version = 2; version < 10_000; version++)
         {
             _model.Apply([SmallCity.State(1 + version % 50, version, (BayStatus)(version % 4))]);
-            if (version % 100 == 0) _time.Advance(Viewer.Spacing);
+            if (version % 100 == 0) await witness.TakeAsync(_time);
         }
 
+        reading.Stop();
         Assert.Equal(2, _screen.Offered);
         stuck.SetResult();
         var frame = await _screen.TakeAsync(_time);
