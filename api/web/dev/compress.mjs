@@ -5,7 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const Text = /\.(js|css|html|svg|webmanifest)$/;
 
-/** A Vite plugin. */
+/** @returns {import('vite').Plugin} */
 export function compress() {
   let folder = '';
   return {
