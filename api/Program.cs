@@ -11,5 +11,13 @@ builder.AddParkCluster();
 builder.Services.AddParkAndSeeApi(builder.Configuration);
 await using var app = builder.Build();
 app.MapParkAndSeeApi();
-await app.RunAsync();
+try
+{
+    await app.RunAsync();
+}
+catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+{
+    // Stopped while it still waited for the first silo: a normal end.
+}
+
 return 0;

@@ -10,6 +10,9 @@ namespace ParkAndSee.Hosting;
 /// </summary>
 internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
 {
+    // An Orleans client that has not met a silo yet knows no grain class, and says so with an ArgumentException.
+    private const string NeverMetSilo = "Could not find an implementation for interface";
+
     private static readonly TimeSpan RetryLater = TimeSpan.FromSeconds(5);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -24,6 +27,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "A queue is full. Send again later.", overloaded.RetryAfter);
                 return true;
             case OrleansException or TimeoutException:
+            case ArgumentException unmet when unmet.Message.StartsWith(NeverMetSilo, StringComparison.Ordinal):
                 NoCluster(logger, exception);
                 await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "The cluster does not answer. Send again later.", RetryLater);
                 return true;

@@ -11,7 +11,7 @@ namespace ParkAndSee.Tests.Conformance;
 /// </summary>
 internal sealed class YamlFiles(string root)
 {
-    private static readonly HashSet<string> Prose = ["description", "example", "examples", "title", "x-stoplight"];
+    private static readonly HashSet<string> Prose = ["description", "example", "examples", "title"];
 
     private readonly Dictionary<string, YamlNode> _files = [];
 
@@ -42,14 +42,16 @@ internal sealed class YamlFiles(string root)
             case YamlMappingNode mapping:
                 var json = new JsonObject();
                 foreach (var (key, value) in mapping)
-                    // A property may be called "title"; only a text under that name is prose.
-                    if (((YamlScalarNode)key).Value is { } name && !(Prose.Contains(name) && value is not YamlMappingNode { Children.Count: > 0 } or YamlMappingNode && name == "x-stoplight"))
+                    if (((YamlScalarNode)key).Value is { } name && !IsProse(name, value))
                         json[name] = Convert(value, file, depth + 1);
                 return json;
             default:
                 throw new InvalidOperationException($"{node.NodeType} in {file}");
         }
     }
+
+    // A property may be called "title" or "description": then its schema is a mapping.
+    private static bool IsProse(string name, YamlNode value) => name == "x-stoplight" || (Prose.Contains(name) && value is not YamlMappingNode);
 
     private JsonNode? Follow(string target, string file, int depth)
     {
