@@ -21,7 +21,7 @@ public sealed class SettingsTableTests
 
     [Theory, MemberData(nameof(Sections))]
     public void Every_setting_has_a_line(string section, Type options) =>
-        Assert.Empty(options.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(member => member.CanWrite).Select(member => section + member.Name).Where(key => !Text.Contains($"`{key}", StringComparison.Ordinal)));
+        Expect.None(options.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(member => member.CanWrite).Select(member => section + member.Name).Where(key => !Text.Contains($"`{key}", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("api")]
@@ -31,6 +31,6 @@ public sealed class SettingsTableTests
         string[] marks = ["GetSection(\"", "onfiguration[\"", "GetConnectionString(\""];
         var keys = Repository.CSharp(folder).Select(Repository.Read).SelectMany(code => marks.SelectMany(mark => code.Split(mark).Skip(1).Select(rest => rest[..rest.IndexOf('"')])));
 
-        Assert.Empty(keys.Distinct().Where(key => !Text.Contains(key, StringComparison.Ordinal)));
+        Expect.None(keys.Distinct().Where(key => !Text.Contains(key, StringComparison.Ordinal)));
     }
 }

@@ -1,8 +1,6 @@
-using System.Collections;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 
 namespace ParkAndSee.Tests.Deploy;
@@ -45,8 +43,8 @@ internal sealed partial class ComposeFile
 
     private static object? Plain(object? node) => node switch
     {
-        IDictionary map => map.Cast<DictionaryEntry>().ToDictionary(entry => entry.Key.ToString()!, entry => Plain(entry.Value)),
-        IList list => list.Cast<object?>().Select(Plain).ToArray(),
+        IDictionary<object, object?> map => map.ToDictionary(entry => entry.Key.ToString()!, entry => Plain(entry.Value)),
+        IList<object?> list => list.Select(Plain).ToArray(),
         _ => node,
     };
 

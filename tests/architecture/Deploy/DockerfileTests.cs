@@ -10,7 +10,7 @@ public sealed class DockerfileTests
     public static TheoryData<string> Files => [.. Repository.Files.Where(file => System.IO.Path.GetFileName(file) == "Dockerfile")];
 
     [Theory, MemberData(nameof(Files))]
-    public void A_Dockerfile_names_what_exists(string file) => Assert.Empty(Dockerfile.Load(file).Faults());
+    public void A_Dockerfile_names_what_exists(string file) => Expect.None(Dockerfile.Load(file).Faults());
 
     [Theory]
     [InlineData("COPY global.json", "COPY globl.json", "COPY of 'globl.json'")]

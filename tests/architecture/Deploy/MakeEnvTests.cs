@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -8,6 +9,7 @@ using Xunit;
 namespace ParkAndSee.Tests.Deploy;
 
 /// <summary>The two scripts that a fresh cluster is started with.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed partial class MakeEnvTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("park-env-").FullName;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 using Orleans.Serialization;
 using ParkAndSee.Bays;
 using Xunit;
@@ -21,7 +20,7 @@ public sealed class MessageTypeTests
     public void There_are_messages_and_grains() => Assert.True(Messages.Count > 20 && GrainInterfaces.Count > 5);
 
     [Theory, MemberData(nameof(Messages))]
-    public void A_message_is_closed_and_named_for_ever(Type type) => Assert.Empty(Faults(type));
+    public void A_message_is_closed_and_named_for_ever(Type type) => Expect.None(Faults(type));
 
     [Theory, MemberData(nameof(Messages))]
     public void A_message_arrives_as_it_left(Type type)
@@ -40,16 +39,16 @@ public sealed class MessageTypeTests
     public void A_grain_interface_and_its_methods_are_named_for_ever(Type type)
     {
         Assert.Equal(type.FullName, AliasOf(type));
-        Assert.Empty(type.GetMethods().Where(method => AliasOf(method) is null).Select(method => method.Name));
+        Expect.None(type.GetMethods().Where(method => AliasOf(method) is null).Select(method => method.Name));
     }
 
     [Fact]
     public void No_name_is_given_twice() =>
-        Assert.Empty(Messages.Select(row => AliasOf(row.Data)).GroupBy(alias => alias).Where(same => same.Count() > 1).Select(same => same.Key));
+        Expect.None(Messages.Select(row => AliasOf(row.Data)).GroupBy(alias => alias).Where(same => same.Count() > 1).Select(same => same.Key));
 
     [Fact]
     public void A_message_that_breaks_the_rule_is_found() =>
-        Assert.Equal(["no Alias", "neither sealed nor a value", "Count has no Id", "_hidden has no Id"], Faults(typeof(Broken)));
+        Assert.Equal(["Count has no Id", "_hidden has no Id", "neither sealed nor a value", "no Alias"], Faults(typeof(Broken)).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Faults(Type type)
     {
