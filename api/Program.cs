@@ -11,11 +11,12 @@ builder.AddParkCluster();
 builder.Services.AddParkAndSeeApi(builder.Configuration);
 await using var app = builder.Build();
 app.MapParkAndSeeApi();
+var stopping = app.Lifetime.ApplicationStopping;
 try
 {
     await app.RunAsync();
 }
-catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
     // Stopped while it still waited for the first silo: a normal end.
 }

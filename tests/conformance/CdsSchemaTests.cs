@@ -71,7 +71,11 @@ public class CdsSchemaTests
             ["total"] = 1,
             ["failures"] = new JsonArray(new JsonObject
             {
-                ["item"] = item, ["index"] = 0, ["error"] = "unknown_bay", ["error_description"] = "No bay.", ["error_details"] = new JsonArray("curb_space_id"),
+                ["item"] = item,
+                ["index"] = 0,
+                ["error"] = "unknown_bay",
+                ["error_description"] = "No bay.",
+                ["error_details"] = new JsonArray("curb_space_id"),
             }),
         };
         const string Problem = """{"type":"https://parkandsee.dev/problems/not-json","title":"t","status":400,"detail":"d","error":"not_json","error_description":"d","error_details":[]}""";
