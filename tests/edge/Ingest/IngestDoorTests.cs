@@ -94,7 +94,7 @@ public class IngestDoorTests(RunningHost host)
     [InlineData(Scopes.EventsRead, HttpStatusCode.Forbidden, "missing-scope")]
     public async Task Only_a_key_with_the_scope_may_send(string? key, HttpStatusCode status, string problem)
     {
-        using var response = await SendAsync(Utf8([]), key == Scopes.EventsRead ? host.Key(Scopes.EventsRead) : key);
+        using var response = await SendAsync(Utf8([]), key == Scopes.EventsRead ? await host.KeyAsync(Scopes.EventsRead) : key);
 
         await AssertProblemAsync(response, status, problem);
     }
@@ -106,7 +106,7 @@ public class IngestDoorTests(RunningHost host)
     [InlineData("[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]", HttpStatusCode.BadRequest, "too-deep")]
     public async Task What_is_no_array_of_events_is_refused(string body, HttpStatusCode status, string problem)
     {
-        using var response = await SendAsync(Encoding.UTF8.GetBytes(body), host.Key(Scopes.EventsWrite));
+        using var response = await SendAsync(Encoding.UTF8.GetBytes(body), await host.KeyAsync(Scopes.EventsWrite));
 
         await AssertProblemAsync(response, status, problem);
     }
@@ -118,8 +118,8 @@ public class IngestDoorTests(RunningHost host)
         bytes.AsSpan().Fill((byte)' ');
         var events = Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Repeat("{}", IngestLimits.MaxRequestEvents + 1)) + "]");
 
-        using var tooLong = await SendAsync(bytes, host.Key(Scopes.EventsWrite));
-        using var tooMany = await SendAsync(events, host.Key(Scopes.EventsWrite));
+        using var tooLong = await SendAsync(bytes, await host.KeyAsync(Scopes.EventsWrite));
+        using var tooMany = await SendAsync(events, await host.KeyAsync(Scopes.EventsWrite));
 
         await AssertProblemAsync(tooLong, HttpStatusCode.RequestEntityTooLarge, "too-large");
         await AssertProblemAsync(tooMany, HttpStatusCode.RequestEntityTooLarge, "too-large");
@@ -131,7 +131,7 @@ public class IngestDoorTests(RunningHost host)
     [InlineData("application/vnd.cds+json;version=9.0", null, HttpStatusCode.UnsupportedMediaType, "unsupported-media-type")]
     public async Task Other_media_types_are_refused(string type, string? accept, HttpStatusCode status, string problem)
     {
-        using var response = await SendAsync(Utf8([]), host.Key(Scopes.EventsWrite), type, accept);
+        using var response = await SendAsync(Utf8([]), await host.KeyAsync(Scopes.EventsWrite), type, accept);
 
         await AssertProblemAsync(response, status, problem);
     }
@@ -147,7 +147,7 @@ public class IngestDoorTests(RunningHost host)
             Utf8([same]), Utf8([same.DeepClone(), Report()]), "oops"u8.ToArray(), Utf8([Report(), Report().With("event_id", 1)]), Utf8([]),
         ];
         var builder = new HubConnectionBuilder().WithUrl(
-            new Uri(new Uri(host.Url), "/hubs/ingest"), o => o.AccessTokenProvider = () => Task.FromResult<string?>(host.Key(Scopes.EventsWrite)));
+            new Uri(new Uri(host.Url), "/hubs/ingest"), o => o.AccessTokenProvider = async () => (await host.KeyAsync(Scopes.EventsWrite)));
         if (messagePack) builder.AddMessagePackProtocol();
         await using var hub = builder.Build();
         await hub.StartAsync(Stop);
@@ -168,7 +168,7 @@ public class IngestDoorTests(RunningHost host)
     public async Task The_hub_is_closed_without_the_scope()
     {
         await using var hub = new HubConnectionBuilder().WithUrl(
-            new Uri(new Uri(host.Url), "/hubs/ingest"), o => o.AccessTokenProvider = () => Task.FromResult<string?>(host.Key(Scopes.EventsRead))).Build();
+            new Uri(new Uri(host.Url), "/hubs/ingest"), o => o.AccessTokenProvider = async () => (await host.KeyAsync(Scopes.EventsRead))).Build();
 
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => hub.StartAsync(Stop));
 
@@ -194,7 +194,7 @@ public class IngestDoorTests(RunningHost host)
 
     private async Task<JsonNode> BulkAsync(JsonArray batch)
     {
-        using var response = await SendAsync(Utf8(batch), host.Key(Scopes.EventsWrite));
+        using var response = await SendAsync(Utf8(batch), await host.KeyAsync(Scopes.EventsWrite));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;
     }
@@ -202,7 +202,7 @@ public class IngestDoorTests(RunningHost host)
     private async Task<JsonNode> ReadEventsAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/cds/events/events");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.Key(Scopes.EventsRead));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await host.KeyAsync(Scopes.EventsRead));
         using var response = await host.Http.SendAsync(request, Stop);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;
