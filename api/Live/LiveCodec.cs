@@ -3,7 +3,7 @@ using ParkAndSee.Bays;
 
 namespace ParkAndSee.Live;
 
-/// <summary>Writes the frames of <c>docs/live-protocol.md</c>; <see cref="LiveFrame.Decode"/> reads them.</summary>
+/// <summary>Writes the frames of <c>docs/live-protocol.md</c>; <see cref="WireFrame.Decode"/> reads them.</summary>
 internal static class LiveCodec
 {
     /// <summary>Version of the protocol, the first byte of every frame.</summary>

@@ -16,7 +16,7 @@ public class LiveCodecTests
     {
         var vector = Vectors().Single(v => v.Name == name);
 
-        var frame = LiveFrame.Decode(Convert.FromHexString(vector.Hex));
+        var frame = WireFrame.Decode(Convert.FromHexString(vector.Hex));
 
         var expected = vector.Decoded;
         Assert.Equal((expected.HostId, expected.ServerTime, expected.FeedTime), ($"{frame.HostId:x16}", frame.ServerTime, frame.FeedTime));
@@ -38,7 +38,7 @@ public class LiveCodecTests
     public void A_frame_encodes_to_the_bytes_of_the_shared_vector(string name)
     {
         var vector = Vectors().Single(v => v.Name == name);
-        var frame = LiveFrame.Decode(Convert.FromHexString(vector.Hex));
+        var frame = WireFrame.Decode(Convert.FromHexString(vector.Hex));
 
         var bytes = LiveCodec.Frame(frame.HostId, frame.ServerTime, frame.FeedTime, [.. frame.Sections.Select(Encode)]);
 
@@ -53,11 +53,11 @@ public class LiveCodecTests
         for (var length = 0; length < whole.Length; length++)
         {
             var part = whole[..length];
-            Assert.Throws<InvalidDataException>(() => LiveFrame.Decode(part));
+            Assert.Throws<InvalidDataException>(() => WireFrame.Decode(part));
         }
     }
 
-    private static byte[] Encode(LiveSection section)
+    private static byte[] Encode(WireSection section)
     {
         var writer = new SectionWriter();
         var at = section.Type switch

@@ -15,7 +15,7 @@ namespace ParkAndSee.Tests.Live;
 public sealed class LiveHubTests : IAsyncLifetime
 {
     private readonly CityModel _model = new();
-    private readonly Channel<LiveFrame> _frames = Channel.CreateUnbounded<LiveFrame>();
+    private readonly Channel<WireFrame> _frames = Channel.CreateUnbounded<WireFrame>();
     private readonly List<HubConnection> _connections = [];
     private WebApplication _app = null!;
 
@@ -54,7 +54,7 @@ public sealed class LiveHubTests : IAsyncLifetime
         Assert.Equal([SectionType.TileSnapshot, SectionType.ZonesSnapshot], snapshot.Select(s => s.Type));
         Assert.Equal([1u], snapshot[0].Bays.Select(b => b.BayNo));
         Assert.Equal((SectionType.TileDelta, 1ul, 2ul), (delta.Type, delta.From, delta.Version));
-        Assert.Equal([new LiveBay(2, BayStatus.Occupied, 1, 2)], delta.Bays);
+        Assert.Equal([new WireBay(2, BayStatus.Occupied, 1, 2)], delta.Bays);
     }
 
     [Theory]
@@ -96,12 +96,12 @@ public sealed class LiveHubTests : IAsyncLifetime
         if (messagePack) builder.AddMessagePackProtocol();
         var connection = builder.Build();
         _connections.Add(connection);
-        connection.On<byte[]>("frame", bytes => _frames.Writer.TryWrite(LiveFrame.Decode(bytes)));
+        connection.On<byte[]>("frame", bytes => _frames.Writer.TryWrite(WireFrame.Decode(bytes)));
         await connection.StartAsync(TestContext.Current.CancellationToken);
         return connection;
     }
 
-    private async Task<LiveFrame> NextAsync()
+    private async Task<WireFrame> NextAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         return await _frames.Reader.ReadAsync(patience.Token);

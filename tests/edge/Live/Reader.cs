@@ -33,14 +33,14 @@ internal sealed class Reader
         return sections;
     }
 
-    public LiveSection[] Next()
+    public WireSection[] Next()
     {
-        var sections = LiveFrame.Decode(LiveCodec.Frame(1, 2, 3, NextBytes())).Sections;
+        var sections = WireFrame.Decode(LiveCodec.Frame(1, 2, 3, NextBytes())).Sections;
         foreach (var section in sections) Apply(section);
         return sections;
     }
 
-    private void Apply(LiveSection section)
+    private void Apply(WireSection section)
     {
         if (section.From is { } from)
         {

@@ -22,15 +22,15 @@ internal sealed class ScreenOfTest : ILiveClient
     }
 
     /// <summary>Waits for a frame that the connection has not taken yet.</summary>
-    public async Task<(LiveFrame Frame, TaskCompletionSource Taken)> OfferedAsync()
+    public async Task<(WireFrame Frame, TaskCompletionSource Taken)> OfferedAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var (frame, taken) = await _frames.Reader.ReadAsync(patience.Token);
-        return (LiveFrame.Decode(frame), taken);
+        return (WireFrame.Decode(frame), taken);
     }
 
     /// <summary>Moves the clock until a frame comes, and takes it. One step may fall before the viewer has set its alarm, hence several.</summary>
-    public async Task<LiveFrame> TakeAsync(FakeTimeProvider time)
+    public async Task<WireFrame> TakeAsync(FakeTimeProvider time)
     {
         var frame = TakeAsync();
         while (!frame.IsCompleted)
@@ -43,7 +43,7 @@ internal sealed class ScreenOfTest : ILiveClient
     }
 
     /// <summary>Waits for a frame and takes it.</summary>
-    public async Task<LiveFrame> TakeAsync()
+    public async Task<WireFrame> TakeAsync()
     {
         var (frame, taken) = await OfferedAsync();
         taken.SetResult();

@@ -24,22 +24,22 @@ public enum SectionType : byte
 /// <param name="ServerTime">When it was sent, Unix milliseconds.</param>
 /// <param name="FeedTime">When the host last knew the states to be whole, Unix milliseconds; 0 = not yet.</param>
 /// <param name="Sections">The sections, in order.</param>
-public sealed record LiveFrame(ulong HostId, long ServerTime, long FeedTime, LiveSection[] Sections)
+public sealed record WireFrame(ulong HostId, long ServerTime, long FeedTime, WireSection[] Sections)
 {
     /// <summary>Reads a frame.</summary>
     /// <exception cref="InvalidDataException">The bytes are not one whole frame of protocol version 1.</exception>
-    public static LiveFrame Decode(ReadOnlySpan<byte> bytes)
+    public static WireFrame Decode(ReadOnlySpan<byte> bytes)
     {
         var reader = new Reader(bytes);
         if (reader.U8() != LiveCodec.Protocol) throw new InvalidDataException("The frame is not of protocol version 1.");
         var (hostId, serverTime, feedTime) = (reader.U64(), unchecked((long)reader.U64()), unchecked((long)reader.U64()));
-        var sections = new LiveSection[reader.U16()];
+        var sections = new WireSection[reader.U16()];
         for (var i = 0; i < sections.Length; i++) sections[i] = Section(ref reader);
         if (!reader.AtEnd) throw new InvalidDataException("Bytes follow the last section.");
-        return new LiveFrame(hostId, serverTime, feedTime, sections);
+        return new WireFrame(hostId, serverTime, feedTime, sections);
     }
 
-    private static LiveSection Section(ref Reader from)
+    private static WireSection Section(ref Reader from)
     {
         var type = (SectionType)from.U8();
         if (type is < SectionType.TileSnapshot or > SectionType.ZonesDelta) throw new InvalidDataException($"Section type {type} is unknown.");
@@ -49,8 +49,8 @@ public sealed record LiveFrame(ulong HostId, long ServerTime, long FeedTime, Liv
         var version = from.U64();
         var count = from.U32();
         return isTile
-            ? new LiveSection(type, x, y, after, version, Many(ref from, count, Bay), [])
-            : new LiveSection(type, x, y, after, version, [], Many(ref from, count, Zone));
+            ? new WireSection(type, x, y, after, version, Many(ref from, count, Bay), [])
+            : new WireSection(type, x, y, after, version, [], Many(ref from, count, Zone));
     }
 
     private static T[] Many<T>(ref Reader from, uint count, Item<T> item)
@@ -62,14 +62,14 @@ public sealed record LiveFrame(ulong HostId, long ServerTime, long FeedTime, Liv
         return items;
     }
 
-    private static LiveBay Bay(ref Reader from) => new(from.U32(), (BayStatus)from.U8(), from.U32(), from.U32());
+    private static WireBay Bay(ref Reader from) => new(from.U32(), (BayStatus)from.U8(), from.U32(), from.U32());
 
-    private static LiveZone Zone(ref Reader from)
+    private static WireZone Zone(ref Reader from)
     {
         var zoneNo = from.U32();
-        var kinds = new LiveKind[from.U8()];
-        for (var i = 0; i < kinds.Length; i++) kinds[i] = new LiveKind((BayKind)from.U8(), from.U32(), from.U32(), from.U32());
-        return new LiveZone(zoneNo, kinds);
+        var kinds = new WireKind[from.U8()];
+        for (var i = 0; i < kinds.Length; i++) kinds[i] = new WireKind((BayKind)from.U8(), from.U32(), from.U32(), from.U32());
+        return new WireZone(zoneNo, kinds);
     }
 
     private delegate T Item<out T>(ref Reader from);
@@ -108,23 +108,23 @@ public sealed record LiveFrame(ulong HostId, long ServerTime, long FeedTime, Liv
 /// <param name="Version">The version after it.</param>
 /// <param name="Bays">Bays of a tile section.</param>
 /// <param name="Zones">Zones of a zones section.</param>
-public sealed record LiveSection(SectionType Type, uint X, uint Y, ulong? From, ulong Version, LiveBay[] Bays, LiveZone[] Zones);
+public sealed record WireSection(SectionType Type, uint X, uint Y, ulong? From, ulong Version, WireBay[] Bays, WireZone[] Zones);
 
 /// <summary>A bay in a frame.</summary>
 /// <param name="BayNo">Compact number.</param>
 /// <param name="Status">What is known.</param>
 /// <param name="Since">Since when, Unix seconds; 0 = none.</param>
 /// <param name="LastHeard">Latest event, Unix seconds; 0 = never.</param>
-public readonly record struct LiveBay(uint BayNo, BayStatus Status, uint Since, uint LastHeard);
+public readonly record struct WireBay(uint BayNo, BayStatus Status, uint Since, uint LastHeard);
 
 /// <summary>A zone in a frame.</summary>
 /// <param name="ZoneNo">Compact number.</param>
 /// <param name="Kinds">The kinds that it has bays of.</param>
-public sealed record LiveZone(uint ZoneNo, LiveKind[] Kinds);
+public sealed record WireZone(uint ZoneNo, WireKind[] Kinds);
 
 /// <summary>Bays of one kind in a zone; what is missing to its total is closed.</summary>
 /// <param name="Kind">Kind.</param>
 /// <param name="Free">Free bays.</param>
 /// <param name="Occupied">Occupied bays.</param>
 /// <param name="Unknown">Bays of which nothing is known.</param>
-public readonly record struct LiveKind(BayKind Kind, uint Free, uint Occupied, uint Unknown);
+public readonly record struct WireKind(BayKind Kind, uint Free, uint Occupied, uint Unknown);
