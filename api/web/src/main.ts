@@ -33,6 +33,7 @@ async function start(): Promise<void> {
   const [info, zoneList] = await Promise.all([getCatalog(), getZones()]);
   showFailure(false);
   catalog.value = info;
+  zones.value = zoneList;
 
   const index = new BayIndex();
   const live: LiveCity = new LiveCity('/hubs/live', {
@@ -45,7 +46,6 @@ async function start(): Promise<void> {
   const drawn = new CityMap(map, live, index, info.bounds);
   const counter = new Counter(drawn, live, index);
 
-  zones.value = zoneList;
   city.value = { live, index, streets: new StreetPainter(drawn) };
   cityMap.value = drawn;
   followAddress(drawn);

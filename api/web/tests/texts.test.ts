@@ -4,6 +4,7 @@ import { ageParts } from '../src/i18n/age';
 import { en } from '../src/i18n/en';
 import { fill, isOne } from '../src/i18n/fill';
 import { fr } from '../src/i18n/fr';
+import { streetText } from '../src/i18n/street';
 
 const holes = (value: string) => [...value.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
@@ -26,6 +27,13 @@ describe('an age', () => {
     [-5, 'age.seconds', 0], [0, 'age.seconds', 0], [59_999, 'age.seconds', 59], [60_000, 'age.minutes', 1], [3_599_999, 'age.minutes', 59], [3_600_000, 'age.hours', 1],
     [86_399_999, 'age.hoursMinutes', 23], [86_400_000, 'age.days', 1],
   ])('of %d ms is %s %d: never older than it is', (milliseconds, key, n) => expect(ageParts(milliseconds)).toMatchObject({ key, n }));
+});
+
+describe('a street', () => {
+  test.each([
+    ['RUE DE RIVOLI', 'Rue de Rivoli'], ["RUE D'ALIGRE", 'Rue d’Aligre'], ['RUE DE L\'ABBÉ GRÉGOIRE', 'Rue de l’Abbé Grégoire'], ['AV DES CHAMPS-ÉLYSÉES', 'Av des Champs-Élysées'],
+    ['QUAI DU 4 SEPTEMBRE', 'Quai du 4 Septembre'], ['Rue du Bac', 'Rue du Bac'], ['Little Collins St', 'Little Collins St'], ['', ''], ['B12', 'B12'],
+  ])('%s is written %s', (name, written) => expect(streetText(name)).toBe(written));
 });
 
 describe('the address', () => {

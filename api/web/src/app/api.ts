@@ -1,3 +1,4 @@
+import { streetText } from '../i18n/street';
 import type { Bounds } from '../live/tileKey';
 import type { KindName, StatusName } from './kinds';
 
@@ -66,13 +67,15 @@ export async function getStays(bayId: string, from: Date, to: Date, signal: Abor
   return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Stay).sort((a, b) => a.arrival.localeCompare(b.arrival));
 }
 
-export function getStreets(text: string, signal: AbortSignal): Promise<Street[]> {
-  return getJson<Street[]>(`/v1/streets?q=${encodeURIComponent(text)}`, signal);
+export async function getStreets(text: string, signal: AbortSignal): Promise<Street[]> {
+  const found = await getJson<Street[]>(`/v1/streets?q=${encodeURIComponent(text)}`, signal);
+  return found.map((street) => ({ ...street, street: streetText(street.street) }));
 }
 
 function toDetails({ geometry, properties }: GeoJSON.Feature<GeoJSON.Point>): BayDetails {
   const [lon = 0, lat = 0] = geometry.coordinates;
-  return { ...(properties as Omit<BayDetails, 'lon' | 'lat'>), lon, lat };
+  const bay = properties as Omit<BayDetails, 'lon' | 'lat'>;
+  return { ...bay, street: streetText(bay.street ?? ''), lon, lat };
 }
 
 async function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {

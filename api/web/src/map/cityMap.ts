@@ -37,7 +37,7 @@ export class CityMap {
   constructor(readonly map: MapLibreMap, private readonly live: LiveCity, private readonly index: BayIndex, private readonly home: Bounds) {
     this.painter = new Painter(map, (bayNo) => live.bays.statusOf(bayNo));
     this.pings = new Pings(map);
-    this.dust = new Dust(map, home, this.palette.dust);
+    this.dust = new Dust(map, home, this.palette.dust, zones.value.reduce((sum, { bays }) => sum + bays, 0));
     this.zonePainter = new ZonePainter(map, live.zones, number);
     map.on('load', () => this.begin());
     map.on('move', () => live.look(this.tiles()));
@@ -87,6 +87,7 @@ export class CityMap {
     this.paintZones();
     setInterval(() => this.paintZones(), ZonesEvery);
     zones.listen(() => this.paintZones());
+    this.map.on('zoomend', () => this.paintZones());
     language.listen(() => { this.name(); this.paintZones(); });
     scheme.listen(() => this.recolour());
     hiddenStatuses.listen((hidden) => repaint(this.map, this.palette, hidden));
@@ -105,14 +106,15 @@ export class CityMap {
 
   private click({ point }: MapMouseEvent): void {
     const zone = this.zoneAt(point);
-    if (zone) this.fly(zone[0], zone[1], 15.6);
+    if (zone) this.fly(zone.lon, zone.lat, zone.isOne ? 15.6 : Math.min(15.6, this.map.getZoom() + 1.6));
     else selectedBay.value = this.bayAt(point)?.bayNo ?? null;
   }
 
-  private zoneAt({ x, y }: PointLike): [lon: number, lat: number] | undefined {
-    if (this.showsBays) return undefined;
-    const geometry = this.map.queryRenderedFeatures([x, y], { layers: [ZoneLayer] })[0]?.geometry;
-    return geometry?.type === 'Point' ? (geometry.coordinates as [number, number]) : undefined;
+  private zoneAt({ x, y }: PointLike): { lon: number; lat: number; isOne: boolean } | undefined {
+    const ring = this.showsBays ? undefined : this.map.queryRenderedFeatures([x, y], { layers: [ZoneLayer] })[0];
+    if (ring?.geometry.type !== 'Point') return undefined;
+    const [lon = 0, lat = 0] = ring.geometry.coordinates;
+    return { lon, lat, isOne: ring.properties['zones'] === 1 };
   }
 
   /** The shown bay nearest to a point of the screen, from the index: searching the drawing would take long on every move of the mouse. */

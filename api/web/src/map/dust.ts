@@ -5,7 +5,6 @@ import { tilesInView } from '../live/viewport';
 import { byZoom } from './expressions';
 
 const Width = 2048;
-const Dot = 2;
 /** A city of more tiles than this is not drawn whole: it would cost the reader more than it shows. */
 const MostTiles = 400;
 /** Tiles fetched side by side. */
@@ -21,16 +20,19 @@ export class Dust {
   private readonly canvas = document.createElement('canvas');
   private readonly context = this.canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
   private readonly box: { x: number; y: number; scale: number };
+  private readonly dot: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly coordinates: [[number, number], [number, number], [number, number], [number, number]];
 
-  constructor(private readonly map: MapLibreMap, private readonly bounds: Bounds, private colour: string) {
+  constructor(private readonly map: MapLibreMap, private readonly bounds: Bounds, private colour: string, bays: number) {
+    // Few bays in a large city: larger dots, or nothing is seen.
+    this.dot = bays < 40_000 ? 4 : 2;
     const [west, south, east, north] = bounds;
     const [x, y] = project(west, north);
     const [right, bottom] = project(east, south);
     const scale = Width / Math.max(right - x, bottom - y, 1e-9);
-    this.canvas.width = Math.ceil((right - x) * scale) + Dot;
-    this.canvas.height = Math.ceil((bottom - y) * scale) + Dot;
+    this.canvas.width = Math.ceil((right - x) * scale) + this.dot;
+    this.canvas.height = Math.ceil((bottom - y) * scale) + this.dot;
     this.box = { x, y, scale };
     this.coordinates = [[west, north], [east, north], [east, south], [west, south]];
   }
@@ -62,7 +64,7 @@ export class Dust {
     for (let tile = tiles.shift(); tile; tile = tiles.shift()) {
       await this.whenSeen();
       try {
-        this.dot(await fetchTile(tile));
+        this.add(await fetchTile(tile));
       } catch {
         // A tile that did not come leaves a dark spot in the backdrop; the map itself asks for it again when it is looked at.
       }
@@ -76,12 +78,12 @@ export class Dust {
     while (this.map.getZoom() >= LiveZoom) await this.map.once('zoomend');
   }
 
-  private dot(bays: readonly BayPoint[]): void {
+  private add(bays: readonly BayPoint[]): void {
     if (bays.length === 0) return;
     this.context.fillStyle = this.colour;
     for (const { lon, lat } of bays) {
       const [x, y] = project(lon, lat);
-      this.context.fillRect((x - this.box.x) * this.box.scale, (y - this.box.y) * this.box.scale, Dot, Dot);
+      this.context.fillRect((x - this.box.x) * this.box.scale, (y - this.box.y) * this.box.scale, this.dot, this.dot);
     }
     this.timer ??= setTimeout(() => this.show(), ShowEvery);
   }

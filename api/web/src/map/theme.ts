@@ -17,7 +17,7 @@ export function themedLayers(palette: Palette, hidden: ReadonlySet<number>, hasB
       id: 'street-name', type: 'symbol', source: StreetSource, minzoom: 16,
       layout: {
         'text-field': ['get', 'name'], 'text-font': ['Figtree Semibold'], 'text-size': byZoom(1.3, [16, 11], [18, 14], [20, 18]), 'text-rotate': ['get', 'turn'],
-        'text-rotation-alignment': 'map', 'text-letter-spacing': 0.04, 'symbol-sort-key': ['-', 0, ['get', 'bays']], 'text-padding': 8, 'text-max-width': 40,
+        'text-rotation-alignment': 'map', 'text-letter-spacing': 0.04, 'symbol-sort-key': ['-', 0, ['get', 'bays']], 'text-padding': 8, 'text-offset': [0, -1.35], 'text-max-width': 40,
       },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.road, 'text-halo-width': 2 },
     },

@@ -10,6 +10,11 @@ const Scale = isWall ? 1.4 : 1;
 export const ZoneSource = 'zones';
 export const ZoneLayer = 'zone-ring';
 
+/** How far apart rings must stand at a zoom not to touch, pixels. */
+export function ringReach(zoom: number): number {
+  return Scale * (zoom < 11 ? 34 : zoom < 13 ? 44 : 56);
+}
+
 const common = { source: ZoneSource, maxzoom: LiveZoom } as const;
 
 /** The layers that sum a zone up, bottom first: a soft field of colour, a ring with the free count, the name. */
@@ -20,7 +25,7 @@ export function zoneLayers(palette: Palette): LayerSpecification[] {
       paint: {
         // Warm where hardly anything is free, cool where much is, nothing in between: the colour says where to go, the ring says how many.
         'circle-color': ['step', ['get', 'share'], palette.occupied, 0.2, palette.free],
-        'circle-opacity': ['case', ['get', 'isKnown'], ['interpolate', ['linear'], ['get', 'share'], 0.02, 0.2, 0.14, 0, 0.24, 0, 0.5, 0.3], 0], 'circle-blur': 1,
+        'circle-opacity': ['*', ['get', 'weight'], ['interpolate', ['linear'], ['get', 'share'], 0.02, 0.2, 0.14, 0, 0.24, 0, 0.5, 0.3]], 'circle-blur': 1,
         'circle-radius': byZoom(2, [9, 12], [12, 92], [15, 740]), 'circle-pitch-alignment': 'map',
       },
     },
@@ -28,8 +33,8 @@ export function zoneLayers(palette: Palette): LayerSpecification[] {
       id: ZoneLayer, type: 'symbol', ...common,
       layout: {
         'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
-        'icon-size': byZoom(1.3, [9, 0.3 * Scale], [11, 0.55 * Scale], [12, 0.85 * Scale], [13, 1.05 * Scale], [15, 1.35 * Scale]),
-        'text-field': ['step', ['zoom'], '', 11.3, ['get', 'label']], 'text-font': ['Figtree Bold'], 'text-size': byZoom(1.3, [11.3, 9 * Scale], [12, 12.5 * Scale], [13, 15 * Scale], [15, 19 * Scale]),
+        'icon-size': byZoom(1.3, [9, 0.6 * Scale], [11, 0.7 * Scale], [12, 0.85 * Scale], [13, 1.05 * Scale], [15, 1.35 * Scale]),
+        'text-field': ['get', 'label'], 'text-font': ['Figtree Bold'], 'text-size': byZoom(1.3, [9, 9 * Scale], [11, 10 * Scale], [12, 12.5 * Scale], [13, 15 * Scale], [15, 19 * Scale]),
         'text-allow-overlap': true, 'text-ignore-placement': true, 'symbol-sort-key': ['get', 'bays'],
       },
       paint: { 'text-color': palette.ink },

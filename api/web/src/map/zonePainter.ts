@@ -1,10 +1,10 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { ZoneInfo } from '../app/api';
-import { countsOf, total } from '../app/tally';
 import type { ZoneStore } from '../live/zoneStore';
 import type { Palette } from './palette';
 import { drawRing, ringName, ringParts, type RingParts } from './ringImage';
-import { ZoneSource } from './zoneLayers';
+import { countGroup, groupByName, mergeNear, type ZoneGroup } from './zoneGroups';
+import { ringReach, ZoneSource } from './zoneLayers';
 
 /** Keeps the zones' rings true: a few hundred points, written anew at most once a second and only when something changed. */
 export class ZonePainter {
@@ -16,7 +16,11 @@ export class ZonePainter {
   paint(zones: readonly ZoneInfo[], hiddenKinds: ReadonlySet<number>, palette: Palette): void {
     const source = this.map.getSource<GeoJSONSource>(ZoneSource);
     if (!source) return;
-    const features = zones.flatMap((zone) => this.feature(zone, hiddenKinds, palette));
+    // Half zoom steps: rings do not jump about while a finger zooms.
+    const zoom = Math.floor(this.map.getZoom() * 2) / 2;
+    const groups = mergeNear(groupByName(zones), zoom, ringReach(zoom));
+    const typical = groups.reduce((sum, { bays }) => sum + bays, 0) / Math.max(1, groups.length);
+    const features = groups.flatMap((group) => this.feature(group, hiddenKinds, palette, typical));
     const text = JSON.stringify(features);
     if (text === this.written) return;
     this.written = text;
@@ -28,15 +32,15 @@ export class ZonePainter {
     for (const [name, parts] of this.drawn) this.map.updateImage(name, drawRing(parts, palette).image);
   }
 
-  private feature(zone: ZoneInfo, hiddenKinds: ReadonlySet<number>, palette: Palette): GeoJSON.Feature[] {
-    const counts = total([...countsOf(zone, this.live)].filter(([kind]) => !hiddenKinds.has(kind)).map(([, own]) => own));
+  private feature(group: ZoneGroup, hiddenKinds: ReadonlySet<number>, palette: Palette, typical: number): GeoJSON.Feature[] {
+    const counts = countGroup(group, this.live, hiddenKinds);
     if (counts.total === 0) return [];
     const known = counts.free + counts.occupied;
     return [{
-      type: 'Feature', id: zone.zoneNo, geometry: { type: 'Point', coordinates: [zone.lon, zone.lat] },
+      type: 'Feature', geometry: { type: 'Point', coordinates: [group.lon, group.lat] },
       properties: {
-        name: zone.name, bays: counts.total, label: known > 0 ? this.format(counts.free) : '?', icon: this.icon(ringParts(counts), palette),
-        share: known > 0 ? counts.free / known : 0, isKnown: known > 0,
+        name: group.name, zones: group.zones.length, bays: counts.total, label: known > 0 ? this.format(counts.free) : '?', icon: this.icon(ringParts(counts), palette),
+        share: known > 0 ? counts.free / known : 0, weight: known > 0 ? Math.min(1, counts.total / typical) : 0,
       },
     }];
   }

@@ -1,11 +1,11 @@
 import { html } from 'lit';
-import { getBays, type BayDetails, type ZoneInfo } from '../app/api';
+import { getBays, type BayDetails } from '../app/api';
 import { kindName, StatusNames } from '../app/kinds';
 import { hiddenKinds, hiddenStatuses, pulse, selectedBay, viewMode, zones } from '../app/state';
-import { countsOf, total } from '../app/tally';
 import { countText, number, percent, text, type TextKey } from '../i18n';
 import { ageText } from '../i18n/time';
 import type { BayPoint } from '../live/bayIndex';
+import { countGroup, groupByName, type ZoneGroup } from '../map/zoneGroups';
 import { city, cityMap } from './cityRef';
 import { shape } from './icons';
 import { View } from './view';
@@ -34,7 +34,7 @@ class PsList extends View {
   }
 
   private zones() {
-    const rows = zones.value.map((zone) => ({ zone, counts: total([...countsOf(zone, city.value!.live.zones)].filter(([kind]) => !hiddenKinds.value.has(kind)).map(([, own]) => own)) }))
+    const rows = groupByName(zones.value).map((zone) => ({ zone, counts: countGroup(zone, city.value!.live.zones, hiddenKinds.value) }))
       .filter(({ counts }) => counts.total > 0).sort((a, b) => a.zone.name.localeCompare(b.zone.name, undefined, { numeric: true }));
     return html`<p class="quiet">${countText('list.zones', rows.length)}. ${text('list.zoomHint')}</p>
       ${table(['list.zone', 'list.free', 'list.occupied', 'list.unknown', 'list.share'], rows.map(({ zone, counts }) => html`<tr>
@@ -94,7 +94,7 @@ class PsList extends View {
     }
   }
 
-  private enter(zone: ZoneInfo): void {
+  private enter(zone: ZoneGroup): void {
     cityMap.value?.map.jumpTo({ center: [zone.lon, zone.lat], zoom: 16 });
     this.limit = Page;
     this.querySelector<HTMLElement>('h2')?.focus();

@@ -10,8 +10,14 @@ class PsSources extends View {
   protected override render() {
     const datasets = catalog.value?.datasets ?? [];
     if (datasets.length === 0) return html``;
-    return html`<p class="sources"><span class="said">${text('source.title')} : </span>${datasets.map(({ title, attribution, licence }, i) =>
-      html`${i > 0 ? ' · ' : ''}<span title=${title}>© ${attribution} (${licence})</span>`)}</p>`;
+    // One publisher with three datasets under one licence is named once.
+    const credits = new Map<string, string[]>();
+    for (const { title, attribution, licence } of datasets) {
+      const credit = `© ${attribution} (${licence})`;
+      credits.set(credit, [...(credits.get(credit) ?? []), title]);
+    }
+    return html`<p class="sources"><span class="said">${text('source.title')} : </span>${[...credits].map(([credit, titles], i) =>
+      html`${i > 0 ? ' · ' : ''}<span title=${titles.join('\n')}>${credit}</span>`)}</p>`;
   }
 }
 
