@@ -32,12 +32,19 @@ give_up() {
     finish
 }
 
+# limited SECONDS COMMAND...   ends with 124 when the time is up; takes its children with it then, and on Ctrl-C.
 limited() {
-    local limit=$1
+    local limit=$1 timer=() pid code
     shift
-    if command -v timeout > /dev/null; then timeout -k 15 "$limit" "$@"
-    elif command -v gtimeout > /dev/null; then gtimeout -k 15 "$limit" "$@"
-    else "$@"; fi < /dev/null
+    if command -v timeout > /dev/null; then timer=(timeout -k 15 "$limit")
+    elif command -v gtimeout > /dev/null; then timer=(gtimeout -k 15 "$limit"); fi
+    ${timer[@]+"${timer[@]}"} "$@" < /dev/null &
+    pid=$!
+    trap 'kill "$pid" 2> /dev/null; exit 130' INT TERM
+    wait "$pid"
+    code=$?
+    trap - INT TERM
+    return "$code"
 }
 
 as_root() {
@@ -88,11 +95,19 @@ get_chromium() {
     say "No Chromium can be had: the browser tests will fail. Install one (Debian: apt-get install chromium) or set CHROMIUM=/path/to/it."
 }
 
+web_packages() {
+    [ node_modules/.package-lock.json -nt package-lock.json ] && return
+    limited 600 npm ci --no-audit --no-fund --loglevel=error > "$results/npm.log" 2>&1 && return
+    # npm ci wants every optional package of every platform in the lock file, which an incomplete registry cannot give.
+    echo "web: npm ci failed ($(grep -m1 -E 'Missing|error code' "$results/npm.log")); trying npm install"
+    limited 600 npm install --no-audit --no-fund --no-save --loglevel=error
+}
+
 test_web() {
     local start=$SECONDS report="$results/web.json" counts
     say web
     rm -f "$report"
-    if (cd api/web && { [ node_modules/.package-lock.json -nt package-lock.json ] || limited 600 npm ci --no-audit --no-fund; }); then
+    if (cd api/web && web_packages); then
         (cd api/web && limited "${TEST_LIMIT:-600}" npm test -- --reporter=default --reporter=json --outputFile.json="$report") 2>&1 | tee "$results/web.log"
     fi
     counts=$(node -e '

@@ -11,5 +11,14 @@ builder.AddParkCluster();
 builder.Services.AddParkAndSeeApi(builder.Configuration);
 await using var app = builder.Build();
 app.MapParkAndSeeApi();
-await app.RunAsync();
+var stopping = app.Lifetime.ApplicationStopping;
+try
+{
+    await app.RunAsync();
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    // Stopped while it still waited for the first silo: a normal end.
+}
+
 return 0;

@@ -1,5 +1,6 @@
 using ParkAndSee.Access;
 using ParkAndSee.Catalog;
+using ParkAndSee.Catalog.Curbs;
 using ParkAndSee.Cds;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
@@ -44,6 +45,7 @@ public static class ApiExtensions
         app.MapDocs();
         app.MapAccess();
         app.MapCatalogApi();
+        app.MapCdsCurbsApi();
         app.MapIngest();
         app.MapCdsEventsApi();
         app.MapLive();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using ParkAndSee.Ingest;
 
@@ -9,6 +10,9 @@ namespace ParkAndSee.Hosting;
 /// </summary>
 internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
 {
+    // An Orleans client that has not met a silo yet knows no grain class, and says so with an ArgumentException.
+    private const string NeverMetSilo = "Could not find an implementation for interface";
+
     private static readonly TimeSpan RetryLater = TimeSpan.FromSeconds(5);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -17,12 +21,13 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         switch (exception)
         {
             case BadHttpRequestException bad:
-                await Problems.WriteAsync(httpContext, ProblemTypes.OfStatus(bad.StatusCode), bad.Message);
+                await Problems.WriteAsync(httpContext, ProblemTypes.OfStatus(bad.StatusCode), DetailOf(bad));
                 return true;
             case OverloadedException overloaded:
                 await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "A queue is full. Send again later.", overloaded.RetryAfter);
                 return true;
             case OrleansException or TimeoutException:
+            case ArgumentException unmet when unmet.Message.StartsWith(NeverMetSilo, StringComparison.Ordinal):
                 NoCluster(logger, exception);
                 await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "The cluster does not answer. Send again later.", RetryLater);
                 return true;
@@ -32,6 +37,11 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 return true;
         }
     }
+
+    // The framework's words name types of ours; where JSON is at fault its path says more.
+    private static string DetailOf(BadHttpRequestException bad) => bad.InnerException is JsonException json
+        ? $"The body is not the JSON that this address reads, at {json.Path ?? "$"}. See /docs."
+        : bad.StatusCode == StatusCodes.Status400BadRequest ? "A parameter is missing or wrong. See /docs." : bad.Message;
 
     [LoggerMessage(2201, LogLevel.Warning, "The cluster does not answer")]
     private static partial void NoCluster(ILogger logger, Exception exception);

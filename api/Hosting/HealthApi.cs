@@ -50,7 +50,7 @@ internal sealed class PartitionHealthCheck(IGrainFactory grains, TimeProvider ti
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return HealthCheckResult.Unhealthy("No partition answers.", e);
+            return HealthCheckResult.Unhealthy($"No partition answers ({e.GetType().Name}).");
         }
     }
 }

@@ -33,7 +33,10 @@ internal static class LimitExtensions
         services.AddExceptionHandler<FaultHandler>();
         services.AddProblemDetails();
 
-        // The request line would put the access_token of hub connections into the log.
-        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        // The framework's request lines would put the access_token of hub connections into the log; Orleans' retries would fill it.
+        services.AddLogging(log => log
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.Warning));
     }
 }

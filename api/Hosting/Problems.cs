@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ParkAndSee.Hosting;
@@ -9,6 +10,9 @@ namespace ParkAndSee.Hosting;
 /// </summary>
 public static class Problems
 {
+    // The answer is JSON and never part of a page (nosniff), so quotes and brackets may stay readable.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>A problem as the result of an endpoint.</summary>
     /// <param name="type">Sort of problem.</param>
     /// <param name="detail">What is wrong here and what to do; names the field. Never a secret, a plate or a stack trace.</param>
@@ -26,7 +30,7 @@ public static class Problems
         response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
         if (retryAfter is { } wait) SetRetryAfter(response, wait);
-        await using (var json = new Utf8JsonWriter(response.BodyWriter))
+        await using (var json = new Utf8JsonWriter(response.BodyWriter, Readable))
         {
             json.WriteStartObject();
             json.WriteString("type", type.Uri);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ParkAndSee.Ingest;
@@ -9,13 +10,15 @@ internal static class BulkResult
     /// <summary>A longer item is not repeated in the answer: its <c>item</c> is an empty object, its <c>index</c> tells which it is.</summary>
     public const int MaxEcho = 16 * 1024;
 
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes the answer.</summary>
     /// <param name="report">What became of the request.</param>
     /// <param name="body">The request as it was read: the report's places point into it.</param>
     /// <param name="output">Gets UTF-8 JSON.</param>
     public static void Write(IngestReport report, ReadOnlySpan<byte> body, IBufferWriter<byte> output)
     {
-        using var json = new Utf8JsonWriter(output);
+        using var json = new Utf8JsonWriter(output, Readable);
         json.WriteStartObject();
         json.WriteNumber("success"u8, report.Accepted + report.Duplicates);
         json.WriteNumber("total"u8, report.Batch.Total);

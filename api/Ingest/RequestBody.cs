@@ -43,12 +43,17 @@ internal sealed class RequestBody(BodyBudget budget) : IDisposable
         {
             var read = await body.ReadAsync(ct).ConfigureAwait(false);
             var more = read.Buffer.Length;
-            if (_length + more > MaxBytes) return BodyEnd.TooLarge;
-            if (_length + more > _buffer.Length && !TryGrow((int)Math.Max(_length + more, Math.Min(_buffer.Length * 2L, MaxBytes)))) return BodyEnd.NoRoom;
-            read.Buffer.CopyTo(_buffer.AsSpan(_length));
-            _length += (int)more;
+            var end = _length + more > MaxBytes ? BodyEnd.TooLarge
+                : _length + more <= _buffer.Length || TryGrow((int)Math.Max(_length + more, Math.Min(_buffer.Length * 2L, MaxBytes))) ? BodyEnd.Whole
+                : BodyEnd.NoRoom;
+            if (end == BodyEnd.Whole)
+            {
+                read.Buffer.CopyTo(_buffer.AsSpan(_length));
+                _length += (int)more;
+            }
+
             body.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted) return BodyEnd.Whole;
+            if (end != BodyEnd.Whole || read.IsCompleted) return end;
         }
     }
 

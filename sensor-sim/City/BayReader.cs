@@ -20,10 +20,10 @@ internal sealed class BayReader(HttpClient http, Uri root, string key)
         {
             using var document = await ReadPageAsync(page, cancel).ConfigureAwait(false);
             var before = bays.Count;
-            var last = AddFeatures(document.RootElement, bays);
+            AddFeatures(document.RootElement, bays);
             var next = document.RootElement.TryGetProperty("next", out var more) ? more : default;
             if (bays.Count > MaxBays) throw new UserError($"{root} lists more than {MaxBays:N0} bays");
-            page = bays.Count == before ? null : NextPage(page, next, last);
+            page = bays.Count == before ? null : NextPage(page, next);
         }
 
         return [.. bays];
@@ -54,21 +54,16 @@ internal sealed class BayReader(HttpClient http, Uri root, string key)
         }
     }
 
-    /// <returns>The last bay number of the page.</returns>
-    private static int AddFeatures(JsonElement page, List<SimBay> bays)
+    private static void AddFeatures(JsonElement page, List<SimBay> bays)
     {
         if (page.ValueKind != JsonValueKind.Object || !page.TryGetProperty("features", out var features))
             throw new UserError("cannot read the bays: the answer has no 'features'");
-        var last = 0;
         foreach (var feature in features.EnumerateArray())
         {
             var properties = feature.GetProperty("properties");
             var (lon, lat) = Middle(feature.GetProperty("geometry"));
             bays.Add(new SimBay(new BayId(properties.GetProperty("bayId").GetGuid()), KindOf(properties.GetProperty("kind")), lon, lat));
-            if (properties.TryGetProperty("bayNo", out var number)) last = number.GetInt32();
         }
-
-        return last;
     }
 
     /// <summary>The kind as a number or by name: <c>TwoWheeler</c>, <c>two-wheeler</c> and <c>two_wheeler</c> are one.</summary>
@@ -89,10 +84,10 @@ internal sealed class BayReader(HttpClient http, Uri root, string key)
     }
 
     /// <summary><c>next</c> is an address, or the number to go on after.</summary>
-    private static Uri? NextPage(Uri page, JsonElement next, int last) => next.ValueKind switch
+    private static Uri? NextPage(Uri page, JsonElement next) => next.ValueKind switch
     {
         JsonValueKind.String when next.GetString() is { Length: > 0 } address && !int.TryParse(address, out _) => SameServer(page, address),
-        JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True => new Uri(page, $"?limit={PageSize}&after={last}"),
+        JsonValueKind.Number or JsonValueKind.String => new Uri(page, $"?limit={PageSize}&after={next}"),
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using ParkAndSee.Ingest;
 
 namespace ParkAndSee.City;
 
@@ -72,19 +73,28 @@ public sealed class CityTraffic
     }
 
     /// <summary>What a server must hear to know the whole city at once, oldest first, sent at the start.</summary>
-    private TimedEvent[] Present()
+    private IEnumerable<TimedEvent> Present()
     {
-        var known = new List<TimedEvent>(_runs.Length * 5 / 4);
+        var known = new List<(long At, int Bay, EventType Type)>(_runs.Length * 5 / 4);
         for (var i = 0; i < _runs.Length; i++)
         {
             var run = _runs[i];
-            if (run.ArrivedAt == 0) known.Add(_events.Report(i, _plan.Start, occupied: false));
-            else known.Add(_events.Arrival(i, run.ArrivedAt));
-            if (run.ArrivedAt != 0 && !run.Occupied) known.Add(_events.Departure(i, run.ArrivedAt, run.DepartedAt));
+            if (run.ArrivedAt == 0) known.Add((_plan.Start, i, EventType.ScheduledReport));
+            else known.Add((run.ArrivedAt, i, EventType.ParkStart));
+            if (run.ArrivedAt != 0 && !run.Occupied) known.Add((run.DepartedAt, i, EventType.ParkEnd));
         }
 
-        return [.. known.OrderBy(e => e.Event.At)
-            .Select(e => e with { SendAt = _plan.Start, Event = e.Event with { PublishedAt = _plan.Start } })];
+        known.Sort();
+        foreach (var (at, bay, type) in known)
+        {
+            var e = type switch
+            {
+                EventType.ParkStart => _events.Arrival(bay, at),
+                EventType.ParkEnd => _events.Departure(bay, _runs[bay].ArrivedAt, at),
+                _ => _events.Report(bay, at, occupied: false),
+            };
+            yield return e with { SendAt = _plan.Start, Event = e.Event with { PublishedAt = _plan.Start } };
+        }
     }
 
     private ScanCar[] Cars()

@@ -6,7 +6,7 @@ namespace ParkAndSee.Sending;
 /// <param name="Success">Events on disk, duplicates counted.</param>
 /// <param name="Duplicates">Of those, the ones that were there before; null when the server does not tell.</param>
 /// <param name="Failures">The others, with a reason each.</param>
-internal sealed record BulkAnswer(int Success, int? Duplicates, IReadOnlyList<(string Reason, Refusal Refusal)> Failures)
+internal sealed record BulkAnswer(int Success, int? Duplicates, IReadOnlyList<BulkFailure> Failures)
 {
     private const int MaxText = 300;
 
@@ -21,20 +21,21 @@ internal sealed record BulkAnswer(int Success, int? Duplicates, IReadOnlyList<(s
         if (root.ValueKind != JsonValueKind.Object) throw new JsonException("The answer is not a CDS bulk result.");
         var success = Number(root, "success") ?? throw new JsonException("The answer has no 'success'.");
         var failures = root.TryGetProperty("failures", out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Select(ReadFailure).ToArray()
+            ? list.EnumerateArray().Select(f => ReadFailure(f, sent)).ToArray()
             : [];
         return success + failures.Length == sent
             ? new BulkAnswer(success, Number(root, "duplicates"), failures)
             : throw new JsonException($"The answer tells {success} taken and {failures.Length} refused of {sent} events.");
     }
 
-    private static (string, Refusal) ReadFailure(JsonElement failure)
+    private static BulkFailure ReadFailure(JsonElement failure, int count)
     {
         var item = failure.TryGetProperty("item", out var sent) && sent.ValueKind == JsonValueKind.Object ? sent : default;
         var fields = failure.TryGetProperty("error_details", out var details) && details.ValueKind == JsonValueKind.Array
             ? details.EnumerateArray().Select(d => Short(d.ToString())).Take(5).ToArray()
             : [];
-        return (
+        return new BulkFailure(
+            Number(failure, "index") is { } index && index >= 0 && index < count ? index : null,
             Text(failure, "error") ?? "no_reason_given",
             new Refusal(Text(item, "event_id"), Text(item, "curb_space_id"), Text(failure, "error_description") ?? "", fields));
     }
@@ -48,4 +49,14 @@ internal sealed record BulkAnswer(int Success, int? Duplicates, IReadOnlyList<(s
             : null;
 
     private static string Short(string text) => text.Length <= MaxText ? text : text[..MaxText];
+}
+
+/// <summary>An event that was not taken.</summary>
+/// <param name="Index">Its place in the request, when the server tells it (an addition to CDS).</param>
+/// <param name="Reason">Short code.</param>
+/// <param name="Refusal">What is told of it.</param>
+internal readonly record struct BulkFailure(int? Index, string Reason, Refusal Refusal)
+{
+    /// <summary>True when the event itself is good: its partition was too busy or did not answer, and only it is to be sent again.</summary>
+    public bool IsTransient => Index is not null && Reason is ("overloaded" or "unavailable");
 }

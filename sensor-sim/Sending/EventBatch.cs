@@ -35,6 +35,15 @@ public sealed class EventBatch
         return new EventBatch(json, [.. _ends[from..to].Select(end => end - begin + 1)]);
     }
 
+    /// <summary>A batch of some of the events, in the order told.</summary>
+    /// <param name="indexes">At least one; 0 ≤ index &lt; <see cref="Count"/>.</param>
+    public EventBatch Pick(IEnumerable<int> indexes)
+    {
+        var picked = new Builder();
+        foreach (var index in indexes) picked.AddRaw(this[index].Span);
+        return picked.Build();
+    }
+
     /// <summary>After the opening bracket or the comma.</summary>
     private int StartOf(int index) => index == 0 ? 1 : _ends[index - 1] + 1;
 

@@ -38,11 +38,12 @@ internal sealed class EventDoor(HttpClient http, SendOptions options, TimeProvid
 
     private PostOutcome Judge(HttpResponseMessage answer, byte[] body, int sent)
     {
-        if (answer.IsSuccessStatusCode) return new PostOutcome.Answered(BulkAnswer.Parse(body, sent));
+        var wait = Backoff.Asked(answer, time.GetUtcNow());
+        if (answer.IsSuccessStatusCode) return new PostOutcome.Answered(BulkAnswer.Parse(body, sent), wait);
         var problem = Problem.Parse(body, answer.StatusCode);
         return answer.StatusCode switch
         {
-            var status when Backoff.IsTransient(status) => new PostOutcome.Unclear(problem.Text, Backoff.Asked(answer, time.GetUtcNow())),
+            var status when Backoff.IsTransient(status) => new PostOutcome.Unclear(problem.Text, wait),
             HttpStatusCode.RequestEntityTooLarge => new PostOutcome.TooLarge(problem.Text),
             HttpStatusCode.Unauthorized => new PostOutcome.Hopeless($"{problem.Text}: the key is wrong; see --key"),
             HttpStatusCode.Forbidden => new PostOutcome.Hopeless($"{problem.Text}: the key lacks the scope to send events"),

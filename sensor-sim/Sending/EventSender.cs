@@ -87,6 +87,14 @@ public sealed class EventSender : IDisposable
                 return;
             }
 
+            if (outcome is PostOutcome.Answered answered)
+            {
+                if (Count(batch, answered.Answer) is not { } rest) return;
+                if (rest.Count < batch.Count) (firstFailure, attempt) = (null, 0);
+                batch = rest;
+                outcome = new PostOutcome.Unclear("a part of the server is overloaded or unavailable", answered.RetryAfter);
+            }
+
             if (outcome is not PostOutcome.Unclear unclear)
             {
                 await FinishAsync(batch, outcome).ConfigureAwait(false);
@@ -101,14 +109,20 @@ public sealed class EventSender : IDisposable
         }
     }
 
+    /// <returns>The events to send again, or null.</returns>
+    private EventBatch? Count(EventBatch batch, BulkAnswer answer)
+    {
+        _tally.Acknowledge(answer.Success, answer.Duplicates);
+        foreach (var failure in answer.Failures)
+            if (!failure.IsTransient) _tally.Refuse(failure.Reason, 1, failure.Refusal);
+        int[] again = [.. answer.Failures.Where(f => f.IsTransient).Select(f => f.Index!.Value)];
+        return again.Length == 0 ? null : batch.Pick(again);
+    }
+
     private async Task FinishAsync(EventBatch batch, PostOutcome outcome)
     {
         switch (outcome)
         {
-            case PostOutcome.Answered { Answer: var answer }:
-                _tally.Acknowledge(answer.Success, answer.Duplicates);
-                foreach (var (reason, refusal) in answer.Failures) _tally.Refuse(reason, 1, refusal);
-                break;
             case PostOutcome.TooLarge when batch.Count > 1:
                 await SettleAsync(batch.Slice(0, batch.Count / 2)).ConfigureAwait(false);
                 await SettleAsync(batch.Slice(batch.Count / 2, batch.Count)).ConfigureAwait(false);

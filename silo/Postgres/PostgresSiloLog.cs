@@ -54,12 +54,11 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
             {
                 _pending.Drain(batch, MaxBatchRows);
                 await WriteAsync(batch, stoppingToken);
-                batch.Clear();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            Finish(batch, new FencedException("The silo stops before the outcome of the batch is known."));
+            Finish(batch, batch, new FencedException("The silo stops before the outcome of the batch is known."));
         }
     }
 
@@ -72,8 +71,9 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
             try
             {
                 _connection ??= await OpenAsync(ct);
-                Drop(batch, await LogTransaction.CommitAsync(_connection, batch, ct), out var dropped);
-                if (!dropped) Finish(batch, null);
+                var fenced = await LogTransaction.CommitAsync(_connection, batch, ct);
+                if (fenced.Count > 0) DropFenced(batch, fenced);
+                else Finish(batch, batch, null);
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
@@ -95,9 +95,8 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
             var positions = await PartitionPositions.ReadAsync(_connection, ct);
             var spans = LogTransaction.Spans(batch);
             var committed = batch.Where(p => At(p) is { } at && at.Epoch == p.Append.Epoch && at.LastSeq == spans[p.Append.Partition.Number].Hi).ToList();
-            Finish(committed, null);
-            batch.RemoveAll(committed.Contains);
-            Drop(batch, [.. batch.Where(p => At(p) is not { } at || at.Epoch != p.Append.Epoch).Select(p => p.Append.Partition.Number)], out _);
+            Finish(batch, committed, null);
+            DropFenced(batch, [.. batch.Where(p => At(p) is not { } at || at.Epoch != p.Append.Epoch).Select(p => p.Append.Partition.Number)]);
             (long Epoch, long LastSeq)? At(PendingAppend p) => positions.TryGetValue(p.Append.Partition.Number, out var at) ? at : null;
         }
         catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
@@ -107,21 +106,22 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
         }
     }
 
-    /// <summary>Fails the appends of fenced partitions and takes them out of the batch.</summary>
-    private void Drop(List<PendingAppend> batch, HashSet<short> fenced, out bool dropped)
+    private void DropFenced(List<PendingAppend> batch, HashSet<short> fenced)
     {
-        dropped = fenced.Count > 0;
         foreach (var part in fenced)
         {
             var lost = batch.Where(p => p.Append.Partition.Number == part).ToList();
-            Finish(lost, new FencedException($"Partition {new PartitionKey(part)} has another owner."));
-            batch.RemoveAll(lost.Contains);
+            Finish(batch, lost, new FencedException($"Partition {new PartitionKey(part)} has another owner."));
         }
     }
 
-    private void Finish(List<PendingAppend> done, Exception? failure)
+    /// <summary>Tells the writers of some appends of a batch how they ended, and takes these out of it.</summary>
+    private void Finish(List<PendingAppend> batch, List<PendingAppend> ended, Exception? failure)
     {
-        foreach (var pending in done)
+        PendingAppend[] told = [.. ended];
+        if (told.Length == batch.Count) batch.Clear();
+        else batch.RemoveAll(told.Contains);
+        foreach (var pending in told)
         {
             _pending.Release(pending);
             var append = pending.Append;
@@ -136,8 +136,6 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
                 pending.Done.SetException(failure);
             }
         }
-
-        done.Clear();
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => await _source.OpenConnectionAsync(ct);

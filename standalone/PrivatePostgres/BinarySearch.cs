@@ -40,7 +40,8 @@ internal static class BinarySearch
         throw new PrivatePostgresException((dataMajor, rejected.Count) switch
         {
             ({ } wanted, _) => $"The data in {options.Root} was made by PostgreSQL {wanted}; found here: "
-                + $"{(rejected.Count > 0 ? string.Join(", ", rejected) : "none that runs")}{(why is null ? "" : ", and " + why)}. Install PostgreSQL {wanted}, or move the data with pg_dump or pg_upgrade, or choose another --data.",
+                + $"{(rejected.Count > 0 ? string.Join(", ", rejected) : "none that runs")}{(why is null ? "" : ", and " + why)}. "
+                + $"Install PostgreSQL {wanted}, or move the data with pg_dump or pg_upgrade, or choose another --data.",
             (_, > 0) => $"PostgreSQL {PostgresBinaries.OldestMajor} or newer is needed; found here: {string.Join(", ", rejected)}. {PrivatePostgresException.Remedy}",
             _ => $"PostgreSQL was not found{(options.BinDirectory is { } there ? " in " + there : "")}"
                 + $"{(why is null ? "" : ", and " + why)}. {PrivatePostgresException.Remedy}",

@@ -120,7 +120,8 @@ public sealed class PrivateServer : IAsyncDisposable
         {
             await postmaster.StopAsync(CancellationToken.None);
             if (e is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword }) throw;
-            throw new PrivatePostgresException($"The password in {options.Root}/postgres.password is not the one of the data beside it. Put the file back, or choose another --data.");
+            throw new PrivatePostgresException(
+                $"The password in {options.Root}/postgres.password is not the one of the data beside it. Put the file back, or choose another --data.");
         }
 
         return new(held, postmaster, new(postmaster, server, logger), connectionString);

@@ -1,5 +1,9 @@
 using System.Diagnostics;
-using ParkAndSee.Postgres.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using ParkAndSee.Hosting;
 
 namespace ParkAndSee.Bench;
 
@@ -11,7 +15,7 @@ internal static class AdoNetBaseline
     /// <summary>Events per second.</summary>
     public static async Task<double> MeasureAsync(string connectionString, TimeSpan duration, CancellationToken ct)
     {
-        await Migrator.MigrateAsync(connectionString, ct);
+        await DatabaseExtensions.PrepareDatabaseAsync(connectionString, NullLogger.Instance, ct);
         using var host = Host.CreateDefaultBuilder().ConfigureLogging(logging => logging.ClearProviders())
             .UseOrleans(silo => silo.UseLocalhostClustering().AddAdoNetGrainStorage("bench", options =>
                 (options.Invariant, options.ConnectionString) = ("Npgsql", connectionString)))
@@ -35,9 +39,11 @@ internal static class AdoNetBaseline
 }
 
 /// <summary>A bay that writes its state at every event.</summary>
+[Alias("ParkAndSee.Bench.IBaselineBayGrain")]
 public interface IBaselineBayGrain : IGrainWithIntegerKey
 {
     /// <summary>Takes an event; on disk when it returns.</summary>
+    [Alias("Write")]
     Task WriteAsync(long at);
 }
 
@@ -54,7 +60,7 @@ public sealed class BaselineBayGrain([PersistentState("bay", "bench")] IPersiste
 }
 
 /// <summary>State of the baseline.</summary>
-[GenerateSerializer]
+[GenerateSerializer, Alias("BaselineBayState")]
 public sealed class BaselineBayState
 {
     /// <summary>Event time.</summary>

@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ParkAndSee.Bays;
-using ParkAndSee.Live;
 using ParkAndSee.Tests;
 
 namespace ParkAndSee.Bench;
@@ -125,7 +124,7 @@ internal static class LatencyBench
         public void Expect(int bayNo, BayStatus status, TimeSpan alreadyLate) =>
             _expected[bayNo] = (status, Stopwatch.GetTimestamp() - (long)(alreadyLate.TotalSeconds * Stopwatch.Frequency));
 
-        public void See(LiveFrame frame)
+        public void See(ScreenFrame frame)
         {
             foreach (var bay in frame.Tiles.SelectMany(tile => tile.Bays))
             {

@@ -20,13 +20,13 @@ public sealed class LiveClient : IAsyncDisposable
     }
 
     /// <summary>Called for each frame, after it was taken in.</summary>
-    public event Action<LiveFrame>? Framed;
+    public event Action<ScreenFrame>? Framed;
 
     /// <summary>What is shown, by bay number.</summary>
-    public ConcurrentDictionary<int, LiveBay> Bays { get; } = new();
+    public ConcurrentDictionary<int, ScreenBay> Bays { get; } = new();
 
     /// <summary>Latest counts by zone number.</summary>
-    public ConcurrentDictionary<int, LiveZone> Zones { get; } = new();
+    public ConcurrentDictionary<int, ScreenZone> Zones { get; } = new();
 
     /// <summary>Deltas that did not continue what was there; 0 on a sound connection.</summary>
     public int Gaps { get; private set; }
@@ -56,7 +56,7 @@ public sealed class LiveClient : IAsyncDisposable
 
     private void Take(byte[] bytes)
     {
-        var frame = LiveFrame.Read(bytes);
+        var frame = ScreenFrame.Read(bytes);
         lock (_gate)
         {
             foreach (var tile in frame.Tiles) Take(frame.HostId, tile);
@@ -66,7 +66,7 @@ public sealed class LiveClient : IAsyncDisposable
         Framed?.Invoke(frame);
     }
 
-    private void Take(ulong host, LiveTile tile)
+    private void Take(ulong host, ScreenTile tile)
     {
         var key = (tile.X, tile.Y);
         if (tile.From is { } from && (!_tiles.TryGetValue(key, out var has) || has != (host, from)))

@@ -7,7 +7,7 @@ namespace ParkAndSee.Tests;
 public static class Wait
 {
     /// <summary>How long a wait lasts unless the test says otherwise.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 

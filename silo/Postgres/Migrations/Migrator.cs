@@ -53,10 +53,12 @@ public sealed partial class Migrator(IReadOnlyList<Migration> migrations, ILogge
         {
             var known = migrations.FirstOrDefault(m => m.Number == number)
                 ?? throw new MigrationException(
-                    $"The database has migration {was.Name}, which this version of Park & See does not know: a newer version made it. Start that version, or restore a backup.");
+                    $"The database has migration {was.Name}, which this version of Park & See does not know: a newer version made it. "
+                    + "Start that version, or restore a backup.");
             if (known.Checksum != was.Checksum)
                 throw new MigrationException(
-                    $"Migration {known.Name} is not the one that was applied to the database: released migrations never change. Put its old text back and add a new migration.");
+                    $"Migration {known.Name} is not the one that was applied to the database: released migrations never change. "
+                    + "Put its old text back and add a new migration.");
         }
 
         var highest = applied.Count == 0 ? 0 : applied.Keys.Max();

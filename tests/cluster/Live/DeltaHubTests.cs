@@ -45,9 +45,8 @@ public sealed class DeltaHubTests : IAsyncDisposable
 
         _hub.Publish([At(5, 4), At(6, 2)]);
         _hub.Publish([At(5, 3), At(7, 2)]);
-        _time.Advance(HostPump.Spacing);
 
-        Assert.Equal([At(5, 4), At(6, 2), At(7, 2)], (await _host.TakeAsync()).Bays);
+        Assert.Equal([At(5, 4), At(6, 2), At(7, 2)], (await AdvanceUntilAsync(_ => true)).Bays);
     }
 
     [Fact]
@@ -59,10 +58,15 @@ public sealed class DeltaHubTests : IAsyncDisposable
         _time.Advance(HostPump.Spacing);
         _hub.Publish([At(1, 4)]);
         var second = await _host.NextAsync();
-        for (var i = 0; i < 50; i++)
+        // Another host, which acknowledges at once, shows that time enough has passed to send; before a frame fails for lack of an answer.
+        var witness = new RecordingHost { AcksAtOnce = true };
+        await _hub.SetHostsAsync([_host.AsHost, witness.AsHost]);
+        var version = 4;
+        for (var began = _time.GetTimestamp(); witness.Received < 10 && _time.GetElapsedTime(began) < HostPump.AckTimeout / 2;)
         {
-            _hub.Publish([At(2 + i % 3, 2 + i)]);
-            _time.Advance(HostPump.Spacing);
+            version++;
+            _hub.Publish([At(2 + version % 3, version)]);
+            await StepAsync();
         }
 
         second.Ack.SetResult();
@@ -71,7 +75,7 @@ public sealed class DeltaHubTests : IAsyncDisposable
 
         Assert.Equal(2, _host.MostOnTheWay);
         Assert.Equal([2, 3, 4], third.Bays.Select(b => b.BayNo).Order());
-        Assert.Equal([49, 50, 51], third.Bays.Select(b => b.Version).Order());
+        Assert.Equal([version - 2, version - 1, version], third.Bays.Select(b => (int)b.Version).Order());
     }
 
     [Fact]
@@ -79,20 +83,24 @@ public sealed class DeltaHubTests : IAsyncDisposable
     {
         await QuietAsync();
         _hub.Publish([At(1, 2), At(2, 2)]);
-        _hub.Adopt(new PartitionKey(9));
-        var frames = new List<(FeedFrame Frame, TaskCompletionSource Ack)> { await _host.NextAsync() };
-        if (frames[0].Frame.Adopted.Length == 0)
-        {
-            _time.Advance(HostPump.Spacing);
-            frames.Add(await _host.NextAsync());
-        }
-
-        foreach (var frame in frames) frame.Ack.SetException(new TimeoutException("the host is away"));
+        (await _host.NextAsync()).Ack.SetException(new TimeoutException("the host is away"));
         _hub.Publish([At(2, 4)]);
-        var again = await AdvanceUntilAsync(f => f.Bays.Length == 2 && f.Adopted.Length == 1);
+
+        var again = await AdvanceUntilAsync(f => f.Bays.Length > 0);
 
         Assert.Equal([At(1, 2), At(2, 4)], again.Bays.OrderBy(b => b.BayNo));
-        Assert.Equal([(short)9], again.Adopted);
+    }
+
+    [Fact]
+    public async Task An_adopted_partition_of_a_failed_frame_goes_again_too()
+    {
+        await QuietAsync();
+        _hub.Adopt(new PartitionKey(9));
+        (await _host.NextAsync()).Ack.SetException(new TimeoutException("the host is away"));
+
+        var again = await AdvanceUntilAsync(f => f.Adopted.Length > 0);
+
+        Assert.Equal(9, Assert.Single(again.Adopted));
     }
 
     [Fact]
@@ -195,14 +203,15 @@ public sealed class DeltaHubTests : IAsyncDisposable
         while (true)
         {
             var next = _host.TakeAsync();
-            while (!next.IsCompleted)
-            {
-                _time.Advance(HostPump.Spacing);
-                await Task.Yield();
-            }
-
+            while (!next.IsCompleted) await StepAsync();
             var frame = await next;
             if (fits(frame)) return frame;
         }
+    }
+
+    private async Task StepAsync()
+    {
+        _time.Advance(TimeSpan.FromMilliseconds(5));
+        await Task.Run(() => { }, CancellationToken.None); // behind all that the step has set going
     }
 }

@@ -15,8 +15,15 @@ internal sealed class RecordingHost : IFeedObserver
 
     public FeedHost AsHost => new(Id, this);
 
+    /// <summary>Whether frames are acknowledged as they come, and only counted.</summary>
+    public bool AcksAtOnce { get; init; }
+
+    public int Received { get; private set; }
+
     public async Task OnFrameAsync(FeedFrame frame)
     {
+        Received++;
+        if (AcksAtOnce) return;
         MostOnTheWay = Math.Max(MostOnTheWay, Interlocked.Increment(ref _onTheWay));
 
         // The hub takes note of an acknowledgement within the call that gives it, so no clock that moves next can overtake it.

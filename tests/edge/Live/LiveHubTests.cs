@@ -49,7 +49,7 @@ public sealed class LiveHubTests : IAsyncLifetime
         await connection.InvokeAsync("Watch", Tile(1), TestContext.Current.CancellationToken);
         var snapshot = (await NextAsync()).Sections;
         _model.Apply([SmallCity.State(2, 1, BayStatus.Occupied)]);
-        var delta = (await NextAsync()).Sections.Single();
+        var delta = (await NextAsync()).Sections[0];
 
         Assert.Equal([SectionType.TileSnapshot, SectionType.ZonesSnapshot], snapshot.Select(s => s.Type));
         Assert.Equal([1u], snapshot[0].Bays.Select(b => b.BayNo));

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Time.Testing;
 using ParkAndSee.Live;
 
 namespace ParkAndSee.Tests.Live;
@@ -26,6 +27,19 @@ internal sealed class ScreenOfTest : ILiveClient
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var (frame, taken) = await _frames.Reader.ReadAsync(patience.Token);
         return (LiveFrame.Decode(frame), taken);
+    }
+
+    /// <summary>Moves the clock until a frame comes, and takes it. One step may fall before the viewer has set its alarm, hence several.</summary>
+    public async Task<LiveFrame> TakeAsync(FakeTimeProvider time)
+    {
+        var frame = TakeAsync();
+        while (!frame.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(5));
+            await Task.Run(() => { }, CancellationToken.None); // behind all that the step has set going
+        }
+
+        return await frame;
     }
 
     /// <summary>Waits for a frame and takes it.</summary>

@@ -58,9 +58,8 @@ public sealed class ViewerTests : IDisposable
 
         _model.Apply([SmallCity.State(1, 2, BayStatus.Occupied)]);
         _model.Apply([SmallCity.State(2, 2, BayStatus.Occupied)]);
-        _time.Advance(Viewer.Spacing);
 
-        Assert.Equal([1u, 2u], (await _screen.TakeAsync()).Sections.Single().Bays.Select(b => b.BayNo).Order());
+        Assert.Equal([1u, 2u], (await _screen.TakeAsync(_time)).Sections.Single().Bays.Select(b => b.BayNo).Order());
     }
 
     [Fact]
@@ -69,16 +68,21 @@ public sealed class ViewerTests : IDisposable
         await WatchQuietAsync();
         _model.Apply([SmallCity.State(1, 1, BayStatus.Free)]);
         var (_, stuck) = await _screen.OfferedAsync();
+        // Another viewer, which reads, shows that time enough has passed to send.
+        var witness = new ScreenOfTest();
+        var reading = new Viewer("c2", witness, () => { }, _live);
+        _ = reading.RunAsync();
+        reading.Watch(Tile(1));
         for (var version = 2; version < 10_000; version++)
         {
             _model.Apply([SmallCity.State(1 + version % 50, version, (BayStatus)(version % 4))]);
-            if (version % 100 == 0) _time.Advance(Viewer.Spacing);
+            if (version % 100 == 0) await witness.TakeAsync(_time);
         }
 
+        reading.Stop();
         Assert.Equal(2, _screen.Offered);
         stuck.SetResult();
-        _time.Advance(Viewer.Spacing);
-        var frame = await _screen.TakeAsync();
+        var frame = await _screen.TakeAsync(_time);
 
         Assert.Equal(3, _screen.Offered);
         Assert.Equal(50, frame.Sections.Single().Bays.Length);
@@ -136,8 +140,7 @@ public sealed class ViewerTests : IDisposable
         _viewer.Watch(Tile(1, _live.Host.ToString(), 1));
         var difference = (await _screen.TakeAsync()).Sections.Single();
         _viewer.Watch(Tile(1, "00000000000000ab", 1));
-        _time.Advance(Viewer.Spacing);
-        var whole = (await _screen.TakeAsync()).Sections.Single();
+        var whole = (await _screen.TakeAsync(_time)).Sections.Single();
 
         Assert.Equal((SectionType.TileDelta, 1ul, 2ul), (difference.Type, difference.From, difference.Version));
         Assert.Equal(SectionType.TileSnapshot, whole.Type);
@@ -152,9 +155,8 @@ public sealed class ViewerTests : IDisposable
         _model.Apply([SmallCity.State(2, 1, BayStatus.Free)]);
 
         _viewer.Watch(Tile(1, _live.Host.ToString(), 0));
-        _time.Advance(Viewer.Spacing);
 
-        var section = (await _screen.TakeAsync()).Sections.Single();
+        var section = (await _screen.TakeAsync(_time)).Sections.Single();
         Assert.Equal((1ul, 2ul), (section.From, section.Version));
     }
 

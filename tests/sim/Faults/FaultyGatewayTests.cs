@@ -38,6 +38,15 @@ public class FaultyGatewayTests
     }
 
     [Fact]
+    public void A_repetition_is_the_same_to_the_last_field_even_when_the_first_came_late()
+    {
+        var twice = Pass(new FaultMix { Duplicates = 0.3, Late = 0.3 }).GroupBy(e => e.Event.EventId).Where(g => g.Count() == 2).ToArray();
+
+        Assert.Contains(twice, pair => pair.First().SendAt > ById[pair.Key].SendAt);
+        Assert.All(twice, pair => Assert.Equal(pair.First().Event, pair.Last().Event));
+    }
+
+    [Fact]
     public void A_late_event_keeps_its_time_and_comes_5_to_90_minutes_after_it()
     {
         var late = Pass(new FaultMix { Late = 0.1 }).Where(e => e.SendAt > ById[e.Event.EventId].SendAt).ToArray();

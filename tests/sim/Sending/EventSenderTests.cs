@@ -94,6 +94,32 @@ public class EventSenderTests
     }
 
     [Fact]
+    public async Task Events_of_a_busy_partition_are_sent_again_alone_after_the_delay()
+    {
+        await using var door = new LoopbackDoor((n, _) => n == 1
+            ? new Reply.Take(e => (e.GetProperty("event_time").GetInt64() % 4) switch { 0 => "overloaded", 1 => "unavailable", 2 => "unknown_bay", _ => null }, "Retry-After: 4\r\n")
+            : new Reply.Take());
+
+        var report = await SendAsync(door, events: 40, batch: 40, parallel: 1);
+
+        Assert.Equal((40, 30, 10, 60), (report.Offered, report.Acknowledged, report.Refused, report.Posted));
+        Assert.Equal("unknown_bay", Assert.Single(report.Reasons).Reason);
+        Assert.Equal([TimeSpan.FromSeconds(4)], _time.Waits);
+        Assert.Equal(30, door.Taken.Count);
+    }
+
+    [Fact]
+    public async Task A_partition_that_never_comes_back_is_given_up_and_its_events_are_not_acknowledged()
+    {
+        await using var door = new LoopbackDoor((_, _) => new Reply.Take(e => e.GetProperty("event_time").GetInt64() % 4 == 0 ? "unavailable" : null));
+
+        var report = await SendAsync(door, events: 40, batch: 40, parallel: 1);
+
+        Assert.Equal((40, 30, 0, 10, 0), (report.Offered, report.Acknowledged, report.Refused, report.NotAcknowledged, report.Pending));
+        Assert.StartsWith("gave up", report.Stopped);
+    }
+
+    [Fact]
     public async Task A_body_that_is_too_large_is_cut_in_half_until_it_fits()
     {
         await using var door = new LoopbackDoor((_, events) => events.Length > 9 ? new Reply.Status(413) : new Reply.Take());

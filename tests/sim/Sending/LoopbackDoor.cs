@@ -10,7 +10,7 @@ namespace ParkAndSee.Tests.Sending;
 public abstract record Reply
 {
     /// <summary>Takes the events, but those whose failure is named; tells duplicates.</summary>
-    public sealed record Take(Func<JsonElement, string?>? Failure = null) : Reply;
+    public sealed record Take(Func<JsonElement, string?>? Failure = null, string Headers = "") : Reply;
 
     /// <summary>Answers a status and takes nothing.</summary>
     public sealed record Status(int Code, string Headers = "", string Body = "") : Reply;
@@ -115,7 +115,7 @@ public sealed class LoopbackDoor : IAsyncDisposable
                 await WriteAsync(stream, (status.Code, status.Headers, status.Body));
                 return true;
             case Reply.Take take:
-                await WriteAsync(stream, (200, "", TakeAll(events, take.Failure)));
+                await WriteAsync(stream, (200, take.Headers, TakeAll(events, take.Failure)));
                 return true;
             case Reply.TakeThenCut:
                 var answer = Encoding.ASCII.GetBytes(Head(200, "", 500) + TakeAll(events, null)[..10]);
@@ -130,10 +130,10 @@ public sealed class LoopbackDoor : IAsyncDisposable
     {
         var failures = new List<object>();
         var duplicates = 0;
-        foreach (var e in events)
+        foreach (var (index, e) in events.Index())
         {
             if (failure?.Invoke(e) is { } reason)
-                failures.Add(new { item = e, error = reason, error_description = $"told to refuse: {reason}", error_details = new[] { "curb_space_id" } });
+                failures.Add(new { item = e, index, error = reason, error_description = $"told to refuse: {reason}", error_details = new[] { "curb_space_id" } });
             else if (!Taken.TryAdd(e.GetProperty("event_id").GetGuid(), e)) duplicates++;
         }
 

@@ -99,12 +99,12 @@ public class SimulationRunTests
     private static LoopbackDoor Door(Func<int, JsonElement[], Reply> script)
     {
         var door = new LoopbackDoor(script);
-        door.Pages["/v1/bays?limit=5000&after=0"] = Page(0, 70, "/v1/bays?limit=5000&after=70");
+        door.Pages["/v1/bays?limit=5000&after=0"] = Page(0, 70, 70);
         door.Pages["/v1/bays?limit=5000&after=70"] = Page(70, 120, null);
         return door;
     }
 
-    private static string Page(int from, int to, string? next) => JsonSerializer.Serialize(new
+    private static string Page(int from, int to, int? next) => JsonSerializer.Serialize(new
     {
         type = "FeatureCollection",
         features = Enumerable.Range(from, to - from).Select(i => new
@@ -116,5 +116,5 @@ public class SimulationRunTests
         next,
     });
 
-    private static string NameOf(BayKind kind) => kind == BayKind.TwoWheeler ? "two-wheeler" : kind.ToString().ToLowerInvariant();
+    private static string NameOf(BayKind kind) => kind == BayKind.TwoWheeler ? "two_wheeler" : kind.ToString().ToLowerInvariant();
 }

@@ -54,7 +54,7 @@ public class CatalogStoreTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync();
         var store = new PostgresCatalogStore(database.DataSource);
         var lost = Guid.NewGuid();
-        await store.StageAsync("city", lost, Staged(City, Bay(1), Bay(2)), Ct);
+        await store.StageAsync("city", lost, Staged(Town, Bay(1), Bay(2)), Ct);
 
         Assert.Equal((0, 0), ((await store.ReadInfoAsync(Ct)).Bays, (await store.ReadIndexAsync(0, 10, Ct)).Length));
         Assert.Equal(new ImportCounts(1, 0, 0), await ImportAsync(store, [Bay(3)]));
@@ -78,12 +78,12 @@ public class CatalogStoreTests(PostgresFixture postgres)
         await ImportAsync(store, [Bay(1)]);
         var before = await store.ReadInfoAsync(Ct);
         var import = Guid.NewGuid();
-        await store.StageAsync("city", import, Staged(City, Bay(1) with { Places = 9 }, Bay(2)), Ct);
+        await store.StageAsync("city", import, Staged(Town, Bay(1) with { Places = 9 }, Bay(2)), Ct);
         // The commit's last step waits for this lock; then its session is killed, as by a crash.
         await using var blocker = await database.DataSource.OpenConnectionAsync(Ct);
         await using var held = await blocker.BeginTransactionAsync(Ct);
         await using (var take = new Npgsql.NpgsqlCommand("SELECT 1 FROM deployment FOR UPDATE", blocker, held)) await take.ExecuteScalarAsync(Ct);
-        var commit = store.CommitAsync(City, import, 2, Ct);
+        var commit = store.CommitAsync(Town, import, 2, Ct);
         await Wait.UntilAsync("the commit to wait for the lock", async () => (long)(await database.ScalarAsync(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"))! == 1);
 
@@ -99,10 +99,10 @@ public class CatalogStoreTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync();
         var store = new PostgresCatalogStore(database.DataSource);
         var import = Guid.NewGuid();
-        await store.StageAsync("city", import, Staged(City, Bay(1), Bay(2), Bay(1) with { Places = 8 }), Ct);
-        await store.StageAsync("city", import, Staged(City, Bay(2) with { Places = 9 }), Ct);
+        await store.StageAsync("city", import, Staged(Town, Bay(1), Bay(2), Bay(1) with { Places = 8 }), Ct);
+        await store.StageAsync("city", import, Staged(Town, Bay(2) with { Places = 9 }), Ct);
 
-        Assert.Equal(new ImportCounts(2, 0, 0), await store.CommitAsync(City, import, 1, Ct));
+        Assert.Equal(new ImportCounts(2, 0, 0), await store.CommitAsync(Town, import, 1, Ct));
         var places = (await store.ReadDetailsAsync([1, 2], Ct)).ToDictionary(bay => bay.Record.SourceId, bay => bay.Record.Places);
         Assert.Equal((8, 9), (places["bay 1"], places["bay 2"]));
     }
@@ -115,7 +115,7 @@ public class CatalogStoreTests(PostgresFixture postgres)
         var id = new BayId(Guid.NewGuid());
         await ImportAsync(store, [Bay(1) with { OwnId = id }]);
 
-        var foreign = await Assert.ThrowsAsync<ImportRefusedException>(() => ImportAsync(store, [Bay(2), Bay(3) with { OwnId = id }], City with { Name = "other" }));
+        var foreign = await Assert.ThrowsAsync<ImportRefusedException>(() => ImportAsync(store, [Bay(2), Bay(3) with { OwnId = id }], Town with { Name = "other" }));
         Assert.Contains("'city'", foreign.Message, StringComparison.Ordinal);
         var twin = new BayId(Guid.NewGuid());
         await Assert.ThrowsAsync<ImportRefusedException>(() => ImportAsync(store, [Bay(4) with { OwnId = twin }, Bay(5) with { OwnId = twin }]));
@@ -132,7 +132,7 @@ public class CatalogStoreTests(PostgresFixture postgres)
         var info = await store.ReadInfoAsync(Ct);
 
         Assert.Equal(64, info.Partitions);
-        Assert.Equal([City with { Bays = 2 }], info.Datasets);
+        Assert.Equal([Town with { Bays = 2 }], info.Datasets);
         var zone = Assert.Single(info.Zones);
         Assert.Equal((BayId.Of("city", "zone:Z").Value, "Z", 2.5, 48.5, 2, 5L), (zone.Zone, zone.Name, zone.Lon, zone.Lat, zone.Bays, zone.UpdatedAt));
         Assert.Equal([2, 255], (await store.ReadIndexAsync(0, 10, Ct)).Select(bay => (int)bay.Places));

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using ParkAndSee.Bays;
-using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
@@ -48,7 +47,7 @@ internal sealed class TestSilo : IAsyncDisposable
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var batch = source.CreateCommand("""
             WITH d AS (INSERT INTO dataset VALUES ('test', 'Test', 'none', 'none', 'Europe/Paris') ON CONFLICT DO NOTHING),
-                 z AS (INSERT INTO zone (zone_id, dataset, name) VALUES (gen_random_uuid(), 'test', 'zone') RETURNING zone_no)
+                 z AS (INSERT INTO zone (zone_id, dataset, name) VALUES (gen_random_uuid(), 'test', gen_random_uuid()::text) RETURNING zone_no)
             INSERT INTO bay (bay_id, part, dataset, source_id, zone_no, kind, places, orientation, street, lon, lat, length_cm, width_cm, published, updated)
             SELECT b.id, b.part, 'test', b.id::text, z.zone_no, 1, 1, 0, 'Rue', 2.3, 48.8, 0, 0, 0, 0 FROM z, unnest($1, $2) AS b(id, part)
             """);

@@ -1,8 +1,6 @@
 using CsCheck;
-using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Stays;
-using ParkAndSee.Streams;
 using Xunit;
 
 namespace ParkAndSee.Tests.Stays;

@@ -1,5 +1,4 @@
 using CsCheck;
-using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Postgres;
 using ParkAndSee.Stays;

@@ -11,7 +11,7 @@ export const fr = {
   'status.unknown': 'Inconnu', 'status.free': 'Libre', 'status.occupied': 'Occupé', 'status.closed': 'Hors service',
   'statuses.unknown': 'Inconnues', 'statuses.free': 'Libres', 'statuses.occupied': 'Occupées', 'statuses.closed': 'Hors service',
 
-  'kind.other': 'Autre', 'kind.paying': 'Payant', 'kind.residential': 'Résidents', 'kind.delivery': 'Livraison', 'kind.disabled': 'Mobilité réduite (GIG/GIC)',
+  'kind.other': 'Autre', 'kind.paying': 'Payant', 'kind.residential': 'Résidents', 'kind.delivery': 'Livraison', 'kind.disabled': 'Mobilité réduite',
   'kind.two_wheeler': 'Deux-roues', 'kind.charging': 'Recharge électrique', 'kind.taxi': 'Taxi', 'kind.shared_vehicle': 'Autopartage', 'kind.free': 'Gratuit',
 
   'link.connecting': 'Connexion…', 'link.live': 'En direct', 'link.late': 'Rattrapage…', 'link.lateAge': 'En retard : état d’il y a {age}',

@@ -66,10 +66,11 @@ export class CityMap {
     if (Date.now() / 1000 - since < 30) this.pings.add(bay.lon, bay.lat, status === Status.Free ? this.palette.free : this.palette.occupied);
   }
 
-  /** Greys the map while what it shows is not confirmed. */
+  /** Greys the map, and with it the page's numbers, while what they show is not confirmed. */
   markStale(isStale: boolean): void {
     this.isStale = isStale;
     this.map.getContainer().classList.toggle('is-stale', isStale);
+    document.documentElement.classList.toggle('stale', isStale);
   }
 
   fly(lon: number, lat: number, zoom = 17.2): void {

@@ -19,7 +19,7 @@ const ShowEvery = 400;
  */
 export class Dust {
   private readonly canvas = document.createElement('canvas');
-  private readonly context = this.canvas.getContext('2d') as CanvasRenderingContext2D;
+  private readonly context = this.canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
   private readonly box: { x: number; y: number; scale: number };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly coordinates: [[number, number], [number, number], [number, number], [number, number]];
@@ -60,6 +60,7 @@ export class Dust {
 
   private async work(tiles: TileKey[], fetchTile: (key: TileKey) => Promise<readonly BayPoint[]>): Promise<void> {
     for (let tile = tiles.shift(); tile; tile = tiles.shift()) {
+      await this.whenSeen();
       try {
         this.dot(await fetchTile(tile));
       } catch {
@@ -68,6 +69,11 @@ export class Dust {
       // Between two tiles the main thread belongs to whoever waits for it.
       await new Promise((resume) => setTimeout(resume));
     }
+  }
+
+  /** A reader who looks at single bays pays nothing for a backdrop that is not seen. */
+  private async whenSeen(): Promise<void> {
+    while (this.map.getZoom() >= LiveZoom) await this.map.once('zoomend');
   }
 
   private dot(bays: readonly BayPoint[]): void {

@@ -17,7 +17,7 @@ class PsTools extends View {
       <div class="switch" role="group" aria-label=${text('view.label')}>${this.mode('map')}${this.mode('list')}</div>
       <button type="button" class="plain" aria-label="${text('view.theme')} : ${text(`theme.${theme.value}`)}" title=${text(`theme.${theme.value}`)}
         @click=${() => { theme.value = NextTheme[theme.value]; }}>${icon(ThemeIcon[theme.value])}</button>
-      <button type="button" class="plain language" lang=${language.value === 'fr' ? 'en' : 'fr'} aria-label=${text('view.language')}
+      <button type="button" class="plain language" lang=${language.value === 'fr' ? 'en' : 'fr'} aria-label="${language.value === 'fr' ? 'EN' : 'FR'} : ${text('view.language')}"
         @click=${() => { language.value = language.value === 'fr' ? 'en' : 'fr'; }}>${language.value === 'fr' ? 'EN' : 'FR'}</button>
     </nav>`;
   }

@@ -4,13 +4,13 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.Tests;
 
 /// <summary>A frame of docs/live-protocol.md, read by the tests' own decoder: it shares no code with the product's encoder.</summary>
-public sealed record LiveFrame(ulong HostId, long ServerTime, long FeedTime, List<LiveTile> Tiles, List<LiveZones> Zones)
+public sealed record ScreenFrame(ulong HostId, long ServerTime, long FeedTime, List<ScreenTile> Tiles, List<ScreenZones> Zones)
 {
-    public static LiveFrame Read(ReadOnlySpan<byte> bytes)
+    public static ScreenFrame Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new Reader(bytes);
         if (reader.U8() != 1) throw new InvalidDataException("The frame is not of protocol 1.");
-        var frame = new LiveFrame(reader.U64(), (long)reader.U64(), (long)reader.U64(), [], []);
+        var frame = new ScreenFrame(reader.U64(), (long)reader.U64(), (long)reader.U64(), [], []);
         for (int sections = reader.U16(); sections > 0; sections--)
         {
             var type = reader.U8();
@@ -22,30 +22,30 @@ public sealed record LiveFrame(ulong HostId, long ServerTime, long FeedTime, Lis
         return reader.AtEnd ? frame : throw new InvalidDataException("The frame has bytes after its last section.");
     }
 
-    private static LiveTile ReadTile(ref Reader reader, byte type)
+    private static ScreenTile ReadTile(ref Reader reader, byte type)
     {
         var (x, y) = ((int)reader.U32(), (int)reader.U32());
         long? from = type == 2 ? (long)reader.U64() : null;
         var to = (long)reader.U64();
-        var bays = new LiveBay[reader.U32()];
-        for (var i = 0; i < bays.Length; i++) bays[i] = new LiveBay((int)reader.U32(), (BayStatus)reader.U8(), reader.U32(), reader.U32());
-        return new LiveTile(x, y, from, to, bays);
+        var bays = new ScreenBay[reader.U32()];
+        for (var i = 0; i < bays.Length; i++) bays[i] = new ScreenBay((int)reader.U32(), (BayStatus)reader.U8(), reader.U32(), reader.U32());
+        return new ScreenTile(x, y, from, to, bays);
     }
 
-    private static LiveZones ReadZones(ref Reader reader, byte type)
+    private static ScreenZones ReadZones(ref Reader reader, byte type)
     {
         long? from = type == 4 ? (long)reader.U64() : null;
         var to = (long)reader.U64();
-        var zones = new LiveZone[reader.U32()];
+        var zones = new ScreenZone[reader.U32()];
         for (var i = 0; i < zones.Length; i++)
         {
             var zoneNo = (int)reader.U32();
-            var kinds = new LiveKind[reader.U8()];
-            for (var k = 0; k < kinds.Length; k++) kinds[k] = new LiveKind((BayKind)reader.U8(), (int)reader.U32(), (int)reader.U32(), (int)reader.U32());
-            zones[i] = new LiveZone(zoneNo, kinds);
+            var kinds = new ScreenKind[reader.U8()];
+            for (var k = 0; k < kinds.Length; k++) kinds[k] = new ScreenKind((BayKind)reader.U8(), (int)reader.U32(), (int)reader.U32(), (int)reader.U32());
+            zones[i] = new ScreenZone(zoneNo, kinds);
         }
 
-        return new LiveZones(from, to, zones);
+        return new ScreenZones(from, to, zones);
     }
 
     private ref struct Reader(ReadOnlySpan<byte> bytes)
@@ -72,16 +72,16 @@ public sealed record LiveFrame(ulong HostId, long ServerTime, long FeedTime, Lis
 }
 
 /// <summary>Snapshot (<paramref name="From"/> null) or delta of a tile.</summary>
-public sealed record LiveTile(int X, int Y, long? From, long To, LiveBay[] Bays);
+public sealed record ScreenTile(int X, int Y, long? From, long To, ScreenBay[] Bays);
 
 /// <summary>A bay in a frame; times are Unix seconds.</summary>
-public readonly record struct LiveBay(int BayNo, BayStatus Status, uint Since, uint LastHeard);
+public readonly record struct ScreenBay(int BayNo, BayStatus Status, uint Since, uint LastHeard);
 
 /// <summary>Snapshot (<paramref name="From"/> null) or delta of the zones.</summary>
-public sealed record LiveZones(long? From, long To, LiveZone[] Zones);
+public sealed record ScreenZones(long? From, long To, ScreenZone[] Zones);
 
 /// <summary>A zone in a frame.</summary>
-public sealed record LiveZone(int ZoneNo, LiveKind[] Kinds);
+public sealed record ScreenZone(int ZoneNo, ScreenKind[] Kinds);
 
 /// <summary>Counts of a kind in a zone.</summary>
-public readonly record struct LiveKind(BayKind Kind, int Free, int Occupied, int Unknown);
+public readonly record struct ScreenKind(BayKind Kind, int Free, int Occupied, int Unknown);

@@ -1,0 +1,90 @@
+using ParkAndSee.Catalog;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Tests.Catalog;
+
+/// <summary>The catalogue's grains as plain calls to the store. Only what the doors ask for is there.</summary>
+internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
+{
+    private readonly Reader _reader = new(store);
+    private readonly Dictionary<string, Import> _imports = [];
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerKey => (TGrainInterface)(object)_reader;
+
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey
+    {
+        if (!_imports.TryGetValue(primaryKey, out var import)) _imports[primaryKey] = import = new Import(store, primaryKey);
+        return (TGrainInterface)(object)import;
+    }
+
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidKey => throw Unasked();
+
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidCompoundKey => throw Unasked();
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerCompoundKey => throw Unasked();
+
+    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw Unasked();
+
+    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw Unasked();
+
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey) => throw Unasked();
+
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey) => throw Unasked();
+
+    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw Unasked();
+
+    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey) => throw Unasked();
+
+    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey, string grainClassNamePrefix) => throw Unasked();
+
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey, string keyExtension) => throw Unasked();
+
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension) => throw Unasked();
+
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable => throw Unasked();
+
+    public IAddressable GetGrain(GrainId grainId) => throw Unasked();
+
+    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) => throw Unasked();
+
+    private static NotSupportedException Unasked() => new("The catalogue's doors ask for no such grain.");
+
+    private sealed class Reader(ICatalogStore store) : ICatalogGrain
+    {
+        public Task<CatalogInfo> GetInfoAsync() => store.ReadInfoAsync(default);
+
+        public Task<CatalogBay[]> ReadIndexAsync(int afterBayNo, int limit) => store.ReadIndexAsync(afterBayNo, limit, default);
+
+        public Task<BayDetails[]> ReadDetailsAsync(int[] bayNos) => store.ReadDetailsAsync(bayNos, default);
+
+        public Task<int[]> FindBySourceAsync(string sourceId) => store.FindBySourceAsync(sourceId, default);
+
+        public Task<StreetHit[]> SearchStreetsAsync(string text, int limit) => store.SearchStreetsAsync(text, limit, default);
+    }
+
+    private sealed class Import(ICatalogStore store, string name) : ICatalogImportGrain
+    {
+        private Dataset? _dataset;
+
+        public async Task<Guid> BeginAsync(Dataset dataset)
+        {
+            _dataset = dataset;
+            await store.ClearStagedAsync(name, null, default);
+            return Guid.NewGuid();
+        }
+
+        public Task StageAsync(Guid import, BayRecord[] rows) => store.StageAsync(name, import, ImportedBays.Staged(_dataset!, rows), default);
+
+        public Task<ImportCounts> CommitAsync(Guid import) => store.CommitAsync(_dataset!, import, 1_700_000_000_000, default);
+
+        public Task AbandonAsync(Guid import) => store.ClearStagedAsync(name, import, default);
+    }
+}
