@@ -48,7 +48,14 @@ public static class PostgresDatabase
 
         var copy = template is null ? "" : $" TEMPLATE {Quoted(template)}";
         await using var create = new NpgsqlCommand($"CREATE DATABASE {Quoted(name)}{copy}", connection);
-        await create.ExecuteNonQueryAsync(ct);
+        try
+        {
+            await create.ExecuteNonQueryAsync(ct);
+        }
+        catch (PostgresException e) when (template is null && e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another silo of a new cluster has made it at the same moment.
+        }
     }
 
     private static NpgsqlConnectionStringBuilder Unpooled(string connectionString) => new(connectionString) { Pooling = false };

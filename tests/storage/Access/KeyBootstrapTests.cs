@@ -37,7 +37,7 @@ public sealed class KeyBootstrapTests(PostgresFixture postgres)
         {
             using var silo = await StartAsync(database, Key("simulation", Hash, "events:write", 0));
             await KnownAsync(silo);
-            await silo.Services.GetServices<IHostedService>().OfType<KeyBootstrap>().Single().ExecuteTask!;
+            await silo.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single(service => service.GetType().Name == "KeyBootstrap").ExecuteTask!;
             await silo.StopAsync(TestContext.Current.CancellationToken);
         }
 
