@@ -166,16 +166,24 @@ public class CatalogStoreTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task A_hundred_and_fifty_thousand_bays_are_imported_in_half_a_minute()
+    public async Task Ten_times_the_bays_take_about_ten_times_as_long_and_150_000_are_no_matter()
     {
         await using var database = await postgres.CreateDatabaseAsync();
         var store = new PostgresCatalogStore(database.DataSource);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var small = await TimeAsync(City, 15_000, new ImportCounts(15_000, 0, 0));
+        var large = await TimeAsync(City with { Name = "large" }, 150_000, new ImportCounts(150_000, 0, 0));
+        var again = await TimeAsync(City with { Name = "large" }, 150_000, new ImportCounts(0, 0, 150_000));
 
-        Assert.Equal(new ImportCounts(150_000, 0, 0), await ImportAsync(store, Enumerable.Range(0, 150_000).Select(n => Bay(n, $"Rue {n / 30}"))));
-        var first = clock.Elapsed;
-        Assert.Equal(new ImportCounts(0, 0, 150_000), await ImportAsync(store, Enumerable.Range(0, 150_000).Select(n => Bay(n, $"Rue {n / 30}"))));
-        TestContext.Current.TestOutputHelper?.WriteLine($"150,000 bays: {first.TotalSeconds:0.0} s; again: {(clock.Elapsed - first).TotalSeconds:0.0} s");
-        Assert.InRange(first.TotalSeconds, 0, 30);
+        // A ratio, for the machine may be busy: it is the plan that goes wrong (a nested loop) which must show.
+        TestContext.Current.TestOutputHelper?.WriteLine($"15,000: {small:0.0} s; 150,000: {large:0.0} s; again: {again:0.0} s");
+        Assert.InRange(large / small, 0, 40);
+        Assert.InRange(again / small, 0, 40);
+
+        async Task<double> TimeAsync(Dataset dataset, int bays, ImportCounts expected)
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            Assert.Equal(expected, await ImportAsync(store, Enumerable.Range(0, bays).Select(n => Bay(n, $"Rue {n / 30}")), dataset));
+            return clock.Elapsed.TotalSeconds;
+        }
     }
 }
