@@ -170,9 +170,9 @@ public class CatalogStoreTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync();
         var store = new PostgresCatalogStore(database.DataSource);
-        var small = await TimeAsync(City, 15_000, new ImportCounts(15_000, 0, 0));
-        var large = await TimeAsync(City with { Name = "large" }, 150_000, new ImportCounts(150_000, 0, 0));
-        var again = await TimeAsync(City with { Name = "large" }, 150_000, new ImportCounts(0, 0, 150_000));
+        var small = await TimeAsync(Town, 15_000, new ImportCounts(15_000, 0, 0));
+        var large = await TimeAsync(Town with { Name = "large" }, 150_000, new ImportCounts(150_000, 0, 0));
+        var again = await TimeAsync(Town with { Name = "large" }, 150_000, new ImportCounts(0, 0, 150_000));
 
         // A ratio, for the machine may be busy: it is the plan that goes wrong (a nested loop) which must show.
         TestContext.Current.TestOutputHelper?.WriteLine($"15,000: {small:0.0} s; 150,000: {large:0.0} s; again: {again:0.0} s");
