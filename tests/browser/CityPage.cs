@@ -20,12 +20,11 @@ public sealed class CityPage : IAsyncLifetime
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!;
 
-    /// <summary>A context of the given size, in English unless told otherwise.</summary>
-    public Task<IBrowserContext> OpenAsync(int width, int height, string locale = "en-GB", ColorScheme scheme = ColorScheme.Light) =>
+    /// <summary>A context of the given size.</summary>
+    public Task<IBrowserContext> OpenAsync(int width, int height, ColorScheme scheme = ColorScheme.Light) =>
         Browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
-            Locale = locale,
             ColorScheme = scheme,
             BaseURL = Host.Url,
         });
