@@ -59,9 +59,10 @@ public sealed class LoopbackDoor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The loop ends before the listener does: it may not accept on one that has stopped.
         await _closed.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
     }
 
     private async Task AcceptAsync()
@@ -74,7 +75,7 @@ public sealed class LoopbackDoor : IAsyncDisposable
                 _ = ServeAsync(client);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // Closed.
         }
