@@ -32,8 +32,14 @@ public class PublishedFilesTests
         Assert.Equal(
             new Dictionary<BayKind, int>
             {
-                [BayKind.Paying] = 213, [BayKind.TwoWheeler] = 109, [BayKind.Delivery] = 90, [BayKind.Disabled] = 42, [BayKind.SharedVehicle] = 22,
-                [BayKind.Other] = 17, [BayKind.Charging] = 6, [BayKind.Free] = 1,
+                [BayKind.Paying] = 213,
+                [BayKind.TwoWheeler] = 109,
+                [BayKind.Delivery] = 90,
+                [BayKind.Disabled] = 42,
+                [BayKind.SharedVehicle] = 22,
+                [BayKind.Other] = 17,
+                [BayKind.Charging] = 6,
+                [BayKind.Free] = 1,
             },
             kinds);
         Assert.Contains(bays, bay => bay is { Orientation: BayOrientation.Perpendicular, Places: 33, Zone: "20G" });
