@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { hiddenKinds, hiddenStatuses, selectedBay, zones } from '../app/state';
 import { language, scheme } from '../app/settings';
-import { number, text } from '../i18n';
+import { shortNumber, text } from '../i18n';
 import type { BayIndex, BayPoint } from '../live/bayIndex';
 import { Status } from '../live/frame';
 import type { LiveCity } from '../live/liveCity';
@@ -38,7 +38,7 @@ export class CityMap {
     this.painter = new Painter(map, (bayNo) => live.bays.statusOf(bayNo));
     this.pings = new Pings(map);
     this.dust = new Dust(map, home, this.palette.dust, zones.value.reduce((sum, { bays }) => sum + bays, 0));
-    this.zonePainter = new ZonePainter(map, live.zones, number);
+    this.zonePainter = new ZonePainter(map, live.zones, shortNumber);
     map.on('load', () => this.begin());
     map.on('move', () => live.look(this.tiles()));
     this.name();
