@@ -1,3 +1,4 @@
+using ParkAndSee.Faults;
 using ParkAndSee.Sending;
 using ParkAndSee.Simulation;
 
@@ -17,7 +18,11 @@ internal sealed class SimulatedTraffic : IAsyncDisposable
     /// <param name="timeZone">IANA zone of the city.</param>
     /// <param name="logger">Told of its begin, its end, and what ended it.</param>
     public static SimulatedTraffic Start(string url, string key, string timeZone, ILogger logger) => new(
-        new SimulationOptions(new SendOptions(new Uri(url), key) { GiveUp = Timeout.InfiniteTimeSpan }) { TimeZone = timeZone }, logger);
+        new SimulationOptions(new SendOptions(new Uri(url), key) { GiveUp = Timeout.InfiniteTimeSpan })
+        {
+            TimeZone = timeZone,
+            Faults = FaultMix.Light,
+        }, logger);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
