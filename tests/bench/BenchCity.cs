@@ -43,7 +43,7 @@ internal sealed class BenchCity(int bays)
 
     private async Task WriteAsync(Stream stream)
     {
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         await writer.WriteAsync("{\"type\":\"FeatureCollection\",\"features\":[\n");
         for (var n = 0; n < bays; n++)
         {
