@@ -6,7 +6,8 @@ namespace ParkAndSee.Tests;
 /// <param name="File">Path from the repository's root.</param>
 /// <param name="Projects">Referenced projects, as their folders from the root.</param>
 /// <param name="Packages">Referenced packages; where code may not see one, <c>Name (hidden)</c>.</param>
-internal sealed record ProjectFile(string File, string[] Projects, string[] Packages)
+/// <param name="Imports">Imported files, from the root.</param>
+internal sealed record ProjectFile(string File, string[] Projects, string[] Packages, string[] Imports)
 {
     /// <summary>Folder from the root.</summary>
     public string Folder => FolderOf(File);
@@ -24,7 +25,8 @@ internal sealed record ProjectFile(string File, string[] Projects, string[] Pack
         return new ProjectFile(
             file,
             [.. xml.Descendants("ProjectReference").Select(item => FolderOf(Resolve(file, (string)item.Attribute("Include")!)))],
-            [.. xml.Descendants("PackageReference").Select(NameOf)]);
+            [.. xml.Descendants("PackageReference").Select(NameOf)],
+            [.. xml.Descendants("Import").Select(item => Resolve(file, (string)item.Attribute("Project")!))]);
     }
 
     private static string NameOf(XElement item) =>

@@ -45,6 +45,8 @@ internal sealed partial class Dockerfile(string path, string text)
                     break;
                 case ["RUN", "dotnet", var verb, var project, ..]:
                     foreach (var fault in Project(verb, project, copied)) yield return fault;
+                    if (verb == "publish" && Exists(project) && ProjectFile.Load(project).Imports.Contains("api/web/web.targets") && !line.Contains("-p:SkipWeb=true"))
+                        yield return $"{path}: publishes with the map's own build, and has no Node.";
                     if (verb == "publish" && !restored) yield return $"{path}: publishes what it has not restored before.";
                     restored |= verb == "restore";
                     break;
@@ -73,6 +75,7 @@ internal sealed partial class Dockerfile(string path, string text)
 
         foreach (var needed in Closure(project))
         {
+            foreach (var import in ProjectFile.Load(needed).Imports.Except(copied)) yield return $"{path}: dotnet {verb} needs {import}, which is not copied yet.";
             if (!copied.Contains(needed)) yield return $"{path}: dotnet {verb} needs {needed}, which is not copied yet.";
             var folder = needed.Split('/')[0] + "/";
             if (verb == "publish" && !copied.Contains(folder)) yield return $"{path}: dotnet publish needs {folder}, which is not copied yet.";
