@@ -102,10 +102,11 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, ILogg
     {
         while (true)
         {
+            var heard = _seen;
             var page = await log.ReadAsync(_partition, _checkpoint, PageSize, CancellationToken.None);
-            if (page.Length == 0) return;
-            await ApplyAsync(page);
-            if (page.Length < PageSize && _checkpoint >= _seen) return;
+            if (page.Length > 0) await ApplyAsync(page);
+            // Word that came during the read may be of entries that the read was too early for.
+            if (page.Length < PageSize && (_checkpoint >= _seen || (page.Length == 0 && heard == _seen))) return;
         }
     }
 
