@@ -53,6 +53,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source) : IPartition
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        // A crash may lose a checkpoint: the log holds everything, so nobody waits for the disk.
+        await using (var lazy = new NpgsqlCommand("SET LOCAL synchronous_commit = off", connection)) await lazy.ExecuteNonQueryAsync(ct);
         await using var fence = new NpgsqlCommand(
             "UPDATE ingest_part SET ckpt_seq = $3 WHERE part = $1 AND epoch = $2 AND ckpt_seq <= $3", connection);
         fence.Parameters.AddWithValue(partition.Number);

@@ -52,6 +52,7 @@ public sealed class PostgresStayStore(NpgsqlDataSource database) : IStayStore, I
             await using var writes = new NpgsqlBatch(connection, transaction);
             changes.AddTo(writes, batch.Paired);
             if (writes.BatchCommands.Count > 0) await writes.ExecuteNonQueryAsync(ct);
+            await DeviceStatusRows.ApplyAsync(connection, entries, ct);
             await transaction.CommitAsync(ct);
             return true;
         }

@@ -7,7 +7,8 @@ namespace ParkAndSee.Streams;
 /// <summary>Registers the log's streams.</summary>
 public static class LogStreamsExtensions
 {
-    private static readonly TimeSpan ReadPeriod = TimeSpan.FromMilliseconds(100);
+    // Stays may lag a second: at a high rate this makes one transaction of what would be ten, and leaves the disk to the log.
+    private static readonly TimeSpan ReadPeriod = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Adds the stream provider <see cref="LogStreams.Provider"/>: one rewindable stream per partition of the log, read by grains with an
