@@ -1,6 +1,5 @@
+using System.Buffers;
 using Npgsql;
-using NpgsqlTypes;
-using ParkAndSee.Ports;
 
 namespace ParkAndSee.Postgres;
 
@@ -14,10 +13,7 @@ internal static class LogTransaction
         RETURNING p.part
         """;
 
-    private const string Copy = """
-        COPY event_log (part, seq, bay_no, at, published, received, type, source, occupants, event_id, session, device, extras)
-        FROM STDIN (FORMAT BINARY)
-        """;
+    private const int Chunk = 64 * 1024;
 
     /// <summary>Writes the batch.</summary>
     /// <returns>The partitions that did not pass the fence; when there is one, nothing was written.</returns>
@@ -64,34 +60,32 @@ internal static class LogTransaction
 
     private static async Task CopyAsync(NpgsqlConnection connection, List<PendingAppend> batch, CancellationToken ct)
     {
-        await using var writer = await connection.BeginBinaryImportAsync(Copy, ct);
-        foreach (var append in batch.Select(pending => pending.Append))
+        await using var copy = await connection.BeginRawBinaryCopyAsync(LogCopyFormat.Statement, ct);
+        var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
+        try
         {
-            for (var i = 0; i < append.Events.Length; i++) Write(writer, append.Partition.Number, append.FirstSeq + i, append.Events[i]);
+            LogCopyFormat.Header.CopyTo(buffer);
+            var filled = LogCopyFormat.Header.Length;
+            foreach (var append in batch.Select(pending => pending.Append))
+            {
+                for (var i = 0; i < append.Events.Length; i++)
+                {
+                    if (buffer.Length - filled < LogCopyFormat.MaxLength(append.Events[i]) + LogCopyFormat.Trailer.Length)
+                    {
+                        await copy.WriteAsync(buffer.AsMemory(0, filled), ct);
+                        filled = 0;
+                    }
+
+                    filled += LogCopyFormat.Write(buffer.AsSpan(filled), append.Partition.Number, append.FirstSeq + i, append.Events[i]);
+                }
+            }
+
+            LogCopyFormat.Trailer.CopyTo(buffer.AsSpan(filled));
+            await copy.WriteAsync(buffer.AsMemory(0, filled + LogCopyFormat.Trailer.Length), ct);
         }
-
-        await writer.CompleteAsync(ct);
-    }
-
-    /// <summary>Synchronous on purpose: fourteen awaits a row cost more than the rare flush to a local socket.</summary>
-    private static void Write(NpgsqlBinaryImporter writer, short part, long seq, in LoggedEvent logged)
-    {
-        var e = logged.Event;
-        writer.StartRow();
-        writer.Write(part, NpgsqlDbType.Smallint);
-        writer.Write(seq, NpgsqlDbType.Bigint);
-        writer.Write(logged.BayNo, NpgsqlDbType.Integer);
-        writer.Write(e.At, NpgsqlDbType.Bigint);
-        writer.Write(e.PublishedAt, NpgsqlDbType.Bigint);
-        writer.Write(logged.ReceivedAt, NpgsqlDbType.Bigint);
-        writer.Write((short)e.Type, NpgsqlDbType.Smallint);
-        writer.Write((short)e.Source, NpgsqlDbType.Smallint);
-        writer.Write(e.Occupants, NpgsqlDbType.Smallint);
-        writer.Write(e.EventId, NpgsqlDbType.Uuid);
-        if (e.Session == Guid.Empty) writer.WriteNull();
-        else writer.Write(e.Session, NpgsqlDbType.Uuid);
-        writer.Write(e.Device, NpgsqlDbType.Uuid);
-        if (e.Extras is null) writer.WriteNull();
-        else writer.Write(e.Extras, NpgsqlDbType.Bytea);
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

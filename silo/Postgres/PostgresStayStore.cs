@@ -11,8 +11,8 @@ namespace ParkAndSee.Postgres;
 /// </summary>
 public sealed class PostgresStayStore(NpgsqlDataSource database) : IStayStore, IDisposable
 {
-    /// <summary>Partitions that are projected at the same time: the pool is small, and the log comes first.</summary>
-    private const int MaxWriters = 3;
+    /// <summary>Partitions that are projected at the same time: the log comes first, and stays may lag behind a flood.</summary>
+    private const int MaxWriters = 1;
 
     private readonly SemaphoreSlim _writers = new(MaxWriters, MaxWriters);
 

@@ -9,7 +9,7 @@ internal static class IngestBench
 {
     private const int Connections = 8;
     private const int EventsPerRequest = 500;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs it.</summary>
