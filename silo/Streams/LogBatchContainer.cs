@@ -3,7 +3,10 @@ using Orleans.Streams;
 
 namespace ParkAndSee.Streams;
 
-/// <summary>A batch on its way to the subscribers of its partition's stream. Its token is the sequence number of its first entry.</summary>
+/// <summary>
+/// A batch on its way to the subscribers of its partition's stream. Its token is the sequence number of its last entry: a subscriber that
+/// has had the token has had everything up to it, however the log is cut into batches when it is read again.
+/// </summary>
 /// <param name="streamId">The partition's stream.</param>
 /// <param name="batch">What is delivered, whole.</param>
 [GenerateSerializer, Immutable, Alias("LogBatchContainer")]
@@ -18,7 +21,12 @@ public sealed class LogBatchContainer(StreamId streamId, LogBatch batch) : IBatc
     public LogBatch Batch { get; } = batch;
 
     /// <inheritdoc />
-    public StreamSequenceToken SequenceToken => new EventSequenceTokenV2(Batch.FirstSeq);
+    public StreamSequenceToken SequenceToken => new EventSequenceTokenV2(Batch.LastSeq);
+
+    /// <summary>The part of the batch from one entry to another, both inclusive and in it.</summary>
+    internal LogBatchContainer Between(long first, long last) => first == Batch.FirstSeq && last == Batch.LastSeq
+        ? this
+        : new LogBatchContainer(StreamId, new LogBatch(Batch.Entries[(int)(first - Batch.FirstSeq)..(int)(last - Batch.FirstSeq + 1)]));
 
     /// <inheritdoc />
     public IEnumerable<Tuple<T, StreamSequenceToken>> GetEvents<T>() =>

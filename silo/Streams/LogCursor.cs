@@ -5,12 +5,18 @@ namespace ParkAndSee.Streams;
 /// <summary>A subscriber's place in a partition's log: the sequence number it wants next.</summary>
 /// <param name="cache">The queue's cache.</param>
 /// <param name="next">First sequence number wanted; 0 = the oldest at hand.</param>
-internal sealed class LogCursor(LogQueueCache cache, long next) : IQueueCacheCursor
+/// <param name="byToken">
+/// True when a subscriber named the place. Its first step is then that one entry: Orleans names the last entry that a subscriber had and steps
+/// over it once, and a step must not go further than that.
+/// </param>
+internal sealed class LogCursor(LogQueueCache cache, long next, bool byToken) : IQueueCacheCursor
 {
     private LogBatchContainer? _current;
+    private long _next = next;
+    private bool _single = byToken;
 
-    /// <summary>Sequence number wanted next.</summary>
-    public long Next { get; private set; } = next;
+    /// <summary>The oldest entry that this place needs: what is being delivered may have to be stepped over again.</summary>
+    public long Oldest => _current?.Batch.FirstSeq ?? _next;
 
     /// <inheritdoc />
     public IBatchContainer GetCurrent(out Exception? exception)
@@ -22,9 +28,17 @@ internal sealed class LogCursor(LogQueueCache cache, long next) : IQueueCacheCur
     /// <inheritdoc />
     public bool MoveNext()
     {
-        _current = cache.Find(Next);
-        if (_current is not null) Next = _current.Batch.LastSeq + 1;
-        return _current is not null;
+        var found = cache.Find(_next);
+        if (found is null)
+        {
+            _current = null;
+            return false;
+        }
+        var first = Math.Max(_next, found.Batch.FirstSeq);
+        _current = found.Between(first, _single ? first : found.Batch.LastSeq);
+        _next = _current.Batch.LastSeq + 1;
+        _single = false;
+        return true;
     }
 
     /// <inheritdoc />

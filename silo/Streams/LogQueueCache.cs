@@ -42,7 +42,7 @@ internal sealed class LogQueueCache(LogPosition position) : IQueueCache
     /// <inheritdoc />
     public bool TryPurgeFromCache([NotNullWhen(true)] out IList<IBatchContainer>? purgedItems)
     {
-        var needed = _cursors.Count == 0 ? long.MaxValue : _cursors.Min(c => c.Next);
+        var needed = _cursors.Count == 0 ? long.MaxValue : _cursors.Min(c => c.Oldest);
         var count = _run.TakeWhile(b => b.Batch.LastSeq < needed).Count();
         purgedItems = count == 0 ? null : [.. _run.Take(count)];
         _run.RemoveRange(0, count);
@@ -53,7 +53,7 @@ internal sealed class LogQueueCache(LogPosition position) : IQueueCache
     public IQueueCacheCursor GetCacheCursor(StreamId streamId, StreamSequenceToken? token)
     {
         var newest = _run.Count > 0 ? _run[^1].Batch.FirstSeq : position.Next;
-        var cursor = new LogCursor(this, token?.SequenceNumber ?? newest);
+        var cursor = token is null ? new LogCursor(this, newest, byToken: false) : new LogCursor(this, token.SequenceNumber, byToken: true);
         _cursors.Add(cursor);
         return cursor;
     }
