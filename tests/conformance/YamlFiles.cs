@@ -61,7 +61,7 @@ internal sealed class YamlFiles(string root)
         if (parts.Length > 1)
             foreach (var step in parts[1].Split('/', StringSplitOptions.RemoveEmptyEntries))
                 node = node[step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
-        return Convert(node, path, depth + 1);
+        return GeoJsonErrata.Mend(path, Convert(node, path, depth + 1));
     }
 
     private static JsonNode? Scalar(YamlScalarNode scalar)

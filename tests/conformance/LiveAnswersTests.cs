@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(ParkAndSee.Tests.Conformance.Montpellier))]
+
+namespace ParkAndSee.Tests.Conformance;
+
+/// <summary>The running product with the reserved bays of Montpellier.</summary>
+public sealed class Montpellier : IAsyncLifetime
+{
+    private readonly string _data = TestDirectory.Make();
+
+    public StandaloneProcess Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Host = await StandaloneProcess.StartAsync(_data, ["--city", "montpellier", "--no-simulation"]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await TestDirectory.RemoveAsync(_data);
+    }
+}
+
+/// <summary>Every CDS answer of the running product against the published description.</summary>
+public class LiveAnswersTests(Montpellier city)
+{
+    [Theory]
+    [InlineData("Curbs", "/curbs/areas")]
+    [InlineData("Curbs", "/curbs/zones")]
+    [InlineData("Curbs", "/curbs/spaces")]
+    [InlineData("Curbs", "/curbs/policies")]
+    public async Task The_curbs_conform(string api, string path) =>
+        Assert.Empty(await CdsSchema.ValidateAsync(api, path, 200, await city.Host.Http.GetStringAsync("/cds" + path, Ct)));
+
+    [Fact]
+    public async Task Pushed_events_their_bulk_result_and_what_is_read_back_conform()
+    {
+        using var http = city.Host.As("integrator");
+        var bay = await BayAsync();
+        var types = new[]
+        {
+            "comms_lost", "comms_restored", "park_start", "park_end", "scheduled_report", "enter_area", "exit_area", "vehicle_detected",
+            "vehicle_violation_start", "vehicle_violation_end", "citation_issued", "decommissioned",
+        };
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var events = types.Select((type, n) => Event(type, bay, now - 60_000 + n)).Append(Event("park_start", Guid.NewGuid(), now)).ToArray();
+
+        using var pushed = await http.PostAsJsonAsync("/cds/events/event", events, Ct);
+        var bulk = await pushed.Content.ReadAsStringAsync(Ct);
+        Assert.Empty(await CdsSchema.ValidateAsync("Events", "POST /events/event", (int)pushed.StatusCode, bulk));
+        Assert.Equal(types.Length, JsonDocument.Parse(bulk).RootElement.GetProperty("success").GetInt32());
+
+        var read = await http.GetStringAsync("/cds/events/events", Ct);
+        Assert.Empty(await CdsSchema.ValidateAsync("Events", "/events/events", 200, read));
+        Assert.Equal(types.Length, JsonDocument.Parse(read).RootElement.GetProperty("data").GetProperty("events").GetArrayLength());
+
+        var status = "";
+        await Wait.UntilAsync("the device in the status", async () => (status = await http.GetStringAsync("/cds/events/status", Ct)).Contains(Device, StringComparison.Ordinal));
+        Assert.Empty(await CdsSchema.ValidateAsync("Events", "/events/status", 200, status));
+    }
+
+    [Theory]
+    [InlineData("{", "integrator", HttpStatusCode.BadRequest)]
+    [InlineData("[]", null, HttpStatusCode.Unauthorized)]
+    public async Task Refusals_conform(string body, string? key, HttpStatusCode status)
+    {
+        using var http = key is null ? new HttpClient { BaseAddress = new Uri(city.Host.Url) } : city.Host.As(key);
+        using var answer = await http.PostAsync("/cds/events/event", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Ct);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Empty(await CdsSchema.ValidateAsync("Events", "POST /events/event", (int)status, await answer.Content.ReadAsStringAsync(Ct)));
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private const string Device = "5d0b7a6c-6f0e-4b39-9b6a-2f6c6a1f0b13";
+
+    private static object Event(string type, Guid bay, long at) => new
+    {
+        event_id = Guid.NewGuid(),
+        event_type = type,
+        event_time = at,
+        event_publication_time = at + 5,
+        data_source_type = "in_ground",
+        data_source_device_id = Device,
+        curb_space_id = bay,
+    };
+
+    private async Task<Guid> BayAsync() =>
+        (await city.Host.Http.GetFromJsonAsync<JsonElement>("/v1/bays/by-no/1", Ct)).GetProperty("properties").GetProperty("bayId").GetGuid();
+}
