@@ -7,7 +7,7 @@ public sealed class SiloOptions
 {
     /// <summary>Identity of the deployment: silos of one cluster id find each other in the database.</summary>
     [Required]
-    public string ClusterId { get; set; } = "park";
+    public string ClusterId { get; set; } = "park-and-see";
 
     /// <summary>Identity of the stored data; never changes.</summary>
     [Required]
