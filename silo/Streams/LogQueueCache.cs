@@ -9,7 +9,7 @@ namespace ParkAndSee.Streams;
 /// </summary>
 internal sealed class LogQueueCache(LogPosition position) : IQueueCache
 {
-    private const int MaxBatches = 10;
+    private const int MaxBatches = 4;
 
     private readonly List<LogBatchContainer> _run = [];
     private readonly HashSet<LogCursor> _cursors = [];
