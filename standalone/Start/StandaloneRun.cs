@@ -14,7 +14,7 @@ internal static class StandaloneRun
         await using var database = await StandaloneDatabase.OpenAsync(options, logging, ct);
         var keys = await Credentials.LoadOrCreateAsync(options.Data, ct);
         await using var app = Build(options, database.ConnectionString);
-        await app.StartAsync(ct);
+        await StartAsync(app, options, ct);
         await Credentials.RegisterAsync(app.Services.GetRequiredService<IGrainFactory>(), keys);
         await CityData.LoadAsync(options.City, app.Services, Console.WriteLine, ct);
         var url = PublicUrl(app);
@@ -36,6 +36,8 @@ internal static class StandaloneRun
         });
         builder.WebHost.UseUrls(options.Port == 0 ? "http://127.0.0.1:0" : $"http://*:{options.Port}");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical); // the start asks until they are well
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // its first look measures from the machine's start
         builder.Configuration["Silo:SingleNode"] = "true";
         builder.Configuration["Silo:SiloPort"] = "0";
         builder.Configuration["Silo:GatewayPort"] = "0";
@@ -46,6 +48,18 @@ internal static class StandaloneRun
         var app = builder.Build();
         app.MapParkAndSeeApi();
         return app;
+    }
+
+    private static async Task StartAsync(WebApplication app, StandaloneOptions options, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new StartFailedException($"Port {options.Port} is in use. Stop what uses it, or choose another --port.");
+        }
     }
 
     private static string PublicUrl(WebApplication app)
