@@ -6,6 +6,7 @@ using Xunit;
 namespace ParkAndSee.Tests;
 
 /// <summary>Promise 4 as a person sees it.</summary>
+[Collection("one page at a time")]
 public sealed class CityMapTests(CityPage city)
 {
     [Theory]

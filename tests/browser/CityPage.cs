@@ -14,6 +14,9 @@ public sealed class CityPage : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("park-browser-");
     private IPlaywright _playwright = null!;
 
+    /// <summary>Path of the browser.</summary>
+    public string Chromium { get; } = FindChromium();
+
     /// <summary>The product.</summary>
     public StandaloneProcess Host { get; private set; } = null!;
 
@@ -61,7 +64,7 @@ public sealed class CityPage : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Chromium(),
+            ExecutablePath = Chromium,
             Args =
             [
                 "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
@@ -79,7 +82,7 @@ public sealed class CityPage : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    private static string Chromium() =>
+    private static string FindChromium() =>
         Environment.GetEnvironmentVariable("PARKANDSEE_CHROMIUM") is { Length: > 0 } named ? named
         : new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("No Chromium was found: set PARKANDSEE_CHROMIUM to one, or run ./test.sh, which gets one.");
