@@ -5,6 +5,9 @@ namespace ParkAndSee.Start;
 /// <summary>Reads the command line and runs; a wrong argument or a failed start is one line on the terminal and a non-zero exit code.</summary>
 internal static class StandaloneCommand
 {
+    /// <summary>How long a stop may take before the process is ended: the silo hands over, then the private database stops.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs until the process is told to stop.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -21,7 +24,7 @@ internal static class StandaloneCommand
         root.SetAction((parsed, ct) => RunAsync(
             new StandaloneOptions(
                 parsed.GetValue(port), Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(city)!, !parsed.GetValue(noSimulation)), ct));
-        return await root.Parse(args).InvokeAsync();
+        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StopLimit });
     }
 
     private static async Task<int> RunAsync(StandaloneOptions options, CancellationToken ct)
