@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Npgsql;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
@@ -20,7 +19,6 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
     private readonly TimeProvider _time;
     private readonly ILogger<PostgresSiloLog> _logger;
     private readonly PendingAppends _pending = new(MaxPendingRows);
-    private readonly ConcurrentDictionary<short, long> _committed = new();
     private NpgsqlConnection? _connection;
 
     /// <summary>Made once per silo.</summary>
@@ -32,9 +30,6 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
 
     /// <inheritdoc />
     public Task AppendAsync(LogAppend append) => _pending.Add(append).Done.Task;
-
-    /// <inheritdoc />
-    public long CommittedSeq(PartitionKey partition) => _committed.GetValueOrDefault(partition.Number);
 
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -127,7 +122,6 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
             var append = pending.Append;
             if (failure is null)
             {
-                _committed[append.Partition.Number] = append.LastSeq;
                 pending.Done.SetResult();
                 Committed?.Invoke(append.Partition, append.LastSeq);
             }

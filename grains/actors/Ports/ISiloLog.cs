@@ -15,9 +15,6 @@ public interface ISiloLog
     /// <exception cref="OverloadedException">Thrown synchronously: the queue is full, nothing was taken.</exception>
     /// <exception cref="FencedException">Another owner has a newer epoch; this one must deactivate.</exception>
     Task AppendAsync(LogAppend append);
-
-    /// <summary>The highest sequence number that is known to be on disk for a partition, as far as this silo has seen; 0 = none seen.</summary>
-    long CommittedSeq(PartitionKey partition);
 }
 
 /// <summary>A run of events with contiguous sequence numbers.</summary>
