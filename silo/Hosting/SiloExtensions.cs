@@ -43,8 +43,11 @@ public static class SiloExtensions
             endpoint.SiloPort = options.SiloPort;
             endpoint.GatewayPort = options.GatewayPort;
             endpoint.AdvertisedIPAddress = options.AdvertisedAddress is "" ? FirstAddress() : Resolve(options.AdvertisedAddress);
-            endpoint.SiloListeningEndpoint = new IPEndPoint(IPAddress.Any, options.SiloPort);
-            endpoint.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Any, options.GatewayPort);
+
+            // Who is only reached on loopback listens nowhere else.
+            var listen = IPAddress.IsLoopback(endpoint.AdvertisedIPAddress) ? IPAddress.Loopback : IPAddress.Any;
+            endpoint.SiloListeningEndpoint = new IPEndPoint(listen, options.SiloPort);
+            endpoint.GatewayListeningEndpoint = new IPEndPoint(listen, options.GatewayPort);
         });
         return silo.Configure<ClusterMembershipOptions>(membership =>
         {

@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using ParkAndSee.Access;
+using ParkAndSee.PrivatePostgres;
+
+namespace ParkAndSee.Tests;
+
+/// <summary>
+/// A real cluster on loopback: a private PostgreSQL, silos and API hosts as processes of their own. Everything is taken away on disposal.
+/// Ports of a member stay the same over its restarts, as on a real host.
+/// </summary>
+public sealed class ParkCluster : IAsyncDisposable
+{
+    /// <summary>The secret that every scope is granted to.</summary>
+    public const string Key = "park_cluster_of_the_tests";
+
+    private readonly string _folder;
+    private readonly (int Http, int Silo, int Gateway)[] _siloPorts;
+    private readonly int[] _apiPorts;
+    private readonly Dictionary<string, string> _settings;
+
+    private ParkCluster(string folder, PrivateServer postgres, int silos, int apis, Dictionary<string, string> settings)
+    {
+        (_folder, Postgres, _settings) = (folder, postgres, settings);
+        DatabaseSeenBySilos = postgres.ConnectionString;
+        var ports = FreePort.Next(3 * silos + apis);
+        _siloPorts = [.. Enumerable.Range(0, silos).Select(n => (ports[3 * n], ports[3 * n + 1], ports[3 * n + 2]))];
+        _apiPorts = ports[(3 * silos)..];
+        Silos = new ServerProcess[silos];
+        Apis = new ServerProcess[apis];
+    }
+
+    /// <summary>The database server.</summary>
+    public PrivateServer Postgres { get; }
+
+    /// <summary>Connection string that silos and API hosts are started with; a test may put a relay between.</summary>
+    public string DatabaseSeenBySilos { get; set; }
+
+    /// <summary>The silos, by number from 0; a killed one stays until <see cref="StartSilo"/>.</summary>
+    public ServerProcess[] Silos { get; }
+
+    /// <summary>The API hosts, by number from 0.</summary>
+    public ServerProcess[] Apis { get; }
+
+    /// <summary>Starts everything and waits until every API host is ready.</summary>
+    /// <param name="silos">How many silos.</param>
+    /// <param name="apis">How many API hosts.</param>
+    /// <param name="settings">More settings of every process, in the form of environment variables.</param>
+    public static async Task<ParkCluster> StartAsync(int silos, int apis, Dictionary<string, string>? settings = null)
+    {
+        await TestDirectory.RemoveLeftOversAsync();
+        var folder = TestDirectory.Make();
+        var postgres = await PrivateServer.StartAsync(new() { DataDirectory = folder }, NullLogger.Instance, CancellationToken.None);
+        var cluster = new ParkCluster(folder, postgres, silos, apis, settings ?? []);
+        try
+        {
+            for (var n = 0; n < silos; n++) cluster.StartSilo(n);
+            for (var n = 0; n < apis; n++) cluster.StartApi(n);
+            await cluster.WaitUntilReadyAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a silo, for the first time or again.</summary>
+    public ServerProcess StartSilo(int n)
+    {
+        var (http, silo, gateway) = _siloPorts[n];
+        return Silos[n] = ServerProcess.Start($"silo-{n + 1}", "ParkAndSee.Silo", Loopback(http), Settings(new()
+        {
+            ["Silo__AdvertisedAddress"] = "127.0.0.1",
+            ["Silo__SiloPort"] = Text(silo),
+            ["Silo__GatewayPort"] = Text(gateway),
+            ["Access__BootstrapKeys__test__Hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
+            ["Access__BootstrapKeys__test__Scopes__0"] = Scopes.Admin,
+        }));
+    }
+
+    /// <summary>Starts an API host, for the first time or again.</summary>
+    public ServerProcess StartApi(int n) =>
+        Apis[n] = ServerProcess.Start($"api-{n + 1}", "ParkAndSee.Api", Loopback(_apiPorts[n]), Settings([]));
+
+    /// <summary>Waits until every API host that runs says that it is ready.</summary>
+    public async Task WaitUntilReadyAsync()
+    {
+        foreach (var api in Apis.Where(api => api is { HasExited: false })) await WaitUntilReadyAsync(api);
+    }
+
+    /// <summary>Waits until a host says that it is ready.</summary>
+    public async Task WaitUntilReadyAsync(ServerProcess host)
+    {
+        using var http = new HttpClient { BaseAddress = host.Url, Timeout = TimeSpan.FromSeconds(10) };
+        try
+        {
+            await Wait.UntilAsync($"{host.Name} to be ready", async () =>
+            {
+                if (host.HasExited) throw new InvalidOperationException($"{host.Name} ended with {host.ExitCode}.");
+                try
+                {
+                    using var answer = await http.GetAsync("/health/ready");
+                    return answer.IsSuccessStatusCode;
+                }
+                catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+                {
+                    return false; // it does not listen yet
+                }
+            }, TimeSpan.FromMinutes(2));
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+        {
+            throw new InvalidOperationException($"{e.Message}\n{DescribeOutput()}", e);
+        }
+    }
+
+    /// <summary>A client of an API host that may do everything.</summary>
+    public HttpClient Client(int api, TimeSpan? timeout = null)
+    {
+        var client = new HttpClient { BaseAddress = Apis[api].Url, Timeout = timeout ?? TimeSpan.FromSeconds(100) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        return client;
+    }
+
+    /// <summary>What all processes have printed lately.</summary>
+    public string DescribeOutput() => string.Join("\n\n", Silos.Concat(Apis).Where(p => p is not null).Select(p => $"== {p.Name}\n{p.Output}"));
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in Apis.Concat(Silos))
+            if (process is not null)
+                await process.DisposeAsync();
+        await Postgres.DisposeAsync();
+        await TestDirectory.RemoveAsync(_folder);
+    }
+
+    private Dictionary<string, string> Settings(Dictionary<string, string> own)
+    {
+        var all = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Park"] = DatabaseSeenBySilos,
+            ["Silo__ClusterId"] = "test",
+            ["Cluster__ClusterId"] = "test",
+            ["Logging__LogLevel__Default"] = "Warning",
+        };
+        foreach (var (key, value) in _settings.Concat(own)) all[key] = value;
+        return all;
+    }
+
+    private static Uri Loopback(int port) => new($"http://127.0.0.1:{Text(port)}");
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
