@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
+using ParkAndSee.Membership;
 using ParkAndSee.Placement;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
@@ -26,6 +27,7 @@ public static class SiloExtensions
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
         builder.Services.AddPostgres(connectionString);
+        if (!options.SingleNode) builder.Services.AddHostedService<ClusterSeat>(); // before Orleans: taken before it joins, given up after it has left
         builder.UseOrleans(silo => silo.AddCluster(options, connectionString).AddGrains());
         builder.Services.AddHostedService<PartitionKeeper>();
         builder.Services.AddHostedService<KeyBootstrap>();
