@@ -9,6 +9,7 @@ using ParkAndSee.Placement;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Catalog;
+using ParkAndSee.Postgres.Membership;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
 
@@ -70,7 +71,7 @@ public static class SiloExtensions
 
     private static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
-        silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
+        silo.AddPartitionPlacement();
         silo.AddLogStreams();
         silo.Services.AddDeltaHub();
         silo.Services.AddStays();
@@ -80,6 +81,7 @@ public static class SiloExtensions
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(PostgresDataSource.Create(connectionString, "silo"));
+        services.AddSingleton<MembershipStore>();
         services.AddSingleton<PostgresSiloLog>();
         services.AddSingleton<ISiloLog>(provider => provider.GetRequiredService<PostgresSiloLog>());
         services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>()); // before Orleans: it starts first and stops last

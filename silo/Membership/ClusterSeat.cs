@@ -13,7 +13,7 @@ namespace ParkAndSee.Membership;
 /// only make things faster: that one partition has one writer is the fence's business (<see cref="Postgres.LogTransaction"/>).
 /// </summary>
 internal sealed class ClusterSeat(
-    NpgsqlDataSource source, IOptions<ClusterOptions> cluster, ILocalSiloDetails self, IClusterMembershipService membership, TimeProvider time,
+    MembershipStore store, IOptions<ClusterOptions> cluster, ILocalSiloDetails self, IClusterMembershipService membership, TimeProvider time,
     ILogger<ClusterSeat> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
@@ -72,16 +72,16 @@ internal sealed class ClusterSeat(
     }
 
     private Task<ProofOfLife> OpenAsync(CancellationToken ct) =>
-        ProofOfLife.OpenAsync(source, cluster.Value.ClusterId, NeighbourWatch.AddressOf(self.SiloAddress), BuryDeadAsync, ct);
+        store.ProveLifeAsync(cluster.Value.ClusterId, NeighbourWatch.AddressOf(self.SiloAddress), BuryDeadAsync, ct);
 
     // No session and no answer: dead, whatever its row says.
     private async Task BuryDeadAsync(CancellationToken ct)
     {
-        var left = await MembershipRows.ReadAsync(source, cluster.Value.ClusterId, ct);
+        var left = await store.ReadAsync(cluster.Value.ClusterId, ct);
         var answers = await Task.WhenAll(left.Select(silo => silo.Equals(self.SiloAddress.Endpoint) ? Task.FromResult(false) : Doorbell.AnswersAsync(silo, ct)));
         IPEndPoint[] dead = [.. left.Where((_, n) => !answers[n])];
         if (dead.Length == 0) return;
-        await MembershipRows.BuryAsync(source, cluster.Value.ClusterId, dead, ct);
+        await store.BuryAsync(cluster.Value.ClusterId, dead, ct);
         MembershipLog.Buried(logger, dead.Length);
     }
 

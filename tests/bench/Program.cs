@@ -13,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>
     ["ingest"] = IngestBench.RunAsync,
     ["latency"] = LatencyBench.RunAsync,
     ["memory"] = MemoryBench.RunAsync,
+    ["recovery"] = RecoveryBench.RunAsync,
 };
 var wanted = args is ["all"] ? [.. benchmarks.Keys] : args;
 if (wanted.Length == 0 || wanted.Any(name => !benchmarks.ContainsKey(name)))

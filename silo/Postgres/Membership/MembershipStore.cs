@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace ParkAndSee.Postgres.Membership;
 
-/// <summary>The membership rows that dead silos left.</summary>
-internal static class MembershipRows
+/// <summary>What the database knows of who lives: sessions, and the rows that dead silos left.</summary>
+internal sealed class MembershipStore(NpgsqlDataSource source)
 {
     private const string NotDead = "SELECT address, port FROM OrleansMembershipTable WHERE deploymentid = @cluster AND status <> 6";
 
@@ -20,8 +20,12 @@ internal static class MembershipRows
             AND (m.address, m.port) IN (SELECT * FROM unnest(@addresses, @ports))
         """;
 
+    /// <inheritdoc cref="ProofOfLife.OpenAsync"/>
+    public Task<ProofOfLife> ProveLifeAsync(string clusterId, string silo, Func<CancellationToken, Task> whenAlone, CancellationToken ct) =>
+        ProofOfLife.OpenAsync(source, clusterId, silo, whenAlone, ct);
+
     /// <summary>Where silos are that are not known to be dead.</summary>
-    public static async Task<IPEndPoint[]> ReadAsync(NpgsqlDataSource source, string clusterId, CancellationToken ct)
+    public async Task<IPEndPoint[]> ReadAsync(string clusterId, CancellationToken ct)
     {
         await using var command = source.CreateCommand(NotDead);
         command.Parameters.AddWithValue("cluster", clusterId);
@@ -32,7 +36,7 @@ internal static class MembershipRows
     }
 
     /// <summary>Writes that silos are dead.</summary>
-    public static async Task BuryAsync(NpgsqlDataSource source, string clusterId, IPEndPoint[] silos, CancellationToken ct)
+    public async Task BuryAsync(string clusterId, IPEndPoint[] silos, CancellationToken ct)
     {
         await using var command = source.CreateCommand(Bury);
         command.Parameters.AddWithValue("cluster", clusterId);
