@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 
 namespace ParkAndSee.Hosting;
@@ -15,6 +16,8 @@ internal static class ClusterClient
 
         // The web server must not wait for the cluster.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
+        builder.Services.TryAddSingleton<SiloLosses>();
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver, GatewayWatch>();
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(o =>
             {
@@ -26,7 +29,8 @@ internal static class ClusterClient
                 o.ClusterId = configuration["Cluster:ClusterId"] ?? "park-and-see";
                 o.ServiceId = configuration["Cluster:ServiceId"] ?? "park-and-see";
             })
-            .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5))
+            .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2))
+            .Configure<ConnectionOptions>(o => o.ConnectionRetryDelay = TimeSpan.FromMilliseconds(100))
             .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10))
             .UseConnectionRetryFilter<WaitForSilos>());
     }

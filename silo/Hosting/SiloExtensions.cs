@@ -52,6 +52,7 @@ public static class SiloExtensions
             endpoint.SiloListeningEndpoint = new IPEndPoint(listen, options.SiloPort);
             endpoint.GatewayListeningEndpoint = new IPEndPoint(listen, options.GatewayPort);
         });
+        silo.Configure<ConnectionOptions>(connection => connection.ConnectionRetryDelay = TimeSpan.FromMilliseconds(100));
         return silo.Configure<ClusterMembershipOptions>(membership =>
         {
             membership.ProbeTimeout = TimeSpan.FromSeconds(1);

@@ -13,8 +13,11 @@ namespace ParkAndSee.Ingest;
 internal sealed class Dispatcher(
     PartitionKey partition, IGrainFactory grains, BayBook bays, SilenceWatch silence, DeltaHub hub, IngestOptions options, TimeProvider time)
 {
+    private const int MaxTells = 5;
+    private static readonly TimeSpan RestBetweenTells = TimeSpan.FromMilliseconds(50);
+
     private readonly Queue<(Task Commit, LogAppend Append)> _pending = new();
-    private readonly List<(HeardBay Bay, ValueTask<BayState> Answer)> _calls = [];
+    private readonly List<(HeardBay Bay, BayFact[] Facts, ValueTask<BayState> Answer)> _calls = [];
     private readonly Dictionary<HeardBay, List<BayFact>> _facts = [];
     private readonly List<BayDelta> _deltas = [];
 
@@ -69,13 +72,18 @@ internal sealed class Dispatcher(
     private async Task FoldAsync()
     {
 #pragma warning disable CA2012 // each answer is awaited exactly once, below: all bays of a run are told before the first is waited for
-        foreach (var (bay, facts) in _facts) _calls.Add((bay, Tell(bay, [.. facts])));
+        foreach (var (bay, gathered) in _facts)
+        {
+            BayFact[] facts = [.. gathered];
+            _calls.Add((bay, facts, Tell(bay, facts)));
+        }
+
 #pragma warning restore CA2012
         _facts.Clear();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var (bay, answer) in _calls)
+        foreach (var (bay, facts, answer) in _calls)
         {
-            bay.State = await answer;
+            bay.State = await AnswerAsync(bay, facts, answer);
             bay.Dirty = true;
             if (bay.BayNo == 0) continue;
             silence.Follow(bay);
@@ -85,6 +93,23 @@ internal sealed class Dispatcher(
         _calls.Clear();
         hub.Publish(CollectionsMarshal.AsSpan(_deltas));
         _deltas.Clear();
+    }
+
+    /// <summary>A bay that stayed on a silo when its partition moved may die with it: it is told again, where it is then. Telling twice changes nothing.</summary>
+    private async ValueTask<BayState> AnswerAsync(HeardBay bay, BayFact[] facts, ValueTask<BayState> answer)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await answer;
+            }
+            catch (Exception e) when (attempt < MaxTells && e is OrleansException or TimeoutException)
+            {
+                await Task.Delay(RestBetweenTells * attempt, time);
+                answer = Tell(bay, facts);
+            }
+        }
     }
 
     /// <summary>Events without a bay have no grain; what is remembered of them only serves to recognise repeated ones.</summary>
