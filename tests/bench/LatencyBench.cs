@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ParkAndSee.Bays;
 using ParkAndSee.Tests;
@@ -28,7 +27,7 @@ internal static class LatencyBench
         await using var host = await BenchHost.StartAsync();
         var city = new BenchCity(20_000);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
-        var numbers = await BayNumbersAsync(host.Product, ct);
+        var numbers = await BayNumbers.ReadAsync(host.Product, ct);
         var probe = new Probe();
         var screens = new List<LiveClient>();
         var tiles = Enumerable.Range(0, city.Bays).Select(city.TileOf).Distinct().ToArray();
@@ -94,24 +93,6 @@ internal static class LatencyBench
         using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         using var answer = await http.PostAsync("/cds/events/event", content, ct);
         answer.EnsureSuccessStatusCode();
-    }
-
-    private static async Task<Dictionary<BayId, int>> BayNumbersAsync(StandaloneProcess product, CancellationToken ct)
-    {
-        var numbers = new Dictionary<BayId, int>();
-        for (int? after = 0; after is not null;)
-        {
-            using var page = await JsonDocument.ParseAsync(await product.Http.GetStreamAsync($"/v1/bays?limit=5000&after={after}", ct), cancellationToken: ct);
-            foreach (var feature in page.RootElement.GetProperty("features").EnumerateArray())
-            {
-                var properties = feature.GetProperty("properties");
-                numbers[new BayId(properties.GetProperty("bayId").GetGuid())] = properties.GetProperty("bayNo").GetInt32();
-            }
-
-            after = page.RootElement.TryGetProperty("next", out var next) && next.ValueKind == JsonValueKind.Number ? next.GetInt32() : null;
-        }
-
-        return numbers;
     }
 
     /// <summary>Holds which change is due on the screens since when.</summary>

@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>
 {
     ["ingest"] = IngestBench.RunAsync,
     ["latency"] = LatencyBench.RunAsync,
+    ["fanout"] = FanoutBench.RunAsync,
     ["memory"] = MemoryBench.RunAsync,
 };
 var wanted = args is ["all"] ? [.. benchmarks.Keys] : args;

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using ParkAndSee.Tests;
+
+namespace ParkAndSee.Bench;
+
+/// <summary>
+/// Sends events at a fixed rate through the HTTP door, whatever the answers take: an open loop. Goes round the city in a shuffled order, so that a bay changes
+/// once a round. Bodies are written once and patched, so that the sender costs little.
+/// </summary>
+internal sealed class Pacer : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly EventBody?[] _bodies;
+    private readonly int[] _order;
+    private readonly int _perRequest;
+    private readonly ConcurrentDictionary<Task, bool> _open = new();
+    private long _sent;
+    private long _refused;
+
+    /// <summary>Prepares the bodies of a whole round.</summary>
+    /// <param name="product">Where to send.</param>
+    /// <param name="city">The bays.</param>
+    /// <param name="perRequest">Events a request.</param>
+    public Pacer(StandaloneProcess product, BenchCity city, int perRequest)
+    {
+        _http = product.As("integrator");
+        _perRequest = perRequest;
+        _order = [.. Enumerable.Range(0, city.Bays)];
+        new Random(1).Shuffle(_order);
+        _bodies = new EventBody?[city.Bays / perRequest];
+        Parallel.For(0, _bodies.Length, i => _bodies[i] = new EventBody(_order.AsSpan(i * perRequest, perRequest).ToArray()));
+    }
+
+    /// <summary>How late requests left, in milliseconds: a sender that cannot keep up shows here.</summary>
+    public Latencies Lateness { get; } = new();
+
+    /// <summary>From the time that an event was due until it was acknowledged, in milliseconds.</summary>
+    public Latencies Acknowledged { get; } = new();
+
+    /// <summary>Events answered with 429 or 503: not taken.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>Sends for a while. May be called again; it goes on where it was.</summary>
+    /// <param name="rate">Events a second.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="onDue">Told of the bays of a request (numbers in the city), whether they arrive, and when they were due (timestamp); null for nobody.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task RunAsync(int rate, TimeSpan duration, Action<ReadOnlyMemory<int>, bool, long>? onDue, CancellationToken ct)
+    {
+        var requests = (int)(duration.TotalSeconds * rate / _perRequest);
+        var begin = Stopwatch.GetTimestamp();
+        for (var r = 0; r < requests; r++)
+        {
+            var due = begin + (long)((double)r * _perRequest / rate * Stopwatch.Frequency);
+            var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
+            if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait, ct);
+            var (round, slot) = (_sent / _bodies.Length, (int)(_sent % _bodies.Length));
+            onDue?.Invoke(_order.AsMemory(slot * _perRequest, _perRequest), round % 2 == 0, due);
+            var body = _bodies[slot]!;
+            body.Patch(_sent++ * _perRequest, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), arrives: round % 2 == 0);
+            Lateness.Add(Math.Max(0, Stopwatch.GetElapsedTime(due).TotalMilliseconds));
+            Track(PostAsync(body, due, ct));
+        }
+    }
+
+    /// <summary>Waits for the answers that are still out.</summary>
+    /// <exception cref="InvalidOperationException">The door gave an answer that it must not give.</exception>
+    public Task DrainAsync() => Task.WhenAll(_open.Keys);
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private void Track(Task request)
+    {
+        _open[request] = true;
+        _ = request.ContinueWith(done => done.IsCompletedSuccessfully && _open.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    private async Task PostAsync(EventBody body, long due, CancellationToken ct)
+    {
+        using var content = new ByteArrayContent(body.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var answer = await _http.PostAsync("/cds/events/event", content, ct);
+        if (answer.IsSuccessStatusCode) Acknowledged.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
+        else if ((int)answer.StatusCode is 429 or 503) Interlocked.Add(ref _refused, body.Count);
+        else throw new InvalidOperationException($"The door answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}");
+    }
+}
