@@ -11,6 +11,7 @@ Console.CancelKeyPress += (_, e) =>
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>
 {
     ["ingest"] = IngestBench.RunAsync,
+    ["ingest-hub"] = IngestHubBench.RunAsync,
     ["latency"] = LatencyBench.RunAsync,
     ["fanout"] = FanoutBench.RunAsync,
     ["memory"] = MemoryBench.RunAsync,
