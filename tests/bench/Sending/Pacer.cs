@@ -47,23 +47,8 @@ internal sealed class Pacer : IDisposable
     /// <param name="duration">How long.</param>
     /// <param name="onDue">Told of the bays of a request (numbers in the city), whether they arrive, and when they were due (timestamp); null for nobody.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task RunAsync(int rate, TimeSpan duration, Action<ReadOnlyMemory<int>, bool, long>? onDue, CancellationToken ct)
-    {
-        var requests = (int)(duration.TotalSeconds * rate / _perRequest);
-        var begin = Stopwatch.GetTimestamp();
-        for (var r = 0; r < requests; r++)
-        {
-            var due = begin + (long)((double)r * _perRequest / rate * Stopwatch.Frequency);
-            var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
-            if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait, ct);
-            var (round, slot) = (_sent / _bodies.Length, (int)(_sent % _bodies.Length));
-            onDue?.Invoke(_order.AsMemory(slot * _perRequest, _perRequest), round % 2 == 0, due);
-            var body = _bodies[slot]!;
-            body.Patch(_sent++ * _perRequest, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), arrives: round % 2 == 0);
-            Lateness.Add(Math.Max(0, Stopwatch.GetElapsedTime(due).TotalMilliseconds));
-            Track(PostAsync(body, due, ct));
-        }
-    }
+    public Task RunAsync(int rate, TimeSpan duration, Action<ReadOnlyMemory<int>, bool, long>? onDue, CancellationToken ct) =>
+        Task.Factory.StartNew(() => Run(rate, duration, onDue, ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Waits for the answers that are still out.</summary>
     /// <exception cref="InvalidOperationException">The door gave an answer that it must not give.</exception>
@@ -71,6 +56,24 @@ internal sealed class Pacer : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    private void Run(int rate, TimeSpan duration, Action<ReadOnlyMemory<int>, bool, long>? onDue, CancellationToken ct)
+    {
+        var requests = (int)(duration.TotalSeconds * rate / _perRequest);
+        var begin = Stopwatch.GetTimestamp();
+        for (var r = 0; r < requests; r++)
+        {
+            var due = begin + (long)((double)r * _perRequest / rate * Stopwatch.Frequency);
+            FineSleep.Until(due);
+            ct.ThrowIfCancellationRequested();
+            var (round, slot) = (_sent / _bodies.Length, (int)(_sent % _bodies.Length));
+            onDue?.Invoke(_order.AsMemory(slot * _perRequest, _perRequest), round % 2 == 0, due);
+            var body = _bodies[slot]!;
+            body.Patch(_sent++ * _perRequest, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), arrives: round % 2 == 0);
+            Lateness.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
+            Track(PostAsync(body, due, ct));
+        }
+    }
 
     private void Track(Task request)
     {
