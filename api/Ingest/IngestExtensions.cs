@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
+using ParkAndSee.Hosting;
+
 namespace ParkAndSee.Ingest;
 
 /// <summary>Wires the door.</summary>
@@ -9,6 +11,7 @@ internal static class IngestExtensions
     public static void AddIngest(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SiloLosses>();
         services.AddSingleton<BodyBudget>();
         services.AddSingleton<IngestMeter>();
         services.AddSingleton<IngestRouterSource>();

@@ -6,8 +6,8 @@ internal static partial class IngestLog
     [LoggerMessage(2001, LogLevel.Warning, "Partition {Partition} is overloaded: {Events} events sent back")]
     public static partial void Overloaded(ILogger logger, PartitionKey partition, int events);
 
-    [LoggerMessage(2002, LogLevel.Warning, "Call {Attempt} to partition {Partition} with {Events} events failed")]
-    public static partial void CallFailed(ILogger logger, Exception exception, PartitionKey partition, int events, int attempt);
+    [LoggerMessage(2002, LogLevel.Warning, "Call {Attempt} to partition {Partition} with {Events} events failed: {Reason}")]
+    public static partial void CallFailed(ILogger logger, PartitionKey partition, int events, int attempt, string reason);
 
     [LoggerMessage(2003, LogLevel.Error, "Partition {Partition} answered {Answers} outcomes for {Events} events")]
     public static partial void WrongAnswer(ILogger logger, PartitionKey partition, int events, int answers);

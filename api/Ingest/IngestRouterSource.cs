@@ -1,9 +1,11 @@
+using ParkAndSee.Hosting;
+
 namespace ParkAndSee.Ingest;
 
 /// <summary>
 /// The router, made when the cluster first tells how many partitions there are: a number that never changes afterwards.
 /// </summary>
-internal sealed class IngestRouterSource(IGrainFactory grains, TimeProvider time, ILogger<IngestRouter> logger)
+internal sealed class IngestRouterSource(IGrainFactory grains, SiloLosses losses, TimeProvider time, ILogger<IngestRouter> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -16,7 +18,7 @@ internal sealed class IngestRouterSource(IGrainFactory grains, TimeProvider time
     private async ValueTask<IngestRouter> MakeAsync()
     {
         var info = await grains.Catalog().GetInfoAsync().WaitAsync(Patience, time).ConfigureAwait(false);
-        var caller = new PartitionCaller((partition, events) => grains.Partition(partition).AppendAsync(events), time, logger);
+        var caller = new PartitionCaller((partition, events) => grains.Partition(partition).AppendAsync(events), losses, time, logger);
 
         // Of two first requests one wins, so that all share the same lanes.
         return Interlocked.CompareExchange(ref _router, new IngestRouter(info.Partitions, caller), null) ?? _router!;

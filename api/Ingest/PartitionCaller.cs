@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ParkAndSee.Hosting;
 
 namespace ParkAndSee.Ingest;
 
@@ -6,18 +7,23 @@ namespace ParkAndSee.Ingest;
 internal delegate Task<IngestOutcome[]> PartitionCall(PartitionKey partition, SensorEvent[] events);
 
 /// <summary>
-/// Calls a partition and makes an answer of whatever happens. A partition that is moving (a silo died, its writer was fenced) is asked
-/// again: the log drops what it holds already, so asking again is safe even when the first call was taken.
+/// Calls a partition and makes an answer of whatever happens. A partition that is moving (a silo died or leaves, its writer was fenced) is asked
+/// again: the log drops what it holds already, so asking again is safe even when the first call was taken. A call that a silo's death may have
+/// swallowed is given up at once, not after its time-out.
 /// </summary>
-internal sealed class PartitionCaller(PartitionCall call, TimeProvider time, ILogger logger)
+internal sealed class PartitionCaller(PartitionCall call, SiloLosses losses, TimeProvider time, ILogger logger)
 {
     /// <summary>Calls at most.</summary>
-    public const int MaxAttempts = 3;
+    public const int MaxAttempts = 8;
 
     /// <summary>All attempts together take no longer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(150);
+    /// <summary>No attempt but the last takes longer: its gateway may be gone without a word.</summary>
+    public static readonly TimeSpan AttemptPatience = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan RetryLater = TimeSpan.FromSeconds(2);
 
     /// <summary>Calls; never faults.</summary>
@@ -25,13 +31,14 @@ internal sealed class PartitionCaller(PartitionCall call, TimeProvider time, ILo
     public async Task<PortionReply> CallAsync(PartitionKey partition, SensorEvent[] events)
     {
         var began = time.GetTimestamp();
+        var pause = FirstPause;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var left = Patience - time.GetElapsedTime(began);
                 if (left <= TimeSpan.Zero) return PortionReply.Unavailable(RetryLater);
-                var outcomes = await call(partition, events).WaitAsync(left, time).ConfigureAwait(false);
+                var outcomes = await AttemptAsync(partition, events, left < AttemptPatience ? left : AttemptPatience).ConfigureAwait(false);
                 if (outcomes.Length == events.Length) return new PortionReply(PortionFate.Answered, outcomes, TimeSpan.Zero);
                 IngestLog.WrongAnswer(logger, partition, events.Length, outcomes.Length);
                 return PortionReply.Unavailable(RetryLater);
@@ -43,11 +50,22 @@ internal sealed class PartitionCaller(PartitionCall call, TimeProvider time, ILo
             }
             catch (Exception e)
             {
-                var pause = FirstPause * (1 << (attempt - 1));
-                IngestLog.CallFailed(logger, e, partition, events.Length, attempt);
+                IngestLog.CallFailed(logger, partition, events.Length, attempt, e.GetType().Name);
                 if (attempt == MaxAttempts || time.GetElapsedTime(began) + pause >= Patience) return PortionReply.Unavailable(RetryLater);
                 await Task.Delay(pause, time).ConfigureAwait(false);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
     }
+
+    private async Task<IngestOutcome[]> AttemptAsync(PartitionKey partition, SensorEvent[] events, TimeSpan patience)
+    {
+        var loss = losses.Next;
+        var answer = call(partition, events);
+        if (answer.IsCompleted) return await answer.ConfigureAwait(false);
+        var first = await Task.WhenAny(answer, loss).WaitAsync(patience, time).ConfigureAwait(false);
+        return first == answer ? await answer.ConfigureAwait(false) : throw new SiloLostException();
+    }
+
+    private sealed class SiloLostException : Exception;
 }

@@ -9,6 +9,7 @@ public sealed class FeedLedger
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Feed> _silos = [];
     private readonly HashSet<short> _missing = [];
+    private ClusterView _view = new(-1, []);
     private int _partitions;
     private int _underWay;
     private long _feedTime;
@@ -17,8 +18,8 @@ public sealed class FeedLedger
     public bool WasWhole { get; private set; }
 
     /// <summary>
-    /// When the states were last known to be whole, Unix milliseconds: the least recent sign of life of any silo, while nothing is
-    /// missing. Never goes back; 0 = not yet.
+    /// When the states were last known to be whole, Unix milliseconds: the least recent sign of life of any silo of the cluster, while nothing
+    /// is missing and each of them was heard. Never goes back; 0 = not yet.
     /// </summary>
     public long FeedTime
     {
@@ -47,22 +48,34 @@ public sealed class FeedLedger
         }
     }
 
+    /// <summary>Raised when silos have left the cluster, outside any lock: calls that they were to answer will not be.</summary>
+    public event Action? SilosLost;
+
     /// <summary>Takes note of a frame.</summary>
     /// <param name="frame">The frame; its bays are the model's business.</param>
     /// <param name="now">Unix milliseconds.</param>
     /// <returns>Whether partitions have to be read.</returns>
     public bool Observe(FeedFrame frame, long now)
     {
+        var (lost, toRead) = Take(frame, now);
+        if (lost) SilosLost?.Invoke();
+        return toRead;
+    }
+
+    private (bool Lost, bool ToRead) Take(FeedFrame frame, long now)
+    {
         lock (_gate)
         {
+            var lost = frame.View is { } view && Take(view);
+            if (IsGone(frame.Silo)) return (lost, _missing.Count > 0);
             var known = _silos.TryGetValue(frame.Silo, out var feed);
-            if (known && frame.Generation < feed.Generation) return false;
+            if (known && frame.Generation < feed.Generation) return (lost, _missing.Count > 0);
             if (!known || frame.Generation > feed.Generation || frame.Number == 1 || frame.Number > feed.Number + 1) MissAll();
             var number = known && frame.Generation == feed.Generation && frame.Number != 1 ? Math.Max(feed.Number, frame.Number) : frame.Number;
             _silos[frame.Silo] = new Feed(frame.Generation, number, now);
             foreach (var partition in frame.Adopted) _missing.Add(partition);
             Advance();
-            return _missing.Count > 0;
+            return (lost, _missing.Count > 0);
         }
     }
 
@@ -89,20 +102,18 @@ public sealed class FeedLedger
         }
     }
 
-    /// <summary>The silos that were not heard for a time.</summary>
-    public string[] Silent(TimeSpan time, long now)
+    /// <summary>What a silo that has left owned is elsewhere now, so every partition has to be read.</summary>
+    private bool Take(ClusterView view)
     {
-        lock (_gate) return [.. _silos.Where(s => now - s.Value.HeardAt > time.TotalMilliseconds).Select(s => s.Key)];
+        if (view.Version < _view.Version) return false;
+        _view = view;
+        string[] gone = [.. _silos.Keys.Where(IsGone)];
+        foreach (var silo in gone) _silos.Remove(silo);
+        if (gone.Length > 0) MissAll();
+        return gone.Length > 0;
     }
 
-    /// <summary>A silo has left the cluster. What it owned is elsewhere now, so every partition has to be read.</summary>
-    public void Forget(string silo)
-    {
-        lock (_gate)
-        {
-            if (_silos.Remove(silo)) MissAll();
-        }
-    }
+    private bool IsGone(string silo) => _view.Version >= 0 && !_view.Silos.Contains(silo);
 
     private void MissAll()
     {
@@ -111,7 +122,7 @@ public sealed class FeedLedger
 
     private void Advance()
     {
-        if (_partitions == 0 || _silos.Count == 0 || _missing.Count + _underWay > 0) return;
+        if (_partitions == 0 || _silos.Count == 0 || _missing.Count + _underWay > 0 || !_view.Silos.All(_silos.ContainsKey)) return;
         WasWhole = true;
         _feedTime = Math.Max(_feedTime, _silos.Values.Min(s => s.HeardAt));
     }

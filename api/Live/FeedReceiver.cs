@@ -1,3 +1,4 @@
+using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Live;
@@ -8,15 +9,13 @@ namespace ParkAndSee.Live;
 /// takes states in any order.
 /// </summary>
 internal sealed partial class FeedReceiver(
-    IGrainFactory grains, CityModel model, FeedLedger ledger, LiveHost host, IHostApplicationLifetime app, TimeProvider time,
+    IGrainFactory grains, CityModel model, FeedLedger ledger, SiloLosses losses, LiveHost host, IHostApplicationLifetime app, TimeProvider time,
     ILogger<FeedReceiver> log)
     : BackgroundService, IFeedObserver
 {
     private const int ReadsAtOnce = 8;
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _toRead = new(0, 1);
@@ -44,7 +43,8 @@ internal sealed partial class FeedReceiver(
         await using var onStarted = app.ApplicationStarted.Register(() => started.TrySetResult());
         await using var onStopping = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
         await started.Task;
-        await Task.WhenAll(RegisterAsync(stoppingToken), ReadAsync(stoppingToken), ListenAsync(stoppingToken));
+        ledger.SilosLost += OnSilosLost;
+        await Task.WhenAll(RegisterAsync(stoppingToken), ReadAsync(stoppingToken));
     }
 
     private async Task RegisterAsync(CancellationToken ct)
@@ -54,13 +54,22 @@ internal sealed partial class FeedReceiver(
             while (true)
             {
                 var done = await TryAsync("register", RegisterOnceAsync, ct);
-                await Task.Delay(done ? Renewal : Retry, time, ct);
+
+                // A registry that died with its silo knows nobody: no silo that joins could find this host.
+                await Task.WhenAny(losses.Next, Task.Delay(done ? Renewal : Retry, time, ct));
+                ct.ThrowIfCancellationRequested();
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The host stops.
         }
+    }
+
+    private void OnSilosLost()
+    {
+        LogLost(log);
+        losses.Tell();
     }
 
     private async Task RegisterOnceAsync()
@@ -105,41 +114,15 @@ internal sealed partial class FeedReceiver(
         async Task ApplyAsync() => model.Apply((await grains.Partition(new PartitionKey(partition)).SnapshotAsync()).Bays);
     }
 
-    private async Task ListenAsync(CancellationToken ct)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Look, time, ct);
-                if (ledger.Silent(Silence, Now()).Length > 0) await TryAsync("ask for the living silos", ForgetDeadAsync, ct);
-            }
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
-
-    // A silent silo that is still a member holds the feed time back; one that has left the cluster is not waited for.
-    private async Task ForgetDeadAsync()
-    {
-        var living = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: true);
-        if (living.Length == 0) return;
-        foreach (var silo in ledger.Silent(Silence, Now()))
-        {
-            if (living.Any(l => l.SiloName == silo)) continue;
-            LogGone(log, silo);
-            ledger.Forget(silo);
-            WakeReader();
-        }
-    }
-
     private async Task<bool> TryAsync(string what, Func<Task> work, CancellationToken ct)
     {
         try
         {
-            await work().WaitAsync(CallTimeout, time, ct);
+            // What a lost silo was to answer is asked again at once.
+            var loss = losses.Next;
+            var asked = work();
+            if (await Task.WhenAny(asked, loss).WaitAsync(CallTimeout, time, ct) != asked) return false;
+            await asked;
             return true;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -162,6 +145,6 @@ internal sealed partial class FeedReceiver(
     [LoggerMessage(3001, LogLevel.Warning, "The live feed could not {What}; it tries again")]
     private static partial void LogTry(ILogger log, Exception e, string what);
 
-    [LoggerMessage(3002, LogLevel.Information, "Silo {Silo} has left the cluster; the live feed reads its partitions from their new owners")]
-    private static partial void LogGone(ILogger log, string silo);
+    [LoggerMessage(3002, LogLevel.Information, "A silo has left the cluster; the live feed reads all partitions from their owners")]
+    private static partial void LogLost(ILogger log);
 }

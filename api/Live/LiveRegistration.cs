@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
+using ParkAndSee.Hosting;
 using ParkAndSee.Live.Tiles;
 
 namespace ParkAndSee.Live;
@@ -28,6 +29,7 @@ public static class LiveRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveHost>();
         services.AddSingleton<FeedLedger>();
+        services.TryAddSingleton<SiloLosses>();
         services.AddSingleton<ViewerIndex>();
         services.AddSingleton(s => new Viewers(s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), NewContext(s)));
         services.AddHostedService<ViewerCaretaker>();

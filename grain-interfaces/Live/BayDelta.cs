@@ -27,10 +27,18 @@ public readonly record struct BayDelta(
 /// <param name="Number">1, 2, 3 … per generation and receiver. A gap means that something was missed: take snapshots again.</param>
 /// <param name="Adopted">Partitions that this silo has newly taken over: their states must be taken as a snapshot again.</param>
 /// <param name="Bays">Latest value of each changed bay; may be empty (a sign of life).</param>
+/// <param name="View">Who is in the cluster, as the sender knows; null in most frames that are no sign of life.</param>
 [GenerateSerializer, Immutable, Alias("FeedFrame")]
 public sealed record FeedFrame(
     [property: Id(0)] string Silo,
     [property: Id(1)] long Generation,
     [property: Id(2)] long Number,
     [property: Id(3)] short[] Adopted,
-    [property: Id(4)] BayDelta[] Bays);
+    [property: Id(4)] BayDelta[] Bays,
+    [property: Id(5)] ClusterView? View = null);
+
+/// <summary>The silos that are active, by one silo's knowledge.</summary>
+/// <param name="Version">Grows with every change of the cluster; the larger one is the newer view, whoever tells it.</param>
+/// <param name="Silos">Their names, as in <see cref="FeedFrame.Silo"/>. All of them send frames to every API host.</param>
+[GenerateSerializer, Immutable, Alias("ClusterView")]
+public sealed record ClusterView([property: Id(0)] long Version, [property: Id(1)] string[] Silos);

@@ -4,29 +4,70 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Keeps every partition active somewhere: after a silo's death its partitions recover without waiting for an event. Calls are cheap for
-/// those that are active.
+/// Keeps every partition active somewhere: after a silo's death its partitions recover at once, without waiting for an event. Calls are cheap
+/// for those that are active.
 /// </summary>
-internal sealed class PartitionKeeper(IGrainFactory grains, ILogReader log, TimeProvider time, ILogger<PartitionKeeper> logger) : BackgroundService
+internal sealed class PartitionKeeper(
+    IGrainFactory grains, ILogReader log, IClusterMembershipService membership, TimeProvider time, ILogger<PartitionKeeper> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private readonly SemaphoreSlim _now = new(0, 1);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        do
+        var following = FollowMembershipAsync(stoppingToken);
+        try
         {
-            try
+            while (true)
             {
-                await TouchAllAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                HostingLog.PartitionsNotReached(logger, e);
+                await TryTouchAllAsync(stoppingToken);
+                await WaitAsync(stoppingToken);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The silo stops.
+        }
+
+        await following;
+    }
+
+    private async Task FollowMembershipAsync(CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var _ in membership.MembershipUpdates.WithCancellation(ct))
+            {
+                if (_now.CurrentCount == 0) _now.Release();
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The silo stops.
+        }
+    }
+
+    /// <summary>Until the next round is due: a change of the cluster, or the period.</summary>
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(_now.WaitAsync(stop.Token), Task.Delay(Period, time, stop.Token));
+        await stop.CancelAsync();
+        ct.ThrowIfCancellationRequested();
+    }
+
+    private async Task TryTouchAllAsync(CancellationToken ct)
+    {
+        try
+        {
+            await TouchAllAsync(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            HostingLog.PartitionsNotReached(logger, e);
+        }
     }
 
     private async Task TouchAllAsync(CancellationToken ct)

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
+using ParkAndSee.Membership;
 using ParkAndSee.Placement;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Catalog;
+using ParkAndSee.Postgres.Membership;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
 
@@ -26,6 +28,7 @@ public static class SiloExtensions
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
         builder.Services.AddPostgres(connectionString);
+        if (!options.SingleNode) builder.Services.AddHostedService<ClusterSeat>(); // before Orleans: taken before it joins, given up after it has left
         builder.UseOrleans(silo => silo.AddCluster(options, connectionString).AddGrains());
         builder.Services.AddHostedService<PartitionKeeper>();
         builder.Services.AddHostedService<KeyBootstrap>();
@@ -68,7 +71,7 @@ public static class SiloExtensions
 
     private static ISiloBuilder AddGrains(this ISiloBuilder silo)
     {
-        silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
+        silo.AddPartitionPlacement();
         silo.AddLogStreams();
         silo.Services.AddDeltaHub();
         silo.Services.AddStays();
@@ -78,6 +81,7 @@ public static class SiloExtensions
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(PostgresDataSource.Create(connectionString, "silo"));
+        services.AddSingleton<MembershipStore>();
         services.AddSingleton<PostgresSiloLog>();
         services.AddSingleton<ISiloLog>(provider => provider.GetRequiredService<PostgresSiloLog>());
         services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>()); // before Orleans: it starts first and stops last

@@ -6,7 +6,7 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Postgres;
 
 /// <summary><see cref="IPartitionStore"/> on PostgreSQL.</summary>
-public sealed class PostgresPartitionStore(NpgsqlDataSource source) : IPartitionStore
+public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDetails self) : IPartitionStore
 {
     /// <inheritdoc />
     public async Task<PartitionOpening> OpenAsync(PartitionKey partition, CancellationToken ct)
@@ -66,12 +66,13 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source) : IPartition
         return true;
     }
 
-    private static async Task<(long Epoch, long LastSeq, long CheckpointSeq)> TakeOverAsync(
+    private async Task<(long Epoch, long LastSeq, long CheckpointSeq)> TakeOverAsync(
         NpgsqlConnection connection, PartitionKey partition, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "UPDATE ingest_part SET epoch = epoch + 1 WHERE part = $1 RETURNING epoch, last_seq, ckpt_seq", connection);
+            "UPDATE ingest_part SET epoch = epoch + 1, owner = $2, opened_at = now() WHERE part = $1 RETURNING epoch, last_seq, ckpt_seq", connection);
         command.Parameters.AddWithValue(partition.Number);
+        command.Parameters.AddWithValue(self.SiloAddress.ToString());
         await using var rows = await command.ExecuteReaderAsync(ct);
         if (!await rows.ReadAsync(ct)) throw new InvalidOperationException($"The database has no partition {partition}.");
         return (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2));

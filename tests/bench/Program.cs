@@ -17,6 +17,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>
     ["fanout"] = FanoutBench.RunAsync,
     ["memory"] = MemoryBench.RunAsync,
     ["replay"] = ReplayBench.RunAsync,
+    ["recovery"] = RecoveryBench.RunAsync,
 };
 var minutes = 30.0;
 var soak = args is ["soak"] || (args is ["soak", var text] && double.TryParse(text, CultureInfo.InvariantCulture, out minutes) && minutes >= 1);

@@ -16,10 +16,11 @@ namespace ParkAndSee.Ingest;
 /// </remarks>
 [Reentrant, PartitionPlacement]
 public sealed class IngestPartitionGrain(
-    ISiloLog log, IPartitionStore store, ILogReader reader, DeltaHub hub,
+    ISiloLog log, IPartitionStore store, ILogReader reader, DeltaHub hub, PartitionHomes homes,
     IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger) : Grain, IIngestPartitionGrain
 {
     private static readonly TimeSpan SilenceTick = TimeSpan.FromSeconds(1);
+    private const int MoveSpread = 8;
     private static readonly TimeSpan RetryAfterFull = TimeSpan.FromSeconds(1);
 
     private readonly BayBook _bays = new();
@@ -33,6 +34,7 @@ public sealed class IngestPartitionGrain(
     private long _nextSeq;
     private long _committedSeq;
     private long _checkpointSeq;
+    private int _ticksAway;
 
     /// <inheritdoc />
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -57,7 +59,14 @@ public sealed class IngestPartitionGrain(
     /// <inheritdoc />
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_lastCommit.IsCompletedSuccessfully && _dispatcher.Running.IsCompletedSuccessfully) await SaveCheckpointAsync(cancellationToken);
+        // What has been committed is folded before the checkpoint is taken, so that the next owner has nothing to replay.
+        if (_lastCommit.IsCompletedSuccessfully)
+        {
+            await _dispatcher.Running.WaitAsync(cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            if (_dispatcher.Running.IsCompletedSuccessfully) await SaveCheckpointAsync(cancellationToken);
+        }
+
         Log.PartitionClosed(logger, _key, _epoch, reason.ReasonCode);
     }
 
@@ -137,7 +146,15 @@ public sealed class IngestPartitionGrain(
         }
 
         hub.Publish([.. _silence.Elapsed(time.GetUtcNow().ToUnixTimeMilliseconds())]);
+        GoHome();
         return Task.CompletedTask;
+    }
+
+    /// <summary>A silo has joined to which this partition belongs: it goes there, a few partitions a second. Calls under way are answered first.</summary>
+    private void GoHome()
+    {
+        _ticksAway = homes.IsHere(_key) ? 0 : _ticksAway + 1;
+        if (_ticksAway > 1 + _key.Number % MoveSpread) DeactivateOnIdle();
     }
 
     private async Task SaveCheckpointAsync(CancellationToken ct)

@@ -20,6 +20,7 @@ public sealed class DeltaHub : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private volatile HostPump[] _pumps = [];
+    private volatile ClusterView? _view;
 
     /// <summary>The hub of this silo.</summary>
     public DeltaHub(ILocalSiloDetails silo, TimeProvider time, ILogger<DeltaHub> log)
@@ -65,7 +66,7 @@ public sealed class DeltaHub : IAsyncDisposable
             {
                 var known = _hosts.TryGetValue(host.HostId, out var entry);
                 if (known) entry.Pump.Renew(host.Observer);
-                _hosts[host.HostId] = (known ? entry.Pump : new HostPump(host, _silo, _generation, _time, _log), now);
+                _hosts[host.HostId] = (known ? entry.Pump : new HostPump(host, _silo, _generation, () => _view, _time, _log), now);
             }
 
             foreach (var (id, (pump, lastNamed)) in _hosts.ToArray())
@@ -79,6 +80,13 @@ public sealed class DeltaHub : IAsyncDisposable
         }
 
         foreach (var pump in dropped) await pump.DisposeAsync();
+    }
+
+    /// <summary>Takes note of who is in the cluster, and tells every host at once.</summary>
+    internal void SetView(ClusterView view)
+    {
+        _view = view;
+        Beat();
     }
 
     /// <summary>Sends every host a sign of life.</summary>

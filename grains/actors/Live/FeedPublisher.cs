@@ -3,10 +3,11 @@ using Microsoft.Extensions.Logging;
 namespace ParkAndSee.Live;
 
 /// <summary>
-/// Keeps the delta hub's list of API hosts up to date and its signs of life going, once a second, from the moment the silo is active
-/// until it stops.
+/// Keeps the delta hub's list of API hosts up to date and its signs of life going, once a second and whenever the cluster changes, from the
+/// moment the silo is active until it stops.
 /// </summary>
-internal sealed partial class FeedPublisher(DeltaHub hub, IGrainFactory grains, TimeProvider time, ILogger<FeedPublisher> log)
+internal sealed partial class FeedPublisher(
+    DeltaHub hub, IGrainFactory grains, IClusterMembershipService membership, TimeProvider time, ILogger<FeedPublisher> log)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -21,7 +22,7 @@ internal sealed partial class FeedPublisher(DeltaHub hub, IGrainFactory grains, 
 
     private Task Start(CancellationToken ct)
     {
-        _work = Task.WhenAll(Task.Run(BeatAsync, ct), Task.Run(ListAsync, ct));
+        _work = Task.WhenAll(Task.Run(BeatAsync, ct), Task.Run(ListAsync, ct), Task.Run(FollowClusterAsync, ct));
         return Task.CompletedTask;
     }
 
@@ -38,6 +39,22 @@ internal sealed partial class FeedPublisher(DeltaHub hub, IGrainFactory grains, 
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token)) hub.Beat();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The silo stops.
+        }
+    }
+
+    private async Task FollowClusterAsync()
+    {
+        try
+        {
+            await foreach (var cluster in membership.MembershipUpdates.WithCancellation(_stop.Token))
+            {
+                var active = cluster.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.Name);
+                hub.SetView(new ClusterView(cluster.Version.Value, [.. active]));
+            }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

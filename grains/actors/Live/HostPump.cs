@@ -34,6 +34,7 @@ internal sealed partial class HostPump : IAsyncDisposable
     private readonly Guid _host;
     private readonly string _silo;
     private readonly long _generation;
+    private readonly Func<ClusterView?> _view;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Task _loop;
@@ -44,9 +45,9 @@ internal sealed partial class HostPump : IAsyncDisposable
     // A beat sends a frame even when nothing changed; the first frame of a host is one, and tells it to take snapshots.
     private int _beats = 1;
 
-    public HostPump(FeedHost host, string silo, long generation, TimeProvider time, ILogger log)
+    public HostPump(FeedHost host, string silo, long generation, Func<ClusterView?> view, TimeProvider time, ILogger log)
     {
-        (_host, _observer, _silo, _generation, _time, _log) = (host.HostId, host.Observer, silo, generation, time, log);
+        (_host, _observer, _silo, _generation, _view, _time, _log) = (host.HostId, host.Observer, silo, generation, view, time, log);
         _notBefore = time.GetTimestamp();
         Wake();
         _loop = Task.Run(RunAsync);
@@ -105,7 +106,7 @@ internal sealed partial class HostPump : IAsyncDisposable
                 }
 
                 RestFor(Spacing);
-                _ = SendAsync(new FeedFrame(_silo, _generation, ++_number, adopted, bays), ct);
+                _ = SendAsync(new FeedFrame(_silo, _generation, ++_number, adopted, bays, beat ? _view() : null), ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -1,11 +1,10 @@
-using System.Text;
 using Orleans.Placement;
 using Orleans.Runtime.Placement;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Placement;
 
-/// <summary>Spreads partitions over the silos by rendezvous hashing: every silo computes the same place, and a silo's death moves only its own partitions.</summary>
+/// <summary>Places a grain at the home of its partition: see <see cref="Rendezvous"/>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PartitionPlacementAttribute : PlacementAttribute
 {
@@ -27,16 +26,7 @@ public sealed class PartitionPlacementDirector : IPlacementDirector
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
     {
         var silos = context.GetCompatibleSilos(target);
-        if (IPlacementDirector.GetPlacementHint(target.RequestContextData, silos) is { } hint) return Task.FromResult(hint);
-        var key = PartitionKey.Parse(target.GrainIdentity.Key.ToString());
-        return Task.FromResult(silos.MaxBy(silo => (Weight(key, silo), silo.ToString()))!);
-    }
-
-    /// <summary>FNV-1a over key and address: never <c>string.GetHashCode</c>, which differs from process to process.</summary>
-    private static ulong Weight(PartitionKey key, SiloAddress silo)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var b in Encoding.UTF8.GetBytes($"{key}@{silo}")) hash = unchecked((hash ^ b) * 1099511628211UL);
-        return unchecked((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9UL);
+        return Task.FromResult(IPlacementDirector.GetPlacementHint(target.RequestContextData, silos)
+            ?? Rendezvous.Choose(PartitionKey.Parse(target.GrainIdentity.Key.ToString()), silos));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using ParkAndSee.Bays;
+using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 using Xunit;
 
@@ -148,7 +149,7 @@ public class IngestRouterTests
         Assert.True(new IngestReport(batch, routed).NothingTaken);
     }
 
-    private static IngestRouter Router(PartitionCall call) => new(Partitions, new PartitionCaller(call, TimeProvider.System, NullLogger.Instance));
+    private static IngestRouter Router(PartitionCall call) => new(Partitions, new PartitionCaller(call, new SiloLosses(), TimeProvider.System, NullLogger.Instance));
 
     private static IngestOutcome OutcomeOf(SensorEvent e) => (IngestOutcome)(e.At % 3);
 

@@ -102,24 +102,51 @@ public class FeedLedgerTests
     }
 
     [Fact]
-    public void The_feed_time_is_that_of_the_silo_heard_longest_ago_until_it_is_forgotten()
+    public void The_feed_time_is_that_of_the_silo_heard_longest_ago_until_a_newer_view_is_without_it()
     {
+        var lost = 0;
+        _ledger.SilosLost += () => lost++;
         Whole();
         _ledger.Observe(Frame("b", 1), 1500);
         ReadAll();
-        _ledger.Observe(Frame("b", 2), 9000);
-        Assert.Equal(1000, _ledger.FeedTime);
-        Assert.Equal(["a"], _ledger.Silent(TimeSpan.FromSeconds(3), 9000));
+        _ledger.Observe(Frame("b", 2, view: new(7, ["a", "b"])), 9000);
+        Assert.Equal((1000, 0), (_ledger.FeedTime, lost));
 
-        _ledger.Forget("a");
-        Assert.Equal((2, 1000), (_ledger.Missing, _ledger.FeedTime));
+        Assert.True(_ledger.Observe(Frame("b", 3, view: new(8, ["b"])), 9100));
+        Assert.Equal((2, 1000, 1), (_ledger.Missing, _ledger.FeedTime, lost));
         ReadAll();
 
-        Assert.Equal(9000, _ledger.FeedTime);
+        Assert.Equal(9100, _ledger.FeedTime);
     }
 
-    private static FeedFrame Frame(string silo, long number, long generation = 5, short? adopted = null) =>
-        new(silo, generation, number, adopted is { } partition ? [partition] : [], []);
+    [Fact]
+    public void A_silo_that_has_joined_and_was_not_heard_yet_holds_the_feed_time()
+    {
+        Whole();
+        _ledger.Observe(Frame("a", 2, view: new(3, ["a", "b"])), 2000);
+        Assert.Equal(1000, _ledger.FeedTime);
+
+        Assert.True(_ledger.Observe(Frame("b", 1, view: new(3, ["a", "b"])), 2100));
+        ReadAll();
+
+        Assert.Equal(2000, _ledger.FeedTime);
+    }
+
+    [Fact]
+    public void A_late_frame_of_a_silo_that_has_left_does_not_bring_it_back_and_an_older_view_changes_nothing()
+    {
+        Whole();
+        _ledger.Observe(Frame("b", 1, view: new(8, ["b"])), 2000);
+        ReadAll();
+
+        Assert.False(_ledger.Observe(Frame("a", 2, view: new(7, ["a", "b"])), 9000));
+        _ledger.Observe(Frame("b", 2), 9500);
+
+        Assert.Equal(9500, _ledger.FeedTime);
+    }
+
+    private static FeedFrame Frame(string silo, long number, long generation = 5, short? adopted = null, ClusterView? view = null) =>
+        new(silo, generation, number, adopted is { } partition ? [partition] : [], [], view);
 
     private void Whole()
     {

@@ -32,7 +32,7 @@ internal sealed class StaysSilo(IHost host) : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), gatewayPort: 0).Configure<EndpointOptions>(e => e.GatewayPort = 0);
-            silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
+            silo.AddPartitionPlacement();
             if (streams) silo.AddLogStreams();
         });
         var host = builder.Build();

@@ -119,6 +119,37 @@ public sealed class ParkCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the silos that run own about equally many partitions, as they do some seconds after the last has joined.</summary>
+    public async Task WaitUntilSpreadAsync()
+    {
+        var living = Silos.Count(silo => silo is { HasExited: false });
+        await using var source = Npgsql.NpgsqlDataSource.Create(Postgres.ConnectionString);
+        await Wait.UntilAsync($"partitions on {living} silos", async () =>
+        {
+            await using var command = source.CreateCommand("SELECT count(*) FROM ingest_part WHERE owner IS NOT NULL GROUP BY owner");
+            await using var rows = await command.ExecuteReaderAsync();
+            var shares = new List<long>();
+            while (await rows.ReadAsync()) shares.Add(rows.GetInt64(0));
+            return shares.Count == living && shares.Min() >= shares.Sum() / (4 * living);
+        });
+    }
+
+    /// <summary>Ends PostgreSQL as <c>pg_ctl stop -m immediate</c> does: no session is ended in order, nothing is written. It is started again by itself.</summary>
+    public void CrashPostgres()
+    {
+        using var quit = System.Diagnostics.Process.Start("kill", ["-QUIT", Text(Postgres.ProcessId)]);
+        quit.WaitForExit();
+    }
+
+    /// <summary>Waits until the database answers again; gives the <see cref="System.Diagnostics.Stopwatch"/> timestamp of its first answer.</summary>
+    public async Task<long> WaitForPostgresAsync(CancellationToken ct)
+    {
+        var asked = new Npgsql.NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Pooling = false, Timeout = 2 }.ConnectionString;
+        await Wait.UntilAsync("PostgreSQL to be gone", async () => !await AnswersAsync(asked, ct));
+        await Wait.UntilAsync("PostgreSQL to be back", () => AnswersAsync(asked, ct));
+        return System.Diagnostics.Stopwatch.GetTimestamp();
+    }
+
     /// <summary>A client of an API host that may do everything.</summary>
     public HttpClient Client(int api, TimeSpan? timeout = null)
     {
@@ -151,6 +182,20 @@ public sealed class ParkCluster : IAsyncDisposable
         };
         foreach (var (key, value) in _settings.Concat(own)) all[key] = value;
         return all;
+    }
+
+    private static async Task<bool> AnswersAsync(string connectionString, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = new Npgsql.NpgsqlConnection(connectionString);
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (Npgsql.NpgsqlException)
+        {
+            return false;
+        }
     }
 
     private static Uri Loopback(int port) => new($"http://127.0.0.1:{Text(port)}");

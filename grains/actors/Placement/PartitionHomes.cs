@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ParkAndSee.Ingest;
+
+namespace ParkAndSee.Placement;
+
+/// <summary>
+/// Where partitions belong by this silo's present view of the cluster. A grain that is active elsewhere than at home goes there when it is idle:
+/// Orleans places a grain only when it is activated, so a silo that joins would stay without work. Thread-safe.
+/// </summary>
+public sealed class PartitionHomes(IClusterMembershipService membership, ILocalSiloDetails self)
+{
+    private volatile View _view = new(MembershipVersion.MinValue, []);
+
+    /// <summary>Whether a partition belongs to this silo. True while the silo itself is not an active member: it does not decide then.</summary>
+    public bool IsHere(PartitionKey partition)
+    {
+        var cluster = membership.CurrentSnapshot;
+        var view = _view;
+        if (view.Version != cluster.Version) _view = view = new View(cluster.Version, []);
+        return view.IsHere.GetOrAdd(partition.Number, number => Decide(new PartitionKey(number), cluster));
+    }
+
+    private bool Decide(PartitionKey partition, ClusterMembershipSnapshot cluster)
+    {
+        SiloAddress[] active = [.. cluster.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress)];
+        return !active.Contains(self.SiloAddress) || Rendezvous.Choose(partition, active).Equals(self.SiloAddress);
+    }
+
+    private sealed record View(MembershipVersion Version, ConcurrentDictionary<short, bool> IsHere);
+}
+
+/// <summary>Wiring of the placement.</summary>
+public static class PlacementRegistration
+{
+    /// <summary>Adds the placement of partitions to a silo.</summary>
+    public static ISiloBuilder AddPartitionPlacement(this ISiloBuilder silo)
+    {
+        silo.AddPlacementDirector<PartitionPlacement, PartitionPlacementDirector>();
+        silo.Services.TryAddSingleton<PartitionHomes>();
+        return silo;
+    }
+}
