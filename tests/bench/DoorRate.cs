@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ParkAndSee.Tests;
+using ParkAndSee.Tests.Load;
 
 namespace ParkAndSee.Bench;
 
@@ -17,7 +18,7 @@ internal sealed class DoorRate(StandaloneProcess product, Share[] shares)
     public const int Senders = 8;
 
     /// <summary>Shares of a city for all senders.</summary>
-    public static Share[] SharesOf(BenchCity city) => [.. Enumerable.Range(0, Senders).Select(n => new Share(city, n, Senders))];
+    public static Share[] SharesOf(GridCity city) => [.. Enumerable.Range(0, Senders).Select(n => new Share(city, n, Senders))];
 
     /// <summary>Acknowledged events a second.</summary>
     /// <param name="door">Which way in.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ParkAndSee.Tests;
+using ParkAndSee.Tests.Load;
 
 namespace ParkAndSee.Bench;
 
@@ -20,10 +21,10 @@ internal static class FanoutBench
     public static async Task RunAsync(CancellationToken ct)
     {
         await using var host = await BenchHost.StartAsync();
-        var city = new BenchCity(150_000);
+        var city = new GridCity(150_000);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
-        var probe = new DueBays(await BayNumbers.ReadAsync(host.Product, city, ct));
-        using var pacer = new Pacer(host.Product, city, PerRequest);
+        var probe = new DueBays(await BayNumbers.ReadAsync(host.Product.Http, city, ct));
+        using var pacer = new Pacer(host.Product.As("integrator"), city, PerRequest);
         var before = host.Product.ResidentBytes();
         using var wall = new ScreenWall(await ConnectAsync(host.Product, city, probe, ct));
         await MeasureLatencyAsync(host.Product, pacer, wall, probe, before, ct);
@@ -31,7 +32,7 @@ internal static class FanoutBench
         await pacer.DrainAsync();
     }
 
-    private static async Task<List<LeanScreen>> ConnectAsync(StandaloneProcess product, BenchCity city, DueBays probe, CancellationToken ct)
+    private static async Task<List<LeanScreen>> ConnectAsync(StandaloneProcess product, GridCity city, DueBays probe, CancellationToken ct)
     {
         var viewports = new Viewports(city);
         var screens = new List<LeanScreen>();
@@ -53,7 +54,7 @@ internal static class FanoutBench
     {
         await pacer.RunAsync(EventsPerSecond, WarmUp, probe.Expect, ct);
         var cpu = new CpuMeter(product.Id);
-        using var memory = new MemoryWatch(product);
+        using var memory = new MemoryWatch(product.Id);
         var (began, clock) = (wall.Count(), Stopwatch.StartNew());
         probe.Latencies.Clear();
         pacer.Lateness.Clear();
@@ -84,7 +85,7 @@ internal static class FanoutBench
     {
         var (best, bestRate, grew, refused) = (0.0, 0, true, pacer.Refused);
         (double Product, double Generator) cores = default;
-        using var memory = new MemoryWatch(product);
+        using var memory = new MemoryWatch(product.Id);
         for (var rate = EventsPerSecond; grew && rate <= 64_000; rate = rate * 3 / 2)
         {
             await pacer.RunAsync(rate, Step / 2, probe.Expect, ct);

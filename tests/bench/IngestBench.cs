@@ -1,3 +1,5 @@
+using ParkAndSee.Tests.Load;
+
 namespace ParkAndSee.Bench;
 
 /// <summary>Durable, acknowledged events through the HTTP door, against one AdoNet write per event and against raw binary COPY, in one run.</summary>
@@ -32,7 +34,7 @@ internal static class IngestBench
     private static async Task<double> MeasureDoorAsync(CancellationToken ct)
     {
         await using var host = await BenchHost.StartAsync();
-        var city = new BenchCity(20_000);
+        var city = new GridCity(20_000);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
         return await new DoorRate(host.Product, DoorRate.SharesOf(city)).MeasureAsync(HttpDoor.SendAsync, WarmUp, Measured, ct);
     }

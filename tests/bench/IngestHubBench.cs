@@ -1,3 +1,5 @@
+using ParkAndSee.Tests.Load;
+
 namespace ParkAndSee.Bench;
 
 /// <summary>The streaming door against the HTTP door: the same senders, events and host, one after the other, twice.</summary>
@@ -12,7 +14,7 @@ internal static class IngestHubBench
     public static async Task RunAsync(CancellationToken ct)
     {
         await using var host = await BenchHost.StartAsync();
-        var city = new BenchCity(20_000);
+        var city = new GridCity(20_000);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
         var rate = new DoorRate(host.Product, DoorRate.SharesOf(city));
         await rate.MeasureAsync(HttpDoor.SendAsync, WarmUp, Settle, ct);

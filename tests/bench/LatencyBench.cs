@@ -1,4 +1,5 @@
 using ParkAndSee.Tests;
+using ParkAndSee.Tests.Load;
 
 namespace ParkAndSee.Bench;
 
@@ -23,10 +24,10 @@ internal static class LatencyBench
     private static async Task MeasureAsync(int eventsPerSecond, int clients, CancellationToken ct)
     {
         await using var host = await BenchHost.StartAsync();
-        var city = new BenchCity(20_000);
+        var city = new GridCity(20_000);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
-        var probe = new DueBays(await BayNumbers.ReadAsync(host.Product, city, ct));
-        using var pacer = new Pacer(host.Product, city, Math.Max(1, eventsPerSecond / RequestsPerSecond));
+        var probe = new DueBays(await BayNumbers.ReadAsync(host.Product.Http, city, ct));
+        using var pacer = new Pacer(host.Product.As("integrator"), city, Math.Max(1, eventsPerSecond / RequestsPerSecond));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var screens = await ConnectAsync(host.Product, city, clients, probe, ct);
         var reading = screens.Select(screen => screen.ReadOnAsync(stop.Token)).ToArray();
@@ -60,7 +61,7 @@ internal static class LatencyBench
     }
 
     // A lone screen looks at all of the city; many look at a street each.
-    private static async Task<List<LeanScreen>> ConnectAsync(StandaloneProcess product, BenchCity city, int clients, DueBays probe, CancellationToken ct)
+    private static async Task<List<LeanScreen>> ConnectAsync(StandaloneProcess product, GridCity city, int clients, DueBays probe, CancellationToken ct)
     {
         var viewports = new Viewports(city);
         var screens = new List<LeanScreen>();

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 
+using ParkAndSee.Tests.Load;
+
 namespace ParkAndSee.Bench;
 
 /// <summary>Resident memory of the whole standalone process (without PostgreSQL) as the city grows, and the bytes a bay that a straight line through it gives.</summary>
@@ -27,10 +29,10 @@ internal static class MemoryBench
     private static async Task<double> MeasureAsync(int known, int active, CancellationToken ct)
     {
         await using var host = await BenchHost.StartAsync();
-        var city = new BenchCity(known);
+        var city = new GridCity(known);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
         using var http = host.Product.As("integrator");
-        using var memory = new MemoryWatch(host.Product);
+        using var memory = new MemoryWatch(host.Product.Id);
         for (var round = 0; round < 3; round++)
         {
             for (var first = 0; first < active; first += EventsPerRequest)

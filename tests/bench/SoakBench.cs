@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 
+using ParkAndSee.Tests.Load;
+
 namespace ParkAndSee.Bench;
 
 /// <summary>
@@ -20,9 +22,9 @@ internal static class SoakBench
     public static async Task RunAsync(TimeSpan duration, CancellationToken ct)
     {
         await using var host = await BenchHost.StartAsync();
-        var city = new BenchCity(150_000);
+        var city = new GridCity(150_000);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
-        using var pacer = new Pacer(host.Product, city, perRequest: 10);
+        using var pacer = new Pacer(host.Product.As("integrator"), city, perRequest: 10);
         var viewports = new Viewports(city);
         var screens = new List<LeanScreen>();
         for (var n = 0; n < Screens; n++) screens.Add(await LeanScreen.ConnectAsync(new Uri(host.Product.Url), viewports.Square(3), false, null, ct));

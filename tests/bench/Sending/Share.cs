@@ -1,3 +1,5 @@
+using ParkAndSee.Tests.Load;
+
 namespace ParkAndSee.Bench;
 
 /// <summary>One sender's share of a city: bodies of new events, one after another, for ever. Not thread-safe.</summary>
@@ -15,7 +17,7 @@ internal sealed class Share
     /// <param name="city">The bays.</param>
     /// <param name="sender">Number of the share, from 0.</param>
     /// <param name="senders">How many shares there are.</param>
-    public Share(BenchCity city, int sender, int senders)
+    public Share(GridCity city, int sender, int senders)
     {
         _sender = sender;
         var bays = city.Bays / senders;

@@ -1,7 +1,7 @@
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>What people look at: squares of live tiles somewhere in a city, the same ones in every run.</summary>
-internal sealed class Viewports
+public sealed class Viewports
 {
     private readonly Random _random = new(7);
     private readonly HashSet<(int X, int Y)> _tiles;
@@ -9,7 +9,7 @@ internal sealed class Viewports
     private readonly (int X, int Y) _most;
 
     /// <summary>Reads the tiles of the city.</summary>
-    public Viewports(BenchCity city)
+    public Viewports(GridCity city)
     {
         _tiles = [.. Enumerable.Range(0, city.Bays).Select(city.TileOf).Select(tile => (tile.X, tile.Y))];
         _least = (_tiles.Min(t => t.X), _tiles.Min(t => t.Y));

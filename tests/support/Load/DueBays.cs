@@ -1,10 +1,10 @@
 using System.Diagnostics;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>Holds since when which change of a bay is due on the screens, and takes the latency when a screen shows it.</summary>
 /// <param name="numbers">Number of each bay of the city.</param>
-internal sealed class DueBays(int[] numbers)
+public sealed class DueBays(int[] numbers)
 {
     private const byte Free = 1;
     private const byte Occupied = 2;

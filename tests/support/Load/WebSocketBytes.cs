@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>As much of RFC 6455 as a load generator needs: whole frames of a server, and short masked frames to it.</summary>
-internal static class WebSocketBytes
+public static class WebSocketBytes
 {
     /// <summary>Closing frame.</summary>
     public const int Close = 8;

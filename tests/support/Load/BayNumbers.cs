@@ -1,19 +1,18 @@
 using System.Text.Json;
 using ParkAndSee.Bays;
-using ParkAndSee.Tests;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>The compact numbers that the product gave to the bays of a made-up city.</summary>
-internal static class BayNumbers
+public static class BayNumbers
 {
     /// <summary>Asks for all of them.</summary>
-    public static async Task<Dictionary<BayId, int>> ReadAsync(StandaloneProcess product, CancellationToken ct)
+    public static async Task<Dictionary<BayId, int>> ReadAsync(HttpClient http, CancellationToken ct)
     {
         var numbers = new Dictionary<BayId, int>();
         for (int? after = 0; after is not null;)
         {
-            using var page = await JsonDocument.ParseAsync(await product.Http.GetStreamAsync($"/v1/bays?limit=5000&after={after}", ct), cancellationToken: ct);
+            using var page = await JsonDocument.ParseAsync(await http.GetStreamAsync($"/v1/bays?limit=5000&after={after}", ct), cancellationToken: ct);
             foreach (var feature in page.RootElement.GetProperty("features").EnumerateArray())
             {
                 var properties = feature.GetProperty("properties");
@@ -27,9 +26,9 @@ internal static class BayNumbers
     }
 
     /// <summary>The same as an array: the number of the n-th bay.</summary>
-    public static async Task<int[]> ReadAsync(StandaloneProcess product, BenchCity city, CancellationToken ct)
+    public static async Task<int[]> ReadAsync(HttpClient http, GridCity city, CancellationToken ct)
     {
-        var numbers = await ReadAsync(product, ct);
-        return [.. Enumerable.Range(0, city.Bays).Select(n => numbers[BenchCity.BayOf(n)])];
+        var numbers = await ReadAsync(http, ct);
+        return [.. Enumerable.Range(0, city.Bays).Select(n => numbers[GridCity.BayOf(n)])];
     }
 }

@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>Walks over frames of docs/live-protocol.md without building anything of them: counts, and versions for gaps.</summary>
 /// <param name="versions">Version of each tile that the screen has.</param>
 /// <param name="onBay">Told of each bay of a delta: number and status; null skips over them.</param>
-internal sealed class FrameWalk(Dictionary<(uint X, uint Y), ulong> versions, Action<int, byte>? onBay)
+public sealed class FrameWalk(Dictionary<(uint X, uint Y), ulong> versions, Action<int, byte>? onBay)
 {
     private const int BayBytes = 13;
     private const int KindBytes = 13;

@@ -1,10 +1,10 @@
 using System.Buffers;
 using MessagePack;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>The few SignalR messages (MessagePack) that a screen exchanges.</summary>
-internal static class HubMessages
+public static class HubMessages
 {
     private const int Invocation = 1;
     private const int Ping = 6;

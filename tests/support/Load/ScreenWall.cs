@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>Many screens, all read by one thread that looks at each of them every <see cref="Sweep"/>: what it adds to a latency is at most that.</summary>
-internal sealed class ScreenWall : IDisposable
+public sealed class ScreenWall : IDisposable
 {
     /// <summary>Time from one look at a screen to the next, unless there is too much to read.</summary>
     public static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(5);
@@ -73,4 +73,4 @@ internal sealed class ScreenWall : IDisposable
 /// <param name="ZoneUpdates">Zones in deltas.</param>
 /// <param name="Gaps">Deltas that did not fit.</param>
 /// <param name="Closed">Screens that the server closed.</param>
-internal sealed record WallCount(long Frames, long BayUpdates, long ZoneUpdates, long Gaps, int Closed);
+public sealed record WallCount(long Frames, long BayUpdates, long ZoneUpdates, long Gaps, int Closed);

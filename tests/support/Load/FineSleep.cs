@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>Sleeps until an instant to about a tenth of a millisecond: .NET's own timers and sleeps count whole milliseconds.</summary>
-internal static class FineSleep
+public static class FineSleep
 {
     private static readonly TimeSpan LongestNap = TimeSpan.FromMilliseconds(500);
 

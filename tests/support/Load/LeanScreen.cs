@@ -1,13 +1,13 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>
 /// A screen that costs almost nothing: a socket that speaks just enough WebSocket and SignalR, and reads of a frame its versions and counts. A thousand of
 /// them leave the machine to what is measured. Not thread-safe; <see cref="ScreenWall"/> reads all of them on one thread.
 /// </summary>
-internal sealed class LeanScreen : IDisposable
+public sealed class LeanScreen : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly Dictionary<(uint X, uint Y), ulong> _versions = [];

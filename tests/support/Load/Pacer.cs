@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using ParkAndSee.Tests;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>
 /// Sends events at a fixed rate through the HTTP door, whatever the answers take: an open loop. Goes round the city in a shuffled order, so that a bay changes
 /// once a round. Bodies are written once and patched, so that the sender costs little.
 /// </summary>
-internal sealed class Pacer : IDisposable
+public sealed class Pacer : IDisposable
 {
     private readonly HttpClient _http;
     private readonly EventBody?[] _bodies;
@@ -20,12 +19,12 @@ internal sealed class Pacer : IDisposable
     private long _refused;
 
     /// <summary>Prepares the bodies of a whole round.</summary>
-    /// <param name="product">Where to send.</param>
+    /// <param name="http">Where to send, with a key; disposed with this.</param>
     /// <param name="city">The bays.</param>
     /// <param name="perRequest">Events a request.</param>
-    public Pacer(StandaloneProcess product, BenchCity city, int perRequest)
+    public Pacer(HttpClient http, GridCity city, int perRequest)
     {
-        _http = product.As("integrator");
+        _http = http;
         _perRequest = perRequest;
         _order = [.. Enumerable.Range(0, city.Bays)];
         new Random(1).Shuffle(_order);
