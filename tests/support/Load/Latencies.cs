@@ -21,6 +21,12 @@ public sealed class Latencies
         }
     }
 
+    /// <summary>All that were taken.</summary>
+    public IReadOnlyList<double> All()
+    {
+        lock (_gate) return [.. _all];
+    }
+
     /// <summary>Forgets the warm-up.</summary>
     public void Clear()
     {

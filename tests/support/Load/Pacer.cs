@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
@@ -15,17 +16,17 @@ public sealed class Pacer : IDisposable
     private readonly int[] _order;
     private readonly int _perRequest;
     private readonly ConcurrentDictionary<Task, bool> _open = new();
+    private readonly long _firstEvent;
     private long _sent;
-    private long _refused;
 
     /// <summary>Prepares the bodies of a whole round.</summary>
     /// <param name="http">Where to send, with a key; disposed with this.</param>
     /// <param name="city">The bays.</param>
     /// <param name="perRequest">Events a request.</param>
-    public Pacer(HttpClient http, GridCity city, int perRequest)
+    /// <param name="firstEvent">Number of the first event: pacers of one run need numbers of their own.</param>
+    public Pacer(HttpClient http, GridCity city, int perRequest, long firstEvent = 0)
     {
-        _http = http;
-        _perRequest = perRequest;
+        (_http, _perRequest, _firstEvent) = (http, perRequest, firstEvent);
         _order = [.. Enumerable.Range(0, city.Bays)];
         new Random(1).Shuffle(_order);
         _bodies = new EventBody?[city.Bays / perRequest];
@@ -38,8 +39,11 @@ public sealed class Pacer : IDisposable
     /// <summary>From the time that an event was due until it was acknowledged, in milliseconds.</summary>
     public Latencies Acknowledged { get; } = new();
 
-    /// <summary>Events answered with 429 or 503: not taken.</summary>
-    public long Refused => Interlocked.Read(ref _refused);
+    /// <summary>What was answered.</summary>
+    public Answers Answers { get; } = new();
+
+    /// <summary>Events that were not taken: of requests answered with 429 or 503, and failures of one event.</summary>
+    public long Refused => Answers.Refused;
 
     /// <summary>Sends for a while. May be called again; it goes on where it was.</summary>
     /// <param name="rate">Events a second.</param>
@@ -68,9 +72,10 @@ public sealed class Pacer : IDisposable
             var (round, slot) = (_sent / _bodies.Length, (int)(_sent % _bodies.Length));
             onDue?.Invoke(_order.AsMemory(slot * _perRequest, _perRequest), round % 2 == 0, due);
             var body = _bodies[slot]!;
-            body.Patch(_sent++ * _perRequest, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), arrives: round % 2 == 0);
+            var first = _firstEvent + _sent++ * _perRequest;
+            body.Patch(first, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), arrives: round % 2 == 0);
             Lateness.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
-            Track(PostAsync(body, due, ct));
+            Track(PostAsync(body, first, due, ct));
         }
     }
 
@@ -80,12 +85,23 @@ public sealed class Pacer : IDisposable
         _ = request.ContinueWith(done => done.IsCompletedSuccessfully && _open.TryRemove(done, out _), TaskScheduler.Default);
     }
 
-    private async Task PostAsync(EventBody body, long due, CancellationToken ct)
+    private async Task PostAsync(EventBody body, long first, long due, CancellationToken ct)
     {
-        using var content = new ByteArrayContent(body.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        using var answer = await _http.PostAsync("/cds/events/event", content, ct);
-        if (answer.IsSuccessStatusCode) Acknowledged.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
-        else if ((int)answer.StatusCode is 429 or 503) Interlocked.Add(ref _refused, body.Count);
-        else throw new InvalidOperationException($"The door answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}");
+        // A copy: a slow answer must not see its body patched for the next round.
+        var (length, bytes) = (body.Bytes.Length, ArrayPool<byte>.Shared.Rent(body.Bytes.Length));
+        body.Bytes.CopyTo(bytes, 0);
+        try
+        {
+            using var content = new ByteArrayContent(bytes, 0, length) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            using var answer = await _http.PostAsync("/cds/events/event", content, ct);
+            if (await Answers.TakeAsync(answer, first, body.Count, ct)) Acknowledged.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
+        }
+        catch (HttpRequestException e)
+        {
+            Answers.Broken(e);
+            return; // the bytes may still be on their way
+        }
+
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 }
