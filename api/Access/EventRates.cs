@@ -22,28 +22,44 @@ internal sealed class EventRates(TimeProvider time)
     {
         wait = TimeSpan.Zero;
         if (caller.EventsPerSecond <= 0 || events == 0) return true;
-        var bucket = _buckets.GetOrAdd(caller.KeyHash, _ => new Bucket(caller.EventsPerSecond * (double)BurstSeconds, time.GetTimestamp()));
+        var bucket = BucketOf(caller);
         lock (bucket)
         {
-            var now = time.GetTimestamp();
-            var rate = (double)caller.EventsPerSecond;
-            bucket.Saved = Math.Min(rate * BurstSeconds, bucket.Saved + (time.GetElapsedTime(bucket.At, now).TotalSeconds * rate));
-            bucket.At = now;
-            if (bucket.Saved < 1)
-            {
-                wait = TimeSpan.FromSeconds((1 - bucket.Saved) / rate);
-                return false;
-            }
-
+            wait = bucket.Refill(caller.EventsPerSecond, time);
+            if (wait > TimeSpan.Zero) return false;
             bucket.Saved -= events;
             return true;
         }
     }
 
+    /// <summary>True when a batch of any size would have to wait now; takes nothing. Asked before a batch is read.</summary>
+    /// <param name="caller">Whose.</param>
+    /// <param name="wait">When to try again; zero when something is left.</param>
+    public bool IsSpent(ApiCaller caller, out TimeSpan wait)
+    {
+        wait = TimeSpan.Zero;
+        if (caller.EventsPerSecond <= 0) return false;
+        var bucket = BucketOf(caller);
+        lock (bucket) wait = bucket.Refill(caller.EventsPerSecond, time);
+        return wait > TimeSpan.Zero;
+    }
+
+    private Bucket BucketOf(ApiCaller caller) =>
+        _buckets.GetOrAdd(caller.KeyHash, _ => new Bucket(caller.EventsPerSecond * (double)BurstSeconds, time.GetTimestamp()));
+
     private sealed class Bucket(double saved, long at)
     {
+        private long _at = at;
+
         public double Saved { get; set; } = saved;
 
-        public long At { get; set; } = at;
+        /// <summary>Adds what was saved since the last time; tells how long until there is something.</summary>
+        public TimeSpan Refill(double rate, TimeProvider time)
+        {
+            var now = time.GetTimestamp();
+            Saved = Math.Min(rate * BurstSeconds, Saved + (time.GetElapsedTime(_at, now).TotalSeconds * rate));
+            _at = now;
+            return Saved < 1 ? TimeSpan.FromSeconds((1 - Saved) / rate) : TimeSpan.Zero;
+        }
     }
 }

@@ -6,6 +6,9 @@ namespace ParkAndSee.Ingest;
 /// <summary><c>POST /cds/events/event</c>: CDS 1.1 push. docs/ingest.md describes it for senders.</summary>
 internal static class IngestApi
 {
+    /// <summary>What a request that does not say its length counts as at the gate.</summary>
+    private const int UnknownLength = 64 * 1024;
+
     /// <summary>Maps the door.</summary>
     public static void MapIngest(this IEndpointRouteBuilder app)
     {
@@ -22,12 +25,21 @@ internal static class IngestApi
     }
 
     private static async Task<IResult> PushAsync(
-        HttpContext context, IngestDoor door, EventRates rates, BodyBudget budget, IngestMeter meter, CancellationToken ct)
+        HttpContext context, IngestDoor door, EventRates rates, SenderGate gate, BodyBudget budget, IngestMeter meter, CancellationToken ct)
     {
         if (!CdsMedia.IsAcceptable(context.Request))
             return Problems.Of(ProblemTypes.NotAcceptable, "The answer is application/json (CDS 1.1). Accept that, or */*.");
         if (!CdsMedia.IsReadable(context.Request))
             return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send application/json or application/vnd.cds+json;version=1.1, UTF-8, not compressed.");
+
+        // Before the body is read: a request that will be refused must not cost what one that is taken costs.
+        var caller = ApiCaller.Of(context.User);
+        if (rates.IsSpent(caller, out var wait)) return RateOf(caller, wait);
+        using var pass = await gate.EnterAsync(caller.KeyHash, (int)Math.Min(context.Request.ContentLength ?? UnknownLength, RequestBody.MaxBytes), patient: false, ct);
+        if (pass.Answer == GateAnswer.TooMany)
+            return Problems.Of(ProblemTypes.TooManyRequests, "This key has too many requests under way. Nothing was taken.", TimeSpan.FromSeconds(1));
+        if (pass.Answer == GateAnswer.TooLong)
+            return Problems.Of(ProblemTypes.Overloaded, "The requests of this key that came before have not been answered yet. Nothing was taken.", TimeSpan.FromSeconds(1));
 
         using var body = new RequestBody(budget);
         switch (await body.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, ct))
@@ -45,11 +57,10 @@ internal static class IngestApi
             return fault;
         }
 
-        var caller = ApiCaller.Of(context.User);
-        if (!rates.TryTake(caller, batch.Count, out var wait))
+        if (!rates.TryTake(caller, batch.Count, out wait))
         {
             batch.Dispose();
-            return Problems.Of(ProblemTypes.TooManyEvents, $"This key may send {caller.EventsPerSecond} events a second. Nothing was taken.", wait);
+            return RateOf(caller, wait);
         }
 
         using var report = await door.SendAsync(batch);
@@ -62,6 +73,9 @@ internal static class IngestApi
         await context.Response.BodyWriter.FlushAsync(ct);
         return TypedResults.Empty;
     }
+
+    private static ProblemAnswer RateOf(ApiCaller caller, TimeSpan wait) =>
+        Problems.Of(ProblemTypes.TooManyEvents, $"This key may send {caller.EventsPerSecond} events a second. Nothing was taken.", wait);
 
     private static IResult? FaultOf(CurbEventBatch batch) => batch.Fault switch
     {

@@ -13,6 +13,8 @@ internal static class IngestExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SiloLosses>();
         services.AddSingleton<BodyBudget>();
+        services.AddSingleton<SenderGate>();
+        services.AddSingleton<OpenStreams>();
         services.AddSingleton<IngestMeter>();
         services.AddSingleton<IngestRouterSource>();
         services.AddSingleton<IngestDoor>();

@@ -9,7 +9,7 @@ namespace ParkAndSee.Ingest;
 /// <c>/hubs/ingest</c>: batches stream in, acknowledgements stream back in the order of the batches. At most <see cref="MaxInFlight"/>
 /// batches are under way; beyond that the stream is not read, which holds the sender back.
 /// </summary>
-internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates rates, IngestMeter meter, TimeProvider time) : Hub
+internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates rates, SenderGate gate, OpenStreams streams, IngestMeter meter, TimeProvider time) : Hub
 {
     /// <summary>Batches of one stream under way at once.</summary>
     public const int MaxInFlight = 8;
@@ -26,9 +26,16 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
     {
         // SignalR counts calls, not streams.
         if (!Context.Items.TryAdd(Streaming, true)) throw new HubException("This connection streams events already. Open another connection.");
+        var caller = ApiCaller.Of(Context.User!);
+        if (!streams.TryOpen(caller.KeyHash))
+        {
+            Context.Items.Remove(Streaming);
+            throw new HubException($"This key has {OpenStreams.MaxOfKey} streams on this host, and may have no more. Use those.");
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, Context.ConnectionAborted);
         var underWay = Channel.CreateBounded<Task<IngestAck>>(new BoundedChannelOptions(MaxInFlight - 1) { SingleReader = true, SingleWriter = true });
-        var reading = ReadAsync(batches, ApiCaller.Of(Context.User!), underWay.Writer, stop.Token);
+        var reading = ReadAsync(batches, caller, underWay.Writer, stop.Token);
         try
         {
             await foreach (var ack in underWay.Reader.ReadAllAsync(stop.Token)) yield return await ack;
@@ -37,6 +44,7 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
         finally
         {
             await stop.CancelAsync();
+            streams.Close(caller.KeyHash);
             Context.Items.Remove(Streaming);
         }
     }
@@ -55,7 +63,8 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
 
                 // Room first, so that no more than the bound is ever being worked on.
                 if (!await underWay.WaitToWriteAsync(ct)) return;
-                underWay.TryWrite(TakeAsync(++number, json, caller, ct));
+                var pass = await gate.EnterAsync(caller.KeyHash, json.Length, patient: true, ct);
+                underWay.TryWrite(TakeAsync(++number, json, pass, caller, ct));
             }
 
             underWay.TryComplete();
@@ -67,8 +76,9 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
         }
     }
 
-    private async Task<IngestAck> TakeAsync(long number, byte[] json, ApiCaller caller, CancellationToken ct)
+    private async Task<IngestAck> TakeAsync(long number, byte[] json, GatePass pass, ApiCaller caller, CancellationToken ct)
     {
+        using var share = pass;
         if (json.Length > MaxBatchBytes) return Refused(number, "too_large", $"At most {MaxBatchBytes / 1024 / 1024} MiB in one batch.");
         var batch = door.Read(json);
         if (batch.Fault != BatchFault.None)

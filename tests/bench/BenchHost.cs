@@ -13,11 +13,15 @@ internal sealed class BenchHost : IAsyncDisposable
     /// <summary>The product.</summary>
     public StandaloneProcess Product { get; }
 
-    /// <summary>Starts the product on an empty city.</summary>
-    public static async Task<BenchHost> StartAsync()
+    /// <summary>A folder for what the benchmark writes.</summary>
+    public string Folder => _folder.FullName;
+
+    /// <summary>Starts the product.</summary>
+    /// <param name="cityName">Whose bays it loads; none by default.</param>
+    public static async Task<BenchHost> StartAsync(string cityName = "none")
     {
         var folder = Directory.CreateTempSubdirectory("park-bench-");
-        return new BenchHost(folder, await StandaloneProcess.StartAsync(Path.Combine(folder.FullName, "data"), ["--city", "none", "--no-simulation"]));
+        return new BenchHost(folder, await StandaloneProcess.StartAsync(Path.Combine(folder.FullName, "data"), ["--city", cityName, "--no-simulation"]));
     }
 
     /// <summary>A second PostgreSQL, made like the product's, for baselines.</summary>

@@ -1,26 +1,38 @@
 using System.Net.Http.Headers;
 
+using ParkAndSee.Tests.Load;
+
 namespace ParkAndSee.Bench;
 
-/// <summary>Resident memory of the whole standalone process (without PostgreSQL) with many bays known and many of them active.</summary>
+/// <summary>Resident memory of the whole standalone process (without PostgreSQL) as the city grows, and the bytes a bay that a straight line through it gives.</summary>
 internal static class MemoryBench
 {
     private const int EventsPerRequest = 2_000;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
 
-    /// <summary>Runs the two cases of the promise.</summary>
+    /// <summary>Runs the cases of the promise.</summary>
     public static async Task RunAsync(CancellationToken ct)
     {
-        await MeasureAsync(known: 150_000, active: 150_000, ct);
+        var active = new List<(double Bays, double Bytes)>();
+        foreach (var bays in (int[])[50_000, 150_000, 500_000]) active.Add((bays, await MeasureAsync(known: bays, active: bays, ct)));
         await MeasureAsync(known: 1_000_000, active: 100_000, ct);
+        active.Add((1_000_000, await MeasureAsync(known: 1_000_000, active: 1_000_000, ct)));
+        var (slope, start, off) = Line.Through(active);
+        Report.Print("memory, straight line through the cities of which every bay is active", new()
+        {
+            ["bytes a bay"] = Math.Round(slope),
+            ["MB without a bay"] = Math.Round(start / 1e6),
+            ["furthest from the line, %"] = Math.Round(100 * off, 1),
+        });
     }
 
-    private static async Task MeasureAsync(int known, int active, CancellationToken ct)
+    private static async Task<double> MeasureAsync(int known, int active, CancellationToken ct)
     {
         await using var host = await BenchHost.StartAsync();
-        var city = new BenchCity(known);
+        var city = new GridCity(known);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
         using var http = host.Product.As("integrator");
-        var peak = 0L;
+        using var memory = new MemoryWatch(host.Product.Id);
         for (var round = 0; round < 3; round++)
         {
             for (var first = 0; first < active; first += EventsPerRequest)
@@ -30,15 +42,16 @@ internal static class MemoryBench
                 using var content = new ByteArrayContent(body.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
                 using var answer = await http.PostAsync("/cds/events/event", content, ct);
                 answer.EnsureSuccessStatusCode();
-                peak = Math.Max(peak, host.Product.ResidentBytes());
             }
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(15), ct);
+        await Task.Delay(Rest, ct);
+        var resident = host.Product.ResidentBytes();
         Report.Print($"memory {known:N0} known, {active:N0} active", new()
         {
-            ["resident, MB"] = Math.Round(host.Product.ResidentBytes() / 1e6),
-            ["peak, MB"] = Math.Round(peak / 1e6),
+            ["resident, MB"] = Math.Round(resident / 1e6),
+            ["peak, MB"] = Math.Round(memory.Peak / 1e6),
         });
+        return resident;
     }
 }

@@ -1,7 +1,8 @@
+using System.Globalization;
 using ParkAndSee.Bench;
 
-// The macro benchmarks. Each starts its own PostgreSQL and standalone process, prints one JSON line and a small table, and takes
-// everything away again. Usage: dotnet run -c Release --project tests/bench -- ingest|latency|memory|all
+// The macro benchmarks. Each starts its own PostgreSQL and the product, prints one JSON line and a small table, and takes everything away
+// again. Usage: dotnet run -c Release --project tests/bench -- NAME [NAME ...] | all | soak [MINUTES]
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
 {
@@ -11,16 +12,25 @@ Console.CancelKeyPress += (_, e) =>
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>
 {
     ["ingest"] = IngestBench.RunAsync,
+    ["ingest-hub"] = IngestHubBench.RunAsync,
     ["latency"] = LatencyBench.RunAsync,
+    ["fanout"] = FanoutBench.RunAsync,
     ["memory"] = MemoryBench.RunAsync,
+    ["replay"] = ReplayBench.RunAsync,
+    ["overload"] = token => OverloadBench.RunAsync(TimeSpan.FromSeconds(12), token),
     ["recovery"] = RecoveryBench.RunAsync,
 };
+var minutes = 30.0;
+var soak = args is ["soak"] || (args is ["soak", var text] && double.TryParse(text, CultureInfo.InvariantCulture, out minutes) && minutes >= 1);
 var wanted = args is ["all"] ? [.. benchmarks.Keys] : args;
-if (wanted.Length == 0 || wanted.Any(name => !benchmarks.ContainsKey(name)))
+if (!soak && (wanted.Length == 0 || wanted.Any(name => !benchmarks.ContainsKey(name))))
 {
-    Console.Error.WriteLine($"Name one or more of: {string.Join(", ", benchmarks.Keys)}, or all.");
+    Console.Error.WriteLine($"Name one or more of: {string.Join(", ", benchmarks.Keys)}; or all; or soak [MINUTES], at least 1.");
     return 2;
 }
 
-foreach (var name in wanted) await benchmarks[name](stop.Token);
+Console.WriteLine(await Machine.DescribeAsync(stop.Token));
+Console.WriteLine();
+if (soak) await SoakBench.RunAsync(TimeSpan.FromMinutes(minutes), stop.Token);
+else foreach (var name in wanted) await benchmarks[name](stop.Token);
 return 0;

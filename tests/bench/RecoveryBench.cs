@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ParkAndSee.Tests;
+using ParkAndSee.Tests.Load;
 
 namespace ParkAndSee.Bench;
 
@@ -60,7 +61,7 @@ internal static class RecoveryBench
     private static async Task KillAllAsync(CancellationToken ct)
     {
         await using var cluster = await StartAsync(apis: 1, ct);
-        var city = new BenchCity(LargeCity);
+        var city = new GridCity(LargeCity);
         using (var http = cluster.Client(0)) await city.ImportAsync(http, ct);
         var times = new Latencies();
         for (var n = 0; n < 5; n++)

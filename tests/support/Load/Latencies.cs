@@ -1,7 +1,7 @@
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>Latencies in milliseconds, and what is usually asked of them.</summary>
-internal sealed class Latencies
+public sealed class Latencies
 {
     private readonly List<double> _all = [];
     private readonly Lock _gate = new();
@@ -19,6 +19,12 @@ internal sealed class Latencies
         {
             lock (_gate) return _all.Count;
         }
+    }
+
+    /// <summary>All that were taken.</summary>
+    public IReadOnlyList<double> All()
+    {
+        lock (_gate) return [.. _all];
     }
 
     /// <summary>Forgets the warm-up.</summary>

@@ -4,10 +4,10 @@ using System.Text;
 using ParkAndSee.Bays;
 using ParkAndSee.Live;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>A made-up city: bays on a grid round the middle of Paris, dense as real streets (about 1,500 a live tile).</summary>
-internal sealed class BenchCity(int bays)
+public sealed class GridCity(int bays)
 {
     private const string Name = "bench";
     private const double West = 2.25;

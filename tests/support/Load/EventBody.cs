@@ -2,12 +2,12 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace ParkAndSee.Bench;
+namespace ParkAndSee.Tests.Load;
 
 /// <summary>
 /// A request body of CDS events that is written once and then only patched (ids and times), so that the load generator costs little beside what it measures.
 /// </summary>
-internal sealed class EventBody
+public sealed class EventBody
 {
     private readonly (int Id, int Time, int Published, int Type)[] _slots;
 
@@ -27,7 +27,7 @@ internal sealed class EventBody
             var time = text.Length;
             text.Append("0000000000000,\"event_publication_time\":");
             var published = text.Length;
-            text.Append(CultureInfo.InvariantCulture, $"0000000000000,\"data_source_type\":\"in_ground\",\"data_source_device_id\":\"{Device(bays[i])}\",\"curb_space_id\":\"{BenchCity.BayOf(bays[i])}\"}}");
+            text.Append(CultureInfo.InvariantCulture, $"0000000000000,\"data_source_type\":\"in_ground\",\"data_source_device_id\":\"{Device(bays[i])}\",\"curb_space_id\":\"{GridCity.BayOf(bays[i])}\"}}");
             _slots[i] = (id, time, published, type);
         }
 

@@ -1,0 +1,121 @@
+namespace ParkAndSee.Ingest;
+
+/// <summary>
+/// The share of this host that one sender (API key) may use at a time, in bytes of requests under way, decided before a body is read. A sender alone may fill
+/// the host. While others send too, each has a small share: what queues in front of the disk is then short, whoever presses. A sender with nothing under
+/// way always passes, so a modest one never waits for a flood. Beyond its share a sender waits, in order, for its own requests; beyond that it is refused.
+/// </summary>
+internal sealed class SenderGate(TimeProvider time)
+{
+    /// <summary>Share of a sender while no other has sent for <see cref="Memory"/>, in bytes.</summary>
+    public const int AloneBytes = 4 * 1024 * 1024;
+
+    /// <summary>What all senders have together while there is more than one, in bytes; each has an equal part, and at least <see cref="LeastBytes"/>.</summary>
+    public const int TogetherBytes = 256 * 1024;
+
+    /// <summary>Least share of a sender, in bytes.</summary>
+    public const int LeastBytes = 32 * 1024;
+
+    /// <summary>Most requests of one sender that wait.</summary>
+    public const int MaxWaiting = 128;
+
+    /// <summary>A request that has waited so long is refused.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>A sender counts as there for so long after its last request.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromSeconds(3);
+
+    private readonly Lock _gate = new();
+
+    // Only keys that were found get here: as many as an administrator made.
+    private readonly Dictionary<string, Sender> _senders = new(StringComparer.Ordinal);
+    private int _busy;
+    private Sender? _latest;
+    private long _latestAt;
+    private long? _otherAt;
+
+    /// <summary>Takes a share for a request. Give it back by disposing the pass, however the request ends.</summary>
+    /// <param name="key">Who sends.</param>
+    /// <param name="bytes">Length of the request.</param>
+    /// <param name="patient">True: waits as long as it takes and is never refused; for streams, which are held back by that and few.</param>
+    /// <param name="ct">Cancels the wait.</param>
+    public ValueTask<GatePass> EnterAsync(string key, int bytes, bool patient, CancellationToken ct)
+    {
+        Waiter waiter;
+        lock (_gate)
+        {
+            if (!_senders.TryGetValue(key, out var sender)) _senders[key] = sender = new Sender();
+            See(sender);
+            if (sender.Waiting.Count == 0 && HasRoom(sender, bytes)) return ValueTask.FromResult(Admit(sender, bytes));
+            if (!patient && sender.Waiting.Count >= MaxWaiting) return ValueTask.FromResult(GatePass.TooMany);
+            sender.Waiting.Enqueue(waiter = new Waiter(bytes));
+        }
+
+        return new ValueTask<GatePass>(WaitAsync(waiter, patient ? Timeout.InfiniteTimeSpan : Patience, ct));
+    }
+
+    private async Task<GatePass> WaitAsync(Waiter waiter, TimeSpan patience, CancellationToken ct)
+    {
+        await using var limit = time.CreateTimer(_ => waiter.TrySetResult(GatePass.TooLong), null, patience, Timeout.InfiniteTimeSpan);
+        await using var left = ct.Register(() => waiter.TrySetCanceled(ct));
+        return await waiter.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Remembers the latest sender, and when another one was there before it.</summary>
+    private void See(Sender sender)
+    {
+        if (_latest is not null && _latest != sender) _otherAt = _latestAt;
+        (_latest, _latestAt) = (sender, time.GetTimestamp());
+    }
+
+    private bool HasRoom(Sender sender, int bytes) => sender.Requests == 0 || (long)sender.Bytes + bytes <= ShareOf(sender);
+
+    private int ShareOf(Sender sender)
+    {
+        var othersAt = _latest == sender ? _otherAt : _latestAt;
+        return othersAt is { } at && time.GetElapsedTime(at) <= Memory ? Math.Max(LeastBytes, TogetherBytes / Math.Max(1, _busy)) : AloneBytes;
+    }
+
+    private GatePass Admit(Sender sender, int bytes)
+    {
+        Count(sender, 1, bytes);
+        return GatePass.Through(() => Leave(sender, bytes));
+    }
+
+    private void Count(Sender sender, int requests, int bytes)
+    {
+        if (sender.Requests == 0) _busy++;
+        sender.Requests += requests;
+        sender.Bytes += bytes;
+        if (sender.Requests == 0) _busy--;
+    }
+
+    private void Leave(Sender sender, int bytes)
+    {
+        lock (_gate)
+        {
+            Count(sender, -1, -bytes);
+            while (sender.Waiting.TryPeek(out var next) && (next.Task.IsCompleted || HasRoom(sender, next.Bytes)))
+            {
+                sender.Waiting.Dequeue();
+                var pass = Admit(sender, next.Bytes);
+                if (!next.TrySetResult(pass)) Count(sender, -1, -next.Bytes);
+            }
+        }
+    }
+
+    /// <summary>A sender and what it has under way.</summary>
+    private sealed class Sender
+    {
+        public int Requests { get; set; }
+
+        public int Bytes { get; set; }
+
+        public Queue<Waiter> Waiting { get; } = new();
+    }
+
+    private sealed class Waiter(int bytes) : TaskCompletionSource<GatePass>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public int Bytes => bytes;
+    }
+}
