@@ -1,4 +1,5 @@
 using Orleans.Configuration;
+using ParkAndSee.Wire;
 
 namespace ParkAndSee.Hosting;
 
@@ -15,6 +16,8 @@ internal static class ClusterClient
 
         // The web server must not wait for the cluster.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
+        if (builder.Services.AddWireSecurity(configuration))
+            builder.Services.AddOptions<ClientConnectionOptions>().Configure<WireSecurity>((connections, wire) => connections.ConfigureConnection(wire.CallSilo));
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(o =>
             {

@@ -10,6 +10,7 @@ using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
+using ParkAndSee.Wire;
 
 namespace ParkAndSee.Hosting;
 
@@ -26,7 +27,8 @@ public static class SiloExtensions
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
         builder.Services.AddPostgres(connectionString);
-        builder.UseOrleans(silo => silo.AddCluster(options, connectionString).AddGrains());
+        var secured = builder.Services.AddWireSecurity(builder.Configuration);
+        builder.UseOrleans(silo => silo.AddCluster(options, connectionString).AddGrains().SecureWire(secured));
         builder.Services.AddHostedService<PartitionKeeper>();
         builder.Services.AddHostedService<KeyBootstrap>();
         return builder;
