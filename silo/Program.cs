@@ -10,11 +10,12 @@ if (string.IsNullOrEmpty(connectionString))
     return 1;
 }
 
+var passwordFile = builder.Configuration["Database:PasswordFile"] ?? "";
 try
 {
     using (var logging = LoggerFactory.Create(log => log.AddConsole()))
-        await DatabaseExtensions.PrepareDatabaseAsync(connectionString, logging.CreateLogger("ParkAndSee.Migrations"), CancellationToken.None);
-    builder.AddParkAndSeeSilo(connectionString);
+        await DatabaseExtensions.PrepareDatabaseAsync(connectionString, logging.CreateLogger("ParkAndSee.Migrations"), CancellationToken.None, passwordFile);
+    builder.AddParkAndSeeSilo(connectionString, passwordFile);
 }
 catch (Exception e) when (StartFault.Describe(e) is { } line)
 {

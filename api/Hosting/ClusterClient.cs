@@ -21,8 +21,8 @@ internal static class ClusterClient
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(o =>
             {
-                o.Invariant = "Npgsql";
-                o.ConnectionString = configuration.GetConnectionString("Park");
+                o.Invariant = GatewayDatabase.Provider;
+                o.DataSource = new GatewayDatabase(configuration.GetConnectionString("Park")!, configuration["Database:PasswordFile"] ?? "");
             })
             .Configure<ClusterOptions>(o =>
             {

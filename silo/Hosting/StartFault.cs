@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using Npgsql;
+using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Migrations;
 using ParkAndSee.Wire;
 
@@ -9,12 +10,15 @@ namespace ParkAndSee.Hosting;
 internal static class StartFault
 {
     /// <summary>The line; null when the fault is a defect of ours.</summary>
-    public static string? Describe(Exception fault) => fault switch
+    public static string? Describe(Exception fault)
     {
-        WireException or MigrationException => fault.Message,
-        NpgsqlException { InnerException: AuthenticationException e } => $"PostgreSQL's certificate is not trusted: {e.Message} Check «SSL Mode» and «Root Certificate» in ConnectionStrings:Park.",
-        PostgresException e => $"PostgreSQL refuses: {e.MessageText} ({e.SqlState}). Check ConnectionStrings:Park.",
-        NpgsqlException e => $"PostgreSQL cannot be reached: {e.Message} Check ConnectionStrings:Park.",
-        _ => null,
-    };
+        if (fault is WireException or MigrationException or DatabaseSettingException) return fault.Message;
+        if (fault is not NpgsqlException) return null;
+        var causes = PostgresFault.CausesOf(fault).ToArray();
+        if (causes.OfType<AuthenticationException>().FirstOrDefault() is { } untrusted)
+            return $"PostgreSQL's certificate is not trusted: {untrusted.Message} Check «SSL Mode», «Root Certificate» and «Host» in ConnectionStrings:Park.";
+        if (causes.OfType<PostgresException>().FirstOrDefault() is { } refused)
+            return $"PostgreSQL refuses: {refused.MessageText} ({refused.SqlState}). Check ConnectionStrings:Park and Database:PasswordFile.";
+        return $"PostgreSQL cannot be reached: {causes[^1].Message} Check ConnectionStrings:Park.";
+    }
 }
