@@ -10,9 +10,19 @@ if (string.IsNullOrEmpty(connectionString))
     return 1;
 }
 
-using (var logging = LoggerFactory.Create(log => log.AddConsole()))
-    await DatabaseExtensions.PrepareDatabaseAsync(connectionString, logging.CreateLogger("ParkAndSee.Migrations"), CancellationToken.None);
-builder.AddParkAndSeeSilo(connectionString);
+var passwordFile = builder.Configuration["Database:PasswordFile"] ?? "";
+try
+{
+    using (var logging = LoggerFactory.Create(log => log.AddConsole()))
+        await DatabaseExtensions.PrepareDatabaseAsync(connectionString, logging.CreateLogger("ParkAndSee.Migrations"), CancellationToken.None, passwordFile);
+    builder.AddParkAndSeeSilo(connectionString, passwordFile);
+}
+catch (Exception e) when (StartFault.Describe(e) is { } line)
+{
+    Console.Error.WriteLine(line);
+    return 1;
+}
+
 builder.Services.AddHealthChecks().AddCheck<PartitionsHealthCheck>("partitions", tags: ["ready"]);
 var app = builder.Build();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false });

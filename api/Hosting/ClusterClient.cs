@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using ParkAndSee.Wire;
 
 namespace ParkAndSee.Hosting;
 
@@ -18,11 +19,13 @@ internal static class ClusterClient
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
         builder.Services.TryAddSingleton<SiloLosses>();
         builder.Services.AddSingleton<IClusterConnectionStatusObserver, GatewayWatch>();
+        if (builder.Services.AddWireSecurity(configuration))
+            builder.Services.AddOptions<ClientConnectionOptions>().Configure<WireSecurity>((connections, wire) => connections.ConfigureConnection(wire.CallSilo));
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(o =>
             {
-                o.Invariant = "Npgsql";
-                o.ConnectionString = configuration.GetConnectionString("Park");
+                o.Invariant = GatewayDatabase.Provider;
+                o.DataSource = new GatewayDatabase(configuration.GetConnectionString("Park")!, configuration["Database:PasswordFile"] ?? "");
             })
             .Configure<ClusterOptions>(o =>
             {

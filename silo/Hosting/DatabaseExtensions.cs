@@ -10,10 +10,11 @@ public static class DatabaseExtensions
     /// <param name="connectionString">Where it is.</param>
     /// <param name="logger">Told of each migration.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task PrepareDatabaseAsync(string connectionString, ILogger logger, CancellationToken ct)
+    /// <param name="passwordFile">File that holds the password; empty = it is in the connection string.</param>
+    public static async Task PrepareDatabaseAsync(string connectionString, ILogger logger, CancellationToken ct, string passwordFile = "")
     {
-        await PostgresDatabase.EnsureExistsAsync(connectionString, ct);
-        await using var source = PostgresDataSource.Create(connectionString, "migration");
+        await PostgresDatabase.EnsureExistsAsync(connectionString, ct, passwordFile);
+        await using var source = PostgresDataSource.Create(connectionString, "migration", passwordFile);
         await Migrator.MigrateAsync(source, logger, ct);
     }
 }

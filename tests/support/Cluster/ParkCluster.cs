@@ -21,10 +21,15 @@ public sealed class ParkCluster : IAsyncDisposable
     private readonly (int Http, int Silo, int Gateway)[] _siloPorts;
     private readonly int[] _apiPorts;
     private readonly Dictionary<string, string> _settings;
+    private readonly Dictionary<string, string> _siloSettings;
+    private readonly Dictionary<string, string> _apiSettings;
 
-    private ParkCluster(string folder, PrivateServer postgres, int silos, int apis, Dictionary<string, string> settings)
+    private ParkCluster(
+        string folder, PrivateServer postgres, int silos, int apis,
+        Dictionary<string, string>? settings, Dictionary<string, string>? siloSettings, Dictionary<string, string>? apiSettings)
     {
-        (_folder, Postgres, _settings) = (folder, postgres, settings);
+        (_folder, Postgres) = (folder, postgres);
+        (_settings, _siloSettings, _apiSettings) = (settings ?? [], siloSettings ?? [], apiSettings ?? []);
         DatabaseSeenBySilos = postgres.ConnectionString;
         var ports = FreePort.Next(3 * silos + apis);
         _siloPorts = [.. Enumerable.Range(0, silos).Select(n => (ports[3 * n], ports[3 * n + 1], ports[3 * n + 2]))];
@@ -49,12 +54,16 @@ public sealed class ParkCluster : IAsyncDisposable
     /// <param name="silos">How many silos.</param>
     /// <param name="apis">How many API hosts.</param>
     /// <param name="settings">More settings of every process, in the form of environment variables.</param>
-    public static async Task<ParkCluster> StartAsync(int silos, int apis, Dictionary<string, string>? settings = null)
+    /// <param name="siloSettings">More settings of the silos alone.</param>
+    /// <param name="apiSettings">More settings of the API hosts alone.</param>
+    public static async Task<ParkCluster> StartAsync(
+        int silos, int apis,
+        Dictionary<string, string>? settings = null, Dictionary<string, string>? siloSettings = null, Dictionary<string, string>? apiSettings = null)
     {
         await TestDirectory.RemoveLeftOversAsync();
         var folder = TestDirectory.Make();
         var postgres = await PrivateServer.StartAsync(new() { DataDirectory = folder }, NullLogger.Instance, CancellationToken.None);
-        var cluster = new ParkCluster(folder, postgres, silos, apis, settings ?? []);
+        var cluster = new ParkCluster(folder, postgres, silos, apis, settings, siloSettings, apiSettings);
         try
         {
             for (var n = 0; n < silos; n++) cluster.StartSilo(n);
@@ -73,7 +82,7 @@ public sealed class ParkCluster : IAsyncDisposable
     public ServerProcess StartSilo(int n)
     {
         var (http, silo, gateway) = _siloPorts[n];
-        return Silos[n] = ServerProcess.Start($"silo-{n + 1}", "ParkAndSee.Silo", Loopback(http), Settings(new()
+        return Silos[n] = ServerProcess.Start($"silo-{n + 1}", "ParkAndSee.Silo", Loopback(http), Settings(_siloSettings, new()
         {
             ["Silo__AdvertisedAddress"] = "127.0.0.1",
             ["Silo__SiloPort"] = Text(silo),
@@ -85,7 +94,7 @@ public sealed class ParkCluster : IAsyncDisposable
 
     /// <summary>Starts an API host, for the first time or again.</summary>
     public ServerProcess StartApi(int n) =>
-        Apis[n] = ServerProcess.Start($"api-{n + 1}", "ParkAndSee.Api", Loopback(_apiPorts[n]), Settings([]));
+        Apis[n] = ServerProcess.Start($"api-{n + 1}", "ParkAndSee.Api", Loopback(_apiPorts[n]), Settings(_apiSettings, []));
 
     /// <summary>Waits until every API host that runs says that it is ready.</summary>
     public async Task WaitUntilReadyAsync()
@@ -158,6 +167,12 @@ public sealed class ParkCluster : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Port on which a silo takes other silos.</summary>
+    public int SiloPort(int n) => _siloPorts[n].Silo;
+
+    /// <summary>Port on which a silo takes API hosts.</summary>
+    public int GatewayPort(int n) => _siloPorts[n].Gateway;
+
     /// <summary>What all processes have printed lately.</summary>
     public string DescribeOutput() => string.Join("\n\n", Silos.Concat(Apis).Where(p => p is not null).Select(p => $"== {p.Name}\n{p.Output}"));
 
@@ -171,7 +186,7 @@ public sealed class ParkCluster : IAsyncDisposable
         await TestDirectory.RemoveAsync(_folder);
     }
 
-    private Dictionary<string, string> Settings(Dictionary<string, string> own)
+    private Dictionary<string, string> Settings(Dictionary<string, string> kind, Dictionary<string, string> own)
     {
         var all = new Dictionary<string, string>
         {
@@ -180,7 +195,7 @@ public sealed class ParkCluster : IAsyncDisposable
             ["Cluster__ClusterId"] = "test",
             ["Logging__LogLevel__Default"] = "Warning",
         };
-        foreach (var (key, value) in _settings.Concat(own)) all[key] = value;
+        foreach (var (key, value) in _settings.Concat(own).Concat(kind)) all[key] = value;
         return all;
     }
 
