@@ -25,6 +25,7 @@ public static class ApiExtensions
         services.AddLive();
         services.AddDocs();
         services.AddHealth();
+        services.AddTelemetry(configuration);
         return services;
     }
 

@@ -15,7 +15,10 @@ internal static class ClusterClient
 
         // The web server must not wait for the cluster.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
-        builder.UseOrleansClient(client => client
+        builder.UseOrleansClient(client =>
+        {
+            if (TelemetrySettings.Read(configuration).Traces) client.AddActivityPropagation();
+            client
             .UseAdoNetClustering(o =>
             {
                 o.Invariant = "Npgsql";
@@ -28,7 +31,8 @@ internal static class ClusterClient
             })
             .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5))
             .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10))
-            .UseConnectionRetryFilter<WaitForSilos>());
+            .UseConnectionRetryFilter<WaitForSilos>();
+        });
     }
 }
 

@@ -1,4 +1,5 @@
 using ParkAndSee.Ingest;
+using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Live;
 
@@ -25,6 +26,7 @@ internal sealed partial class FeedReceiver(
     /// <inheritdoc />
     public Task OnFrameAsync(FeedFrame frame)
     {
+        using var span = Spans.Continue("feed.apply", frame.Trace);
         model.Apply(frame.Bays);
         if (ledger.Observe(frame, Now())) WakeReader();
         return Task.CompletedTask;

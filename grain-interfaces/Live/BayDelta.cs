@@ -27,10 +27,12 @@ public readonly record struct BayDelta(
 /// <param name="Number">1, 2, 3 … per generation and receiver. A gap means that something was missed: take snapshots again.</param>
 /// <param name="Adopted">Partitions that this silo has newly taken over: their states must be taken as a snapshot again.</param>
 /// <param name="Bays">Latest value of each changed bay; may be empty (a sign of life).</param>
+/// <param name="Trace">W3C <c>traceparent</c> of one sampled event among those behind the frame; null in nearly all frames.</param>
 [GenerateSerializer, Immutable, Alias("FeedFrame")]
 public sealed record FeedFrame(
     [property: Id(0)] string Silo,
     [property: Id(1)] long Generation,
     [property: Id(2)] long Number,
     [property: Id(3)] short[] Adopted,
-    [property: Id(4)] BayDelta[] Bays);
+    [property: Id(4)] BayDelta[] Bays,
+    [property: Id(6)] string? Trace = null);

@@ -26,7 +26,13 @@ public static class SiloExtensions
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
         builder.Services.AddPostgres(connectionString);
-        builder.UseOrleans(silo => silo.AddCluster(options, connectionString).AddGrains());
+        builder.Services.AddTelemetry(builder.Configuration);
+        var traces = TelemetrySettings.Read(builder.Configuration).Traces;
+        builder.UseOrleans(silo =>
+        {
+            silo.AddCluster(options, connectionString).AddGrains();
+            if (traces) silo.AddActivityPropagation(); // two filters on every call: only where somebody asked for traces
+        });
         builder.Services.AddHostedService<PartitionKeeper>();
         builder.Services.AddHostedService<KeyBootstrap>();
         return builder;
