@@ -15,10 +15,8 @@ internal static class ClusterClient
 
         // The web server must not wait for the cluster.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
-        builder.UseOrleansClient(client =>
-        {
-            if (TelemetrySettings.Read(configuration).Traces) client.AddActivityPropagation();
-            client
+        if (TelemetrySettings.Read(configuration).Traces) builder.UseOrleansClient(client => client.AddActivityPropagation());
+        builder.UseOrleansClient(client => client
             .UseAdoNetClustering(o =>
             {
                 o.Invariant = "Npgsql";
@@ -31,8 +29,7 @@ internal static class ClusterClient
             })
             .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5))
             .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10))
-            .UseConnectionRetryFilter<WaitForSilos>();
-        });
+            .UseConnectionRetryFilter<WaitForSilos>());
     }
 }
 

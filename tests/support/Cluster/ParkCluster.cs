@@ -21,6 +21,7 @@ public sealed class ParkCluster : IAsyncDisposable
     private readonly (int Http, int Silo, int Gateway)[] _siloPorts;
     private readonly int[] _apiPorts;
     private readonly Dictionary<string, string> _settings;
+    private readonly Dictionary<string, int> _metricsPorts = [];
 
     private ParkCluster(string folder, PrivateServer postgres, int silos, int apis, Dictionary<string, string> settings)
     {
@@ -45,16 +46,23 @@ public sealed class ParkCluster : IAsyncDisposable
     /// <summary>The API hosts, by number from 0.</summary>
     public ServerProcess[] Apis { get; }
 
+    /// <summary>Where the figures of a member are, by its name; only after <see cref="StartAsync"/> with metrics.</summary>
+    public Uri MetricsOf(ServerProcess member) => new(Loopback(_metricsPorts[member.Name]), "/metrics");
+
     /// <summary>Starts everything and waits until every API host is ready.</summary>
     /// <param name="silos">How many silos.</param>
     /// <param name="apis">How many API hosts.</param>
     /// <param name="settings">More settings of every process, in the form of environment variables.</param>
-    public static async Task<ParkCluster> StartAsync(int silos, int apis, Dictionary<string, string>? settings = null)
+    /// <param name="metrics">Whether every member has a port for Prometheus.</param>
+    public static async Task<ParkCluster> StartAsync(int silos, int apis, Dictionary<string, string>? settings = null, bool metrics = false)
     {
         await TestDirectory.RemoveLeftOversAsync();
         var folder = TestDirectory.Make();
         var postgres = await PrivateServer.StartAsync(new() { DataDirectory = folder }, NullLogger.Instance, CancellationToken.None);
         var cluster = new ParkCluster(folder, postgres, silos, apis, settings ?? []);
+        if (metrics)
+            foreach (var name in Enumerable.Range(1, silos).Select(NameOfSilo).Concat(Enumerable.Range(1, apis).Select(NameOfApi)))
+                cluster._metricsPorts[name] = FreePort.Next();
         try
         {
             for (var n = 0; n < silos; n++) cluster.StartSilo(n);
@@ -73,7 +81,7 @@ public sealed class ParkCluster : IAsyncDisposable
     public ServerProcess StartSilo(int n)
     {
         var (http, silo, gateway) = _siloPorts[n];
-        return Silos[n] = ServerProcess.Start($"silo-{n + 1}", "ParkAndSee.Silo", Loopback(http), Settings(new()
+        return Silos[n] = ServerProcess.Start(NameOfSilo(n + 1), "ParkAndSee.Silo", Loopback(http), Settings(NameOfSilo(n + 1), new()
         {
             ["Silo__AdvertisedAddress"] = "127.0.0.1",
             ["Silo__SiloPort"] = Text(silo),
@@ -85,7 +93,7 @@ public sealed class ParkCluster : IAsyncDisposable
 
     /// <summary>Starts an API host, for the first time or again.</summary>
     public ServerProcess StartApi(int n) =>
-        Apis[n] = ServerProcess.Start($"api-{n + 1}", "ParkAndSee.Api", Loopback(_apiPorts[n]), Settings([]));
+        Apis[n] = ServerProcess.Start(NameOfApi(n + 1), "ParkAndSee.Api", Loopback(_apiPorts[n]), Settings(NameOfApi(n + 1), []));
 
     /// <summary>Waits until every API host that runs says that it is ready.</summary>
     public async Task WaitUntilReadyAsync()
@@ -140,7 +148,7 @@ public sealed class ParkCluster : IAsyncDisposable
         await TestDirectory.RemoveAsync(_folder);
     }
 
-    private Dictionary<string, string> Settings(Dictionary<string, string> own)
+    private Dictionary<string, string> Settings(string name, Dictionary<string, string> own)
     {
         var all = new Dictionary<string, string>
         {
@@ -149,9 +157,14 @@ public sealed class ParkCluster : IAsyncDisposable
             ["Cluster__ClusterId"] = "test",
             ["Logging__LogLevel__Default"] = "Warning",
         };
+        if (_metricsPorts.TryGetValue(name, out var port)) all["Metrics__Port"] = Text(port);
         foreach (var (key, value) in _settings.Concat(own)) all[key] = value;
         return all;
     }
+
+    private static string NameOfSilo(int number) => $"silo-{number}";
+
+    private static string NameOfApi(int number) => $"api-{number}";
 
     private static Uri Loopback(int port) => new($"http://127.0.0.1:{Text(port)}");
 
