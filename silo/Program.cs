@@ -10,12 +10,18 @@ if (string.IsNullOrEmpty(connectionString))
     return 1;
 }
 
-using (var logging = LoggerFactory.Create(log => log.AddConsole()))
-    await DatabaseExtensions.PrepareDatabaseAsync(connectionString, logging.CreateLogger("ParkAndSee.Migrations"), CancellationToken.None);
+using (var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole()))
+{
+    if (await DatabaseExtensions.WaitForDatabaseAsync(connectionString, builder.Configuration, logging.CreateLogger("ParkAndSee.Migrations")) is { } fault)
+    {
+        Console.Error.WriteLine($"The silo cannot start: {fault}");
+        return 2;
+    }
+}
+
 builder.AddParkAndSeeSilo(connectionString);
-builder.Services.AddHealthChecks().AddCheck<PartitionsHealthCheck>("partitions", tags: ["ready"]);
+builder.Services.AddHealthChecks().AddCheck<DrainingHealthCheck>("draining");
 var app = builder.Build();
-app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+app.MapSiloHealth();
 await app.RunAsync();
 return 0;

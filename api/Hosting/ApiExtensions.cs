@@ -4,6 +4,7 @@ using ParkAndSee.Catalog.Curbs;
 using ParkAndSee.Cds;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
+using ParkAndSee.Ops;
 using ParkAndSee.Stays;
 
 namespace ParkAndSee.Hosting;
@@ -51,6 +52,7 @@ public static class ApiExtensions
         app.MapCdsEventsApi();
         app.MapLive();
         app.MapStaysApi();
+        app.MapOps();
         return app;
     }
 }

@@ -1,4 +1,6 @@
 using Orleans.Configuration;
+using Orleans.Dashboard;
+using ParkAndSee.Ops;
 
 namespace ParkAndSee.Hosting;
 
@@ -15,6 +17,7 @@ internal static class ClusterClient
 
         // The web server must not wait for the cluster.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
+        if (configuration.IsDashboardOn()) builder.UseOrleansClient(client => client.AddDashboard(dashboard => dashboard.HideTrace = true));
         if (TelemetrySettings.Read(configuration).Traces) builder.UseOrleansClient(client => client.AddActivityPropagation());
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(o =>

@@ -161,9 +161,9 @@ internal sealed partial class FeedReceiver(
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    [LoggerMessage(3001, LogLevel.Warning, "The live feed could not {What}; it tries again")]
+    [LoggerMessage(2401, LogLevel.Warning, "The live feed could not {What}; it tries again")]
     private static partial void LogTry(ILogger log, Exception e, string what);
 
-    [LoggerMessage(3002, LogLevel.Information, "Silo {Silo} has left the cluster; the live feed reads its partitions from their new owners")]
+    [LoggerMessage(2402, LogLevel.Information, "Silo {Silo} has left the cluster; the live feed reads its partitions from their new owners")]
     private static partial void LogGone(ILogger log, string silo);
 }

@@ -147,9 +147,9 @@ internal sealed partial class Viewer
         Volatile.Write(ref _sending, 0);
     }
 
-    [LoggerMessage(3101, LogLevel.Information, "Live connection {Connection} took no frame for {Seconds} s and is closed")]
+    [LoggerMessage(2411, LogLevel.Information, "Live connection {Connection} took no frame for {Seconds} s and is closed")]
     private static partial void LogStuck(ILogger log, string connection, double seconds);
 
-    [LoggerMessage(3102, LogLevel.Information, "Live connection {Connection} failed and is closed")]
+    [LoggerMessage(2412, LogLevel.Information, "Live connection {Connection} failed and is closed")]
     private static partial void LogFailed(ILogger log, Exception e, string connection);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Placement;
@@ -31,10 +32,13 @@ public static class SiloExtensions
         builder.UseOrleans(silo =>
         {
             silo.AddCluster(options, connectionString).AddGrains();
+            if (builder.Configuration.GetValue("Dashboard:Enabled", false)) silo.AddDashboard(dashboard => dashboard.HideTrace = true);
             if (traces) silo.AddActivityPropagation(); // two filters on every call: only where somebody asked for traces
         });
         builder.Services.AddHostedService<PartitionKeeper>();
         builder.Services.AddHostedService<KeyBootstrap>();
+        builder.Services.AddHostedService<StaysLag>();
+        builder.Services.AddSiloHealth();
         return builder;
     }
 

@@ -148,6 +148,6 @@ internal sealed partial class HostPump : IAsyncDisposable
     private void RestFor(TimeSpan rest) =>
         Interlocked.Exchange(ref _notBefore, _time.GetTimestamp() + (long)(rest.TotalSeconds * _time.TimestampFrequency));
 
-    [LoggerMessage(2101, LogLevel.Warning, "Frame {Number} to API host {Host} failed; its {Bays} states go with the next one")]
+    [LoggerMessage(1101, LogLevel.Warning, "Frame {Number} to API host {Host} failed; its {Bays} states go with the next one")]
     private static partial void LogFailed(ILogger log, Exception e, long number, Guid host, int bays);
 }
