@@ -13,19 +13,18 @@ if (string.IsNullOrEmpty(connectionString))
 var passwordFile = builder.Configuration["Database:PasswordFile"] ?? "";
 try
 {
-    using (var logging = LoggerFactory.Create(log => log.AddConsole()))
-        await DatabaseExtensions.PrepareDatabaseAsync(connectionString, logging.CreateLogger("ParkAndSee.Migrations"), CancellationToken.None, passwordFile);
+    using (var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole()))
+        await DatabaseExtensions.WaitForDatabaseAsync(connectionString, passwordFile, builder.Configuration, logging.CreateLogger("ParkAndSee.Migrations"));
     builder.AddParkAndSeeSilo(connectionString, passwordFile);
 }
 catch (Exception e) when (StartFault.Describe(e) is { } line)
 {
-    Console.Error.WriteLine(line);
-    return 1;
+    Console.Error.WriteLine($"The silo cannot start: {line}");
+    return 2;
 }
 
-builder.Services.AddHealthChecks().AddCheck<PartitionsHealthCheck>("partitions", tags: ["ready"]);
+builder.Services.AddHealthChecks().AddCheck<DrainingHealthCheck>("draining");
 var app = builder.Build();
-app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+app.MapSiloHealth();
 await app.RunAsync();
 return 0;

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using Orleans.Dashboard;
+using ParkAndSee.Ops;
 using ParkAndSee.Wire;
 
 namespace ParkAndSee.Hosting;
@@ -21,6 +23,8 @@ internal static class ClusterClient
         builder.Services.AddSingleton<IClusterConnectionStatusObserver, GatewayWatch>();
         if (builder.Services.AddWireSecurity(configuration))
             builder.Services.AddOptions<ClientConnectionOptions>().Configure<WireSecurity>((connections, wire) => connections.ConfigureConnection(wire.CallSilo));
+        if (configuration.IsDashboardOn()) builder.UseOrleansClient(client => client.AddDashboard(dashboard => dashboard.HideTrace = true));
+        if (TelemetrySettings.Read(configuration).Traces) builder.UseOrleansClient(client => client.AddActivityPropagation());
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(o =>
             {

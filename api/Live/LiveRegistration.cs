@@ -19,6 +19,7 @@ public static class LiveRegistration
         services.AddSingleton(NewModel);
         services.AddSingleton<BayReader>();
         services.AddHostedService<FeedReceiver>();
+        services.AddHostedService<LiveGauges>();
         services.AddHealthChecks().AddCheck<LiveHealthCheck>("live");
         return services.AddLiveHub();
     }

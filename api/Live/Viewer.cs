@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
+using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Live;
 
@@ -38,6 +40,7 @@ internal sealed partial class Viewer
     private int _awake;
     private int _beat;
     private int _sending;
+    private Activity? _cause;
 
     public Viewer(string connection, ILiveClient client, Action abort, LiveContext live)
     {
@@ -62,8 +65,10 @@ internal sealed partial class Viewer
     }
 
     /// <summary>Something that it watches has changed. Cheap, never blocks, may be called from anywhere.</summary>
-    public void Wake()
+    /// <param name="cause">Span of a sampled event behind the change.</param>
+    public void Wake(Activity? cause = null)
     {
+        if (cause is not null) Volatile.Write(ref _cause, cause);
         if (Volatile.Read(ref _awake) == 0 && Interlocked.Exchange(ref _awake, 1) == 0) _wake.Writer.TryWrite(true);
     }
 
@@ -74,6 +79,7 @@ internal sealed partial class Viewer
         if (Volatile.Read(ref _sending) == 1)
         {
             if (quiet < SendTimeout) return;
+            LiveCounters.CutOff();
             LogStuck(_live.Log, _connection, SendTimeout.TotalSeconds);
             Stop();
             _abort();
@@ -134,13 +140,16 @@ internal sealed partial class Viewer
         _sections.Clear();
         Interlocked.Exchange(ref _lastSent, _live.Time.GetTimestamp());
         Volatile.Write(ref _sending, 1);
+        using var span = Volatile.Read(ref _cause) is null ? null : Spans.Start("viewer.frame", ActivityKind.Producer, [Interlocked.Exchange(ref _cause, null)]);
+        span?.SetTag("bytes", frame.Length);
         await _client.Frame(frame);
+        LiveCounters.Sent(frame.Length);
         Volatile.Write(ref _sending, 0);
     }
 
-    [LoggerMessage(3101, LogLevel.Information, "Live connection {Connection} took no frame for {Seconds} s and is closed")]
+    [LoggerMessage(2411, LogLevel.Information, "Live connection {Connection} took no frame for {Seconds} s and is closed")]
     private static partial void LogStuck(ILogger log, string connection, double seconds);
 
-    [LoggerMessage(3102, LogLevel.Information, "Live connection {Connection} failed and is closed")]
+    [LoggerMessage(2412, LogLevel.Information, "Live connection {Connection} failed and is closed")]
     private static partial void LogFailed(ILogger log, Exception e, string connection);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Membership;
@@ -33,9 +34,18 @@ public static class SiloExtensions
         builder.Services.AddPostgres(PostgresDataSource.Create(connectionString, "silo", passwordFile));
         if (!options.SingleNode) builder.Services.AddHostedService<ClusterSeat>(); // before Orleans: taken before it joins, given up after it has left
         var secured = builder.Services.AddWireSecurity(builder.Configuration);
-        builder.UseOrleans(silo => silo.AddCluster(options).AddGrains().SecureWire(secured));
+        builder.Services.AddTelemetry(builder.Configuration);
+        var traces = TelemetrySettings.Read(builder.Configuration).Traces;
+        builder.UseOrleans(silo =>
+        {
+            silo.AddCluster(options).AddGrains().SecureWire(secured);
+            if (builder.Configuration.GetValue("Dashboard:Enabled", false)) silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+            if (traces) silo.AddActivityPropagation(); // two filters on every call: only where somebody asked for traces
+        });
         builder.Services.AddHostedService<PartitionKeeper>();
         builder.Services.AddHostedService<KeyBootstrap>();
+        builder.Services.AddHostedService<StaysLag>();
+        builder.Services.AddSiloHealth();
         return builder;
     }
 

@@ -26,4 +26,7 @@ public sealed class SiloOptions
     /// <summary>Port for API hosts; 0 = none (single node: the API host lives in this process).</summary>
     [Range(0, 65535)]
     public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>How long a start waits for a database that does not answer yet; then it ends with exit code 2.</summary>
+    public TimeSpan DatabasePatience { get; set; } = TimeSpan.FromSeconds(60);
 }

@@ -32,7 +32,7 @@ public sealed class ManagedDatabaseTests : IDisposable
         await using var refused = ServerProcess.Start("silo", "ParkAndSee.Silo", new($"http://127.0.0.1:{FreePort.Next()}"),
             Database(server, $"SSL Mode=VerifyFull;Root Certificate={wrong}", DatabaseServer.Password));
         await refused.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(2, refused.ExitCode);
         Assert.Contains("PostgreSQL's certificate is not trusted", Assert.Single(refused.Output.Split('\n')), StringComparison.Ordinal);
     }
 

@@ -23,6 +23,7 @@ public sealed class ParkCluster : IAsyncDisposable
     private readonly Dictionary<string, string> _settings;
     private readonly Dictionary<string, string> _siloSettings;
     private readonly Dictionary<string, string> _apiSettings;
+    private readonly Dictionary<string, int> _metricsPorts = [];
 
     private ParkCluster(
         string folder, PrivateServer postgres, int silos, int apis,
@@ -50,20 +51,28 @@ public sealed class ParkCluster : IAsyncDisposable
     /// <summary>The API hosts, by number from 0.</summary>
     public ServerProcess[] Apis { get; }
 
+    /// <summary>Where the figures of a member are, by its name; only after <see cref="StartAsync"/> with metrics.</summary>
+    public Uri MetricsOf(ServerProcess member) => new(Loopback(_metricsPorts[member.Name]), "/metrics");
+
     /// <summary>Starts everything and waits until every API host is ready.</summary>
     /// <param name="silos">How many silos.</param>
     /// <param name="apis">How many API hosts.</param>
     /// <param name="settings">More settings of every process, in the form of environment variables.</param>
     /// <param name="siloSettings">More settings of the silos alone.</param>
     /// <param name="apiSettings">More settings of the API hosts alone.</param>
+    /// <param name="metrics">Whether every member has a port for Prometheus.</param>
     public static async Task<ParkCluster> StartAsync(
         int silos, int apis,
-        Dictionary<string, string>? settings = null, Dictionary<string, string>? siloSettings = null, Dictionary<string, string>? apiSettings = null)
+        Dictionary<string, string>? settings = null, Dictionary<string, string>? siloSettings = null, Dictionary<string, string>? apiSettings = null,
+        bool metrics = false)
     {
         await TestDirectory.RemoveLeftOversAsync();
         var folder = TestDirectory.Make();
         var postgres = await PrivateServer.StartAsync(new() { DataDirectory = folder }, NullLogger.Instance, CancellationToken.None);
         var cluster = new ParkCluster(folder, postgres, silos, apis, settings, siloSettings, apiSettings);
+        if (metrics)
+            foreach (var name in Enumerable.Range(1, silos).Select(NameOfSilo).Concat(Enumerable.Range(1, apis).Select(NameOfApi)))
+                cluster._metricsPorts[name] = FreePort.Next();
         try
         {
             for (var n = 0; n < silos; n++) cluster.StartSilo(n);
@@ -82,7 +91,7 @@ public sealed class ParkCluster : IAsyncDisposable
     public ServerProcess StartSilo(int n)
     {
         var (http, silo, gateway) = _siloPorts[n];
-        return Silos[n] = ServerProcess.Start($"silo-{n + 1}", "ParkAndSee.Silo", Loopback(http), Settings(_siloSettings, new()
+        return Silos[n] = ServerProcess.Start(NameOfSilo(n + 1), "ParkAndSee.Silo", Loopback(http), Settings(NameOfSilo(n + 1), _siloSettings, new()
         {
             ["Silo__AdvertisedAddress"] = "127.0.0.1",
             ["Silo__SiloPort"] = Text(silo),
@@ -94,7 +103,7 @@ public sealed class ParkCluster : IAsyncDisposable
 
     /// <summary>Starts an API host, for the first time or again.</summary>
     public ServerProcess StartApi(int n) =>
-        Apis[n] = ServerProcess.Start($"api-{n + 1}", "ParkAndSee.Api", Loopback(_apiPorts[n]), Settings(_apiSettings, []));
+        Apis[n] = ServerProcess.Start(NameOfApi(n + 1), "ParkAndSee.Api", Loopback(_apiPorts[n]), Settings(NameOfApi(n + 1), _apiSettings, []));
 
     /// <summary>Waits until every API host that runs says that it is ready.</summary>
     public async Task WaitUntilReadyAsync()
@@ -186,7 +195,7 @@ public sealed class ParkCluster : IAsyncDisposable
         await TestDirectory.RemoveAsync(_folder);
     }
 
-    private Dictionary<string, string> Settings(Dictionary<string, string> kind, Dictionary<string, string> own)
+    private Dictionary<string, string> Settings(string name, Dictionary<string, string> kind, Dictionary<string, string> own)
     {
         var all = new Dictionary<string, string>
         {
@@ -195,6 +204,7 @@ public sealed class ParkCluster : IAsyncDisposable
             ["Cluster__ClusterId"] = "test",
             ["Logging__LogLevel__Default"] = "Warning",
         };
+        if (_metricsPorts.TryGetValue(name, out var port)) all["Metrics__Port"] = Text(port);
         foreach (var (key, value) in _settings.Concat(own).Concat(kind)) all[key] = value;
         return all;
     }
@@ -212,6 +222,10 @@ public sealed class ParkCluster : IAsyncDisposable
             return false;
         }
     }
+
+    private static string NameOfSilo(int number) => $"silo-{number}";
+
+    private static string NameOfApi(int number) => $"api-{number}";
 
     private static Uri Loopback(int port) => new($"http://127.0.0.1:{Text(port)}");
 
