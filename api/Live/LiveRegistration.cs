@@ -75,6 +75,7 @@ public static class LiveRegistration
         s.GetRequiredService<CityModel>(),
         s.GetRequiredService<FeedLedger>(),
         s.GetRequiredService<ViewerIndex>(),
+        new FramePace(),
         s.GetRequiredService<TimeProvider>(),
         s.GetRequiredService<ILogger<LiveHub>>());
 }

@@ -7,14 +7,11 @@ namespace ParkAndSee.Live;
 
 /// <summary>
 /// One connection to the live map. Its pump sleeps until something that it watches has changed, sends what the client lacks, and waits for
-/// the connection to take it: one send at a time, at most one per <see cref="Spacing"/>. While it waits nothing is queued for it, whatever
+/// the connection to take it: one send at a time, at most one per <see cref="FramePace.Spacing"/>. While it waits nothing is queued for it, whatever
 /// happens in the city: it only falls behind in version.
 /// </summary>
 internal sealed partial class Viewer
 {
-    /// <summary>Least time between two frames.</summary>
-    public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(20);
-
     /// <summary>A viewer that was sent nothing for so long gets an empty frame at the next <see cref="Check"/>, so one comes at least every 5 s.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(4);
 
@@ -106,7 +103,7 @@ internal sealed partial class Viewer
         {
             while (await _wake.Reader.WaitToReadAsync(ct))
             {
-                var rest = Spacing - _live.Time.GetElapsedTime(_lastSent);
+                var rest = _live.Pace.Spacing - _live.Time.GetElapsedTime(_lastSent);
                 if (rest > TimeSpan.Zero) await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds)), _live.Time, ct);
                 _wake.Reader.TryRead(out _);
                 Interlocked.Exchange(ref _awake, 0);
