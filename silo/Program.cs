@@ -1,8 +1,11 @@
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Leaving;
 
 // A silo of a cluster: owns partitions of the log, their bays and projections. It serves no one but API hosts and other silos; its only HTTP
-// answers are the health checks.
+// answers are the health checks. With --drain: has the silo that runs here leave.
 var builder = WebApplication.CreateBuilder(args);
+var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
+if (DrainCommand.IsAsked(args)) return await DrainCommand.RunAsync(options, Console.Out, Console.Error);
 var connectionString = builder.Configuration.GetConnectionString("Park");
 if (string.IsNullOrEmpty(connectionString))
 {
@@ -23,9 +26,11 @@ catch (Exception e) when (StartFault.Describe(e) is { } line)
     return 1;
 }
 
+builder.Services.AddDrain(options);
 builder.Services.AddHealthChecks().AddCheck<PartitionsHealthCheck>("partitions", tags: ["ready"]);
 var app = builder.Build();
+app.UseDraining();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
-await app.RunAsync();
+await app.RunUntilDrainedAsync(options);
 return 0;

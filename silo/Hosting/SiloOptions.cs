@@ -26,4 +26,11 @@ public sealed class SiloOptions
     /// <summary>Port for API hosts; 0 = none (single node: the API host lives in this process).</summary>
     [Range(0, 65535)]
     public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>How long a silo that leaves may take to hand over; 1 s to 1 h. Keep the container's grace period above it.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(50);
+
+    /// <summary>Path of the Unix socket on which <c>--drain</c> finds this silo; empty = in the folder for temporary files, named after the port.</summary>
+    public string ControlSocket { get; set; } = "";
 }
