@@ -1,8 +1,11 @@
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Leaving;
 
 // A silo of a cluster: owns partitions of the log, their bays and projections. It serves no one but API hosts and other silos; its only HTTP
-// answers are the health checks.
+// answers are the health checks. With --drain: has the silo that runs here leave.
 var builder = WebApplication.CreateBuilder(args);
+var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
+if (DrainCommand.IsAsked(args)) return await DrainCommand.RunAsync(options, Console.Out, Console.Error);
 var connectionString = builder.Configuration.GetConnectionString("Park");
 if (string.IsNullOrEmpty(connectionString))
 {
@@ -23,8 +26,9 @@ catch (Exception e) when (StartFault.Describe(e) is { } line)
     return 2;
 }
 
-builder.Services.AddHealthChecks().AddCheck<DrainingHealthCheck>("draining");
+builder.Services.AddDrain(options);
 var app = builder.Build();
+app.UseDraining();
 app.MapSiloHealth();
-await app.RunAsync();
+await app.RunUntilDrainedAsync(options);
 return 0;

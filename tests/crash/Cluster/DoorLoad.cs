@@ -15,21 +15,21 @@ namespace ParkAndSee.Tests.Cluster;
 /// </summary>
 internal sealed class DoorLoad : IAsyncDisposable
 {
-    private const int PerRequest = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<Guid> _acknowledged = new();
     private readonly ConcurrentQueue<string> _refusals = new();
     private readonly Guid[] _bays;
+    private readonly int _perRequest;
     private readonly Task[] _senders;
     private long _lastAck = Stopwatch.GetTimestamp();
     private long _longestSilence;
     private long _longestRequest;
 
-    private DoorLoad(ParkCluster cluster, Guid[] bays, int senders)
+    private DoorLoad(ParkCluster cluster, Guid[] bays, int senders, int perRequest)
     {
-        _bays = bays;
+        (_bays, _perRequest) = (bays, perRequest);
         _senders = [.. Enumerable.Range(0, senders).Select(n => Task.Run(() => SendAsync(cluster, n)))];
     }
 
@@ -46,7 +46,7 @@ internal sealed class DoorLoad : IAsyncDisposable
     public TimeSpan LongestRequest => Stopwatch.GetElapsedTime(0, Volatile.Read(ref _longestRequest));
 
     /// <summary>Loads a small city and begins to send to all API hosts.</summary>
-    public static async Task<DoorLoad> StartAsync(ParkCluster cluster, int senders)
+    public static async Task<DoorLoad> StartAsync(ParkCluster cluster, int senders, int perRequest = 4)
     {
         var ct = TestContext.Current.CancellationToken;
         using var http = cluster.Client(0);
@@ -60,7 +60,7 @@ internal sealed class DoorLoad : IAsyncDisposable
             Guid[] ids = [.. list.GetProperty("features").EnumerateArray().Select(bay => bay.GetProperty("properties").GetProperty("bayId").GetGuid())];
             return ids.Length > 100 ? ids : null;
         });
-        return new DoorLoad(cluster, bays, senders);
+        return new DoorLoad(cluster, bays, senders, perRequest);
     }
 
     /// <summary>Forgets how long the door was silent until now.</summary>
@@ -109,7 +109,7 @@ internal sealed class DoorLoad : IAsyncDisposable
         var random = new Random(sender);
         while (!_stop.IsCancellationRequested)
         {
-            var ids = Enumerable.Range(0, PerRequest).Select(_ => Guid.NewGuid()).ToArray();
+            var ids = Enumerable.Range(0, _perRequest).Select(_ => Guid.NewGuid()).ToArray();
             using var body = JsonContent.Create(ids.Select(id => Event(id, _bays[random.Next(_bays.Length)])).ToArray());
             await body.LoadIntoBufferAsync();
             var began = Stopwatch.GetTimestamp();
@@ -129,7 +129,7 @@ internal sealed class DoorLoad : IAsyncDisposable
         {
             using var answer = await http.PostAsync("/cds/events/event", body);
             var text = await answer.Content.ReadAsStringAsync();
-            if (answer.IsSuccessStatusCode && JsonDocument.Parse(text).RootElement.GetProperty("success").GetInt32() == PerRequest) return true;
+            if (answer.IsSuccessStatusCode && JsonDocument.Parse(text).RootElement.GetProperty("success").GetInt32() == _perRequest) return true;
             _refusals.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:HH:mm:ss.fff} {(int)answer.StatusCode} {text[..Math.Min(text.Length, 300)]}"));
         }
         catch (HttpRequestException e)
