@@ -27,6 +27,7 @@ public static class SiloExtensions
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
         builder.Services.AddPostgres(connectionString);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // not a line for each look at its health
         builder.Services.AddTelemetry(builder.Configuration);
         var traces = TelemetrySettings.Read(builder.Configuration).Traces;
         builder.UseOrleans(silo =>

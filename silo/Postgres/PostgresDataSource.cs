@@ -21,6 +21,7 @@ public static class PostgresDataSource
         if (settings.KeepAlive == 0) settings.KeepAlive = KeepAliveSeconds;
         if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = MostConnections;
         settings.TcpKeepAlive = true;
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        // The name stands in figures, where it would else be the connection string.
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = settings.ApplicationName }.Build();
     }
 }
