@@ -2,24 +2,29 @@ using System.Diagnostics.Metrics;
 
 namespace ParkAndSee.Live;
 
-/// <summary>What this process has sent to screens: meter <c>ParkAndSee.Live</c>. Counted once a frame.</summary>
+/// <summary>What this process has sent to screens. Counted once a frame; read when somebody scrapes.</summary>
 internal static class LiveCounters
 {
-    /// <summary>Name of the meter.</summary>
-    public const string MeterName = "ParkAndSee.Live";
+    private static long _frames;
+    private static long _bytes;
+    private static long _cut;
 
-    private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Frames = Meter.CreateCounter<long>("parkandsee.live.frames", "{frame}", "Frames to viewers.");
-    private static readonly Counter<long> Bytes = Meter.CreateCounter<long>("parkandsee.live.bytes", "By", "Bytes in frames to viewers, before the hub protocol.");
-    private static readonly Counter<long> Cut = Meter.CreateCounter<long>("parkandsee.live.cut_off", "{viewer}", "Viewers whose connection took no frame for too long and was closed.");
+    /// <summary>Makes the instruments.</summary>
+    public static void Describe(Meter meter)
+    {
+        meter.CreateObservableCounter("parkandsee.live.frames", () => Volatile.Read(ref _frames), "{frame}", "Frames to viewers.");
+        meter.CreateObservableCounter("parkandsee.live.sent", () => Volatile.Read(ref _bytes), "By", "Bytes in frames to viewers, before the hub protocol.");
+        meter.CreateObservableCounter(
+            "parkandsee.live.cut_off", () => Volatile.Read(ref _cut), "{viewer}", "Viewers whose connection took no frame for too long and was closed.");
+    }
 
     /// <summary>A frame was taken by its connection.</summary>
     public static void Sent(int bytes)
     {
-        Frames.Add(1);
-        Bytes.Add(bytes);
+        Interlocked.Increment(ref _frames);
+        Interlocked.Add(ref _bytes, bytes);
     }
 
     /// <summary>A viewer was given up.</summary>
-    public static void CutOff() => Cut.Add(1);
+    public static void CutOff() => Interlocked.Increment(ref _cut);
 }

@@ -16,7 +16,8 @@ internal sealed class LiveGauges : IHostedService
     public LiveGauges(IMeterFactory meters, CityModel model, CatalogIndex catalog, FeedLedger ledger, Viewers viewers, TimeProvider time)
     {
         (_model, _catalog) = (model, catalog);
-        var meter = meters.Create(LiveCounters.MeterName);
+        var meter = meters.Create("ParkAndSee.Live");
+        LiveCounters.Describe(meter);
         meter.CreateObservableGauge("parkandsee.live.feed_age", () => AgeOf(ledger, time), "s", "How old the shown states may be; absent until all were read once.");
         meter.CreateObservableGauge("parkandsee.live.missing_partitions", () => ledger.Missing, "{partition}", "Partitions that are still to be read.");
         meter.CreateObservableGauge("parkandsee.live.viewers", () => viewers.Count, "{viewer}", "Connections to the live map.");

@@ -7,9 +7,9 @@ internal sealed class LogMeter
 {
     private readonly Histogram<double> _duration;
     private readonly Histogram<int> _rows;
-    private readonly Counter<long> _committed;
-    private readonly Counter<long> _lost;
-    private readonly Counter<long> _fenced;
+    private long _committed;
+    private long _lost;
+    private long _fenced;
 
     public LogMeter(IMeterFactory meters, PostgresSiloLog log)
     {
@@ -22,9 +22,9 @@ internal sealed class LogMeter
         {
             HistogramBucketBoundaries = [1, 4, 16, 64, 256, 1024, 4096, 8192, 16384],
         });
-        _committed = meter.CreateCounter<long>("parkandsee.log.rows", "{row}", "Events on disk because of this silo.");
-        _lost = meter.CreateCounter<long>("parkandsee.log.reconnects", "{connection}", "Commits that failed with their connection; the outcome was asked from the database.");
-        _fenced = meter.CreateCounter<long>("parkandsee.log.fenced", "{partition}", "Partitions whose commit was refused because another owner has a newer epoch.");
+        meter.CreateObservableCounter("parkandsee.log.rows", () => Volatile.Read(ref _committed), "{row}", "Events on disk because of this silo.");
+        meter.CreateObservableCounter("parkandsee.log.reconnects", () => Volatile.Read(ref _lost), "{connection}", "Commits that failed with their connection; the outcome was asked from the database.");
+        meter.CreateObservableCounter("parkandsee.log.fenced", () => Volatile.Read(ref _fenced), "{partition}", "Partitions whose commit was refused because another owner has a newer epoch.");
         meter.CreateObservableGauge("parkandsee.log.queue", () => log.WaitingRows, "{row}", "Events that wait for the disk or are being written.");
         meter.CreateObservableGauge("parkandsee.log.queue.fullness", () => log.Fullness, "1", "How full that queue is; at 1 events are refused.");
     }
@@ -34,15 +34,15 @@ internal sealed class LogMeter
     {
         _duration.Record(took.TotalSeconds);
         _rows.Record(rows);
-        _committed.Add(rows);
+        Interlocked.Add(ref _committed, rows);
     }
 
     /// <summary>A commit failed with its connection.</summary>
-    public void Lost() => _lost.Add(1);
+    public void Lost() => Interlocked.Increment(ref _lost);
 
     /// <summary>Partitions did not pass the fence.</summary>
     public void Fenced(int partitions)
     {
-        if (partitions > 0) _fenced.Add(partitions);
+        if (partitions > 0) Interlocked.Add(ref _fenced, partitions);
     }
 }

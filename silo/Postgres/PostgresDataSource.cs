@@ -18,7 +18,9 @@ public static class PostgresDataSource
     /// <exception cref="DatabaseSettingException">There is a password in both places.</exception>
     public static NpgsqlDataSource Create(string connectionString, string role, string passwordFile = "")
     {
-        var builder = new NpgsqlDataSourceBuilder(Complete(connectionString, role).ConnectionString);
+        var settings = Complete(connectionString, role);
+        // The name stands in figures, where it would else be the connection string.
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = settings.ApplicationName };
         if (passwordFile.Length == 0) return builder.Build();
         if (!string.IsNullOrEmpty(builder.ConnectionStringBuilder.Password))
             throw new DatabaseSettingException("Database:PasswordFile is set, and ConnectionStrings:Park has a password too: take it out there.");

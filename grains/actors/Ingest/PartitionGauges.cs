@@ -12,9 +12,9 @@ public sealed class PartitionGauges
 {
     private readonly ConcurrentDictionary<PartitionKey, Func<PartitionFigures>> _owned = new();
     private readonly Histogram<double> _recovery;
-    private readonly Counter<long> _takenOver;
-    private readonly Counter<long> _fenced;
-    private readonly Counter<long> _silenced;
+    private long _takenOver;
+    private long _fenced;
+    private long _silenced;
 
     /// <summary>Made once per silo.</summary>
     /// <param name="meters">Where the meter is made.</param>
@@ -28,10 +28,11 @@ public sealed class PartitionGauges
         meter.CreateObservableGauge("parkandsee.partitions.checkpoint_lag", () => Sum(p => p.SinceCheckpoint), "{event}", "Events that a new owner would have to replay.");
         _recovery = meter.CreateHistogram("parkandsee.partitions.recovery", "s", "From the beginning of a takeover until the partition answers.", null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
-        _takenOver = meter.CreateCounter<long>("parkandsee.partitions.takeovers", "{takeover}", "Partitions opened under a new epoch.");
-        _fenced = meter.CreateCounter<long>("parkandsee.partitions.fenced", "{partition}", "Partitions given up because another owner had a newer epoch.");
-        _silenced = meter.CreateCounter<long>("parkandsee.bays.silenced", "{bay}", "Bays that became unknown because their sensor fell silent.");
-        var feed = meters.Create(FeedCounters.MeterName);
+        meter.CreateObservableCounter("parkandsee.partitions.takeovers", () => Volatile.Read(ref _takenOver), "{takeover}", "Partitions opened under a new epoch.");
+        meter.CreateObservableCounter("parkandsee.partitions.fenced", () => Volatile.Read(ref _fenced), "{partition}", "Partitions given up because another owner had a newer epoch.");
+        meter.CreateObservableCounter("parkandsee.bays.silenced", () => Volatile.Read(ref _silenced), "{bay}", "Bays that became unknown because their sensor fell silent.");
+        var feed = meters.Create("ParkAndSee.Feed");
+        FeedCounters.Describe(feed);
         feed.CreateObservableGauge("parkandsee.feed.hosts", () => hub.Hosts, "{host}", "API hosts that this silo feeds.");
         feed.CreateObservableGauge("parkandsee.feed.dirty", () => hub.Dirty, "{state}", "Bay states that wait for a frame, all API hosts together.");
     }
@@ -40,7 +41,7 @@ public sealed class PartitionGauges
     internal void Opened(PartitionKey partition, TimeSpan took, Func<PartitionFigures> figures)
     {
         _owned[partition] = figures;
-        _takenOver.Add(1);
+        Interlocked.Increment(ref _takenOver);
         _recovery.Record(took.TotalSeconds);
     }
 
@@ -48,12 +49,12 @@ public sealed class PartitionGauges
     internal void Closed(PartitionKey partition) => _owned.TryRemove(partition, out _);
 
     /// <summary>Another owner has a newer epoch.</summary>
-    internal void Fenced() => _fenced.Add(1);
+    internal void Fenced() => Interlocked.Increment(ref _fenced);
 
     /// <summary>Bays fell silent.</summary>
     internal void Silenced(int bays)
     {
-        if (bays > 0) _silenced.Add(bays);
+        if (bays > 0) Interlocked.Add(ref _silenced, bays);
     }
 
     private long Sum(Func<PartitionFigures, long> figure) => _owned.Values.Sum(read => figure(read()));

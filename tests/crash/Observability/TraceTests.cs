@@ -4,7 +4,8 @@ using Xunit;
 namespace ParkAndSee.Tests.Observability;
 
 /// <summary>One trace leads from the door through the log to the frame on a screen, across all processes.</summary>
-public sealed class TraceTests(WatchedCluster watched) : IClassFixture<WatchedCluster>
+[Collection(WatchedCollection.Name)]
+public sealed class TraceTests(WatchedCluster watched)
 {
     private static readonly string[] Way =
         ["POST /cds/events/event", "partition.append", "IIngestPartitionGrain/AppendAsync", "log.commit", "bays.fold", "feed.frame", "feed.apply", "viewer.frame"];
