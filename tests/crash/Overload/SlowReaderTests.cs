@@ -9,7 +9,10 @@ public sealed class SlowReaderTests
 {
     private const int EventsPerSecond = 2_000;
     private const int Normal = 5;
+
+    /// <summary>What a busy test machine does to a latency by itself, ms.</summary>
     private const double Noise = 300;
+
 
     /// <summary>The kernel's buffers have to fill before a send waits; then the host's patience of 15 s begins.</summary>
     private static readonly TimeSpan CutOff = TimeSpan.FromSeconds(40);
