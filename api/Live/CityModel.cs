@@ -10,6 +10,11 @@ namespace ParkAndSee.Live;
 /// </summary>
 public sealed class CityModel
 {
+    /// <summary>
+    /// A frame takes no further section once it has so many bytes: a viewer that is slow to take a frame holds it in memory, several times over on its way.
+    /// </summary>
+    internal const int EnoughBytes = 64 * 1024;
+
     private readonly Lock _gate = new();
     private readonly BayStates _states = new();
     private readonly ZoneTallies _zones = new();
@@ -103,22 +108,30 @@ public sealed class CityModel
     /// <summary>Encodes what a viewer lacks.</summary>
     /// <param name="watch">What it watches and has been sent; moved on to what is encoded here.</param>
     /// <param name="into">Shared arrays, one per section; not to be written to.</param>
-    internal void Encode(Watch watch, List<byte[]> into)
+    /// <returns>True when there may be more: the sections are enough for one frame, and the rest waits until that is sent.</returns>
+    internal bool Encode(Watch watch, List<byte[]> into)
     {
+        var bytes = 0;
         lock (_gate)
         {
-            foreach (ref var tile in watch.Tiles.AsSpan())
+            for (var n = 0; n < watch.Tiles.Length; n++)
             {
+                // In turn, so that busy tiles at the front never keep the others waiting.
+                if (bytes >= EnoughBytes) return true;
+                ref var tile = ref watch.Tiles[watch.Turn];
+                watch.Turn = (watch.Turn + 1) % watch.Tiles.Length;
                 tile.Live ??= _tiles.GetValueOrDefault(tile.Key.Packed);
                 var version = tile.Live?.Changes.Version ?? 0;
                 if (tile.Sent == version && !tile.MustAnswer) continue;
                 into.Add(Encode(tile.Key, tile.Live, tile.Sent));
+                bytes += into[^1].Length;
                 (tile.Sent, tile.MustAnswer) = (version, false);
             }
 
-            if (!watch.Zones || (watch.ZonesSent == ZonesVersion && !watch.MustAnswerZones)) return;
+            if (!watch.Zones || (watch.ZonesSent == ZonesVersion && !watch.MustAnswerZones)) return false;
             into.Add(_zones.Encode(watch.ZonesSent, _writer));
             (watch.ZonesSent, watch.MustAnswerZones) = (ZonesVersion, false);
+            return false;
         }
     }
 

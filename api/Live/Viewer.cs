@@ -113,9 +113,13 @@ internal sealed partial class Viewer
                     _watch = next;
                 }
 
-                _live.Model.Encode(_watch, _sections);
-                if (_sections.Count == 0 && Interlocked.Exchange(ref _beat, 0) == 0) continue;
-                await SendAsync();
+                bool more;
+                do
+                {
+                    more = _live.Model.Encode(_watch, _sections);
+                    if (_sections.Count > 0 || Interlocked.Exchange(ref _beat, 0) == 1) await SendAsync();
+                }
+                while (more && !ct.IsCancellationRequested);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -9,6 +9,9 @@ internal sealed class Watch
     /// <summary>The tiles.</summary>
     public required SentTile[] Tiles { get; init; }
 
+    /// <summary>Index of the tile whose turn it is.</summary>
+    public int Turn { get; set; }
+
     /// <summary>Whether the zone counts are wanted.</summary>
     public bool Zones { get; init; }
 

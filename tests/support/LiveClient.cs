@@ -22,6 +22,13 @@ public sealed class LiveClient : IAsyncDisposable
     /// <summary>Called for each frame, after it was taken in.</summary>
     public event Action<ScreenFrame>? Framed;
 
+    /// <summary>Raised when the connection is lost or was stopped.</summary>
+    public event Func<Exception?, Task> Closed
+    {
+        add => _connection.Closed += value;
+        remove => _connection.Closed -= value;
+    }
+
     /// <summary>What is shown, by bay number.</summary>
     public ConcurrentDictionary<int, ScreenBay> Bays { get; } = new();
 
@@ -51,6 +58,12 @@ public sealed class LiveClient : IAsyncDisposable
 
     /// <summary>The status that is shown for a bay; unknown when nothing was told.</summary>
     public BayStatus StatusOf(int bayNo) => Bays.TryGetValue(bayNo, out var bay) ? bay.Status : BayStatus.Unknown;
+
+    /// <summary>Whether all of some tiles come from this host: after a change of hosts some may still be on their way.</summary>
+    public bool Whole(IEnumerable<(int X, int Y)> tiles, ulong host)
+    {
+        lock (_gate) return tiles.All(tile => _tiles.TryGetValue(tile, out var has) && has.Host == host);
+    }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 

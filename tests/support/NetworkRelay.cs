@@ -11,7 +11,7 @@ public sealed class NetworkRelay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Uri _target;
+    private volatile Uri _target;
     private readonly List<Task> _roads = [];
     private readonly Task _accepting;
     private volatile TaskCompletionSource _open = Opened();
@@ -28,6 +28,10 @@ public sealed class NetworkRelay : IAsyncDisposable
 
     /// <summary>Where clients connect to.</summary>
     public string Url { get; }
+
+    /// <summary>New connections lead to another host from now on, as a proxy does when one is down.</summary>
+    /// <param name="target">Root of the host.</param>
+    public void Redirect(string target) => _target = new Uri(target);
 
     /// <summary>Closes the road.</summary>
     public void Cut() => _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -72,7 +76,8 @@ public sealed class NetworkRelay : IAsyncDisposable
         try
         {
             await _open.Task.WaitAsync(_stop.Token);
-            await far.ConnectAsync(_target.Host, _target.Port, _stop.Token);
+            var target = _target;
+            await far.ConnectAsync(target.Host, target.Port, _stop.Token);
             near.NoDelay = far.NoDelay = true;
             await Task.WhenAny(CopyAsync(near.GetStream(), far.GetStream()), CopyAsync(far.GetStream(), near.GetStream()));
         }

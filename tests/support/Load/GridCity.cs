@@ -26,6 +26,9 @@ public sealed class GridCity(int bays)
     /// <summary>Live tile of the n-th bay.</summary>
     public TileKey TileOf(int n) => TileKey.At(Lon(n), Lat(n));
 
+    /// <summary>All live tiles that have a bay.</summary>
+    public List<(int X, int Y)> Tiles() => [.. Enumerable.Range(0, bays).Select(TileOf).Select(tile => (tile.X, tile.Y)).Distinct()];
+
     /// <summary>Brings the bays in through the public door.</summary>
     public async Task ImportAsync(HttpClient asOperator, CancellationToken ct)
     {

@@ -31,9 +31,12 @@ public sealed class LeanScreen : IDisposable
     /// <param name="zones">Whether it looks at the zones.</param>
     /// <param name="onBay">Told of each bay of a delta: number and status; null reads counts only.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<LeanScreen> ConnectAsync(Uri url, IReadOnlyList<(int X, int Y)> tiles, bool zones, Action<int, byte>? onBay, CancellationToken ct)
+    /// <param name="receiveBuffer">Bytes that the kernel takes for it; 0 = as many as it likes.</param>
+    public static async Task<LeanScreen> ConnectAsync(
+        Uri url, IReadOnlyList<(int X, int Y)> tiles, bool zones, Action<int, byte>? onBay, CancellationToken ct, int receiveBuffer = 0)
     {
         var screen = new LeanScreen(onBay);
+        if (receiveBuffer > 0) screen._socket.ReceiveBufferSize = receiveBuffer;
         await screen._socket.ConnectAsync("127.0.0.1", url.Port, ct);
         await screen.SendAsync(Encoding.ASCII.GetBytes(
             $"GET /hubs/live HTTP/1.1\r\nHost: localhost:{url.Port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"), ct);
@@ -46,6 +49,17 @@ public sealed class LeanScreen : IDisposable
 
     /// <summary>Tells the server that it is there. A server that takes nothing now is told the next time.</summary>
     public void Ping() => _socket.Send(HubMessages.PingFrame, SocketFlags.None, out _);
+
+    /// <summary>Looks at the same or other tiles, as one that has nothing of them yet.</summary>
+    /// <returns>False when the connection is cut.</returns>
+    public bool TryWatch(IReadOnlyList<(int X, int Y)> tiles)
+    {
+        _socket.Send(HubMessages.WatchFrame(tiles, false), SocketFlags.None, out var error);
+        return error is SocketError.Success or SocketError.WouldBlock;
+    }
+
+    /// <summary>Takes at most a buffer full off the socket and does not look at it.</summary>
+    public void Swallow(byte[] buffer) => _socket.Receive(buffer, 0, buffer.Length, SocketFlags.None, out _);
 
     /// <summary>Reads what has come, without waiting.</summary>
     /// <param name="buffer">Scratch.</param>

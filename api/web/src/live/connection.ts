@@ -1,7 +1,7 @@
-import { HttpTransportType, HubConnectionBuilder, JsonHubProtocol, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { HttpTransportType, HubConnectionBuilder, HubConnectionState, JsonHubProtocol, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
-import { retryDelay } from './backoff';
-import { SilenceLimit } from './freshness';
+import { retryDelay, tryLimit } from './backoff';
+import { OddSilence, SilenceLimit } from './freshness';
 import type { TileClaim } from './tileStore';
 
 export interface WatchRequest { tiles: TileClaim[]; zones: boolean; zonesHostId: string; zonesVersion: number }
@@ -20,6 +20,7 @@ export class LiveConnection {
   private readonly hub: HubConnection;
   private tries = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private heardAt = 0;
 
   constructor(url: string, private readonly events: ConnectionEvents, useJson = false) {
     this.hub = new HubConnectionBuilder()
@@ -28,7 +29,10 @@ export class LiveConnection {
       .configureLogging(LogLevel.None)
       .build();
     this.hub.serverTimeoutInMilliseconds = SilenceLimit;
-    this.hub.on('frame', (payload: Uint8Array | string) => events.frame(toBytes(payload)));
+    this.hub.on('frame', (payload: Uint8Array | string) => {
+      this.heardAt = performance.now();
+      events.frame(toBytes(payload));
+    });
     this.hub.onclose(() => this.lost());
     // The browser knows first that the network is back: do not sit out the rest of a wait.
     window.addEventListener('online', () => this.hurry());
@@ -37,13 +41,17 @@ export class LiveConnection {
 
   async open(): Promise<void> {
     this.timer = undefined;
+    const limit = setTimeout(() => void this.hub.stop(), tryLimit(this.tries));
     try {
       await this.hub.start();
       this.tries = 0;
+      this.heardAt = performance.now();
       this.events.opened();
     } catch {
       // Why it failed does not matter to the screen: it says "disconnected" and tries again.
       this.lost();
+    } finally {
+      clearTimeout(limit);
     }
   }
 
@@ -58,9 +66,15 @@ export class LiveConnection {
   }
 
   private hurry(): void {
-    if (this.timer === undefined) return;
-    clearTimeout(this.timer);
-    void this.open();
+    if (this.timer !== undefined) {
+      clearTimeout(this.timer);
+      this.tries = 0;
+      void this.open();
+    } else if (this.hub.state === HubConnectionState.Connecting || performance.now() - this.heardAt > OddSilence) {
+      // Begun on the closed road, or silent since: what the browser repeats comes late, a new try is through at once.
+      this.tries = 0;
+      void this.hub.stop();
+    }
   }
 }
 

@@ -1,6 +1,9 @@
 /** Without a frame for this long the client calls itself disconnected, ms. */
 export const SilenceLimit = 12_000;
 
+/** Longer without a frame than a sound link ever is, ms: signs of life come every 5 s. */
+export const OddSilence = 6_000;
+
 /** From this age on, what is shown is called late, ms. Signs of life come every 5 s, so a healthy feed stays below. */
 export const LateAfter = 10_000;
 
