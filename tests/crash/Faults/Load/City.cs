@@ -17,17 +17,13 @@ public sealed class City
 
     private const int PerRow = 40;
 
-    private City(CityBay[] bays) =>
-        (Bays, ByBayNo, ById) = (bays, bays.ToDictionary(b => b.BayNo, b => b.Index), bays.ToDictionary(b => b.Id, b => b.Index));
+    private City(CityBay[] bays) => Bays = bays;
+
+    /// <summary>A city of these bays.</summary>
+    public static City Of(params CityBay[] bays) => new(bays);
 
     /// <summary>The bays by index.</summary>
     public CityBay[] Bays { get; }
-
-    /// <summary>Index of a bay by its number.</summary>
-    public IReadOnlyDictionary<int, int> ByBayNo { get; }
-
-    /// <summary>Index of a bay by its id.</summary>
-    public IReadOnlyDictionary<Guid, int> ById { get; }
 
     /// <summary>The live tiles that hold all bays.</summary>
     public static (int X, int Y)[] Tiles { get; } = [.. Enumerable.Range(0, Size).Select(i => TileKey.At(LonOf(i), LatOf(i))).Select(t => (t.X, t.Y)).Distinct()];
