@@ -46,21 +46,27 @@ public sealed class Injector(ParkCluster cluster, FaultGround ground, LogDisk di
 
     private async Task DoAsync(Fault fault, SemaphoreSlim busy)
     {
-        await (fault.Kind switch
+        try
         {
-            FaultKind.KillSilo => KillAsync(fault.Lasts, cluster.Silos[fault.Target]),
-            FaultKind.KillApi => KillAsync(fault.Lasts, cluster.Apis[fault.Target]),
-            FaultKind.KillAll => KillAsync(fault.Lasts, [.. cluster.Silos, .. cluster.Apis]),
-            FaultKind.DrainSilo => DrainAsync(fault.Lasts, cluster.Silos[fault.Target]),
-            FaultKind.StopPostgres => StopPostgresAsync(fault.Lasts),
-            FaultKind.PauseSilo => PauseAsync(fault.Lasts, cluster.Silos[fault.Target]),
-            FaultKind.CutDatabase => CutDatabaseAsync(fault.Lasts, ground.RoadOf(fault.Target)),
-            FaultKind.CutSilos => CutSilosAsync(fault.Lasts, fault.Target),
-            FaultKind.FillDisk => FillAsync(fault.Lasts),
-            FaultKind.StepClock => StepAsync(fault),
-            _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "Not a fault."),
-        });
-        busy.Release();
+            await (fault.Kind switch
+            {
+                FaultKind.KillSilo => KillAsync(fault.Lasts, cluster.Silos[fault.Target]),
+                FaultKind.KillApi => KillAsync(fault.Lasts, cluster.Apis[fault.Target]),
+                FaultKind.KillAll => KillAsync(fault.Lasts, [.. cluster.Silos, .. cluster.Apis]),
+                FaultKind.DrainSilo => DrainAsync(fault.Lasts, cluster.Silos[fault.Target]),
+                FaultKind.StopPostgres => StopPostgresAsync(fault.Lasts),
+                FaultKind.PauseSilo => PauseAsync(fault.Lasts, cluster.Silos[fault.Target]),
+                FaultKind.CutDatabase => CutDatabaseAsync(fault.Lasts, ground.RoadOf(fault.Target)),
+                FaultKind.CutSilos => CutSilosAsync(fault.Lasts, fault.Target),
+                FaultKind.FillDisk => FillAsync(fault.Lasts),
+                FaultKind.StepClock => StepAsync(fault),
+                _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "Not a fault."),
+            });
+        }
+        finally
+        {
+            busy.Release();
+        }
     }
 
     private async Task KillAsync(TimeSpan down, params ServerProcess[] members)

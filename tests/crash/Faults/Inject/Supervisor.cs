@@ -14,6 +14,7 @@ public sealed class Supervisor : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _downUntil = [];
+    private readonly List<ServerProcess> _ended = [];
     private readonly Task _run;
 
     /// <summary>Begins to look after a cluster.</summary>
@@ -37,6 +38,7 @@ public sealed class Supervisor : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _run;
+        foreach (var member in _ended) await member.DisposeAsync();
         _stop.Dispose();
     }
 
@@ -47,8 +49,8 @@ public sealed class Supervisor : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(ct))
             {
-                for (var n = 0; n < _cluster.Silos.Length; n++) await LookAsync(_cluster.Silos[n], n, _cluster.StartSilo);
-                for (var n = 0; n < _cluster.Apis.Length; n++) await LookAsync(_cluster.Apis[n], n, _cluster.StartApi);
+                for (var n = 0; n < _cluster.Silos.Length; n++) LookAt(_cluster.Silos[n], n, _cluster.StartSilo);
+                for (var n = 0; n < _cluster.Apis.Length; n++) LookAt(_cluster.Apis[n], n, _cluster.StartApi);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -57,7 +59,7 @@ public sealed class Supervisor : IAsyncDisposable
         }
     }
 
-    private async Task LookAsync(ServerProcess member, int number, Func<int, ServerProcess> start)
+    private void LookAt(ServerProcess member, int number, Func<int, ServerProcess> start)
     {
         if (!member.HasExited) return;
         lock (_gate)
@@ -76,6 +78,6 @@ public sealed class Supervisor : IAsyncDisposable
         }
 
         start(number);
-        await member.DisposeAsync();
+        _ended.Add(member); // a fault may still hold it
     }
 }

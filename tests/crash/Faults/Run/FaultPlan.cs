@@ -25,6 +25,9 @@ public sealed record FaultPlan(int Seed, int Faults, long Events, FaultKind[] Ki
     /// <summary>After so many faults the cluster is left to heal, and checked.</summary>
     public const int Round = 20;
 
+    /// <summary>Before most faults the cluster takes so many seconds' worth of events.</summary>
+    public const int FlowSeconds = 2;
+
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 

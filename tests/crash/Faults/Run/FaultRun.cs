@@ -10,6 +10,8 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
     private const int MostFindings = 200;
     private static readonly TimeSpan HealLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ConvergeLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan FlowLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FlowLook = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Progress = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentQueue<Finding> _findings = new();
@@ -49,6 +51,7 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
                 for (var n = 0; n < Math.Min(FaultPlan.Round, Math.Max(1, plan.Faults - done)); n++)
                 {
                     var fault = schedule.Next();
+                    if (!fault.OnTop) await FlowAsync();
                     await Task.Delay(fault.Pause, ct);
                     await injector.BeginAsync(fault);
                 }
@@ -74,6 +77,13 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
             await supervisor.DisposeAsync();
             foreach (var api in apis) api.Dispose();
         }
+    }
+
+    // A fault that hits a cluster which is down already shows little: most wait until events are taken again, but not for ever.
+    private async Task FlowAsync()
+    {
+        var (from, clock) = (_history.Acked, Stopwatch.StartNew());
+        while (_history.Acked < from + plan.EventsPerSecond * FaultPlan.FlowSeconds && clock.Elapsed < FlowLimit) await Task.Delay(FlowLook, ct);
     }
 
     // Every member answers that it is ready, twice in a row: a silo that does not know yet that it is dead says so once.

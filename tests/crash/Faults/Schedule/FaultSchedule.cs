@@ -32,7 +32,7 @@ public sealed class FaultSchedule(int seed, int silos, int apis, IReadOnlyList<F
             _ => Between(TimeSpan.Zero, TimeSpan.FromSeconds(6)),
         };
         var amount = next == FaultKind.StepClock ? TimeSpan.FromSeconds(_random.Next(-240, 240)) : TimeSpan.Zero;
-        return new Fault(++_number, Between(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6)), next, target, lasts, amount);
+        return new Fault(++_number, Between(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(3)), _random.Next(10) < 3, next, target, lasts, amount);
     }
 
     private FaultKind[] Shuffled()
