@@ -28,6 +28,29 @@ public sealed class TraceTests(WatchedCluster watched)
         Assert.All(trace.Where(span => span.Name != Way[0]), span => Assert.Contains(trace, other => other.Id == span.Parent));
     }
 
+    [Fact]
+    public async Task A_caller_cannot_choose_what_is_traced()
+    {
+        const string Foreign = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var known = watched.Traces.Spans.Count;
+        using var http = watched.Cluster.Client(0);
+        http.DefaultRequestHeaders.Add("traceparent", $"00-{Foreign}-00f067aa0ba902b7-01");
+        http.DefaultRequestHeaders.Add("baggage", "who=canary");
+        using var content = new StringContent(watched.Event(), System.Text.Encoding.UTF8, "application/json");
+        (await http.PostAsync("/cds/events/event", content, Ct)).EnsureSuccessStatusCode();
+
+        await Wait.UntilAsync("the trace of the request", () => watched.Traces.Spans.Skip(known).Any(span => span.Name == Way[0]));
+        Assert.DoesNotContain(watched.Traces.Spans, span => span.Trace == Foreign);
+    }
+
+    [Fact]
+    public async Task Pings_and_timers_begin_no_trace()
+    {
+        await watched.SendAsync(watched.Event(), Ct);
+        await Wait.UntilAsync("a trace", () => watched.Traces.Spans.Count > 0);
+        Assert.All(watched.Traces.Spans.Where(span => span.Parent.Length == 0), root => Assert.Matches("^((GET|POST|DELETE) /(cds|v1)|ingest.batch)", root.Name));
+    }
+
     private async Task<List<OtlpSpan>> WholeTraceAsync()
     {
         try
