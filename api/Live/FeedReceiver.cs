@@ -142,7 +142,7 @@ internal sealed partial class FeedReceiver(
         }
     }
 
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+    private long Now() => host.SteadyNow(time);
 
     [LoggerMessage(2401, LogLevel.Warning, "The live feed could not {What}; it tries again")]
     private static partial void LogTry(ILogger log, Exception e, string what);

@@ -137,7 +137,7 @@ internal sealed partial class Viewer
     private async Task SendAsync()
     {
         Interlocked.Exchange(ref _beat, 0);
-        var frame = LiveCodec.Frame(_live.Host.Id, _live.Time.GetUtcNow().ToUnixTimeMilliseconds(), _live.Ledger.FeedTime, _sections);
+        var frame = LiveCodec.Frame(_live.Host.Id, _live.Host.SteadyNow(_live.Time), _live.Ledger.FeedTime, _sections);
         _sections.Clear();
         Interlocked.Exchange(ref _lastSent, _live.Time.GetTimestamp());
         Volatile.Write(ref _sending, 1);

@@ -119,7 +119,7 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            var found = await checker.CheckAsync(ct);
+            var found = await CheckAsync(checker);
             var final = found.Where(f => f.Promise is not (Broken.Diverged or Broken.WrongStay)).ToList();
             if (clock.Elapsed > ConvergeLimit) final = found;
             foreach (var finding in final) Tell(finding);
@@ -130,6 +130,19 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
+        }
+    }
+
+    // An answer that breaks off is not whole (docs/stays.md), and is asked for again.
+    private async Task<List<Finding>> CheckAsync(HistoryChecker checker)
+    {
+        try
+        {
+            return await checker.CheckAsync(ct);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or Npgsql.NpgsqlException or TaskCanceledException && !ct.IsCancellationRequested)
+        {
+            return [new Finding(Broken.Diverged, $"no answer to the check: {e.Message}")];
         }
     }
 
