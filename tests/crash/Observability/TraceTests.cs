@@ -48,7 +48,8 @@ public sealed class TraceTests(WatchedCluster watched)
     {
         await watched.SendAsync(watched.Event(), Ct);
         await Wait.UntilAsync("a trace", () => watched.Traces.Spans.Count > 0);
-        Assert.All(watched.Traces.Spans.Where(span => span.Parent.Length == 0), root => Assert.Matches("^((GET|POST|DELETE) /(cds|v1)|ingest.batch)", root.Name));
+        var roots = watched.Traces.Spans.Where(span => span.Parent.Length == 0).Select(span => span.Name).Distinct();
+        Assert.DoesNotContain(roots, name => name != "ingest.batch" && !name.Contains(" /cds", StringComparison.Ordinal) && !name.Contains(" /v1", StringComparison.Ordinal));
     }
 
     private async Task<List<OtlpSpan>> WholeTraceAsync()
