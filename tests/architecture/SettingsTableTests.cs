@@ -15,6 +15,7 @@ public sealed class SettingsTableTests
     {
         { "Silo:", typeof(SiloOptions) },
         { "Ingest:", typeof(IngestOptions) },
+        { "Limits:", typeof(LimitOptions) },
         { "Catalog:", typeof(CatalogPageOptions) },
         { "Access:BootstrapKeys:<name>:", typeof(BootstrapKey) },
     };
