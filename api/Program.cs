@@ -1,4 +1,5 @@
 using ParkAndSee.Hosting;
+using ParkAndSee.Wire;
 
 var builder = WebApplication.CreateBuilder(args);
 if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Park")))
@@ -7,7 +8,16 @@ if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Park")))
     return 2;
 }
 
-builder.AddParkCluster();
+try
+{
+    builder.AddParkCluster();
+}
+catch (WireException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}
+
 builder.Services.AddParkAndSeeApi(builder.Configuration);
 await using var app = builder.Build();
 app.MapParkAndSeeApi();

@@ -1,8 +1,11 @@
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Leaving;
 
 // A silo of a cluster: owns partitions of the log, their bays and projections. It serves no one but API hosts and other silos; its only HTTP
-// answers are the health checks.
+// answers are the health checks. With --drain: has the silo that runs here leave.
 var builder = WebApplication.CreateBuilder(args);
+var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
+if (DrainCommand.IsAsked(args)) return await DrainCommand.RunAsync(options, Console.Out, Console.Error);
 var connectionString = builder.Configuration.GetConnectionString("Park");
 if (string.IsNullOrEmpty(connectionString))
 {
@@ -10,12 +13,22 @@ if (string.IsNullOrEmpty(connectionString))
     return 1;
 }
 
-using (var logging = LoggerFactory.Create(log => log.AddConsole()))
-    await DatabaseExtensions.PrepareDatabaseAsync(connectionString, logging.CreateLogger("ParkAndSee.Migrations"), CancellationToken.None);
-builder.AddParkAndSeeSilo(connectionString);
-builder.Services.AddHealthChecks().AddCheck<PartitionsHealthCheck>("partitions", tags: ["ready"]);
+var passwordFile = builder.Configuration["Database:PasswordFile"] ?? "";
+try
+{
+    using (var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole()))
+        await DatabaseExtensions.WaitForDatabaseAsync(connectionString, passwordFile, builder.Configuration, logging.CreateLogger("ParkAndSee.Migrations"));
+    builder.AddParkAndSeeSilo(connectionString, passwordFile);
+}
+catch (Exception e) when (StartFault.Describe(e) is { } line)
+{
+    Console.Error.WriteLine($"The silo cannot start: {line}");
+    return 2;
+}
+
+builder.Services.AddDrain(options);
 var app = builder.Build();
-app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
-await app.RunAsync();
+app.UseDraining();
+app.MapSiloHealth();
+await app.RunUntilDrainedAsync(options);
 return 0;

@@ -3,12 +3,13 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using ParkAndSee.Hosting;
+using ParkAndSee.Ops;
 
 namespace ParkAndSee.Access;
 
 /// <summary>
 /// Authenticates by API key: <c>Authorization: Bearer …</c>, or <c>access_token</c> in the query of <c>/hubs/*</c>, where a browser cannot
-/// set headers. Refusals are problem details; whoever guesses keys is slowed down before anything is looked up.
+/// set headers, or the cookie of <c>/ops</c>. Refusals are problem details; whoever guesses keys is slowed down before anything is looked up.
 /// </summary>
 internal sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyCache keys, GuessLimiter guesses)
@@ -57,6 +58,12 @@ internal sealed class ApiKeyAuthentication(
             return;
         }
 
+        if (OpsLoginPage.Suits(Request))
+        {
+            await OpsLoginPage.Of(Request, wrong: false).ExecuteAsync(Context);
+            return;
+        }
+
         Response.Headers.WWWAuthenticate = "Bearer";
         await Problems.WriteAsync(Context, ProblemTypes.Unauthenticated, "Send a valid API key as 'Authorization: Bearer <key>'.");
     }
@@ -78,6 +85,7 @@ internal sealed class ApiKeyAuthentication(
     {
         var header = request.Headers.Authorization.ToString();
         if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return header[7..].Trim();
+        if (OpsCookie.SecretOf(request) is { Length: > 0 } shown) return shown;
         if (!request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal)) return null;
         var token = request.Query["access_token"].ToString();
         return token.Length == 0 ? null : token;

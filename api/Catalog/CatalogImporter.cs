@@ -75,10 +75,10 @@ public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex i
         }
     }
 
-    [LoggerMessage(4011, LogLevel.Information, "Imported {Dataset}: {Added} added, {Updated} updated, {Unchanged} unchanged, {Rejected} rejected")]
+    [LoggerMessage(2511, LogLevel.Information, "Imported {Dataset}: {Added} added, {Updated} updated, {Unchanged} unchanged, {Rejected} rejected")]
     private partial void LogImported(string dataset, int added, int updated, int unchanged, int rejected);
 
-    [LoggerMessage(4012, LogLevel.Warning, "What {Dataset} had staged could not be dropped")]
+    [LoggerMessage(2512, LogLevel.Warning, "What {Dataset} had staged could not be dropped")]
     private partial void LogAbandonFailed(string dataset, Exception failure);
 
     private sealed class Tally

@@ -37,9 +37,9 @@ internal sealed partial class CatalogIndexRefresher(CatalogIndex index, TimeProv
         }
     }
 
-    [LoggerMessage(4001, LogLevel.Information, "Catalogue version {Version} with {Bays} bays is in memory")]
+    [LoggerMessage(2501, LogLevel.Information, "Catalogue version {Version} with {Bays} bays is in memory")]
     private partial void LogVersion(long version, int bays);
 
-    [LoggerMessage(4002, LogLevel.Warning, "The catalogue could not be read; the next look is in two seconds")]
+    [LoggerMessage(2502, LogLevel.Warning, "The catalogue could not be read; the next look is in two seconds")]
     private partial void LogFailed(Exception failure);
 }

@@ -4,6 +4,7 @@ using ParkAndSee.Catalog.Curbs;
 using ParkAndSee.Cds;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
+using ParkAndSee.Ops;
 using ParkAndSee.Stays;
 
 namespace ParkAndSee.Hosting;
@@ -25,6 +26,7 @@ public static class ApiExtensions
         services.AddLive();
         services.AddDocs();
         services.AddHealth();
+        services.AddTelemetry(configuration);
         return services;
     }
 
@@ -50,6 +52,7 @@ public static class ApiExtensions
         app.MapCdsEventsApi();
         app.MapLive();
         app.MapStaysApi();
+        app.MapOps();
         return app;
     }
 }

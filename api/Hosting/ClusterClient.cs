@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using Orleans.Dashboard;
+using ParkAndSee.Ops;
+using ParkAndSee.Wire;
 
 namespace ParkAndSee.Hosting;
 
@@ -15,18 +19,25 @@ internal static class ClusterClient
 
         // The web server must not wait for the cluster.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
+        builder.Services.TryAddSingleton<SiloLosses>();
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver, GatewayWatch>();
+        if (builder.Services.AddWireSecurity(configuration))
+            builder.Services.AddOptions<ClientConnectionOptions>().Configure<WireSecurity>((connections, wire) => connections.ConfigureConnection(wire.CallSilo));
+        if (configuration.IsDashboardOn()) builder.UseOrleansClient(client => client.AddDashboard(dashboard => dashboard.HideTrace = true));
+        if (TelemetrySettings.Read(configuration).Traces) builder.UseOrleansClient(client => client.AddActivityPropagation());
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(o =>
             {
-                o.Invariant = "Npgsql";
-                o.ConnectionString = configuration.GetConnectionString("Park");
+                o.Invariant = GatewayDatabase.Provider;
+                o.DataSource = new GatewayDatabase(configuration.GetConnectionString("Park")!, configuration["Database:PasswordFile"] ?? "");
             })
             .Configure<ClusterOptions>(o =>
             {
                 o.ClusterId = configuration["Cluster:ClusterId"] ?? "park-and-see";
                 o.ServiceId = configuration["Cluster:ServiceId"] ?? "park-and-see";
             })
-            .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5))
+            .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2))
+            .Configure<ConnectionOptions>(o => o.ConnectionRetryDelay = TimeSpan.FromMilliseconds(100))
             .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10))
             .UseConnectionRetryFilter<WaitForSilos>());
     }

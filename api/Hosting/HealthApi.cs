@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ParkAndSee.Ingest;
@@ -6,33 +5,20 @@ using ParkAndSee.Ingest;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// <c>/health/live</c>: the process runs. <c>/health/ready</c>: every registered health check is good (a partition answers; others add
-/// the catalogue and the live model), else 503 with the names of those that are not.
+/// <c>/health/live</c>: the process runs. <c>/health/ready</c>: every registered health check is good (a partition answers, the process is not
+/// stopping; others add the live model and, in one process, the silo's), else 503 with the names of those that are not.
 /// </summary>
 internal static class HealthApi
 {
-    /// <summary>Adds the check that a partition answers.</summary>
+    /// <summary>Adds the checks that a partition answers and that the process is not stopping.</summary>
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<PartitionHealthCheck>("partition", timeout: TimeSpan.FromSeconds(5));
+        services.AddHealthChecks().AddCheck<PartitionHealthCheck>("partition", timeout: TimeSpan.FromSeconds(5)).AddCheck<DrainingHealthCheck>("draining");
 
     /// <summary>Maps both.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
-    }
-
-    private static async Task WriteAsync(HttpContext context, HealthReport report)
-    {
-        context.Response.ContentType = "application/json";
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        json.WriteStartObject();
-        json.WriteString("status", report.Status == HealthStatus.Healthy ? "ready" : "not ready");
-        json.WriteStartObject("checks");
-        foreach (var (name, entry) in report.Entries)
-            json.WriteString(name, entry.Status == HealthStatus.Healthy ? "ok" : entry.Description ?? "failed");
-        json.WriteEndObject();
-        json.WriteEndObject();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthWriter.WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthWriter.WriteAsync });
     }
 }
 

@@ -36,10 +36,11 @@ internal static class LimitExtensions
         services.AddExceptionHandler<FaultHandler>();
         services.AddProblemDetails();
 
-        // The framework's request lines would put the access_token of hub connections into the log; Orleans' retries would fill it.
+        // The framework's request lines would put the access_token of hub connections into the log, and its scopes whatever a caller typed as a
+        // path; what fails is told by FaultHandler. Orleans' retries would fill the log.
         services.AddLogging(log => log
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Polly", LogLevel.Warning));
     }
 }

@@ -11,7 +11,7 @@ namespace ParkAndSee.Hosting;
 internal static class WebFiles
 {
     private static readonly (string Encoding, string Suffix)[] Twins = [("br", ".br"), ("gzip", ".gz")];
-    private static readonly string[] Doors = ["/v1", "/cds", "/hubs", "/health", "/openapi", "/docs", "/assets"];
+    private static readonly string[] Doors = ["/v1", "/cds", "/hubs", "/health", "/openapi", "/docs", "/ops", "/assets"];
 
     /// <summary>Serves files and, for page addresses, the page that the address belongs to.</summary>
     public static void UseWebFiles(this WebApplication app)

@@ -25,7 +25,7 @@ internal static class IngestApi
     }
 
     private static async Task<IResult> PushAsync(
-        HttpContext context, IngestDoor door, EventRates rates, SenderGate gate, BodyBudget budget, IngestMeter meter, CancellationToken ct)
+        HttpContext context, IngestDoor door, EventRates rates, SenderGate gate, BodyBudget budget, IngestMeter meter, TimeProvider time, CancellationToken ct)
     {
         if (!CdsMedia.IsAcceptable(context.Request))
             return Problems.Of(ProblemTypes.NotAcceptable, "The answer is application/json (CDS 1.1). Accept that, or */*.");
@@ -63,8 +63,9 @@ internal static class IngestApi
             return RateOf(caller, wait);
         }
 
+        var began = time.GetTimestamp();
         using var report = await door.SendAsync(batch);
-        meter.Count(report, "http");
+        meter.Count(report, "http", time.GetElapsedTime(began));
         if (report.NothingTaken)
             return Problems.Of(ProblemTypes.Overloaded, "No event of this request was taken for certain. Send it again: nothing is counted twice.", report.RetryAfter);
         if (report.RetryAfter > TimeSpan.Zero) Problems.SetRetryAfter(context.Response, report.RetryAfter);

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using ParkAndSee.Access;
+using ParkAndSee.Hosting;
+using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Ingest;
 
@@ -89,8 +91,10 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
 
         // A stream is held back where a request would be sent away.
         while (!rates.TryTake(caller, batch.Count, out var wait)) await Task.Delay(wait, time, ct);
+        using var span = Spans.StartRoot(RequestSpans.BatchName); // a stream lives for days: each batch is sampled for itself
+        var began = time.GetTimestamp();
         using var report = await door.SendAsync(batch);
-        meter.Count(report, "hub");
+        meter.Count(report, "hub", time.GetElapsedTime(began));
         return new IngestAck(
             number, report.Accepted, report.Duplicates,
             [.. report.Failures().Select(f => new IngestAckFailure(f.Place.Index, f.Refusal.Error, f.Refusal.Description, f.Refusal.Fields))],

@@ -35,6 +35,9 @@ internal sealed class IngestRouter(int partitions, PartitionCaller caller)
     private readonly PartitionLane[] _lanes =
         [.. Enumerable.Range(0, partitions).Select(n => new PartitionLane(new PartitionKey((short)n), caller))];
 
+    /// <summary>Events that wait for a partition.</summary>
+    public int Waiting => _lanes.Sum(lane => lane.Waiting);
+
     /// <summary>Sends events and waits for all answers. Never faults; bounded by the lanes' patience.</summary>
     public async Task<RoutedBatch> SendAsync(CurbEventBatch batch)
     {

@@ -11,6 +11,9 @@ internal sealed class IngestRouterSource(IGrainFactory grains, SiloLosses losses
 
     private volatile IngestRouter? _router;
 
+    /// <summary>Events that wait for a partition, all lanes together.</summary>
+    public int Waiting => _router?.Waiting ?? 0;
+
     /// <summary>The router.</summary>
     /// <exception cref="Exception">Whatever the cluster answers when it cannot be asked.</exception>
     public ValueTask<IngestRouter> GetAsync() => _router is { } router ? ValueTask.FromResult(router) : MakeAsync();

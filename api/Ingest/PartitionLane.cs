@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using ParkAndSee.Tracing;
+
 namespace ParkAndSee.Ingest;
 
 /// <summary>
@@ -16,6 +19,9 @@ internal sealed class PartitionLane(PartitionKey partition, PartitionCaller call
     private readonly Queue<Portion> _waiting = new();
     private int _waitingEvents;
     private int _inFlight;
+
+    /// <summary>Events that wait.</summary>
+    public int Waiting => Volatile.Read(ref _waitingEvents);
 
     /// <summary>Takes a portion.</summary>
     /// <returns>False when the lane is full: nothing was taken.</returns>
@@ -61,7 +67,9 @@ internal sealed class PartitionLane(PartitionKey partition, PartitionCaller call
 
     private async Task SendAsync(List<Portion> portions)
     {
+        using var span = Spans.IsOn ? Spans.Start("partition.append", ActivityKind.Client, portions.Select(p => p.Cause)) : null;
         var events = portions.Count == 1 ? portions[0].Events : [.. portions.SelectMany(p => p.Events)];
+        span?.SetTag("partition", partition.ToString()).SetTag("events", events.Length);
         var reply = await caller.CallAsync(partition, events).ConfigureAwait(false);
         var from = 0;
         foreach (var portion in portions)

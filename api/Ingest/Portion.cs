@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using ParkAndSee.Tracing;
+
 namespace ParkAndSee.Ingest;
 
 /// <summary>The events of one request that belong to one partition.</summary>
@@ -10,6 +13,9 @@ internal sealed class Portion(SensorEvent[] events, int[] positions)
     public SensorEvent[] Events => events;
 
     public int[] Positions => positions;
+
+    /// <summary>Span of the request; null unless it is sampled.</summary>
+    public Activity? Cause { get; } = Spans.Current;
 
     /// <summary>Completes once it is known what became of the events; never faults.</summary>
     public Task<PortionReply> Reply => _reply.Task;

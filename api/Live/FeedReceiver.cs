@@ -1,5 +1,6 @@
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
+using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Live;
 
@@ -24,6 +25,7 @@ internal sealed partial class FeedReceiver(
     /// <inheritdoc />
     public Task OnFrameAsync(FeedFrame frame)
     {
+        using var span = Spans.Continue("feed.apply", frame.Trace);
         model.Apply(frame.Bays);
         if (ledger.Observe(frame, Now())) WakeReader();
         return Task.CompletedTask;
@@ -140,11 +142,11 @@ internal sealed partial class FeedReceiver(
         }
     }
 
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+    private long Now() => host.SteadyNow(time);
 
-    [LoggerMessage(3001, LogLevel.Warning, "The live feed could not {What}; it tries again")]
+    [LoggerMessage(2401, LogLevel.Warning, "The live feed could not {What}; it tries again")]
     private static partial void LogTry(ILogger log, Exception e, string what);
 
-    [LoggerMessage(3002, LogLevel.Information, "A silo has left the cluster; the live feed reads all partitions from their owners")]
+    [LoggerMessage(2402, LogLevel.Information, "A silo has left the cluster; the live feed reads all partitions from their owners")]
     private static partial void LogLost(ILogger log);
 }

@@ -1,12 +1,26 @@
+using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ParkAndSee.Live;
 
-/// <summary>Healthy once this host holds the state of every partition and hears a silo.</summary>
-internal sealed class LiveHealthCheck(FeedLedger ledger) : IHealthCheck
+/// <summary>
+/// Healthy while this host holds the state of every partition and knows it to be fresh: it fails at the start until all were read, and later
+/// when the feed has not been whole for <see cref="MostAge"/>.
+/// </summary>
+internal sealed class LiveHealthCheck(FeedLedger ledger, TimeProvider time) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(ledger.WasWhole
+    /// <summary>Longer than a failover, during which other hosts would be no fresher.</summary>
+    public static readonly TimeSpan MostAge = TimeSpan.FromSeconds(15);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+
+    private HealthCheckResult Check()
+    {
+        if (!ledger.WasWhole) return HealthCheckResult.Unhealthy($"{ledger.Missing} partitions are still to be read, or no silo was heard yet.");
+        var age = time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(ledger.FeedTime);
+        return age <= MostAge
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy($"{ledger.Missing} partitions are still to be read, or no silo was heard yet."));
+            : HealthCheckResult.Unhealthy(string.Create(
+                CultureInfo.InvariantCulture, $"The shown states are {age.TotalSeconds:F0} s old; {ledger.Missing} partitions are to be read."));
+    }
 }

@@ -20,6 +20,7 @@ public static class LiveRegistration
         services.AddSingleton(NewModel);
         services.AddSingleton<BayReader>();
         services.AddHostedService<FeedReceiver>();
+        services.AddHostedService<LiveGauges>();
         services.AddHealthChecks().AddCheck<LiveHealthCheck>("live");
         return services.AddLiveHub();
     }
@@ -85,6 +86,7 @@ public static class LiveRegistration
         s.GetRequiredService<CityModel>(),
         s.GetRequiredService<FeedLedger>(),
         s.GetRequiredService<ViewerIndex>(),
+        new FramePace(),
         s.GetRequiredService<TimeProvider>(),
         s.GetRequiredService<ILogger<LiveHub>>());
 }

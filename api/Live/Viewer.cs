@@ -1,18 +1,17 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
+using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Live;
 
 /// <summary>
 /// One connection to the live map. Its pump sleeps until something that it watches has changed, sends what the client lacks, and waits for
-/// the connection to take it: one send at a time, at most one per <see cref="Spacing"/>. While it waits nothing is queued for it, whatever
+/// the connection to take it: one send at a time, at most one per <see cref="FramePace.Spacing"/>. While it waits nothing is queued for it, whatever
 /// happens in the city: it only falls behind in version.
 /// </summary>
 internal sealed partial class Viewer
 {
-    /// <summary>Least time between two frames.</summary>
-    public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(20);
-
     /// <summary>A viewer that was sent nothing for so long gets an empty frame at the next <see cref="Check"/>, so one comes at least every 5 s.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(4);
 
@@ -38,6 +37,7 @@ internal sealed partial class Viewer
     private int _awake;
     private int _beat;
     private int _sending;
+    private Activity? _cause;
 
     public Viewer(string connection, ILiveClient client, Action abort, LiveContext live)
     {
@@ -62,8 +62,10 @@ internal sealed partial class Viewer
     }
 
     /// <summary>Something that it watches has changed. Cheap, never blocks, may be called from anywhere.</summary>
-    public void Wake()
+    /// <param name="cause">Span of a sampled event behind the change.</param>
+    public void Wake(Activity? cause = null)
     {
+        if (cause is not null) Volatile.Write(ref _cause, cause);
         if (Volatile.Read(ref _awake) == 0 && Interlocked.Exchange(ref _awake, 1) == 0) _wake.Writer.TryWrite(true);
     }
 
@@ -74,6 +76,7 @@ internal sealed partial class Viewer
         if (Volatile.Read(ref _sending) == 1)
         {
             if (quiet < SendTimeout) return;
+            LiveCounters.CutOff();
             LogStuck(_live.Log, _connection, SendTimeout.TotalSeconds);
             Stop();
             _abort();
@@ -100,7 +103,7 @@ internal sealed partial class Viewer
         {
             while (await _wake.Reader.WaitToReadAsync(ct))
             {
-                var rest = Spacing - _live.Time.GetElapsedTime(_lastSent);
+                var rest = _live.Pace.Spacing - _live.Time.GetElapsedTime(_lastSent);
                 if (rest > TimeSpan.Zero) await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds)), _live.Time, ct);
                 _wake.Reader.TryRead(out _);
                 Interlocked.Exchange(ref _awake, 0);
@@ -134,17 +137,20 @@ internal sealed partial class Viewer
     private async Task SendAsync()
     {
         Interlocked.Exchange(ref _beat, 0);
-        var frame = LiveCodec.Frame(_live.Host.Id, _live.Time.GetUtcNow().ToUnixTimeMilliseconds(), _live.Ledger.FeedTime, _sections);
+        var frame = LiveCodec.Frame(_live.Host.Id, _live.Host.SteadyNow(_live.Time), _live.Ledger.FeedTime, _sections);
         _sections.Clear();
         Interlocked.Exchange(ref _lastSent, _live.Time.GetTimestamp());
         Volatile.Write(ref _sending, 1);
+        using var span = Volatile.Read(ref _cause) is null ? null : Spans.Start("viewer.frame", ActivityKind.Producer, [Interlocked.Exchange(ref _cause, null)]);
+        span?.SetTag("bytes", frame.Length);
         await _client.Frame(frame);
+        LiveCounters.Sent(frame.Length);
         Volatile.Write(ref _sending, 0);
     }
 
-    [LoggerMessage(3101, LogLevel.Information, "Live connection {Connection} took no frame for {Seconds} s and is closed")]
+    [LoggerMessage(2411, LogLevel.Information, "Live connection {Connection} took no frame for {Seconds} s and is closed")]
     private static partial void LogStuck(ILogger log, string connection, double seconds);
 
-    [LoggerMessage(3102, LogLevel.Information, "Live connection {Connection} failed and is closed")]
+    [LoggerMessage(2412, LogLevel.Information, "Live connection {Connection} failed and is closed")]
     private static partial void LogFailed(ILogger log, Exception e, string connection);
 }

@@ -1,8 +1,13 @@
+using ParkAndSee.Tracing;
+
 namespace ParkAndSee.Live;
 
 /// <summary>Who watches what: wakes only the viewers of the tiles that changed. Thread-safe; bounded by viewers × 64.</summary>
 internal sealed class ViewerIndex
 {
+    // A place that thousands look at must not make thousands of spans of one event.
+    private const int MostTraced = 4;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<long, HashSet<Viewer>> _byTile = [];
     private readonly HashSet<Viewer> _byZones = [];
@@ -34,12 +39,14 @@ internal sealed class ViewerIndex
     /// <summary>Wakes the viewers of what changed.</summary>
     public void Wake(List<LiveTile> tiles, bool zones)
     {
+        var cause = Spans.Current;
+        var traced = 0;
         lock (_gate)
         {
             foreach (var tile in tiles)
             {
                 if (!_byTile.TryGetValue(tile.Key.Packed, out var viewers)) continue;
-                foreach (var viewer in viewers) viewer.Wake();
+                foreach (var viewer in viewers) viewer.Wake(traced++ < MostTraced ? cause : null);
             }
 
             if (!zones) return;

@@ -31,13 +31,16 @@ public sealed class Viewers
         var id = connection.ConnectionId;
         var viewer = new Viewer(id, _hub.Clients.Client(id), connection.Abort, _live);
         _viewers[id] = viewer;
+        _live.Pace.Join();
         _ = viewer.RunAsync();
     }
 
     /// <summary>Ends a connection; a no-op for an unknown one.</summary>
     internal void Remove(string id)
     {
-        if (_viewers.TryRemove(id, out var viewer)) viewer.Stop();
+        if (!_viewers.TryRemove(id, out var viewer)) return;
+        _live.Pace.Leave();
+        viewer.Stop();
     }
 
     /// <summary>The viewer of a connection.</summary>

@@ -28,6 +28,7 @@ public readonly record struct BayDelta(
 /// <param name="Adopted">Partitions that this silo has newly taken over: their states must be taken as a snapshot again.</param>
 /// <param name="Bays">Latest value of each changed bay; may be empty (a sign of life).</param>
 /// <param name="View">Who is in the cluster, as the sender knows; null in most frames that are no sign of life.</param>
+/// <param name="Trace">W3C <c>traceparent</c> of one sampled event among those behind the frame; null in nearly all frames.</param>
 [GenerateSerializer, Immutable, Alias("FeedFrame")]
 public sealed record FeedFrame(
     [property: Id(0)] string Silo,
@@ -35,7 +36,8 @@ public sealed record FeedFrame(
     [property: Id(2)] long Number,
     [property: Id(3)] short[] Adopted,
     [property: Id(4)] BayDelta[] Bays,
-    [property: Id(5)] ClusterView? View = null);
+    [property: Id(5)] ClusterView? View = null,
+    [property: Id(6)] string? Trace = null);
 
 /// <summary>The silos that are active, by one silo's knowledge.</summary>
 /// <param name="Version">Grows with every change of the cluster; the larger one is the newer view, whoever tells it.</param>

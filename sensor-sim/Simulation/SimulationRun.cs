@@ -117,12 +117,12 @@ public sealed partial class SimulationRun
         return (options.Start ?? now - back).ToUnixTimeMilliseconds();
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Simulating {Bays} bays, {Occupied} of them taken, seed {Seed}")]
+    [LoggerMessage(6001, LogLevel.Information, "Simulating {Bays} bays, {Occupied} of them taken, seed {Seed}")]
     private static partial void LogBegun(ILogger logger, int bays, int occupied, ulong seed);
 
-    [LoggerMessage(2, LogLevel.Information, "Simulation asked to stop")]
+    [LoggerMessage(6002, LogLevel.Information, "Simulation asked to stop")]
     private static partial void LogCancelled(ILogger logger);
 
-    [LoggerMessage(3, LogLevel.Information, "Simulation ended: {Offered} events, {Acknowledged} acknowledged, {Refused} refused, {Lost} not acknowledged ({Why})")]
+    [LoggerMessage(6003, LogLevel.Information, "Simulation ended: {Offered} events, {Acknowledged} acknowledged, {Refused} refused, {Lost} not acknowledged ({Why})")]
     private static partial void LogEnded(ILogger logger, long offered, long acknowledged, long refused, long lost, string why);
 }

@@ -11,4 +11,10 @@ internal static partial class HostingLog
 
     [LoggerMessage(3003, LogLevel.Warning, "Some API keys of the configuration could not be put; tried again in a moment.")]
     public static partial void KeysNotPut(ILogger logger, Exception exception);
+
+    [LoggerMessage(3004, LogLevel.Warning, "The database does not answer yet ({Reason}); asked again in a second.")]
+    public static partial void DatabaseAbsent(ILogger logger, string reason);
+
+    [LoggerMessage(3005, LogLevel.Warning, "How far the stays are behind the log could not be read.")]
+    public static partial void LagNotRead(ILogger logger, Exception exception);
 }

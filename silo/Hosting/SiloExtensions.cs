@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Membership;
@@ -12,6 +14,7 @@ using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Postgres.Membership;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
+using ParkAndSee.Wire;
 
 namespace ParkAndSee.Hosting;
 
@@ -21,26 +24,38 @@ public static class SiloExtensions
     /// <summary>Adds a silo of the cluster to this process.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="connectionString">The migrated database.</param>
-    public static IHostApplicationBuilder AddParkAndSeeSilo(this IHostApplicationBuilder builder, string connectionString)
+    /// <param name="passwordFile">File that holds its password; empty = it is in the connection string.</param>
+    public static IHostApplicationBuilder AddParkAndSeeSilo(this IHostApplicationBuilder builder, string connectionString, string passwordFile = "")
     {
         var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
         builder.Services.AddOptions<IngestOptions>().BindConfiguration("Ingest").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
-        builder.Services.AddPostgres(connectionString);
+        builder.Services.AddPostgres(PostgresDataSource.Create(connectionString, "silo", passwordFile));
         if (!options.SingleNode) builder.Services.AddHostedService<ClusterSeat>(); // before Orleans: taken before it joins, given up after it has left
-        builder.UseOrleans(silo => silo.AddCluster(options, connectionString).AddGrains());
+        var secured = builder.Services.AddWireSecurity(builder.Configuration);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // not a line for each look at its health
+        builder.Services.AddTelemetry(builder.Configuration);
+        var traces = TelemetrySettings.Read(builder.Configuration).Traces;
+        builder.UseOrleans(silo =>
+        {
+            silo.AddCluster(options).AddGrains().SecureWire(secured);
+            if (builder.Configuration.GetValue("Dashboard:Enabled", false)) silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+            if (traces) silo.AddActivityPropagation(); // two filters on every call: only where somebody asked for traces
+        });
         builder.Services.AddHostedService<PartitionKeeper>();
         builder.Services.AddHostedService<KeyBootstrap>();
+        builder.Services.AddHostedService<StaysLag>();
+        builder.Services.AddSiloHealth();
         return builder;
     }
 
-    private static ISiloBuilder AddCluster(this ISiloBuilder silo, SiloOptions options, string connectionString)
+    private static ISiloBuilder AddCluster(this ISiloBuilder silo, SiloOptions options)
     {
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
-        silo.AddAdoNetGrainStorage("park", storage => (storage.Invariant, storage.ConnectionString) = ("Npgsql", connectionString));
+        silo.AddAdoNetGrainStorage("park", storage => storage.Configure<DbDataSource>((o, database) => (o.Invariant, o.DataSource) = ("Npgsql", database)));
         if (options.SingleNode) return silo.AddSingleNode(options);
-        silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", connectionString));
+        silo.UseAdoNetClustering(clustering => clustering.Configure<DbDataSource>((o, database) => (o.Invariant, o.DataSource) = ("Npgsql", database)));
         silo.Configure<EndpointOptions>(endpoint =>
         {
             endpoint.SiloPort = options.SiloPort;
@@ -52,6 +67,7 @@ public static class SiloExtensions
             endpoint.SiloListeningEndpoint = new IPEndPoint(listen, options.SiloPort);
             endpoint.GatewayListeningEndpoint = new IPEndPoint(listen, options.GatewayPort);
         });
+        silo.Configure<ConnectionOptions>(connection => connection.ConnectionRetryDelay = TimeSpan.FromMilliseconds(100));
         return silo.Configure<ClusterMembershipOptions>(membership =>
         {
             membership.ProbeTimeout = TimeSpan.FromSeconds(1);
@@ -78,9 +94,11 @@ public static class SiloExtensions
         return silo;
     }
 
-    private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
+    private static IServiceCollection AddPostgres<TSource>(this IServiceCollection services, TSource database)
+        where TSource : DbDataSource
     {
-        services.AddSingleton(PostgresDataSource.Create(connectionString, "silo"));
+        services.AddSingleton(database);
+        services.AddSingleton<DbDataSource>(database); // for Orleans: one pool, one way to the password
         services.AddSingleton<MembershipStore>();
         services.AddSingleton<PostgresSiloLog>();
         services.AddSingleton<ISiloLog>(provider => provider.GetRequiredService<PostgresSiloLog>());

@@ -26,4 +26,14 @@ public sealed class SiloOptions
     /// <summary>Port for API hosts; 0 = none (single node: the API host lives in this process).</summary>
     [Range(0, 65535)]
     public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>How long a start waits for a database that does not answer yet; then it ends with exit code 2.</summary>
+    public TimeSpan DatabasePatience { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a silo that leaves may take to hand over; 1 s to 1 h. Keep the container's grace period above it.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(50);
+
+    /// <summary>Path of the Unix socket on which <c>--drain</c> finds this silo; empty = in the folder for temporary files, named after the port.</summary>
+    public string ControlSocket { get; set; } = "";
 }

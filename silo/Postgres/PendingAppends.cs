@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
+using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Postgres;
 
@@ -55,6 +57,9 @@ internal sealed class PendingAppend(LogAppend append)
 {
     /// <summary>What is to be written.</summary>
     public LogAppend Append { get; } = append;
+
+    /// <summary>Span of the request that it came with; null unless it is sampled.</summary>
+    public Activity? Cause { get; } = Spans.Current;
 
     /// <summary>Completed when it is on disk, or failed.</summary>
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -24,30 +24,36 @@ public static class PostgresDatabase
         }
     }
 
-    /// <summary>Creates the database that a connection string names unless it exists. Needs the right to create databases.</summary>
+    /// <summary>Creates the database that a connection string names unless it is there. Only then the right to create databases is needed.</summary>
     /// <param name="connectionString">Server, user and database.</param>
     /// <param name="ct">Cancels.</param>
-    public static Task EnsureExistsAsync(string connectionString, CancellationToken ct) => CreateAsync(connectionString, template: null, ct);
+    /// <param name="passwordFile">See <see cref="PostgresDataSource.Create"/>.</param>
+    public static async Task EnsureExistsAsync(string connectionString, CancellationToken ct, string passwordFile = "")
+    {
+        try
+        {
+            await using var source = PostgresDataSource.Create(Unpooled(connectionString).ConnectionString, "setup", passwordFile);
+            await using var connection = await source.OpenConnectionAsync(ct);
+        }
+        catch (NpgsqlException e) when (PostgresFault.StatesOf(e).Contains(PostgresErrorCodes.InvalidCatalogName))
+        {
+            await CreateAsync(connectionString, template: null, ct, passwordFile);
+        }
+    }
 
     /// <summary>Creates the database that a connection string names as a copy of another one of the same server, to which nobody may be connected.</summary>
     /// <param name="connectionString">Server, user and database.</param>
     /// <param name="template">Name of the database to copy; null is an empty one.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task CreateAsync(string connectionString, string? template, CancellationToken ct)
+    /// <param name="passwordFile">See <see cref="PostgresDataSource.Create"/>.</param>
+    public static async Task CreateAsync(string connectionString, string? template, CancellationToken ct, string passwordFile = "")
     {
         var server = Unpooled(connectionString);
         var name = server.Database ?? throw new ArgumentException("The connection string names no database: add «Database=…».", nameof(connectionString));
         server.Database = MaintenanceDatabase;
-        await using var connection = new NpgsqlConnection(server.ConnectionString);
-        await connection.OpenAsync(ct);
-        await using var exists = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", connection)
-        {
-            Parameters = { new() { Value = name } },
-        };
-        if (template is null && await exists.ExecuteScalarAsync(ct) is true) return;
-
+        await using var source = PostgresDataSource.Create(server.ConnectionString, "setup", passwordFile);
         var copy = template is null ? "" : $" TEMPLATE {Quoted(template)}";
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {Quoted(name)}{copy}", connection);
+        await using var create = source.CreateCommand($"CREATE DATABASE {Quoted(name)}{copy}");
         try
         {
             await create.ExecuteNonQueryAsync(ct);

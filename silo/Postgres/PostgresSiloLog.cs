@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Npgsql;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
+using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Postgres;
 
@@ -19,11 +22,21 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
     private readonly TimeProvider _time;
     private readonly ILogger<PostgresSiloLog> _logger;
     private readonly PendingAppends _pending = new(MaxPendingRows);
+    private readonly LogMeter _meter;
     private NpgsqlConnection? _connection;
 
     /// <summary>Made once per silo.</summary>
-    public PostgresSiloLog(NpgsqlDataSource source, TimeProvider time, ILogger<PostgresSiloLog> logger) =>
+    public PostgresSiloLog(NpgsqlDataSource source, TimeProvider time, IMeterFactory meters, ILogger<PostgresSiloLog> logger)
+    {
         (_source, _time, _logger) = (source, time, logger);
+        _meter = new LogMeter(meters, this);
+    }
+
+    /// <summary>Rows that wait for the disk or are being written.</summary>
+    public int WaitingRows => _pending.Rows;
+
+    /// <summary>How full the queue is, 0 to 1; at 1 appends are refused.</summary>
+    public double Fullness => (double)WaitingRows / MaxPendingRows;
 
     /// <summary>Told of every commit: partition and its last sequence number. Must not throw and must be quick.</summary>
     public event Action<PartitionKey, long>? Committed;
@@ -66,12 +79,14 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
             try
             {
                 _connection ??= await OpenAsync(ct);
-                var fenced = await LogTransaction.CommitAsync(_connection, batch, ct);
+                var fenced = await CommitAsync(_connection, batch, ct);
+                _meter.Fenced(fenced.Count);
                 if (fenced.Count > 0) DropFenced(batch, fenced);
                 else Finish(batch, batch, null);
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
+                _meter.Lost();
                 PostgresLog.CommitFailed(_logger, batch.Count, e);
                 await CloseAsync();
                 await Task.Delay(delay, _time, ct);
@@ -79,6 +94,18 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
                 await ResolveAsync(batch, ct);
             }
         }
+    }
+
+    private async Task<HashSet<short>> CommitAsync(NpgsqlConnection connection, List<PendingAppend> batch, CancellationToken ct)
+    {
+        using var span = Spans.IsOn ? Spans.Start("log.commit", ActivityKind.Client, batch.Select(pending => pending.Cause)) : null;
+        var began = _time.GetTimestamp();
+        var fenced = await LogTransaction.CommitAsync(connection, batch, ct);
+        var rows = 0;
+        foreach (var pending in batch) rows += pending.Append.Events.Length;
+        if (fenced.Count == 0) _meter.Committed(_time.GetElapsedTime(began), rows);
+        span?.SetTag("rows", rows).SetTag("appends", batch.Count);
+        return fenced;
     }
 
     /// <summary>After a lost connection the outcome of a commit is unknown: the database says how far each partition is.</summary>

@@ -3,6 +3,6 @@ namespace ParkAndSee.Streams;
 /// <summary>Every log message of the log's streams.</summary>
 internal static partial class StreamsLog
 {
-    [LoggerMessage(3101, LogLevel.Warning, "The ends of the log could not be read; streams stand still until they can.")]
+    [LoggerMessage(3201, LogLevel.Warning, "The ends of the log could not be read; streams stand still until they can.")]
     public static partial void TailsNotRead(ILogger logger, Exception exception);
 }

@@ -44,7 +44,6 @@ internal static class StandaloneRun
         builder.AddParkAndSeeSilo(connectionString);
         builder.Services.AddParkAndSeeApi(builder.Configuration);
         builder.Services.Configure<CatalogPageOptions>(page => page.Simulated = options.Simulation && options.City != "none");
-        builder.Services.AddHealthChecks().AddCheck<PartitionsHealthCheck>("partitions", tags: ["ready"]);
         var app = builder.Build();
         app.MapParkAndSeeApi();
         return app;

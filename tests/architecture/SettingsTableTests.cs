@@ -2,6 +2,7 @@ using System.Reflection;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
+using ParkAndSee.Wire;
 using Xunit;
 
 namespace ParkAndSee.Tests;
@@ -14,6 +15,7 @@ public sealed class SettingsTableTests
     public static TheoryData<string, Type> Sections => new()
     {
         { "Silo:", typeof(SiloOptions) },
+        { "Wire:Tls:", typeof(WireTlsOptions) },
         { "Ingest:", typeof(IngestOptions) },
         { "Limits:", typeof(LimitOptions) },
         { "Catalog:", typeof(CatalogPageOptions) },

@@ -36,8 +36,8 @@ internal static class RecoveryBench
             var ready = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
             await Wait.UntilAsync("the feed to be whole", () => screen.FeedTime > ready, Limit);
             var killed = Stopwatch.GetTimestamp();
-            var killedAt = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
             await cluster.Silos[n % 2].KillAsync();
+            var killedAt = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
             await Task.WhenAll(
                 MeasureAsync(door, killed, () => doors.All(d => d.Answers is [.., { Whole: true } last] && last.Began > killed)),
                 MeasureAsync(feed, killed, () => screen.FeedTime > killedAt));

@@ -9,7 +9,7 @@ namespace ParkAndSee.Tests;
 /// </summary>
 public sealed class NetworkRelay : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private volatile Uri _target;
     private readonly List<Task> _roads = [];
@@ -18,11 +18,13 @@ public sealed class NetworkRelay : IAsyncDisposable
 
     /// <summary>Begins to relay.</summary>
     /// <param name="target">Root of the host.</param>
-    public NetworkRelay(string target)
+    /// <param name="address">Where it listens; null is loopback.</param>
+    public NetworkRelay(string target, IPAddress? address = null)
     {
         _target = new Uri(target);
+        _listener = new TcpListener(address ?? IPAddress.Loopback, 0);
         _listener.Start();
-        Url = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+        Url = $"http://{_listener.LocalEndpoint}";
         _accepting = AcceptAsync();
     }
 

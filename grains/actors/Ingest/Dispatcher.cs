@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ParkAndSee.Bays;
 using ParkAndSee.Live;
 using ParkAndSee.Occupancy;
 using ParkAndSee.Ports;
+using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Ingest;
 
@@ -13,10 +15,14 @@ namespace ParkAndSee.Ingest;
 internal sealed class Dispatcher(
     PartitionKey partition, IGrainFactory grains, BayBook bays, SilenceWatch silence, DeltaHub hub, IngestOptions options, TimeProvider time)
 {
-    private readonly Queue<(Task Commit, LogAppend Append)> _pending = new();
-    private readonly List<(HeardBay Bay, ValueTask<BayState> Answer)> _calls = [];
+    private const int MaxTells = 5;
+    private static readonly TimeSpan RestBetweenTells = TimeSpan.FromMilliseconds(50);
+
+    private readonly Queue<(Task Commit, LogAppend Append, Activity? Cause)> _pending = new();
+    private readonly List<(HeardBay Bay, BayFact[] Facts, ValueTask<BayState> Answer)> _calls = [];
     private readonly Dictionary<HeardBay, List<BayFact>> _facts = [];
     private readonly List<BayDelta> _deltas = [];
+    private readonly List<Activity> _causes = [];
 
     /// <summary>The loop, or the last one; faulted when a bay could not be told: the partition must recover then.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
@@ -30,7 +36,7 @@ internal sealed class Dispatcher(
     /// <summary>Queues a run of events for when its commit is done; runs must be queued in the order of the log.</summary>
     public void Queue(Task commit, LogAppend append)
     {
-        _pending.Enqueue((commit, append));
+        _pending.Enqueue((commit, append, Spans.Current));
         if (Running.IsCompletedSuccessfully) Running = RunAsync();
     }
 
@@ -44,6 +50,7 @@ internal sealed class Dispatcher(
             {
                 _pending.Dequeue();
                 Gather(next.Append);
+                if (next.Cause is { } cause) _causes.Add(cause);
                 upTo = next.Append.LastSeq;
             }
 
@@ -68,14 +75,24 @@ internal sealed class Dispatcher(
 
     private async Task FoldAsync()
     {
+        // The span is told to the hub, and not to the bays: a call each is too much for a trace.
+        using var span = Spans.Start("bays.fold", ActivityKind.Internal, _causes);
+        span?.SetTag("bays", _facts.Count);
+        _causes.Clear();
+        if (span is not null) Activity.Current = null;
 #pragma warning disable CA2012 // each answer is awaited exactly once, below: all bays of a run are told before the first is waited for
-        foreach (var (bay, facts) in _facts) _calls.Add((bay, Tell(bay, [.. facts])));
+        foreach (var (bay, gathered) in _facts)
+        {
+            BayFact[] facts = [.. gathered];
+            _calls.Add((bay, facts, Tell(bay, facts)));
+        }
+
 #pragma warning restore CA2012
         _facts.Clear();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var (bay, answer) in _calls)
+        foreach (var (bay, facts, answer) in _calls)
         {
-            bay.State = await answer;
+            bay.State = await AnswerAsync(bay, facts, answer);
             bay.Dirty = true;
             if (bay.BayNo == 0) continue;
             silence.Follow(bay);
@@ -83,8 +100,25 @@ internal sealed class Dispatcher(
         }
 
         _calls.Clear();
-        hub.Publish(CollectionsMarshal.AsSpan(_deltas));
+        hub.Publish(CollectionsMarshal.AsSpan(_deltas), span);
         _deltas.Clear();
+    }
+
+    /// <summary>A bay that stayed on a silo when its partition moved may die with it: it is told again, where it is then. Telling twice changes nothing.</summary>
+    private async ValueTask<BayState> AnswerAsync(HeardBay bay, BayFact[] facts, ValueTask<BayState> answer)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await answer;
+            }
+            catch (Exception e) when (attempt < MaxTells && e is OrleansException or TimeoutException)
+            {
+                await Task.Delay(RestBetweenTells * attempt, time);
+                answer = Tell(bay, facts);
+            }
+        }
     }
 
     /// <summary>Events without a bay have no grain; what is remembered of them only serves to recognise repeated ones.</summary>

@@ -16,7 +16,7 @@ namespace ParkAndSee.Ingest;
 /// </remarks>
 [Reentrant, PartitionPlacement]
 public sealed class IngestPartitionGrain(
-    ISiloLog log, IPartitionStore store, ILogReader reader, DeltaHub hub, PartitionHomes homes,
+    ISiloLog log, IPartitionStore store, ILogReader reader, DeltaHub hub, PartitionHomes homes, PartitionGauges gauges,
     IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger) : Grain, IIngestPartitionGrain
 {
     private static readonly TimeSpan SilenceTick = TimeSpan.FromSeconds(1);
@@ -39,6 +39,7 @@ public sealed class IngestPartitionGrain(
     /// <inheritdoc />
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         _key = PartitionKey.Parse(this.GetPrimaryKeyString());
         _admission = new Admission(_key, _bays, _recent, store);
         _dispatcher = new Dispatcher(_key, GrainFactory, _bays, _silence, hub, options.Value, time);
@@ -53,6 +54,7 @@ public sealed class IngestPartitionGrain(
         this.RegisterGrainTimer(TellSilence, SilenceTick, SilenceTick);
         var spread = options.Value.Checkpoint * (0.5 + _key.Number % 8 / 16.0);
         this.RegisterGrainTimer(SaveCheckpointAsync, spread, options.Value.Checkpoint);
+        gauges.Opened(_key, time.GetElapsedTime(began), ReadFigures);
         Log.PartitionOpened(logger, _key, _epoch, opening.LastSeq, opening.LastSeq - opening.CheckpointSeq);
     }
 
@@ -67,6 +69,7 @@ public sealed class IngestPartitionGrain(
             if (_dispatcher.Running.IsCompletedSuccessfully) await SaveCheckpointAsync(cancellationToken);
         }
 
+        gauges.Closed(_key);
         Log.PartitionClosed(logger, _key, _epoch, reason.ReasonCode);
     }
 
@@ -84,6 +87,7 @@ public sealed class IngestPartitionGrain(
         }
         catch (FencedException)
         {
+            gauges.Fenced();
             DeactivateOnIdle();
             throw;
         }
@@ -145,7 +149,9 @@ public sealed class IngestPartitionGrain(
             return Task.CompletedTask;
         }
 
-        hub.Publish([.. _silence.Elapsed(time.GetUtcNow().ToUnixTimeMilliseconds())]);
+        var silent = _silence.Elapsed(time.GetUtcNow().ToUnixTimeMilliseconds());
+        gauges.Silenced(silent.Count);
+        hub.Publish([.. silent]);
         GoHome();
         return Task.CompletedTask;
     }
@@ -155,6 +161,13 @@ public sealed class IngestPartitionGrain(
     {
         _ticksAway = homes.IsHere(_key) ? 0 : _ticksAway + 1;
         if (_ticksAway > 1 + _key.Number % MoveSpread) DeactivateOnIdle();
+    }
+
+    /// <summary>Read by whoever scrapes, from its own thread: each number is whole, and no two need be of one instant.</summary>
+    private PartitionFigures ReadFigures()
+    {
+        var (taken, committed, folded) = (_nextSeq - 1, _committedSeq, _dispatcher.FoldedSeq);
+        return new(Math.Max(0, taken - committed), Math.Max(0, committed - folded), Math.Max(0, folded - _checkpointSeq));
     }
 
     private async Task SaveCheckpointAsync(CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ParkAndSee.Ingest;
 
@@ -38,11 +39,18 @@ public sealed class DeltaHub : IAsyncDisposable
 
     /// <summary>Publishes states that are on disk. Of two states of a bay the one with the larger version wins. Never blocks on a host.</summary>
     /// <param name="deltas">Changed bays; the span may be reused after the call.</param>
-    public void Publish(ReadOnlySpan<BayDelta> deltas)
+    /// <param name="cause">Span of a sampled event among those behind them.</param>
+    public void Publish(ReadOnlySpan<BayDelta> deltas, Activity? cause = null)
     {
         if (deltas.IsEmpty) return;
-        foreach (var pump in _pumps) pump.Put(deltas);
+        foreach (var pump in _pumps) pump.Put(deltas, cause);
     }
+
+    /// <summary>How many API hosts this silo feeds.</summary>
+    internal int Hosts => _pumps.Length;
+
+    /// <summary>How many states wait for a frame, all hosts together.</summary>
+    internal int Dirty => _pumps.Sum(pump => pump.Dirty);
 
     /// <summary>
     /// Says that this silo has taken a partition over: every host takes a snapshot of it. To be called once the partition answers

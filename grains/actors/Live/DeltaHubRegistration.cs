@@ -1,16 +1,19 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Live;
 
 /// <summary>Wiring of the live path in a silo.</summary>
 public static class DeltaHubRegistration
 {
-    /// <summary>Adds the <see cref="DeltaHub"/> and what keeps it going; it begins when the silo is active, whatever the order of registration.</summary>
+    /// <summary>Adds the <see cref="DeltaHub"/>, the figures of partitions and feed, and what keeps it going; it begins when the silo is active, whatever the order of registration.</summary>
     public static IServiceCollection AddDeltaHub(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
         services.AddSingleton<DeltaHub>();
+        services.AddSingleton<PartitionGauges>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FeedPublisher>();
         return services;
     }

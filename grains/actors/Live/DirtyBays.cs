@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ParkAndSee.Live;
 
 /// <summary>
@@ -15,14 +17,21 @@ internal sealed class DirtyBays
     private int[] _slot = new int[SmallestArray];
     private BayDelta[] _dirty = new BayDelta[SmallestArray];
     private int _count;
+    private Activity? _cause;
 
     /// <summary>Takes states in; of two states of a bay the one with the larger version stays.</summary>
+    /// <param name="deltas">The states.</param>
+    /// <param name="cause">Span of a sampled event among those behind them; the newest one is kept.</param>
+    /// <returns>How many states were merged with one that had not been taken yet.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A bay number is not above 0.</exception>
-    public void Put(ReadOnlySpan<BayDelta> deltas)
+    public int Put(ReadOnlySpan<BayDelta> deltas, Activity? cause = null)
     {
         lock (_gate)
         {
+            var before = _count;
             foreach (ref readonly var delta in deltas) Put(in delta);
+            if (cause is not null) _cause = cause;
+            return deltas.Length - (_count - before);
         }
     }
 
@@ -35,8 +44,11 @@ internal sealed class DirtyBays
         }
     }
 
+    /// <summary>How many bays wait.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     /// <summary>Takes all out; both empty when nothing is dirty.</summary>
-    public (BayDelta[] Bays, short[] Adopted) Take()
+    public (BayDelta[] Bays, short[] Adopted, Activity? Cause) Take()
     {
         lock (_gate)
         {
@@ -46,7 +58,9 @@ internal sealed class DirtyBays
             if (_dirty.Length > SmallestArray && _count < _dirty.Length / 8) _dirty = new BayDelta[_dirty.Length / 2];
             _count = 0;
             _adopted.Clear();
-            return (bays, adopted);
+            var cause = _cause;
+            _cause = null;
+            return (bays, adopted, cause);
         }
     }
 

@@ -89,6 +89,6 @@ internal sealed partial class FeedPublisher(
         }
     }
 
-    [LoggerMessage(2102, LogLevel.Warning, "The list of API hosts could not be read; the known ones stay")]
+    [LoggerMessage(1102, LogLevel.Warning, "The list of API hosts could not be read; the known ones stay")]
     private static partial void LogListFailed(ILogger log, Exception e);
 }

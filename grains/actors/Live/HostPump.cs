@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Live;
 
@@ -11,7 +13,7 @@ namespace ParkAndSee.Live;
 internal sealed partial class HostPump : IAsyncDisposable
 {
     /// <summary>Least time between two frames.</summary>
-    public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(20);
+    public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(4);
 
     /// <summary>A frame that is not acknowledged by then has failed.</summary>
     public static readonly TimeSpan AckTimeout = TimeSpan.FromSeconds(3);
@@ -56,10 +58,13 @@ internal sealed partial class HostPump : IAsyncDisposable
     /// <summary>Frames go to this reference from now on.</summary>
     public void Renew(IFeedObserver observer) => _observer = observer;
 
-    /// <summary>Changed bays.</summary>
-    public void Put(ReadOnlySpan<BayDelta> deltas)
+    /// <summary>How many states wait for a frame.</summary>
+    public int Dirty => _dirty.Count;
+
+    /// <summary>Changed bays, and the span of a sampled event among those behind them.</summary>
+    public void Put(ReadOnlySpan<BayDelta> deltas, Activity? cause)
     {
-        _dirty.Put(deltas);
+        FeedCounters.Conflated(_dirty.Put(deltas, cause));
         Wake();
     }
 
@@ -98,7 +103,7 @@ internal sealed partial class HostPump : IAsyncDisposable
                 if (rest > TimeSpan.Zero) await Task.Delay(rest, _time, ct);
                 _wake.Reader.TryRead(out _);
                 var beat = Interlocked.Exchange(ref _beats, 0) == 1;
-                var (bays, adopted) = _dirty.Take();
+                var (bays, adopted, cause) = _dirty.Take();
                 if (!beat && bays.Length == 0 && adopted.Length == 0)
                 {
                     _slots.Release();
@@ -106,7 +111,7 @@ internal sealed partial class HostPump : IAsyncDisposable
                 }
 
                 RestFor(Spacing);
-                _ = SendAsync(new FeedFrame(_silo, _generation, ++_number, adopted, bays, beat ? _view() : null), ct);
+                _ = SendAsync(new FeedFrame(_silo, _generation, ++_number, adopted, bays, beat ? _view() : null), cause, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -115,11 +120,14 @@ internal sealed partial class HostPump : IAsyncDisposable
         }
     }
 
-    private async Task SendAsync(FeedFrame frame, CancellationToken ct)
+    private async Task SendAsync(FeedFrame frame, Activity? cause, CancellationToken ct)
     {
+        using var span = cause is null ? null : Spans.Start("feed.frame", ActivityKind.Producer, [cause]);
+        if (span is not null) frame = frame with { Trace = span.Id };
         try
         {
             await _observer.OnFrameAsync(frame).WaitAsync(AckTimeout, _time, ct);
+            FeedCounters.Sent(frame.Bays.Length);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -127,6 +135,7 @@ internal sealed partial class HostPump : IAsyncDisposable
         }
         catch (Exception e)
         {
+            FeedCounters.Failed();
             LogFailed(_log, e, frame.Number, _host, frame.Bays.Length);
             RestFor(RestAfterFailure);
             _dirty.Put(frame.Bays);
@@ -140,6 +149,6 @@ internal sealed partial class HostPump : IAsyncDisposable
     private void RestFor(TimeSpan rest) =>
         Interlocked.Exchange(ref _notBefore, _time.GetTimestamp() + (long)(rest.TotalSeconds * _time.TimestampFrequency));
 
-    [LoggerMessage(2101, LogLevel.Warning, "Frame {Number} to API host {Host} failed; its {Bays} states go with the next one")]
+    [LoggerMessage(1101, LogLevel.Warning, "Frame {Number} to API host {Host} failed; its {Bays} states go with the next one")]
     private static partial void LogFailed(ILogger log, Exception e, long number, Guid host, int bays);
 }

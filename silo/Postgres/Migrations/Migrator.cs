@@ -126,7 +126,7 @@ public sealed partial class Migrator(IReadOnlyList<Migration> migrations, ILogge
         return applied;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Applied migration {Name}")]
+    [LoggerMessage(3401, LogLevel.Information, "Applied migration {Name}")]
     private partial void LogApplied(string name);
 
     private sealed record Applied(string Name, string Checksum);

@@ -18,7 +18,7 @@ public sealed class ViewerTests : IDisposable
 
     public ViewerTests()
     {
-        _live = new LiveContext(new LiveHost(), _model, new FeedLedger(), new ViewerIndex(), _time, NullLogger.Instance);
+        _live = new LiveContext(new LiveHost(), _model, new FeedLedger(), new ViewerIndex(), new FramePace(), _time, NullLogger.Instance);
         _model.Changed += _live.Index.Wake;
         _model.Attach(SmallCity.Of(100));
         _viewer = new Viewer("c1", _screen, () => _aborted.SetResult(), _live);

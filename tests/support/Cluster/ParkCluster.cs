@@ -21,10 +21,17 @@ public sealed class ParkCluster : IAsyncDisposable
     private readonly (int Http, int Silo, int Gateway)[] _siloPorts;
     private readonly int[] _apiPorts;
     private readonly Dictionary<string, string> _settings;
+    private readonly Dictionary<string, string> _siloSettings;
+    private readonly Dictionary<string, string> _apiSettings;
+    private readonly Dictionary<string, int> _metricsPorts = [];
+    private readonly ClusterGround _ground;
 
-    private ParkCluster(string folder, PrivateServer postgres, int silos, int apis, Dictionary<string, string> settings)
+    private ParkCluster(
+        string folder, PrivateServer postgres, int silos, int apis,
+        Dictionary<string, string>? settings, Dictionary<string, string>? siloSettings, Dictionary<string, string>? apiSettings, ClusterGround ground)
     {
-        (_folder, Postgres, _settings) = (folder, postgres, settings);
+        (_folder, Postgres, _ground) = (folder, postgres, ground);
+        (_settings, _siloSettings, _apiSettings) = (settings ?? [], siloSettings ?? [], apiSettings ?? []);
         DatabaseSeenBySilos = postgres.ConnectionString;
         var ports = FreePort.Next(3 * silos + apis);
         _siloPorts = [.. Enumerable.Range(0, silos).Select(n => (ports[3 * n], ports[3 * n + 1], ports[3 * n + 2]))];
@@ -34,7 +41,7 @@ public sealed class ParkCluster : IAsyncDisposable
     }
 
     /// <summary>The database server.</summary>
-    public PrivateServer Postgres { get; }
+    public PrivateServer Postgres { get; private set; }
 
     /// <summary>Connection string that silos and API hosts are started with; a test may put a relay between.</summary>
     public string DatabaseSeenBySilos { get; set; }
@@ -45,18 +52,32 @@ public sealed class ParkCluster : IAsyncDisposable
     /// <summary>The API hosts, by number from 0.</summary>
     public ServerProcess[] Apis { get; }
 
+    /// <summary>Where the figures of a member are, by its name; only after <see cref="StartAsync"/> with metrics.</summary>
+    public Uri MetricsOf(ServerProcess member) => new($"http://127.0.0.1:{Text(_metricsPorts[member.Name])}/metrics");
+
     /// <summary>Starts everything and waits until every API host is ready.</summary>
     /// <param name="silos">How many silos.</param>
     /// <param name="apis">How many API hosts.</param>
     /// <param name="settings">More settings of every process, in the form of environment variables.</param>
-    public static async Task<ParkCluster> StartAsync(int silos, int apis, Dictionary<string, string>? settings = null)
+    /// <param name="siloSettings">More settings of the silos alone.</param>
+    /// <param name="apiSettings">More settings of the API hosts alone.</param>
+    /// <param name="metrics">Whether every member has a port for Prometheus.</param>
+    /// <param name="ground">Where its processes stand; null is loopback.</param>
+    public static async Task<ParkCluster> StartAsync(
+        int silos, int apis,
+        Dictionary<string, string>? settings = null, Dictionary<string, string>? siloSettings = null, Dictionary<string, string>? apiSettings = null,
+        bool metrics = false, ClusterGround? ground = null)
     {
         await TestDirectory.RemoveLeftOversAsync();
         var folder = TestDirectory.Make();
         var postgres = await PrivateServer.StartAsync(new() { DataDirectory = folder }, NullLogger.Instance, CancellationToken.None);
-        var cluster = new ParkCluster(folder, postgres, silos, apis, settings ?? []);
+        var cluster = new ParkCluster(folder, postgres, silos, apis, settings, siloSettings, apiSettings, ground ?? new ClusterGround());
+        if (metrics)
+            foreach (var name in Enumerable.Range(1, silos).Select(NameOfSilo).Concat(Enumerable.Range(1, apis).Select(NameOfApi)))
+                cluster._metricsPorts[name] = FreePort.Next();
         try
         {
+            await cluster._ground.PrepareAsync(postgres.ConnectionString, Path.Combine(folder, "postgres"));
             for (var n = 0; n < silos; n++) cluster.StartSilo(n);
             for (var n = 0; n < apis; n++) cluster.StartApi(n);
             await cluster.WaitUntilReadyAsync();
@@ -73,19 +94,29 @@ public sealed class ParkCluster : IAsyncDisposable
     public ServerProcess StartSilo(int n)
     {
         var (http, silo, gateway) = _siloPorts[n];
-        return Silos[n] = ServerProcess.Start($"silo-{n + 1}", "ParkAndSee.Silo", Loopback(http), Settings(new()
+        return Silos[n] = Start(NameOfSilo(n + 1), "ParkAndSee.Silo", http, _siloSettings, new()
         {
-            ["Silo__AdvertisedAddress"] = "127.0.0.1",
+            ["Silo__AdvertisedAddress"] = _ground.AddressOf($"silo-{n + 1}"),
             ["Silo__SiloPort"] = Text(silo),
             ["Silo__GatewayPort"] = Text(gateway),
             ["Access__BootstrapKeys__test__Hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
             ["Access__BootstrapKeys__test__Scopes__0"] = Scopes.Admin,
-        }));
+        });
     }
 
     /// <summary>Starts an API host, for the first time or again.</summary>
-    public ServerProcess StartApi(int n) =>
-        Apis[n] = ServerProcess.Start($"api-{n + 1}", "ParkAndSee.Api", Loopback(_apiPorts[n]), Settings([]));
+    public ServerProcess StartApi(int n) => Apis[n] = Start(NameOfApi(n + 1), "ParkAndSee.Api", _apiPorts[n], _apiSettings, []);
+
+    /// <summary>
+    /// Takes the database server out of its keeper's hands, stopped, and starts it again under a new keeper, which has not counted any restart yet. The connection string stays.
+    /// </summary>
+    /// <param name="whileStopped">What happens meanwhile.</param>
+    public async Task RenewPostgresAsync(Func<Task> whileStopped)
+    {
+        await Postgres.DisposeAsync();
+        await whileStopped();
+        Postgres = await PrivateServer.StartAsync(new() { DataDirectory = _folder }, NullLogger.Instance, CancellationToken.None);
+    }
 
     /// <summary>Waits until every API host that runs says that it is ready.</summary>
     public async Task WaitUntilReadyAsync()
@@ -158,6 +189,12 @@ public sealed class ParkCluster : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Port on which a silo takes other silos.</summary>
+    public int SiloPort(int n) => _siloPorts[n].Silo;
+
+    /// <summary>Port on which a silo takes API hosts.</summary>
+    public int GatewayPort(int n) => _siloPorts[n].Gateway;
+
     /// <summary>What all processes have printed lately.</summary>
     public string DescribeOutput() => string.Join("\n\n", Silos.Concat(Apis).Where(p => p is not null).Select(p => $"== {p.Name}\n{p.Output}"));
 
@@ -168,19 +205,27 @@ public sealed class ParkCluster : IAsyncDisposable
             if (process is not null)
                 await process.DisposeAsync();
         await Postgres.DisposeAsync();
+        await _ground.DisposeAsync();
         await TestDirectory.RemoveAsync(_folder);
     }
 
-    private Dictionary<string, string> Settings(Dictionary<string, string> own)
+    private ServerProcess Start(string name, string program, int port, Dictionary<string, string> kind, Dictionary<string, string> own)
+    {
+        var url = new Uri($"http://{_ground.AddressOf(name)}:{Text(port)}");
+        return ServerProcess.Start(name, program, url, Settings(name, kind, own), _ground.WrapperOf(name));
+    }
+
+    private Dictionary<string, string> Settings(string name, Dictionary<string, string> kind, Dictionary<string, string> own)
     {
         var all = new Dictionary<string, string>
         {
-            ["ConnectionStrings__Park"] = DatabaseSeenBySilos,
+            ["ConnectionStrings__Park"] = _ground.DatabaseOf(name, DatabaseSeenBySilos),
             ["Silo__ClusterId"] = "test",
             ["Cluster__ClusterId"] = "test",
             ["Logging__LogLevel__Default"] = "Warning",
         };
-        foreach (var (key, value) in _settings.Concat(own)) all[key] = value;
+        if (_metricsPorts.TryGetValue(name, out var port)) all["Metrics__Port"] = Text(port);
+        foreach (var (key, value) in _settings.Concat(_ground.SettingsOf(name)).Concat(own).Concat(kind)) all[key] = value;
         return all;
     }
 
@@ -198,7 +243,9 @@ public sealed class ParkCluster : IAsyncDisposable
         }
     }
 
-    private static Uri Loopback(int port) => new($"http://127.0.0.1:{Text(port)}");
+    private static string NameOfSilo(int number) => $"silo-{number}";
+
+    private static string NameOfApi(int number) => $"api-{number}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -51,9 +51,20 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="url">Where its HTTP shall listen.</param>
     /// <param name="environment">Its settings.</param>
     /// <param name="wrapper">Words before <c>dotnet</c>, such as <c>ip netns exec NAME</c>; none by default.</param>
-    public static ServerProcess Start(string name, string program, Uri url, IReadOnlyDictionary<string, string> environment, params string[] wrapper)
+    public static ServerProcess Start(string name, string program, Uri url, IReadOnlyDictionary<string, string> environment, params string[] wrapper) =>
+        StartWith([], name, program, url, environment, wrapper);
+
+    /// <summary>Starts a program of this build with words on its command line.</summary>
+    /// <param name="arguments">Words after the program.</param>
+    /// <param name="name">What the tests call it.</param>
+    /// <param name="program">File name without its ending.</param>
+    /// <param name="url">Where its HTTP shall listen.</param>
+    /// <param name="environment">Its settings.</param>
+    /// <param name="wrapper">Words before <c>dotnet</c>.</param>
+    public static ServerProcess StartWith(
+        string[] arguments, string name, string program, Uri url, IReadOnlyDictionary<string, string> environment, params string[] wrapper)
     {
-        string[] words = [.. wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, program + ".dll")];
+        string[] words = [.. wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments];
         var start = new ProcessStartInfo(words[0]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in words[1..]) start.ArgumentList.Add(word);
         start.Environment["ASPNETCORE_URLS"] = url.ToString().TrimEnd('/');

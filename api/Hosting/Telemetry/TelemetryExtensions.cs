@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Instrumentation.AspNetCore;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using ParkAndSee.Tracing;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>
+/// OpenTelemetry, in silos and API hosts alike (both compile this folder). Instruments are always there and cost nothing until somebody
+/// listens; who listens is set by <c>Metrics:*</c> and <c>Tracing:*</c>.
+/// </summary>
+internal static class TelemetryExtensions
+{
+    private static readonly string[] Meters =
+    [
+        "ParkAndSee.*", "Microsoft.Orleans", "Npgsql", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+        "Microsoft.AspNetCore.Http.Connections",
+    ];
+
+    /// <summary>Adds what the settings ask for. A second call in one process, where silo and API share it, adds nothing.</summary>
+    /// <exception cref="InvalidOperationException">A setting is wrong; the message names its key.</exception>
+    public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = TelemetrySettings.Read(configuration);
+        if (settings.MetricsAddress is { } address && services.All(s => s.ServiceType != typeof(MeterProvider))) services.AddMetricsDoor(address);
+        if (settings.Traces && services.All(s => s.ServiceType != typeof(TracerProvider))) services.AddTraces(settings);
+    }
+
+    private static void AddMetricsDoor(this IServiceCollection services, System.Net.IPEndPoint address)
+    {
+        services.AddOpenTelemetry().ConfigureResource(Describe).WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
+        services.AddHostedService(s => new MetricsDoor(address, s.GetRequiredService<MeterProvider>(), s.GetRequiredService<ILogger<MetricsDoor>>()));
+    }
+
+    private static void AddTraces(this IServiceCollection services, TelemetrySettings settings)
+    {
+        // Nothing but traceparent: baggage is free text of others.
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
+        services.Replace(ServiceDescriptor.Singleton<DistributedContextPropagator>(new DoorPropagator()));
+        services.Configure<AspNetCoreTraceInstrumentationOptions>(RequestSpans.Configure);
+        services.AddOpenTelemetry().ConfigureResource(Describe).WithTracing(traces => traces
+            .SetSampler(new DoorSampler(settings.SampleRatio))
+            .AddSource(Spans.SourceName, "Microsoft.Orleans.Application")
+            .AddAspNetCoreInstrumentation()
+            .AddOtlpExporter(otlp => (otlp.Protocol, otlp.Endpoint) = (OtlpExportProtocol.HttpProtobuf, new Uri(settings.TraceEndpoint!, "v1/traces"))));
+    }
+
+    private static void Describe(ResourceBuilder resource) =>
+        resource.AddService(Assembly.GetEntryAssembly()?.GetName().Name ?? "ParkAndSee", serviceVersion: typeof(TelemetryExtensions).Assembly.GetName().Version?.ToString());
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>
+/// The health of a silo. <c>/health/live</c>: the process runs. <c>/health/ready</c>: database, partitions, queue of the log, and not
+/// stopping; else 503 with the names of what is wrong.
+/// </summary>
+public static class SiloHealth
+{
+    /// <summary>Adds the checks, beside those of an API host where it shares the process.</summary>
+    public static void AddSiloHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<DatabaseHealthCheck>("database", timeout: TimeSpan.FromSeconds(5))
+        .AddCheck<PartitionsHealthCheck>("partitions", timeout: TimeSpan.FromSeconds(10))
+        .AddCheck<LogHealthCheck>("log");
+
+    /// <summary>Maps both, and adds the check that an API host in the same process has already: that it is not stopping.</summary>
+    public static void MapSiloHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthWriter.WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthWriter.WriteAsync });
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using Xunit;
+
+namespace ParkAndSee.Tests.Observability;
+
+/// <summary>A silo without its database says so in one line, after a wait that its operator sets.</summary>
+public sealed class StartTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_silo_waits_for_its_database_and_then_gives_up_in_one_line()
+    {
+        var (silo, took) = await RunAsync($"Host=127.0.0.1;Port={FreePort.Next()};Username=park;Database=park;Password=secret-of-the-test");
+
+        Assert.Equal(2, silo.ExitCode);
+        Assert.True(took >= TimeSpan.FromSeconds(2), $"It gave up after {took}.");
+        Assert.Contains("does not answer yet", silo.Output, StringComparison.Ordinal);
+        Assert.Single(silo.Output.Split('\n'), line => line.StartsWith("The silo cannot start: the database has not answered for 2 s (Silo:DatabasePatience): ", StringComparison.Ordinal));
+        Expect(silo);
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Nonsense=1;Password=secret-of-the-test")]
+    [InlineData("Host=127.0.0.1;Port=5;Username=park;Password=secret-of-the-test")]
+    public async Task A_connection_string_that_cannot_work_is_told_in_one_line(string connectionString)
+    {
+        var (silo, _) = await RunAsync(connectionString);
+
+        Assert.Equal(2, silo.ExitCode);
+        Assert.Single(silo.Output.Split('\n'), line => line.StartsWith("The silo cannot start: the database ", StringComparison.Ordinal));
+        Expect(silo);
+    }
+
+    private static void Expect(ServerProcess silo)
+    {
+        Assert.DoesNotContain("   at ", silo.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-of-the-test", silo.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<(ServerProcess Silo, TimeSpan Took)> RunAsync(string connectionString)
+    {
+        var clock = Stopwatch.StartNew();
+        var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
+        var silo = ServerProcess.Start("silo", "ParkAndSee.Silo", url, new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Park"] = connectionString,
+            ["Silo__DatabasePatience"] = "00:00:02",
+        });
+        await silo.WaitForExitAsync(Ct);
+        return (silo, clock.Elapsed);
+    }
+}
