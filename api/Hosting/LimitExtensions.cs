@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace ParkAndSee.Hosting;
 
@@ -15,8 +16,10 @@ internal static class LimitExtensions
     /// <summary>Adds them.</summary>
     public static void AddLimits(this IServiceCollection services)
     {
-        services.Configure<KestrelServerOptions>(kestrel =>
+        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) =>
         {
+            kestrel.Limits.MaxConcurrentConnections = limits.Value.Connections;
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
@@ -32,7 +33,8 @@ public static class LiveRegistration
         services.AddSingleton<FeedLedger>();
         services.TryAddSingleton<SiloLosses>();
         services.AddSingleton<ViewerIndex>();
-        services.AddSingleton(s => new Viewers(s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), NewContext(s)));
+        services.AddSingleton(s => new Viewers(
+            s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), NewContext(s), s.GetRequiredService<IOptions<LimitOptions>>().Value.Screens));
         services.AddHostedService<ViewerCaretaker>();
         services.AddSignalR().AddMessagePackProtocol().AddHubOptions<LiveHub>(options =>
         {
@@ -59,7 +61,16 @@ public static class LiveRegistration
         // Beyond this a send waits, and the viewer conflates instead of queueing.
         options.TransportMaxBufferSize = 64 * 1024;
         options.ApplicationMaxBufferSize = 64 * 1024;
-    });
+    }).Add(RefuseWhenFull);
+
+    // Before the WebSocket begins: a refusal that a proxy and a client understand, at the price of a request.
+    private static void RefuseWhenFull(EndpointBuilder hub)
+    {
+        var serve = hub.RequestDelegate!;
+        hub.RequestDelegate = context => context.RequestServices.GetRequiredService<Viewers>().IsFull
+            ? Problems.WriteAsync(context, ProblemTypes.Overloaded, "This host has as many live connections as it can serve.", TimeSpan.FromSeconds(10))
+            : serve(context);
+    }
 
     private static CityModel NewModel(IServiceProvider services)
     {

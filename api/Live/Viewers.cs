@@ -6,27 +6,28 @@ namespace ParkAndSee.Live;
 /// <summary>The connections of this host to the live map.</summary>
 public sealed class Viewers
 {
-    /// <summary>Most connections of one host; more are turned away.</summary>
-    public const int Max = 20_000;
-
     private readonly ConcurrentDictionary<string, Viewer> _viewers = new();
     private readonly IHubContext<LiveHub, ILiveClient> _hub;
     private readonly LiveContext _live;
+    private readonly int _max;
 
-    internal Viewers(IHubContext<LiveHub, ILiveClient> hub, LiveContext live)
+    internal Viewers(IHubContext<LiveHub, ILiveClient> hub, LiveContext live, int max)
     {
-        (_hub, _live) = (hub, live);
+        (_hub, _live, _max) = (hub, live, max);
         live.Model.Changed += live.Index.Wake;
     }
 
     /// <summary>How many there are.</summary>
     public int Count => _viewers.Count;
 
+    /// <summary>Whether this host has as many as it takes.</summary>
+    public bool IsFull => _viewers.Count >= _max;
+
     /// <summary>Begins a connection.</summary>
-    /// <exception cref="HubException">This host has <see cref="Max"/> connections already.</exception>
+    /// <exception cref="HubException">This host <see cref="IsFull"/>.</exception>
     internal void Add(HubCallerContext connection)
     {
-        if (_viewers.Count >= Max) throw new HubException("This host has as many live connections as it can serve. Try again later.");
+        if (IsFull) throw new HubException("This host has as many live connections as it can serve. Try again later.");
         var id = connection.ConnectionId;
         var viewer = new Viewer(id, _hub.Clients.Client(id), connection.Abort, _live);
         _viewers[id] = viewer;

@@ -17,6 +17,7 @@ public sealed class SettingsTableTests
         { "Silo:", typeof(SiloOptions) },
         { "Wire:Tls:", typeof(WireTlsOptions) },
         { "Ingest:", typeof(IngestOptions) },
+        { "Limits:", typeof(LimitOptions) },
         { "Catalog:", typeof(CatalogPageOptions) },
         { "Access:BootstrapKeys:<name>:", typeof(BootstrapKey) },
     };

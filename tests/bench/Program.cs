@@ -17,7 +17,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>
     ["fanout"] = FanoutBench.RunAsync,
     ["memory"] = MemoryBench.RunAsync,
     ["replay"] = ReplayBench.RunAsync,
-    ["overload"] = token => OverloadBench.RunAsync(TimeSpan.FromSeconds(12), token),
+    ["overload"] = token => OverloadBench.RunAsync(TimeSpan.FromMinutes(1), token),
     ["recovery"] = RecoveryBench.RunAsync,
 };
 var minutes = 30.0;

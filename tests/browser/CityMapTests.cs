@@ -47,7 +47,7 @@ public sealed class CityMapTests(CityPage city)
             relay.Restore();
 
             await page.WaitForFunctionAsync(
-                "no => window.parkAndSee.statusOf(no) === 'occupied' && window.parkAndSee.connection.state === 'live'", bay, new() { Timeout = 20_000 });
+                "no => window.parkAndSee.statusOf(no) === 'occupied' && window.parkAndSee.connection.state === 'live'", bay, new() { Timeout = 4_000 }); // the promise is 2 s
         });
     }
 

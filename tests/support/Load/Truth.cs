@@ -71,7 +71,7 @@ public sealed class Truth : IAsyncDisposable
         {
             var (bay, arrives) = (n % _numbers.Length, n / _numbers.Length % 2 == 0);
             var at = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-            if (await TrySendAsync(doors[n % doors.Length], bay, arrives, at))
+            if (await TrySendAsync(doors[(n + n / _numbers.Length) % doors.Length], bay, arrives, at))
             {
                 _bays[_numbers[bay]] = (arrives ? BayStatus.Occupied : BayStatus.Free, at, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
                 Acknowledged++;
