@@ -32,7 +32,7 @@ public sealed record FaultPlan(int Seed, int Faults, long Events, FaultKind[] Ki
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 
     /// <summary>Events a second, of all senders together.</summary>
-    public int EventsPerSecond => IsLong ? 2_500 : 1_500;
+    public int EventsPerSecond => (int)(Number("PARKANDSEE_CRASH_RATE") ?? (IsLong ? 2_500 : 1_500));
 
     /// <summary>Whether it was asked for by the environment.</summary>
     public bool IsLong { get; init; }
@@ -43,10 +43,14 @@ public sealed record FaultPlan(int Seed, int Faults, long Events, FaultKind[] Ki
             new(20261, 5, 0, [FaultKind.KillSilo, FaultKind.StopPostgres, FaultKind.CutDatabase, FaultKind.KillApi, FaultKind.StepClock], Short),
             new(20262, 5, 0, [FaultKind.PauseSilo, FaultKind.DrainSilo, FaultKind.FillDisk, FaultKind.CutSilos, FaultKind.KillAll], Short),
         ]
-        : [new((int)(Number("PARKANDSEE_CRASH_SEED") ?? Random.Shared.Next()), (int)faults, Number("PARKANDSEE_CRASH_EVENTS") ?? 1_000_000, Enum.GetValues<FaultKind>(), Long) { IsLong = true }];
+        : [new((int)(Number("PARKANDSEE_CRASH_SEED") ?? Random.Shared.Next()), (int)faults, Number("PARKANDSEE_CRASH_EVENTS") ?? 1_000_000, AskedKinds(), Long) { IsLong = true }];
 
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, {Faults} faults");
+
+    private static FaultKind[] AskedKinds() => Environment.GetEnvironmentVariable("PARKANDSEE_CRASH_KINDS") is { Length: > 0 } names
+        ? [.. names.Split(',').Select(Enum.Parse<FaultKind>)]
+        : Enum.GetValues<FaultKind>();
 
     private static long? Number(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
