@@ -6,6 +6,9 @@ namespace ParkAndSee.Live;
 /// </summary>
 public sealed class FeedLedger
 {
+    /// <summary>A silo beats every second: one that was not heard for longer than this, in milliseconds, has stood still.</summary>
+    private const long StillnessMs = 3_000;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Feed> _silos = [];
     private readonly HashSet<short> _missing = [];
@@ -71,6 +74,9 @@ public sealed class FeedLedger
             var known = _silos.TryGetValue(frame.Silo, out var feed);
             if (known && frame.Generation < feed.Generation) return (lost, _missing.Count > 0);
             if (!known || frame.Generation > feed.Generation || frame.Number == 1 || frame.Number > feed.Number + 1) MissAll();
+
+            // A silo that stood still sends first what it had gathered before: it may be heard again, and yet not have told all.
+            else if (now - feed.HeardAt > StillnessMs) MissAll();
             var number = known && frame.Generation == feed.Generation && frame.Number != 1 ? Math.Max(feed.Number, frame.Number) : frame.Number;
             _silos[frame.Silo] = new Feed(frame.Generation, number, now);
             foreach (var partition in frame.Adopted) _missing.Add(partition);
