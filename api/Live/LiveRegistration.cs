@@ -61,6 +61,7 @@ public static class LiveRegistration
         // Beyond this a send waits, and the viewer conflates instead of queueing.
         options.TransportMaxBufferSize = 64 * 1024;
         options.ApplicationMaxBufferSize = 64 * 1024;
+        options.TransportSendTimeout = Viewer.StuckTimeout;
     }).Add(RefuseWhenFull);
 
     // Before the WebSocket begins: a refusal that a proxy and a client understand, at the price of a request.

@@ -15,7 +15,10 @@ internal sealed partial class Viewer
     /// <summary>A viewer that was sent nothing for so long gets an empty frame at the next <see cref="Check"/>, so one comes at least every 5 s.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(4);
 
-    /// <summary>A connection that does not take a frame for so long is closed.</summary>
+    /// <summary>A connection whose socket takes nothing for so long is closed by its transport.</summary>
+    public static readonly TimeSpan StuckTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>A connection that has not taken a frame whole for so long is closed, whatever keeps it.</summary>
     public static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(15);
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
