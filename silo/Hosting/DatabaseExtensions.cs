@@ -40,6 +40,10 @@ public static class DatabaseExtensions
                 await PrepareDatabaseAsync(connectionString, logger, CancellationToken.None, passwordFile);
                 return;
             }
+            catch (ArgumentException e)
+            {
+                throw new DatabaseSettingException($"ConnectionStrings:Park is not a connection string: {e.Message.ReplaceLineEndings(" ")}");
+            }
             catch (Exception e) when (clock.Elapsed < patience && IsAbsent(e))
             {
                 HostingLog.DatabaseAbsent(logger, e.Message.ReplaceLineEndings(" "));
