@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using ParkAndSee.Access;
 using ParkAndSee.PrivatePostgres;
 
@@ -113,9 +114,15 @@ public sealed class ParkCluster : IAsyncDisposable
     /// <param name="whileStopped">What happens meanwhile.</param>
     public async Task RenewPostgresAsync(Func<Task> whileStopped)
     {
+        var (process, before) = (Postgres.ProcessId, Postgres.ConnectionString);
         await Postgres.DisposeAsync();
         await whileStopped();
+        // What a killed server leaves behind: from it the next one learns the port to take again.
+        var port = new NpgsqlConnectionStringBuilder(before).Port;
+        var data = Path.Combine(_folder, "postgres");
+        await File.WriteAllLinesAsync(Path.Combine(data, "postmaster.pid"), [Text(process), data, "0", Text(port)]);
         Postgres = await PrivateServer.StartAsync(new() { DataDirectory = _folder }, NullLogger.Instance, CancellationToken.None);
+        if (Postgres.ConnectionString != before) throw new InvalidOperationException($"Port {port} was taken by another program while PostgreSQL was down.");
     }
 
     /// <summary>Waits until every API host that runs says that it is ready.</summary>

@@ -8,6 +8,9 @@ public sealed class Injector(ParkCluster cluster, FaultGround ground, LogDisk di
 {
     // The keeper of the private server gives up at five restarts in five minutes. From the fourth on, this one stands in for it.
     private const int LeftToKeeper = 3;
+    private const int LogLines = 15;
+    private static readonly TimeSpan KeeperPatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan KeeperLook = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan KeeperWindow = TimeSpan.FromMinutes(6);
 
     private readonly Dictionary<string, SemaphoreSlim> _busy = [];
@@ -95,10 +98,35 @@ public sealed class Injector(ParkCluster cluster, FaultGround ground, LogDisk di
         var keeper = _keeperRestarts.Count < LeftToKeeper;
         _keeperRestarts.Enqueue(now);
         Shell.Run("kill", "-QUIT", cluster.Postgres.ProcessId.ToString(CultureInfo.InvariantCulture));
-        if (keeper) return;
+        if (keeper && await IsBackAsync()) return;
+        if (keeper) say($"The keeper did not bring PostgreSQL back within {KeeperPatience.TotalSeconds:0} s; its log ends with:\n{PostgresLogTail()}");
         _keeperRestarts.Clear();
         await cluster.RenewPostgresAsync(() => Task.Delay(down));
     }
+
+    private async Task<bool> IsBackAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < KeeperPatience)
+        {
+            await Task.Delay(KeeperLook);
+            try
+            {
+                await using var connection = TestConnection.To(cluster.Postgres.ConnectionString);
+                await connection.OpenAsync();
+                return true;
+            }
+            catch (Exception e) when (e is Npgsql.NpgsqlException or TimeoutException)
+            {
+                // Not yet.
+            }
+        }
+
+        return false;
+    }
+
+    private string PostgresLogTail() => string.Join('\n', new DirectoryInfo(Path.Combine(ground.DataDirectory, "log")).EnumerateFiles()
+        .OrderBy(file => file.LastWriteTimeUtc).TakeLast(1).SelectMany(file => File.ReadLines(file.FullName).TakeLast(LogLines)));
 
     private static async Task PauseAsync(TimeSpan time, ServerProcess silo)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -31,9 +32,13 @@ public sealed class City
     /// <summary>Imports it and learns the ids.</summary>
     public static async Task<City> ImportAsync(HttpClient api, CancellationToken ct)
     {
-        using var body = new StringContent(GeoJson(), Encoding.UTF8, "application/json");
-        using var answer = await api.PostAsync("/v1/catalog/imports?format=geojson&dataset=crash&title=Crash&licence=none&attribution=none&timeZone=Europe/Paris", body, ct);
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(ct));
+        await Wait.UntilAsync("the catalogue to be imported", async () =>
+        {
+            using var body = new StringContent(GeoJson(), Encoding.UTF8, "application/json");
+            using var answer = await api.PostAsync("/v1/catalog/imports?format=geojson&dataset=crash&title=Crash&licence=none&attribution=none&timeZone=Europe/Paris", body, ct);
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) return false; // «send again later»: an import may be repeated
+            return answer.IsSuccessStatusCode ? true : throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(ct));
+        });
         var list = await Wait.ForAsync("the bays to be listed", async () =>
         {
             var read = await api.GetFromJsonAsync<JsonElement>("/v1/bays?limit=5000", ct);
