@@ -31,7 +31,9 @@ public sealed class HealthCheckTests
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Contains("16 s old", await SaidAsync(check), StringComparison.Ordinal);
 
+        // What a silo sends first after it stood still may be from before: its partitions are read again.
         ledger.Observe(new FeedFrame("a", 1, 2, [], []), Now);
+        foreach (var partition in ledger.TakeMissing(1)) ledger.Done(partition, read: true);
         Assert.Equal("ok", await SaidAsync(check));
     }
 
