@@ -88,9 +88,9 @@ public sealed class CheckerTests
         acked.Acked(0, Noon, instant: 1_000);
         var shown = ShownBay.Nothing;
 
-        Assert.Empty(FreshnessCheck.Check("screen", acked, 1, heardAt: 30_000, ageMs: 29_000 + 1, _ => shown));
-        Assert.Empty(FreshnessCheck.Check("screen", acked, 1, heardAt: 30_000, ageMs: 0, _ => new ShownBay("occupied", Noon / 1000, Noon / 1000)));
-        Assert.Equal(Broken.StaleShownAsFresh, Assert.Single(FreshnessCheck.Check("screen", acked, 1, heardAt: 30_000, ageMs: 0, _ => shown)).Promise);
+        Assert.Empty(FreshnessCheck.Check("screen", acked, 1, sentAt: 30_000, ageMs: 29_000 + 1, _ => shown));
+        Assert.Empty(FreshnessCheck.Check("screen", acked, 1, sentAt: 30_000, ageMs: 0, _ => new ShownBay("occupied", Noon / 1000, Noon / 1000)));
+        Assert.Equal(Broken.StaleShownAsFresh, Assert.Single(FreshnessCheck.Check("screen", acked, 1, sentAt: 30_000, ageMs: 0, _ => shown)).Promise);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class Screen : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly ScreenModel _model = new();
+    private readonly Dictionary<ulong, long> _clocks = [];
     private readonly (string Name, Uri[] Hosts, City City, AckedTimes Acked, Action<Finding> Tell) _is;
     private readonly Task _run;
     private long _checkedAt;
@@ -116,6 +117,7 @@ public sealed class Screen : IAsyncDisposable
     {
         var frame = ScreenFrame.Read(bytes);
         var now = AckedTimes.Now;
+        var sentAt = SentAt(frame, now);
         Finding[] wrong = [];
         lock (_gate)
         {
@@ -124,11 +126,21 @@ public sealed class Screen : IAsyncDisposable
             if (!_model.IsWaiting && now - _checkedAt >= CheckEveryMs)
             {
                 _checkedAt = now;
-                wrong = [.. FreshnessCheck.Check(_is.Name, _is.Acked, City.Size, now, frame.ServerTime - frame.FeedTime, Show)];
+                wrong = [.. FreshnessCheck.Check(_is.Name, _is.Acked, City.Size, sentAt, frame.ServerTime - frame.FeedTime, Show)];
             }
         }
 
         foreach (var finding in wrong) _is.Tell(finding);
+    }
+
+    // A frame may wait on its way to a busy test: what it claims, it claimed when it was sent. The quickest frame of a host tells how its clock stands to ours.
+    private long SentAt(ScreenFrame frame, long now)
+    {
+        lock (_gate)
+        {
+            var ahead = Math.Min(_clocks.GetValueOrDefault(frame.HostId, long.MaxValue), now - frame.ServerTime);
+            return frame.ServerTime + (_clocks[frame.HostId] = ahead);
+        }
     }
 
     private ShownBay Show(int bay) => _model.Show(_is.City.Bays[bay].BayNo);
