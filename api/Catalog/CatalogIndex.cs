@@ -53,8 +53,8 @@ public sealed class CatalogIndex(IGrainFactory grains) : IDisposable
                 }
 
                 _current = next;
-                _loaded.TrySetResult();
                 Changed?.Invoke(next);
+                _loaded.TrySetResult();
             }
 
             return _current;

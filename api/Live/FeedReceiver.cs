@@ -1,3 +1,4 @@
+using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 using ParkAndSee.Tracing;
@@ -10,7 +11,7 @@ namespace ParkAndSee.Live;
 /// takes states in any order.
 /// </summary>
 internal sealed partial class FeedReceiver(
-    IGrainFactory grains, CityModel model, FeedLedger ledger, SiloLosses losses, LiveHost host, IHostApplicationLifetime app, TimeProvider time,
+    IGrainFactory grains, CityModel model, FeedLedger ledger, CatalogIndex catalog, SiloLosses losses, LiveHost host, IHostApplicationLifetime app, TimeProvider time,
     ILogger<FeedReceiver> log)
     : BackgroundService, IFeedObserver
 {
@@ -85,6 +86,8 @@ internal sealed partial class FeedReceiver(
     {
         try
         {
+            // Without the catalogue no tile has a bay: an empty screen would call itself whole.
+            await catalog.Loaded.WaitAsync(ct);
             while (!await TryAsync("read the partition count", ExpectAsync, ct)) await Task.Delay(Retry, time, ct);
             while (true)
             {

@@ -6,7 +6,6 @@ using Xunit;
 namespace ParkAndSee.Tests.Feed;
 
 /// <summary>A screen's network, its API host and a silo fail: it shows the truth again soon, and never an old state as fresh.</summary>
-[Collection("one load at a time")]
 public sealed class ResumableFeedTests
 {
     private const int Bays = 20;

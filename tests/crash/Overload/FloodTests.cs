@@ -4,7 +4,6 @@ using Xunit;
 namespace ParkAndSee.Tests.Overload;
 
 /// <summary>One integrator sends many times what the host can take while others work. The full minute: <c>tests/bench overload</c>.</summary>
-[Collection("one load at a time")]
 public sealed class FloodTests
 {
     private const int FloodEventsPerSecond = 100_000;

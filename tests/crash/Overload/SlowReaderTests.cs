@@ -5,7 +5,6 @@ using Xunit;
 namespace ParkAndSee.Tests.Overload;
 
 /// <summary>Screens that take less than there is to tell, and one that takes nothing: the host neither grows nor makes others wait.</summary>
-[Collection("one load at a time")]
 public sealed class SlowReaderTests
 {
     private const int EventsPerSecond = 2_000;
