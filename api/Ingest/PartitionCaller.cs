@@ -32,6 +32,7 @@ internal sealed class PartitionCaller(PartitionCall call, SiloLosses losses, Tim
     {
         var began = time.GetTimestamp();
         var pause = FirstPause;
+        var inDoubt = false; // an earlier attempt may have been taken
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -46,10 +47,11 @@ internal sealed class PartitionCaller(PartitionCall call, SiloLosses losses, Tim
             catch (OverloadedException e)
             {
                 IngestLog.Overloaded(logger, partition, events.Length);
-                return PortionReply.Overloaded(e.RetryAfter);
+                return inDoubt ? PortionReply.Unavailable(e.RetryAfter) : PortionReply.Overloaded(e.RetryAfter);
             }
             catch (Exception e)
             {
+                inDoubt = true;
                 IngestLog.CallFailed(logger, partition, events.Length, attempt, e.GetType().Name);
                 if (attempt == MaxAttempts || time.GetElapsedTime(began) + pause >= Patience) return PortionReply.Unavailable(RetryLater);
                 await Task.Delay(pause, time).ConfigureAwait(false);

@@ -7,7 +7,7 @@ namespace ParkAndSee.Live;
 /// Healthy while this host holds the state of every partition and knows it to be fresh: it fails at the start until all were read, and later
 /// when the feed has not been whole for <see cref="MostAge"/>.
 /// </summary>
-internal sealed class LiveHealthCheck(FeedLedger ledger, TimeProvider time) : IHealthCheck
+internal sealed class LiveHealthCheck(FeedLedger ledger, LiveHost host, TimeProvider time) : IHealthCheck
 {
     /// <summary>Longer than a failover, during which other hosts would be no fresher.</summary>
     public static readonly TimeSpan MostAge = TimeSpan.FromSeconds(15);
@@ -17,7 +17,7 @@ internal sealed class LiveHealthCheck(FeedLedger ledger, TimeProvider time) : IH
     private HealthCheckResult Check()
     {
         if (!ledger.WasWhole) return HealthCheckResult.Unhealthy($"{ledger.Missing} partitions are still to be read, or no silo was heard yet.");
-        var age = time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(ledger.FeedTime);
+        var age = TimeSpan.FromMilliseconds(host.SteadyNow(time) - ledger.FeedTime);
         return age <= MostAge
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(string.Create(

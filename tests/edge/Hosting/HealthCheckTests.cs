@@ -18,7 +18,7 @@ public sealed class HealthCheckTests
     public async Task A_host_is_ready_once_its_feed_is_whole_and_as_long_as_it_is_fresh()
     {
         var ledger = new FeedLedger();
-        var check = new LiveHealthCheck(ledger, _time);
+        var check = new LiveHealthCheck(ledger, new LiveHost(), _time);
         ledger.Expect(1);
         Assert.Contains("1 partitions are still to be read", await SaidAsync(check), StringComparison.Ordinal);
 

@@ -132,6 +132,21 @@ public class IngestRouterTests
     }
 
     [Fact]
+    public async Task What_an_earlier_attempt_may_have_taken_is_in_doubt_and_not_called_refused()
+    {
+        var attempts = 0;
+        var router = Router((_, _) => Interlocked.Increment(ref attempts) == 1
+            ? throw new TimeoutException()
+            : throw new OverloadedException("full", TimeSpan.FromSeconds(1)));
+        using var batch = Batch(1);
+
+        var routed = await router.SendAsync(batch);
+
+        Assert.Equal([EventFate.Unavailable], routed.Fates);
+        Assert.Equal(2, attempts);
+    }
+
+    [Fact]
     public async Task A_partition_that_stays_away_is_unavailable_after_bounded_attempts()
     {
         var attempts = 0;

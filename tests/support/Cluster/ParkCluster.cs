@@ -162,14 +162,23 @@ public sealed class ParkCluster : IAsyncDisposable
     {
         var living = Silos.Count(silo => silo is { HasExited: false });
         await using var source = Npgsql.NpgsqlDataSource.Create(Postgres.ConnectionString);
-        await Wait.UntilAsync($"partitions on {living} silos", async () =>
+        try
+        {
+            await Wait.UntilAsync($"partitions on {living} silos", IsSpreadAsync);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}\n{DescribeOutput()}", e);
+        }
+
+        async Task<bool> IsSpreadAsync()
         {
             await using var command = source.CreateCommand("SELECT count(*) FROM ingest_part WHERE owner IS NOT NULL GROUP BY owner");
             await using var rows = await command.ExecuteReaderAsync();
             var shares = new List<long>();
             while (await rows.ReadAsync()) shares.Add(rows.GetInt64(0));
             return shares.Count == living && shares.Min() >= shares.Sum() / (4 * living);
-        });
+        }
     }
 
     /// <summary>Ends PostgreSQL as <c>pg_ctl stop -m immediate</c> does: no session is ended in order, nothing is written. It is started again by itself.</summary>
