@@ -129,8 +129,16 @@ internal sealed class DoorLoad : IAsyncDisposable
         {
             using var answer = await http.PostAsync("/cds/events/event", body);
             var text = await answer.Content.ReadAsStringAsync();
-            if (answer.IsSuccessStatusCode && JsonDocument.Parse(text).RootElement.GetProperty("success").GetInt32() == _perRequest) return true;
-            _refusals.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:HH:mm:ss.fff} {(int)answer.StatusCode} {text[..Math.Min(text.Length, 300)]}"));
+            if (answer.IsSuccessStatusCode)
+            {
+                using var result = JsonDocument.Parse(text);
+                if (result.RootElement.GetProperty("success").GetInt32() == _perRequest) return true;
+                foreach (var failure in result.RootElement.GetProperty("failures").EnumerateArray()) Refused(answer, $"\"{failure.GetProperty("error").GetString()}\"");
+            }
+            else
+            {
+                Refused(answer, text);
+            }
         }
         catch (HttpRequestException e)
         {
@@ -139,6 +147,9 @@ internal sealed class DoorLoad : IAsyncDisposable
 
         return false;
     }
+
+    private void Refused(HttpResponseMessage answer, string text) => _refusals.Enqueue(string.Create(
+        CultureInfo.InvariantCulture, $"{DateTime.UtcNow:HH:mm:ss.fff} {(int)answer.StatusCode} {text[..Math.Min(text.Length, 300)]}"));
 
     private void Note(long began, Guid[] ids)
     {
