@@ -1,4 +1,5 @@
 using Orleans.Placement;
+using Orleans.Runtime.Placement;
 using ParkAndSee.Ingest;
 using ParkAndSee.Occupancy;
 using ParkAndSee.Placement;
@@ -26,8 +27,13 @@ public sealed class BayGrain(PartitionHomes homes) : Grain, IBayGrain
         if (known.AppliedSeq > _state.AppliedSeq) _state = known;
         foreach (ref readonly var fact in facts.AsSpan()) _state = BayFold.Apply(_state, fact);
 
-        // Its partition has moved to another silo: it follows, for its caller tells what is known with every call.
-        if (!homes.IsHere(_partition)) DeactivateOnIdle();
+        // Its partition has moved to another silo: it follows, with nothing to carry, for its caller tells what is known with every call.
+        if (homes.Elsewhere(_partition) is { } home)
+        {
+            RequestContext.Set(IPlacementDirector.PlacementHintKey, home);
+            MigrateOnIdle();
+        }
+
         return ValueTask.FromResult(_state);
     }
 

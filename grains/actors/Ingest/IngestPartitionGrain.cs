@@ -159,8 +159,8 @@ public sealed class IngestPartitionGrain(
     /// <summary>A silo has joined to which this partition belongs: it goes there, a few partitions a second. Calls under way are answered first.</summary>
     private void GoHome()
     {
-        _ticksAway = homes.IsHere(_key) ? 0 : _ticksAway + 1;
-        if (_ticksAway > 1 + _key.Number % MoveSpread) DeactivateOnIdle();
+        _ticksAway = homes.Elsewhere(_key) is null ? 0 : _ticksAway + 1;
+        if (_ticksAway > 1 + _key.Number % MoveSpread) MigrateOnIdle();
     }
 
     /// <summary>Read by whoever scrapes, from its own thread: each number is whole, and no two need be of one instant.</summary>

@@ -7,7 +7,7 @@ namespace ParkAndSee.Placement;
 /// Spreads partitions over silos: every silo computes the same place, a silo's death moves only its own partitions, and a silo that joins
 /// takes only what becomes its own.
 /// </summary>
-internal static class Rendezvous
+public static class Rendezvous
 {
     /// <summary>The silo of a partition.</summary>
     /// <param name="partition">The partition.</param>

@@ -162,22 +162,21 @@ public sealed class ParkCluster : IAsyncDisposable
     {
         var living = Silos.Count(silo => silo is { HasExited: false });
         await using var source = Npgsql.NpgsqlDataSource.Create(Postgres.ConnectionString);
+        var shares = new Dictionary<string, long>();
         try
         {
-            await Wait.UntilAsync($"partitions on {living} silos", IsSpreadAsync);
+            await Wait.UntilAsync($"partitions on {living} silos", async () =>
+            {
+                shares.Clear();
+                await using var command = source.CreateCommand("SELECT owner, count(*) FROM ingest_part WHERE owner IS NOT NULL GROUP BY owner");
+                await using var rows = await command.ExecuteReaderAsync();
+                while (await rows.ReadAsync()) shares.Add(rows.GetString(0), rows.GetInt64(1));
+                return shares.Count == living && shares.Values.Min() >= shares.Values.Sum() / (4 * living);
+            }, TimeSpan.FromSeconds(25));
         }
         catch (TimeoutException e)
         {
-            throw new TimeoutException($"{e.Message}\n{DescribeOutput()}", e);
-        }
-
-        async Task<bool> IsSpreadAsync()
-        {
-            await using var command = source.CreateCommand("SELECT count(*) FROM ingest_part WHERE owner IS NOT NULL GROUP BY owner");
-            await using var rows = await command.ExecuteReaderAsync();
-            var shares = new List<long>();
-            while (await rows.ReadAsync()) shares.Add(rows.GetInt64(0));
-            return shares.Count == living && shares.Min() >= shares.Sum() / (4 * living);
+            throw new TimeoutException($"{e.Message} They are at {string.Join(", ", shares)}.\n{DescribeOutput()}", e);
         }
     }
 
