@@ -33,9 +33,10 @@ internal static class TelemetryExtensions
         if (settings.Traces && services.All(s => s.ServiceType != typeof(TracerProvider))) services.AddTraces(settings);
     }
 
+    // Figures are of the moment in which they are asked for, not of up to 300 ms before; the door bounds how many may ask.
     private static void AddMetricsDoor(this IServiceCollection services, System.Net.IPEndPoint address)
     {
-        services.AddOpenTelemetry().ConfigureResource(Describe).WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
+        services.AddOpenTelemetry().ConfigureResource(Describe).WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
         services.AddHostedService(s => new MetricsDoor(address, s.GetRequiredService<MeterProvider>(), s.GetRequiredService<ILogger<MetricsDoor>>()));
     }
 

@@ -18,8 +18,11 @@ public sealed class TraceTests(WatchedCluster watched)
         await using var screen = new LiveClient(watched.Cluster.Apis[0].Url.ToString().TrimEnd('/'));
         await screen.StartAsync(Ct);
         await screen.WatchAsync([WatchedCluster.Tile], zones: false, Ct);
-        await watched.SendAsync(watched.Event(), Ct);
-        await Wait.UntilAsync("the bay on the screen", () => screen.Bays.Values.Any(bay => bay.Status == BayStatus.Occupied));
+        foreach (var (type, status) in new[] { ("park_end", BayStatus.Free), ("park_start", BayStatus.Occupied) })
+        {
+            await watched.SendAsync(watched.Event(type: type), Ct);
+            await Wait.UntilAsync("the bay on the screen", () => screen.Bays.Values.Any(bay => bay.Status == status));
+        }
 
         var trace = await WholeTraceAsync();
 

@@ -13,7 +13,7 @@ public sealed class WatchedCluster : IAsyncLifetime
     private const double Lon = 2.3401;
     private const double Lat = 48.8601;
 
-    private int _events;
+    private long _last;
 
     /// <summary>Takes the traces.</summary>
     public OtlpReceiver Traces { get; } = new();
@@ -49,14 +49,14 @@ public sealed class WatchedCluster : IAsyncLifetime
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>A new event of the bay, as a JSON array.</summary>
+    /// <summary>A new event of the bay, as a JSON array; none is older than the one before.</summary>
     /// <param name="more">More members, each with a comma in front.</param>
-    public string Event(string more = "")
+    /// <param name="type">CDS event type.</param>
+    public string Event(string more = "", string type = "park_start")
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-        var n = Interlocked.Increment(ref _events);
+        var now = _last = Math.Max(_last + 1, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         return string.Create(CultureInfo.InvariantCulture, $$"""
-            [{"event_id":"{{Guid.NewGuid()}}","event_type":"{{(n % 2 == 0 ? "park_end" : "park_start")}}","event_time":{{now}},"event_publication_time":{{now}},
+            [{"event_id":"{{Guid.NewGuid()}}","event_type":"{{type}}","event_time":{{now}},"event_publication_time":{{now}},
             "data_source_type":"in_ground","data_source_device_id":"{{Guid.NewGuid()}}","curb_space_id":"{{Bay}}"{{more}}}]
             """);
     }
