@@ -5,7 +5,7 @@ namespace ParkAndSee.Tests.Faults;
 /// <summary>Starts what has ended again, as systemd or an orchestrator does: at once when it ended by itself, after its time when a fault keeps it down.</summary>
 public sealed class Supervisor : IAsyncDisposable
 {
-    private const int OutputTail = 4_000;
+    private const int LastLines = 12;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BetweenStarts = TimeSpan.FromSeconds(1);
 
@@ -67,8 +67,8 @@ public sealed class Supervisor : IAsyncDisposable
             if (!_downUntil.TryGetValue(member.Name, out var until))
             {
                 EndedByThemselves++;
-                var output = member.Output;
-                _say($"{member.Name} ended by itself with {member.ExitCode}; its last words:\n{output[Math.Max(0, output.Length - OutputTail)..]}");
+                var words = member.Output.Split('\n').Where(line => line.Trim() is { Length: > 0 } said && !said.StartsWith("at ", StringComparison.Ordinal));
+                _say($"{member.Name} ended by itself with {member.ExitCode}; its last words:\n{string.Join('\n', words.TakeLast(LastLines))}");
                 _downUntil[member.Name] = Stopwatch.GetTimestamp() + (long)(BetweenStarts.TotalSeconds * Stopwatch.Frequency);
                 return;
             }
