@@ -13,7 +13,7 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var (epoch, lastSeq, checkpointSeq) = await TakeOverAsync(connection, partition, ct);
+        var (epoch, lastSeq, checkpointSeq) = await Holders.EndWhileBlockedAsync(source, connection.ProcessID, TakeOverAsync(connection, partition, ct), ct);
         var states = await ReadStatesAsync(connection, partition, ct);
         await transaction.CommitAsync(ct);
         return new PartitionOpening(epoch, lastSeq, checkpointSeq, states);

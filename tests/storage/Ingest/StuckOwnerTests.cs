@@ -1,0 +1,62 @@
+using System.Globalization;
+using Npgsql;
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Postgres;
+using Xunit;
+
+namespace ParkAndSee.Tests.Ingest;
+
+/// <summary>An owner that vanishes in the middle of a commit keeps its row locks: the next one does not wait for the network to notice.</summary>
+public sealed class StuckOwnerTests(PostgresFixture postgres)
+{
+    private static readonly PartitionKey Partition = new(5);
+    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 1);
+
+    [Fact]
+    public async Task A_partition_is_taken_over_from_an_owner_that_stands_still_between_its_fence_and_its_rows()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        await TestSilo.AddBaysAsync(database.ConnectionString, Bays);
+        var address = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        await using var road = new NetworkRelay(string.Create(CultureInfo.InvariantCulture, $"http://{address.Host}:{address.Port}"));
+        await using var silo = await TestSilo.StartAsync(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Port = new Uri(road.Url).Port, Pooling = false }.ConnectionString);
+        var owner = silo.Grains.Partition(Partition);
+        await owner.EnsureActiveAsync();
+
+        await using var connection = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var gate = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await SayAsync(connection, "LOCK TABLE event_log IN SHARE MODE");
+        var stuck = owner.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+        await Wait.UntilAsync("the owner to stand before the log", async () => await SayAsync(connection, "SELECT count(*) FROM pg_locks WHERE relation = 'event_log'::regclass AND NOT granted") is 1L);
+        road.Cut();
+        await gate.CommitAsync(TestContext.Current.CancellationToken);
+
+        var opening = await new PostgresPartitionStore(database.DataSource, new Newcomer())
+            .OpenAsync(Partition, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, opening.LastSeq);
+        road.Restore();
+        await Assert.ThrowsAsync<FencedException>(() => stuck);
+        Assert.Equal(0L, await SayAsync(connection, "SELECT count(*) FROM event_log"));
+    }
+
+    private static async Task<object?> SayAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Newcomer : ILocalSiloDetails
+    {
+        public string Name => "newcomer";
+
+        public string ClusterId => "";
+
+        public string DnsHostName => "localhost";
+
+        public SiloAddress SiloAddress { get; } = SiloAddress.New(System.Net.IPAddress.Loopback, 1, 1);
+
+        public SiloAddress GatewayAddress => SiloAddress;
+    }
+}
