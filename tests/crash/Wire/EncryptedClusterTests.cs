@@ -88,6 +88,17 @@ public sealed class EncryptedClusterTests(EncryptedCluster encrypted) : IClassFi
     }
 
     [Fact]
+    public async Task Many_who_say_nothing_do_not_make_more_than_64_handshakes_at_once()
+    {
+        var silent = new List<Task>();
+        for (var n = 0; n < 80; n++) silent.Add(Peer.SpeakPlainlyAsync(Port("gateway"), []));
+
+        await RefusedAsync("gateway", "64 others are proving themselves already");
+        await Task.WhenAll(silent);
+        await Members_with_certificates_serve();
+    }
+
+    [Fact]
     public async Task A_refusal_is_one_line_without_a_stack_trace()
     {
         await Peer.SpeakPlainlyAsync(Port("gateway"), "GET / HTTP/1.1\r\n\r\n"u8.ToArray());

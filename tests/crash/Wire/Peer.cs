@@ -33,14 +33,14 @@ internal static class Peer
     public static async Task SpeakPlainlyAsync(int port, byte[] bytes)
     {
         using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, port);
         try
         {
+            await client.ConnectAsync(IPAddress.Loopback, port);
             await client.GetStream().WriteAsync(bytes);
             using var limit = new CancellationTokenSource(Patience);
             await client.GetStream().CopyToAsync(Stream.Null, limit.Token);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or SocketException { SocketErrorCode: not SocketError.ConnectionRefused })
         {
             // Hung up on.
         }
