@@ -1,0 +1,176 @@
+using NodaTime;
+
+namespace ParkAndSee.Tariffs;
+
+/// <summary>
+/// What parking costs one vehicle class and user class in one zone. Every question goes through one walk over paid time
+/// (<c>docs/tariffs.md</c>, "The arithmetic"). Immutable, safe for all threads; a quote allocates nothing.
+/// </summary>
+/// <remarks>Durations are paid time: a break and a night do not count. Prices never fall as a stay gets longer.</remarks>
+public sealed class CompiledScale
+{
+    private readonly ScaleMath? _math;
+    private readonly long _longest;
+    private readonly long _freeTicket;
+    private readonly long _step;
+
+    internal CompiledScale(TariffScale document, PaidTime time)
+    {
+        (Document, Time) = (document, time);
+        _math = document.Free == FreeUse.No ? new ScaleMath(document.Steps, document.Price) : null;
+        _longest = (document.MaxStayMinutes ?? 0) * 60L;
+        _freeTicket = document.FreeTicketMinutes * 60L;
+        _step = document.Price.StepMinutes * 60L;
+    }
+
+    /// <summary>The scale as the document has it.</summary>
+    public TariffScale Document { get; }
+
+    internal PaidTime Time { get; }
+
+    internal ScaleMath? Math => _math;
+
+    /// <summary>The price of a stay of a given length.</summary>
+    /// <param name="request">Who asks, and from when.</param>
+    /// <param name="minutes">Paid minutes wanted, at least 0; rounded up to whole steps, shortened to what is allowed.</param>
+    public Quote ByDuration(in QuoteRequest request, int minutes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(minutes);
+        var start = request.Start.ToUnixTimeSeconds();
+        if (Unanswerable(start) is { } none) return none;
+        return Admit(request, start, Lasting(start, minutes * 60L, !request.FreeTicketUsed));
+    }
+
+    /// <summary>The longest stay that a sum pays for.</summary>
+    /// <param name="request">Who asks, and from when.</param>
+    /// <param name="cents">The sum, at least 0. The price may be lower: only whole steps are sold.</param>
+    public Quote ByBudget(in QuoteRequest request, long cents)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(cents);
+        var start = request.Start.ToUnixTimeSeconds();
+        if (Unanswerable(start) is { } none) return none;
+        return Admit(request, start, Worth(start, cents, !request.FreeTicketUsed, 0));
+    }
+
+    /// <summary>What it costs to stay longer: the scale for the whole stay, less what was paid.</summary>
+    /// <param name="stay">The stay so far.</param>
+    /// <param name="now">When the extension is bought. The stay must not be over, except in a break that it may be carried over.</param>
+    /// <param name="minutes">Paid minutes to add, at least 0.</param>
+    public Quote ExtendByDuration(in PaidStay stay, Instant now, int minutes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(minutes);
+        var start = stay.Start.ToUnixTimeSeconds();
+        if ((Unanswerable(start) ?? Over(stay, start, now)) is { } none) return none;
+        return Less(stay, Lasting(start, stay.PaidSeconds + (minutes * 60L), stay.FreeTicket));
+    }
+
+    /// <summary>How much longer a sum lets a vehicle stay.</summary>
+    /// <param name="stay">The stay so far.</param>
+    /// <param name="now">When the extension is bought.</param>
+    /// <param name="cents">The sum, at least 0.</param>
+    public Quote ExtendByBudget(in PaidStay stay, Instant now, long cents)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(cents);
+        var start = stay.Start.ToUnixTimeSeconds();
+        if ((Unanswerable(start) ?? Over(stay, start, now)) is { } none) return none;
+        return Less(stay, Worth(start, stay.PaidCents + long.Min(cents, 1_000_000_000), stay.FreeTicket, stay.PaidSeconds));
+    }
+
+    private Quote Lasting(long start, long wanted, bool freeTicket)
+    {
+        var free = freeTicket && wanted <= _freeTicket;
+        var rounded = free ? wanted : (wanted + _step - 1) / _step * _step;
+        var fare = Walk(start, long.Min(rounded, _longest), long.MaxValue);
+        var limit = fare.Seconds < long.Min(wanted, _longest) ? QuoteLimit.Closing : wanted > _longest ? QuoteLimit.LongestStay : QuoteLimit.None;
+        return Answer(start, fare, limit, freeTicket);
+    }
+
+    private Quote Worth(long start, long cents, bool freeTicket, long atLeast)
+    {
+        var fare = Walk(start, _longest, _math?.MostCost(cents) ?? long.MaxValue);
+        var limit = fare.End == StayEnd.Closing ? QuoteLimit.Closing : fare.End == StayEnd.Enough ? QuoteLimit.LongestStay : QuoteLimit.None;
+        if (fare.End == StayEnd.Budget)
+        {
+            var sold = long.Max(fare.Seconds - (fare.Seconds % _step), atLeast);
+            if (freeTicket) sold = long.Max(sold, _freeTicket);
+            fare = Walk(start, sold, long.MaxValue);
+        }
+
+        return Answer(start, fare, limit, freeTicket);
+    }
+
+    private StayFare Walk(long start, long most, long mostCost)
+    {
+        var walk = new PaidWalk(Time, start, Document.CarryOver, waits: false);
+        if (!walk.MoveNext()) return new StayFare(0, 0, start, Time.NextPaid(start), StayEnd.Never);
+        var (seconds, cost, until, end) = (0L, 0L, start, StayEnd.Enough);
+        while (seconds < most)
+        {
+            var take = long.Min(walk.To - walk.From, most - seconds);
+            if (_math is not null)
+            {
+                var more = _math.Cost(seconds, seconds + take, walk.Percent);
+                if (more > mostCost - cost)
+                {
+                    take = _math.Reach(seconds, mostCost - cost, walk.Percent) - seconds;
+                    more = _math.Cost(seconds, seconds + take, walk.Percent);
+                    end = StayEnd.Budget;
+                }
+
+                cost += more;
+            }
+
+            (seconds, until) = (seconds + take, take > 0 ? walk.From + take : until);
+            if (end == StayEnd.Budget || seconds == most) break;
+            if (!walk.MoveNext()) return new StayFare(seconds, cost, until, Time.NextPaid(until), StayEnd.Closing);
+        }
+
+        var covered = until >= walk.From && until < walk.To ? until : Time.NextPaid(until);
+        return new StayFare(seconds, cost, until, covered, end);
+    }
+
+    private Quote Answer(long start, in StayFare fare, QuoteLimit limit, bool freeTicket)
+    {
+        var outcome = fare.End == StayEnd.Never ? QuoteOutcome.ClosedNow
+            : _math is null ? QuoteOutcome.FreeOfCharge
+            : freeTicket && fare.Seconds > 0 && fare.Seconds <= _freeTicket ? QuoteOutcome.FreeTicket
+            : QuoteOutcome.Priced;
+        var cents = outcome == QuoteOutcome.Priced ? _math!.Cents(fare.Cost) : 0;
+        return new Quote(
+            outcome, outcome == QuoteOutcome.ClosedNow ? QuoteLimit.Closing : limit, cents, cents, fare.Seconds,
+            At(start), At(fare.Until), At(fare.CoveredUntil));
+    }
+
+    private Quote Admit(in QuoteRequest request, long start, in Quote quote)
+    {
+        if (Document.NoReturnMinutes == 0 || request.PreviousEnd is not { } end || quote.Outcome == QuoteOutcome.ClosedNow) return quote;
+        var notBefore = end.ToUnixTimeSeconds() + (Document.NoReturnMinutes * 60L);
+        return start >= notBefore ? quote : Nothing(QuoteOutcome.TooSoonToReturn, start, At(notBefore));
+    }
+
+    private Quote? Unanswerable(long start) =>
+        Document.Free == FreeUse.WithoutTicket ? Nothing(QuoteOutcome.NoTicketNeeded, start, Instant.MaxValue)
+        : Time.Knows(start) ? null
+        : Nothing(QuoteOutcome.OutOfRange, start, At(start));
+
+    private Quote? Over(in PaidStay stay, long start, Instant now)
+    {
+        var (at, spent) = (now.ToUnixTimeSeconds(), 0L);
+        var walk = new PaidWalk(Time, start, Document.CarryOver, waits: false);
+        while (walk.MoveNext())
+        {
+            if (walk.From >= at) return null;
+            spent += long.Min(walk.To, at) - walk.From;
+            if (spent > stay.PaidSeconds) return Nothing(QuoteOutcome.StayIsOver, start, At(start));
+            if (walk.To >= at) return null;
+        }
+
+        return at <= walk.To ? null : Nothing(QuoteOutcome.StayIsOver, start, At(start));
+    }
+
+    private static Quote Less(in PaidStay stay, in Quote whole) => whole with { Cents = long.Max(0, whole.TotalCents - stay.PaidCents) };
+
+    private static Quote Nothing(QuoteOutcome outcome, long start, Instant until) => new(outcome, QuoteLimit.None, 0, 0, 0, At(start), At(start), until);
+
+    private static Instant At(long second) => Instant.FromUnixTimeSeconds(second);
+}
