@@ -3,7 +3,9 @@ using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
+using ParkAndSee.Rules;
 using ParkAndSee.Stays;
+using ParkAndSee.Tariffs;
 
 namespace ParkAndSee;
 
@@ -39,4 +41,13 @@ public static class GrainKeys
 
     /// <summary>An API key by the hash of its secret.</summary>
     public static IApiKeyGrain ApiKey(this IGrainFactory grains, string secretHash) => grains.GetGrain<IApiKeyGrain>(secretHash);
+
+    /// <summary>A book of rules.</summary>
+    public static IRuleBookGrain RuleBook(this IGrainFactory grains, RuleKey key) => grains.GetGrain<IRuleBookGrain>(key.ToString());
+
+    /// <summary>The list of books of rules.</summary>
+    public static IRuleShelfGrain RuleShelf(this IGrainFactory grains) => grains.GetGrain<IRuleShelfGrain>(0);
+
+    /// <summary>A tariff by the name of its book.</summary>
+    public static ITariffGrain Tariff(this IGrainFactory grains, string book) => grains.GetGrain<ITariffGrain>(book);
 }

@@ -5,7 +5,9 @@ using ParkAndSee.Cds;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Ops;
+using ParkAndSee.Rules;
 using ParkAndSee.Stays;
+using ParkAndSee.Tariffs;
 
 namespace ParkAndSee.Hosting;
 
@@ -52,6 +54,9 @@ public static class ApiExtensions
         app.MapCdsEventsApi();
         app.MapLive();
         app.MapStaysApi();
+        app.MapRules();
+        app.MapQuotes();
+        app.MapExplain();
         app.MapOps();
         return app;
     }

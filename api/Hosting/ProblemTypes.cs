@@ -46,6 +46,12 @@ public static class ProblemTypes
     /// <summary>The body is of a type that this address does not read.</summary>
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "Unsupported media type");
 
+    /// <summary>A change of a book of rules is not possible as things stand.</summary>
+    public static readonly ProblemType RuleRefused = new("rule-refused", 409, "The change of the rules was refused");
+
+    /// <summary>A rule document has errors; the member <c>problems</c> lists all.</summary>
+    public static readonly ProblemType WrongRules = new("wrong-rules", 422, "The rule document has errors");
+
     /// <summary>The key's rate of events is used up.</summary>
     public static readonly ProblemType TooManyEvents = new("too-many-events", 429, "Too many events");
 

@@ -12,6 +12,7 @@ using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Postgres.Membership;
+using ParkAndSee.Postgres.Rules;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
 using ParkAndSee.Wire;
@@ -106,6 +107,7 @@ public static class SiloExtensions
         services.AddSingleton<IPartitionStore, PostgresPartitionStore>();
         services.AddSingleton<ILogReader, PostgresLogReader>();
         services.AddSingleton<ICatalogStore, PostgresCatalogStore>();
+        services.AddSingleton<IRuleStore, PostgresRuleStore>();
         return services;
     }
 

@@ -17,6 +17,7 @@ internal static class StandaloneRun
         await StartAsync(app, options, ct);
         await Credentials.RegisterAsync(app.Services.GetRequiredService<IGrainFactory>(), keys);
         await CityData.LoadAsync(options.City, app.Services, Console.WriteLine, ct);
+        await CityRules.LoadAsync(options.City, app.Services.GetRequiredService<IGrainFactory>(), Console.WriteLine, ct);
         var url = PublicUrl(app);
         await Readiness.WaitAsync(url, ct);
         Console.WriteLine($"Park & See is ready: {url}");

@@ -43,8 +43,6 @@ internal static class TariffCheck
                 problems.Error($"{path}.cents", $"Is above {scale.Steps[^1].Cents}, the fee of the longest stay of scale \"{scale.Id}\" (CGCT L2333-87): lower it.");
             foreach (var zone in fps.Zones.Except(scale.Zones))
                 problems.Error($"{path}.scale", $"Does not hold in zone \"{zone}\": name a scale of that zone.");
-            foreach (var vehicle in fps.Vehicles.Except(scale.Vehicles))
-                problems.Error($"{path}.scale", $"Does not hold for vehicle \"{vehicle}\": name a scale of that vehicle class.");
         }
     }
 

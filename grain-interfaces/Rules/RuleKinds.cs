@@ -1,0 +1,14 @@
+namespace ParkAndSee.Rules;
+
+/// <summary>The kinds of rule documents.</summary>
+public static class RuleKinds
+{
+    /// <summary>Days that count as holidays.</summary>
+    public const string Calendar = "calendar";
+
+    /// <summary>Prices, paid hours and the FPS of a town.</summary>
+    public const string Tariff = "tariff";
+
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<string> All { get; } = [Calendar, Tariff];
+}

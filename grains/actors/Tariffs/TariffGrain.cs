@@ -1,0 +1,83 @@
+using Orleans.Concurrency;
+using ParkAndSee.Calendars;
+using ParkAndSee.Rules;
+
+namespace ParkAndSee.Tariffs;
+
+/// <inheritdoc cref="ITariffGrain" />
+/// <remarks>
+/// Asks the books of rules at every quote, so that a publication counts from its first instant on; what was compiled is kept, for a version never changes.
+/// Next hop: <see cref="CompiledScale"/>.
+/// </remarks>
+[StatelessWorker, Reentrant]
+public sealed class TariffGrain : Grain, ITariffGrain
+{
+    private const int MostCompiled = 32;
+
+    private readonly Dictionary<int, Tariff> _documents = [];
+    private readonly Dictionary<(int Tariff, int Calendar), CompiledTariff> _compiled = [];
+
+    private RuleKey Book => new(RuleKinds.Tariff, this.GetPrimaryKeyString());
+
+    /// <inheritdoc />
+    public async Task<QuoteAnswer> QuoteAsync(QuoteAsk ask)
+    {
+        var (tariff, by, refusal) = await InForceAsync(ask.Start, ask.AsOf);
+        if (tariff is null) return new QuoteAnswer(null, refusal);
+        return tariff.Find(ask.Zone, ask.Vehicle, ask.User) is { } scale
+            ? new QuoteAnswer(TariffWords.Price(scale, ask, by!))
+            : new QuoteAnswer(null, Unknown(tariff.Document));
+    }
+
+    /// <inheritdoc />
+    public async Task<FpsAnswer> FpsAsync(FpsAsk ask)
+    {
+        var (tariff, by, refusal) = await InForceAsync(ask.Finding, ask.AsOf);
+        if (tariff is null) return new FpsAnswer(null, refusal);
+        return tariff.FindFps(ask.Zone, ask.Vehicle) is { } fps
+            ? new FpsAnswer(FpsWords.Price(fps, ask, by!))
+            : new FpsAnswer(null, Unknown(tariff.Document));
+    }
+
+    private static TariffRefusal Unknown(Tariff tariff) => new(
+        "zone", $"zone, vehicle, user: this tariff has the zones {Ids(tariff.Zones)}; the vehicle classes {Ids(tariff.Vehicles)}; the user classes {Ids(tariff.Users)}.");
+
+    private static string Ids(IEnumerable<TariffClass> classes) => string.Join(", ", classes.Select(one => one.Id));
+
+    private async Task<(CompiledTariff? Tariff, TariffVersions? By, TariffRefusal? Refusal)> InForceAsync(long at, long? asOf)
+    {
+        var book = Book;
+        if (await VersionAsync(book, at, asOf) is not { } version)
+            return (null, null, new TariffRefusal("tariff", $"No tariff {book.Id} is in force at that instant: GET /v1/rules lists what there is."));
+        var document = await DocumentAsync(book, version);
+        var calendarBook = new RuleKey(RuleKinds.Calendar, document.Calendar);
+        if (await VersionAsync(calendarBook, at, asOf) is not { } calendarVersion)
+            return (null, null, new TariffRefusal("tariff", $"The tariff names the calendar {document.Calendar}, which is not in force at that instant: publish it."));
+        return (await CompiledAsync(document, version, calendarBook, calendarVersion), new TariffVersions(version, calendarBook.Id, calendarVersion), null);
+    }
+
+    private async Task<int?> VersionAsync(RuleKey book, long at, long? asOf) =>
+        (await GrainFactory.RuleBook(book).ReadAsync()).InForce(at, asOf ?? long.MaxValue)?.Version;
+
+    private async Task<Tariff> DocumentAsync(RuleKey book, int version)
+    {
+        if (_documents.TryGetValue(version, out var known)) return known;
+        var (tariff, _) = TariffReader.Read(await BytesAsync(book, version));
+        if (_documents.Count == MostCompiled) _documents.Clear();
+        return _documents[version] = tariff ?? throw Unreadable(book, version);
+    }
+
+    private async Task<CompiledTariff> CompiledAsync(Tariff document, int version, RuleKey calendarBook, int calendarVersion)
+    {
+        if (_compiled.TryGetValue((version, calendarVersion), out var known)) return known;
+        var (calendar, _) = CalendarReader.Read(await BytesAsync(calendarBook, calendarVersion));
+        if (_compiled.Count == MostCompiled) _compiled.Clear();
+        return _compiled[(version, calendarVersion)] = CompiledTariff.Compile(document, calendar ?? throw Unreadable(calendarBook, calendarVersion));
+    }
+
+    private async Task<byte[]> BytesAsync(RuleKey book, int version) =>
+        await GrainFactory.RuleBook(book).ReadDocumentAsync(version) ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
+
+    private static InvalidOperationException Unreadable(RuleKey book, int version) =>
+        new($"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
+}

@@ -1,0 +1,52 @@
+using NodaTime;
+using ParkAndSee.Rules;
+using ParkAndSee.Tariffs;
+
+namespace ParkAndSee.Fps;
+
+/// <summary>Why an FPS is as it is.</summary>
+public static class FpsExplanation
+{
+    /// <summary>Explains an answer of <see cref="CompiledFps.Due"/>.</summary>
+    /// <param name="fps">The rule that answered.</param>
+    /// <param name="finding">When the agent made the finding.</param>
+    /// <param name="tickets">The tickets that it was told.</param>
+    /// <param name="due">What it answered.</param>
+    public static Said[] Of(CompiledFps fps, Instant finding, ReadOnlySpan<FpsTicket> tickets, in FpsDue due)
+    {
+        var full = TariffSentences.Euros(fps.Rule.Cents);
+        var at = Local(fps, finding);
+        var said = new List<Said> { TariffSentences.Say($"Constat : {at.Fr}. FPS de la zone : {full.Fr} (CGCT L2333-87).", $"Finding: {at.En}. FPS of the zone: {full.En} (CGCT L2333-87).") };
+        if (due.DeductedTicket >= 0)
+        {
+            var (paid, from) = (TariffSentences.Euros(due.DeductedCents), Local(fps, tickets[due.DeductedTicket].Start));
+            said.Add(TariffSentences.Say(
+                $"Le ticket le plus récent, pris {from.Fr}, est déduit : {paid.Fr} (CGCT R2333-120-5).", $"The most recent ticket, from {from.En}, is deducted: {paid.En} (CGCT R2333-120-5)."));
+        }
+        else if (tickets.Length > 0 && due.Outcome == FpsOutcome.Due)
+        {
+            said.Add(TariffSentences.Say(
+                $"Aucun ticket n'est déduit : la durée maximale depuis leur début est écoulée, ou ils n'ont pas été affichés ni transmis (CGCT R2333-120-5).",
+                $"No ticket is deducted: the longest stay since they began is over, or they were neither displayed nor sent (CGCT R2333-120-5)."));
+        }
+
+        said.Add(Outcome(fps, due));
+        return [.. said];
+    }
+
+    private static Said Outcome(CompiledFps fps, in FpsDue due)
+    {
+        var (left, next) = (TariffSentences.Euros(due.Cents), due.Outcome is FpsOutcome.Due or FpsOutcome.TooSoon ? Local(fps, due.NextNotBefore) : default);
+        return due.Outcome switch
+        {
+            FpsOutcome.Due => TariffSentences.Say($"FPS dû : {left.Fr}. Pas d'autre FPS avant {next.Fr} (CGCT R2333-120-6).", $"FPS due: {left.En}. No further FPS before {next.En} (CGCT R2333-120-6)."),
+            FpsOutcome.Covered => TariffSentences.Say($"Un ticket est en cours : pas de FPS.", $"A ticket is running: no FPS."),
+            FpsOutcome.NotPaidTime => TariffSentences.Say($"Le stationnement n'est pas payant à cette heure : pas de FPS.", $"Parking is not paid at that time: no FPS."),
+            FpsOutcome.TooSoon => TariffSentences.Say($"Le FPS précédent vaut encore : pas de FPS avant {next.Fr} (CGCT R2333-120-6).", $"The last FPS still stands: no FPS before {next.En} (CGCT R2333-120-6)."),
+            FpsOutcome.NothingLeft => TariffSentences.Say($"La déduction ne laisse rien à payer : pas de FPS.", $"The deduction leaves nothing to pay: no FPS."),
+            _ => TariffSentences.Say($"Date hors des années calculées.", $"The instant lies outside the years that are computed."),
+        };
+    }
+
+    private static Said Local(CompiledFps fps, Instant at) => TariffSentences.Time(fps.Time.Describe(at.ToUnixTimeSeconds()).Local);
+}

@@ -1,0 +1,72 @@
+using ParkAndSee.Rules;
+
+namespace ParkAndSee.Tariffs;
+
+/// <summary>Why a quote is as it is: the pieces of paid time that were walked, what each costs, and what ended the stay.</summary>
+public static class QuoteExplanation
+{
+    private const int MostPieces = 40;
+
+    /// <summary>Explains a quote; walks the same pieces, with the same arithmetic, as the quote did.</summary>
+    /// <param name="scale">The scale that answered.</param>
+    /// <param name="request">What it was asked.</param>
+    /// <param name="quote">What it answered.</param>
+    public static Said[] Of(CompiledScale scale, in QuoteRequest request, in Quote quote)
+    {
+        var said = new List<Said> { TariffSentences.Say($"Barème : {scale.Document.Title.Fr}.", $"Scale: {scale.Document.Title.En}.") };
+        var start = quote.Start.ToUnixTimeSeconds();
+        if (quote.Outcome is QuoteOutcome.Priced or QuoteOutcome.FreeOfCharge or QuoteOutcome.FreeTicket) AddPieces(said, scale, start, quote.PaidSeconds);
+        said.Add(Outcome(scale, quote));
+        if (Limit(scale, quote) is { } limit) said.Add(limit);
+        return [.. said];
+    }
+
+    private static void AddPieces(List<Said> said, CompiledScale scale, long start, long paidSeconds)
+    {
+        var walk = new PaidWalk(scale.Time, start, scale.Document.CarryOver, waits: false);
+        for (var seconds = 0L; seconds < paidSeconds && said.Count <= MostPieces && walk.MoveNext();)
+        {
+            var take = long.Min(walk.To - walk.From, paidSeconds - seconds);
+            said.Add(Piece(scale, walk.From, walk.From + take, take, walk.Percent, scale.Math?.Cost(seconds, seconds + take, walk.Percent)));
+            seconds += take;
+        }
+    }
+
+    private static Said Piece(CompiledScale scale, long from, long to, long seconds, int percent, long? cost)
+    {
+        var (begin, end, length) = (Local(scale, from), Local(scale, to), TariffSentences.Length(seconds));
+        if (cost is not { } units) return TariffSentences.Say($"{length.Fr} de temps payant, de {begin.Fr} à {end.Fr}.", $"{length.En} of paid time, from {begin.En} to {end.En}.");
+        var (euros, share) = (TariffSentences.Euros(scale.Math!.Cents(units)), percent == 100 ? default : TariffSentences.Say($" à {percent} %", $" at {percent} %"));
+        return TariffSentences.Say($"{length.Fr} de temps payant{share.Fr}, de {begin.Fr} à {end.Fr} : {euros.Fr}.", $"{length.En} of paid time{share.En}, from {begin.En} to {end.En}: {euros.En}.");
+    }
+
+    private static Said Outcome(CompiledScale scale, in Quote quote)
+    {
+        var (price, until, covered) = (TariffSentences.Euros(quote.TotalCents), Local(scale, quote.PaidUntil), Local(scale, quote.CoveredUntil));
+        return quote.Outcome switch
+        {
+            QuoteOutcome.Priced when quote.PaidSeconds == 0 => TariffSentences.Say($"Aucune durée payante n'est demandée ou couverte : rien à payer.", $"No paid time is asked for or covered: nothing to pay."),
+            QuoteOutcome.Priced => TariffSentences.Say($"Prix du stationnement entier : {price.Fr} ; payé jusqu'à {until.Fr}.", $"Price of the whole stay: {price.En}; paid until {until.En}."),
+            QuoteOutcome.FreeTicket => TariffSentences.Say($"Ticket gratuit du jour, jusqu'à {until.Fr}.", $"Free ticket of the day, until {until.En}."),
+            QuoteOutcome.FreeOfCharge => TariffSentences.Say($"Gratuit pour cette catégorie, avec un ticket, jusqu'à {until.Fr}.", $"Free for this class, with a ticket, until {until.En}."),
+            QuoteOutcome.NoTicketNeeded => TariffSentences.Say($"Gratuit pour cette catégorie, sans ticket ni limite.", $"Free for this class, without a ticket or a limit."),
+            QuoteOutcome.ClosedNow => TariffSentences.Say($"Stationnement gratuit à cette heure : pas de ticket. Payant à partir de {covered.Fr}.", $"Parking is free at that time: no ticket. Paid again from {covered.En}."),
+            QuoteOutcome.TooSoonToReturn => TariffSentences.Say($"Retour trop tôt : nouveau ticket possible à partir de {covered.Fr}.", $"Too soon to return: a new ticket is possible from {covered.En}."),
+            QuoteOutcome.StayIsOver => TariffSentences.Say($"Le stationnement à prolonger est terminé : demander un nouveau ticket.", $"The stay to extend is over: ask for a new ticket."),
+            _ => TariffSentences.Say($"Date hors des années calculées.", $"The instant lies outside the years that are computed."),
+        };
+    }
+
+    private static Said? Limit(CompiledScale scale, in Quote quote) => quote.Limit switch
+    {
+        QuoteLimit.LongestStay when TariffSentences.Length((scale.Document.MaxStayMinutes ?? 0) * 60L) is var longest =>
+            TariffSentences.Say($"Limité à la durée maximale de {longest.Fr}.", $"Limited to the longest stay, {longest.En}."),
+        QuoteLimit.Closing when quote.PaidSeconds > 0 =>
+            TariffSentences.Say($"La période payante se termine : le reste n'est pas reporté.", $"Paid time ends here: what is left is not carried over."),
+        _ => null,
+    };
+
+    private static Said Local(CompiledScale scale, long second) => TariffSentences.Time(scale.Time.Describe(second).Local);
+
+    private static Said Local(CompiledScale scale, NodaTime.Instant at) => at == NodaTime.Instant.MaxValue ? default : Local(scale, at.ToUnixTimeSeconds());
+}

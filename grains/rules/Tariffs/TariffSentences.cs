@@ -1,0 +1,31 @@
+using System.Globalization;
+using NodaTime;
+using ParkAndSee.Rules;
+
+namespace ParkAndSee.Tariffs;
+
+/// <summary>Amounts, durations and local times as people read them.</summary>
+internal static class TariffSentences
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>A sentence whose two forms are made of the same parts.</summary>
+    public static Said Say(FormattableString fr, FormattableString en) => new(fr.ToString(French), en.ToString(English));
+
+    /// <summary>An amount: <c>12,00 €</c>.</summary>
+    public static Said Euros(long cents) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{cents / 100},{cents % 100:00} €"), string.Create(CultureInfo.InvariantCulture, $"€{cents / 100}.{cents % 100:00}"));
+
+    /// <summary>A length of paid time: <c>2 h 30</c>.</summary>
+    public static Said Length(long seconds)
+    {
+        var (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{(hours > 0 ? $"{hours} h " : "")}{(minutes > 0 || hours == 0 ? $"{minutes} min" : "")}{(rest > 0 ? $" {rest} s" : "")}").TrimEnd();
+        return new Said(text, text);
+    }
+
+    /// <summary>A local time with its day.</summary>
+    public static Said Time(LocalDateTime at) => new(
+        at.ToString("dddd d MMMM yyyy 'à' HH:mm", French), at.ToString("dddd d MMMM yyyy 'at' HH:mm", English));
+}

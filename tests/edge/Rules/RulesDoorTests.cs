@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using ParkAndSee.Access;
+using Xunit;
+
+namespace ParkAndSee.Tests.Rules;
+
+/// <summary>Books of rules through the running product's door.</summary>
+public sealed class RulesDoorTests(RunningHost host)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_administrator_stores_and_publishes_and_anybody_reads()
+    {
+        using var admin = await host.ClientAsync(Scopes.Admin);
+        using var stored = await admin.PostAsync("/v1/rules/calendar/door/versions", Calendar("door"), Ct);
+        Assert.Equal(HttpStatusCode.Created, stored.StatusCode);
+        Assert.Equal("/v1/rules/calendar/door/versions/1", stored.Headers.Location?.ToString());
+        using var published = await admin.PostAsJsonAsync("/v1/rules/calendar/door/publications", new { version = 1 }, Ct);
+        Assert.Equal(HttpStatusCode.Created, published.StatusCode);
+
+        Assert.Contains("calendar/door", await host.Http.GetStringAsync("/v1/rules", Ct), StringComparison.Ordinal);
+        var book = await host.Http.GetFromJsonAsync<JsonElement>("/v1/rules/calendar/door", Ct);
+        Assert.Equal(1, book.GetProperty("inForce").GetInt32());
+        Assert.Equal(Scopes.Admin, book.GetProperty("versions")[0].GetProperty("author").GetString());
+        Assert.Equal(Text("door"), await host.Http.GetStringAsync("/v1/rules/calendar/door/versions/1", Ct));
+    }
+
+    [Fact]
+    public async Task A_wrong_document_is_answered_with_every_error()
+    {
+        using var admin = await host.ClientAsync(Scopes.Admin);
+        using var refused = await admin.PostAsync("/v1/rules/calendar/wrong/versions", Json("""{"id":"wrong","title":{"fr":"a","en":"b"},"holidays":[],"colour":1}"""), Ct);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        Assert.Equal("https://parkandsee.dev/problems/wrong-rules", problem.GetProperty("type").GetString());
+        Assert.Equal(["colour", "holidays"], problem.GetProperty("problems").EnumerateArray().Select(each => each.GetProperty("path").GetString()!).Order());
+    }
+
+    [Theory]
+    [InlineData("POST", "/v1/rules/calendar/x/versions", HttpStatusCode.Unauthorized)]
+    [InlineData("DELETE", "/v1/rules/calendar/x/publications/1", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/v1/rules/calendar/nobody-made-this", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/v1/rules/recipe/x", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/v1/rules/calendar/x/versions/1", HttpStatusCode.NotFound)]
+    public async Task Strangers_and_wrong_addresses_are_told_so(string method, string path, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await host.Http.SendAsync(request, Ct);
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_published_or_is_too_long_is_refused_with_a_reason()
+    {
+        using var admin = await host.ClientAsync(Scopes.Admin);
+        using var nothing = await admin.PostAsJsonAsync("/v1/rules/calendar/empty/publications", new { version = 1 }, Ct);
+        Assert.Equal(HttpStatusCode.Conflict, nothing.StatusCode);
+        Assert.Contains("There is no version 1", await nothing.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        using var name = await admin.PostAsync("/v1/rules/calendar/Not%20a%20name/versions", Calendar("x"), Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, name.StatusCode);
+        using var large = await admin.PostAsync("/v1/rules/calendar/large/versions", Json(new string(' ', (1 << 20) + 1)), Ct);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
+    }
+
+    private static StringContent Calendar(string id) => Json(Text(id));
+
+    private static string Text(string id) => $$$"""{"id":"{{{id}}}","title":{"fr":"Essai","en":"Test"},"holidays":[{"on":"01-01","title":{"fr":"Jour","en":"Day"}}]}""";
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+}
