@@ -1,0 +1,35 @@
+using System.Text.Json;
+using ParkAndSee.Rules;
+
+namespace ParkAndSee.Documents;
+
+/// <summary>Opens a rule document: UTF-8 JSON, no comments, no trailing commas, one object.</summary>
+internal static class RuleDocument
+{
+    /// <summary>Bytes that a document may have.</summary>
+    public const int MostBytes = 1 << 20;
+
+    /// <summary>Reads a document with a reader for its outermost object; nothing comes out of a document with an error.</summary>
+    public static (T? Value, IReadOnlyList<RuleProblem> Problems) Read<T>(ReadOnlyMemory<byte> utf8, Func<ObjectReader, ProblemList, T?> read)
+        where T : class
+    {
+        var problems = new ProblemList();
+        if (utf8.Length > MostBytes)
+        {
+            problems.Error("", $"The document has {utf8.Length} bytes; split it, {MostBytes} is the most.");
+            return (null, problems.All);
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8);
+            var value = read(new ObjectReader(json.RootElement, "", problems), problems);
+            return (problems.HasErrors ? null : value, problems.All);
+        }
+        catch (JsonException e)
+        {
+            problems.Error("", $"This is not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}): send the whole document, as UTF-8 without comments.");
+            return (null, problems.All);
+        }
+    }
+}
