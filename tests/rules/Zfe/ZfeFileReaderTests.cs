@@ -41,7 +41,7 @@ public class ZfeFileReaderTests
     [InlineData("features[20].deux_rm_horaires", "\"<Nul>\" is read as no value")]
     [InlineData("features[20].autobus_autocars_horaires", "the last minute is outside")]
     [InlineData("features[23].date_debut", "Begins on 2028-01-01")] // Strasbourg
-    [InlineData("features[28].date_debut", "Begins before 246700488-ZFE-002")]
+    [InlineData("features[28].date_debut", "which overlaps it and stands earlier in the file")]
     [InlineData("features[30]", "No group has a class: read as no restriction")] // Dijon
     [InlineData("features[35].date_debut", "Begins on 2027-01-01")] // Saint-Etienne
     [InlineData("features[36].autobus_critair", "The older name of autobus_autocars_critair")] // Bordeaux

@@ -9,7 +9,7 @@ namespace ParkAndSee.Tests.Zfe;
 public class ZfeRuleTests
 {
     private static readonly ZfeRegime National = NationalFile.Regime();
-    private static readonly MicroPoint Paris = MicroPoint.OfDegrees(2.40, 48.80); // Charenton: in the area of Grand Paris, south-east
+    private static readonly MicroPoint Paris = MicroPoint.OfDegrees(2.3522, 48.8566);
     private static readonly MicroPoint Lyon = MicroPoint.OfDegrees(4.835, 45.757);
     private static readonly MicroPoint Strasbourg = MicroPoint.OfDegrees(7.752, 48.580);
     private static readonly MicroPoint Toulouse = MicroPoint.OfDegrees(1.435, 43.600);
