@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using NodaTime;
 using ParkAndSee.Rules;
 
@@ -20,6 +21,7 @@ public static class ZfeFileReader
     public static (ZfeFile? File, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8, LocalDate asOf)
     {
         if (utf8.Length > MostBytes) return Refused("", $"The file has {utf8.Length} bytes, {MostBytes} is the most: split it.");
+        if (!Utf8.IsValid(utf8.Span)) return Refused("", "The file is not UTF-8: recode it.");
         try
         {
             using var json = JsonDocument.Parse(utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8);
@@ -28,6 +30,10 @@ public static class ZfeFileReader
         catch (JsonException e)
         {
             return Refused("", $"The file is not whole or not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}): fetch it again. Nothing of it was read.");
+        }
+        catch (InvalidOperationException)
+        {
+            return Refused("", "The file holds an escape (\\u…) that is half a character: mend it. Nothing of it was read.");
         }
     }
 

@@ -41,7 +41,7 @@ public class PolygonIndexTests
                         Same(index, scaled, x * scale, y * scale);
                         if (scale > 1) Same(index, scaled, (x * scale) + (scale / 2), (y * scale) + 1);
                     }
-            }, iter: 300);
+            }, iter: 100);
 
     [Fact]
     public void It_agrees_with_the_even_odd_rule_all_over_the_national_file()

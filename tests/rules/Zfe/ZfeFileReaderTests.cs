@@ -84,6 +84,23 @@ public class ZfeFileReaderTests
         Assert.Equal(ProblemWeight.Error, Assert.Single(ZfeFileReader.Read(Encoding.UTF8.GetBytes(json), NationalFile.December).Problems).Weight);
 
     [Fact]
+    public void A_file_of_another_encoding_or_with_half_a_character_is_refused()
+    {
+        var text = Paris().ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Replace("Ville de Paris", "Métropole", StringComparison.Ordinal);
+
+        Assert.NotNull(ZfeFileReader.Read(Encoding.UTF8.GetBytes(text), NationalFile.December).File);
+        Assert.Contains("not UTF-8", Refusal(Encoding.Latin1.GetBytes(text)), StringComparison.Ordinal);
+        Assert.Contains("half a character", Refusal(Encoding.UTF8.GetBytes(text.Replace("Métropole", "\\ud800", StringComparison.Ordinal))), StringComparison.Ordinal);
+
+        static string Refusal(byte[] file)
+        {
+            var (read, problems) = ZfeFileReader.Read(file, NationalFile.December);
+            Assert.Null(read);
+            return Assert.Single(problems).Message;
+        }
+    }
+
+    [Fact]
     public void Roads_of_the_schemas_example_are_read()
     {
         var (file, problems) = ZfeFileReader.Read(NationalFile.Roads, NationalFile.December);
