@@ -1,8 +1,20 @@
 using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ParkAndSee.Bench;
+using ParkAndSee.Bench.Micro;
 
 // The macro benchmarks. Each starts its own PostgreSQL and the product, prints one JSON line and a small table, and takes everything away
-// again. Usage: dotnet run -c Release --project tests/bench -- NAME [NAME ...] | all | soak [MINUTES]
+// again. Usage: dotnet run -c Release --project tests/bench -- NAME [NAME ...] | all | soak [MINUTES] | zfe
+if (args is ["zfe"])
+{
+    // In this process: a project of BenchmarkDotNet's own would not find the shipped documents.
+    BenchmarkRunner.Run<ZfeBench>(DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+    return 0;
+}
+
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
 {
@@ -25,7 +37,7 @@ var soak = args is ["soak"] || (args is ["soak", var text] && double.TryParse(te
 var wanted = args is ["all"] ? [.. benchmarks.Keys] : args;
 if (!soak && (wanted.Length == 0 || wanted.Any(name => !benchmarks.ContainsKey(name))))
 {
-    Console.Error.WriteLine($"Name one or more of: {string.Join(", ", benchmarks.Keys)}; or all; or soak [MINUTES], at least 1.");
+    Console.Error.WriteLine($"Name one or more of: {string.Join(", ", benchmarks.Keys)}; or all; or soak [MINUTES], at least 1; or zfe.");
     return 2;
 }
 

@@ -1,0 +1,38 @@
+namespace ParkAndSee.Vehicles;
+
+/// <summary>Class of a vehicle by its emissions, best first. <see cref="Unknown"/> is no class: it is never treated as <see cref="NC"/>.</summary>
+public enum CritAirClass : byte
+{
+    /// <summary>Facts are missing.</summary>
+    Unknown = 0,
+
+    /// <summary>Electric and hydrogen.</summary>
+    E = 1,
+
+    /// <summary>Crit'Air 1.</summary>
+    One = 2,
+
+    /// <summary>Crit'Air 2.</summary>
+    Two = 3,
+
+    /// <summary>Crit'Air 3.</summary>
+    Three = 4,
+
+    /// <summary>Crit'Air 4.</summary>
+    Four = 5,
+
+    /// <summary>Crit'Air 5.</summary>
+    Five = 6,
+
+    /// <summary>Not classified: too old for a sticker.</summary>
+    NC = 7,
+}
+
+/// <summary>How classes are written in documents and sentences.</summary>
+public static class CritAirClasses
+{
+    private static readonly string[] Words = ["Unknown", "E", "1", "2", "3", "4", "5", "NC"];
+
+    /// <summary>The word: <c>E</c>, <c>1</c> to <c>5</c>, <c>NC</c> or <c>Unknown</c>.</summary>
+    public static string Word(this CritAirClass value) => Words[(int)value];
+}

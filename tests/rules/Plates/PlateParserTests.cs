@@ -1,0 +1,114 @@
+using ParkAndSee.Plates;
+using Xunit;
+
+namespace ParkAndSee.Tests.Plates;
+
+public class PlateParserTests
+{
+    [Theory]
+    [InlineData("AB-123-CD", "AB123CD", PlateKind.Siv)]
+    [InlineData("ab 123 cd", "AB123CD", PlateKind.Siv)]
+    [InlineData("AA-001-AA", "AA001AA", PlateKind.Siv)]
+    [InlineData("ZZ‑999‑ZZ", "ZZ999ZZ", PlateKind.Siv)]
+    [InlineData("AB-123-WW", "AB123WW", PlateKind.Siv)]
+    [InlineData("WW-123-AA", "WW123AA", PlateKind.Temporary)]
+    [InlineData("W-123-AA", "W123AA", PlateKind.Garage)]
+    [InlineData("A-11-A", "A11A", PlateKind.Moped)]
+    [InlineData("ZZ-999-Z", "ZZ999Z", PlateKind.Moped)]
+    [InlineData("W-123-A", "W123A", PlateKind.Moped)]
+    [InlineData("123 ABC 75", "123ABC75", PlateKind.Fni)]
+    [InlineData("1 A 01", "1A01", PlateKind.Fni)]
+    [InlineData("9999 ZZ 2A", "9999ZZ2A", PlateKind.Fni)]
+    [InlineData("12.AB.2b", "12AB2B", PlateKind.Fni)]
+    [InlineData("4567 AU 974", "4567AU974", PlateKind.Fni)]
+    public void A_French_plate_is_told_by_its_form(string written, string canonical, PlateKind kind)
+    {
+        Assert.Equal(PlateFault.None, PlateParser.Parse(written, out var plate));
+
+        Assert.Equal((canonical, kind, "FR", false), (plate.Reveal(), plate.Kind, plate.Country, plate.IsCorrected));
+    }
+
+    [Theory]
+    [InlineData("AI-123-CD", PlateFault.ForbiddenLetters)]
+    [InlineData("AB-123-CO", PlateFault.ForbiddenLetters)]
+    [InlineData("UB-123-CD", PlateFault.ForbiddenLetters)]
+    [InlineData("SS-123-CD", PlateFault.ForbiddenLetters)]
+    [InlineData("AB-123-SS", PlateFault.ForbiddenLetters)]
+    [InlineData("WW-123-SS", PlateFault.ForbiddenLetters)]
+    [InlineData("AB-000-CD", PlateFault.ForbiddenNumber)]
+    [InlineData("A-01-A", PlateFault.ForbiddenNumber)]
+    [InlineData("123 AOC 75", PlateFault.ForbiddenLetters)]
+    [InlineData("0123 AB 75", PlateFault.ForbiddenNumber)]
+    [InlineData("123 ABC 00", PlateFault.UnknownDepartment)]
+    [InlineData("123 ABC 96", PlateFault.UnknownDepartment)]
+    [InlineData("123 ABC 970", PlateFault.UnknownDepartment)]
+    [InlineData("123 ABC 977", PlateFault.UnknownDepartment)]
+    [InlineData("123 ABC 2C", PlateFault.UnknownForm)]
+    [InlineData("AB-12-CD", PlateFault.UnknownForm)]
+    [InlineData("12345 AB 75", PlateFault.UnknownForm)]
+    [InlineData("ÄB-123-CD", PlateFault.UnknownForm)]
+    [InlineData(" - ", PlateFault.Empty)]
+    [InlineData("", PlateFault.Empty)]
+    [InlineData("AB-123-CD!", PlateFault.StrangeCharacter)]
+    [InlineData("ABCDEFGHJKLMNPQRS", PlateFault.TooLong)]
+    public void What_is_no_French_plate_is_refused_with_its_fault(string written, PlateFault fault)
+    {
+        Assert.Equal(fault, PlateParser.Parse(written, out var plate));
+
+        Assert.Equal(PlateKind.None, plate.Kind);
+        Assert.Equal("", plate.Reveal());
+        Assert.NotEmpty(PlateFaults.Say(fault).Fr);
+        Assert.NotEmpty(PlateFaults.Say(fault).En);
+    }
+
+    [Theory]
+    [InlineData("123 ABC 75", "75")]
+    [InlineData("123 ABC 2A", "2A")]
+    [InlineData("123 ABC 974", "974")]
+    [InlineData("AB-123-CD", "")]
+    public void The_department_is_of_the_old_series_only(string written, string department)
+    {
+        PlateParser.Parse(written, out var plate);
+
+        Assert.Equal(department, plate.RevealDepartment());
+    }
+
+    [Theory]
+    [InlineData("m-ü 1234", "DE", "MÜ1234", PlateKind.Foreign)]
+    [InlineData("CMD 12 34", "FR", "CMD1234", PlateKind.OtherFrench)]
+    public void Other_plates_are_taken_as_written_with_their_country(string written, string country, string canonical, PlateKind kind)
+    {
+        Assert.Equal(PlateFault.None, PlateParser.ParseFreeText(written, country, out var plate));
+
+        Assert.Equal((canonical, country, kind), (plate.Reveal(), plate.Country, plate.Kind));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("D")]
+    [InlineData("de")]
+    [InlineData("DEU")]
+    public void A_country_is_two_capitals(string country) => Assert.Equal(PlateFault.UnknownCountry, PlateParser.ParseFreeText("M 1", country, out _));
+
+    [Fact]
+    public void A_plate_never_prints_itself()
+    {
+        PlateParser.Parse("AB-123-CD", out var plate);
+
+        Assert.Equal("plate (Siv)", plate.ToString());
+        Assert.Equal("plate (Siv)", $"{plate}");
+        Assert.Equal("no plate", default(Plate).ToString());
+        Assert.DoesNotContain("123", System.Text.Json.JsonSerializer.Serialize(plate), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plates_are_equal_by_text_and_country()
+    {
+        PlateParser.Parse("AB-123-CD", out var one);
+        PlateParser.Parse("ab123cd", out var same);
+        PlateParser.ParseFreeText("AB123CD", "IT", out var foreign);
+
+        Assert.True(one == same && one.GetHashCode() == same.GetHashCode());
+        Assert.True(one != foreign);
+    }
+}
