@@ -9,7 +9,7 @@ namespace ParkAndSee.Bench.Micro;
 
 /// <summary>
 /// Checks against the whole national file of low emission zones, on one core: random points in the boxes of its areas, which are as often outside as inside,
-/// points that are all in an area, and points along the edges.
+/// points that are all in an area, and the same among thousands of special roads; and the near-miss search of plates.
 /// </summary>
 [MemoryDiagnoser]
 public class ZfeBench
@@ -23,6 +23,7 @@ public class ZfeBench
     private readonly PlateMatch[] _found = new PlateMatch[8];
     private readonly ZfeVehicle _vehicle = new(VehicleGroup.Cars, CritAirClass.Four);
     private ZfeRegime _regime = null!;
+    private ZfeRegime _withRoads = null!;
     private Plate _wanted;
 
     /// <summary>Reads the shipped files.</summary>
@@ -45,32 +46,48 @@ public class ZfeBench
             while (ZfeRule.MayBeHere(_regime, _vehicle, [], _inAreas[i], _instants[i]).Feature < 0);
         }
 
+        _withRoads = ZfeRegime.Build("bench", [.. files, ZfeFileReader.Read(Roads(boxes, random), asOf).File!], document, calendars).Regime!;
         for (var i = 0; i < _tickets.Length; i++) PlateParser.Parse($"A{(char)('A' + (i % 8))}-{(i % 999) + 1:000}-CD", out _tickets[i]);
         PlateParser.Parse("AB-123-CD", out _wanted);
     }
 
     /// <summary>May this vehicle be here: points in the boxes of the areas.</summary>
     [Benchmark(OperationsPerInvoke = Points)]
-    public int PointsInBoxes() => Banned(_inBoxes);
+    public int PointsInBoxes() => Banned(_regime, _inBoxes);
 
     /// <summary>May this vehicle be here: points that are all in an area.</summary>
     [Benchmark(OperationsPerInvoke = Points)]
-    public int PointsInAreas() => Banned(_inAreas);
+    public int PointsInAreas() => Banned(_regime, _inAreas);
+
+    /// <summary>The same with as many special roads as the national file of roads has, made up, of ten pieces each.</summary>
+    [Benchmark(OperationsPerInvoke = Points)]
+    public int PointsInAreasWithRoads() => Banned(_withRoads, _inAreas);
 
     /// <summary>One near-miss search over 10,000 tickets.</summary>
     [Benchmark]
     public int NearMissSearch() => PlateSearch.Find(_wanted, _tickets, _found);
 
-    private int Banned(MicroPoint[] points)
+    private int Banned(ZfeRegime regime, MicroPoint[] points)
     {
         var banned = 0;
         for (var i = 0; i < points.Length; i++)
-            if (ZfeRule.MayBeHere(_regime, _vehicle, [], points[i], _instants[i]).Verdict == ZfeVerdict.Banned) banned++;
+            if (ZfeRule.MayBeHere(regime, _vehicle, [], points[i], _instants[i]).Verdict == ZfeVerdict.Banned) banned++;
         return banned;
     }
 
     private static MicroPoint Within((MicroPoint Low, MicroPoint High) box, Random random) =>
         new(random.Next(box.Low.Lon, box.High.Lon), random.Next(box.Low.Lat, box.High.Lat));
+
+    private static byte[] Roads((MicroPoint Low, MicroPoint High)[] boxes, Random random)
+    {
+        var features = Enumerable.Range(0, 8_072).Select(number =>
+        {
+            var (lon, lat) = Within(boxes[random.Next(boxes.Length)], random);
+            var points = Enumerable.Range(0, 11).Select(_ => FormattableString.Invariant($"[{(lon += random.Next(-300, 300)) / 1e6},{(lat += random.Next(-300, 300)) / 1e6}]")).ToArray();
+            return $$$"""{"type":"Feature","properties":{"id":"TRONROUT{{{number:0000000000000000}}}","date_debut":"2020-01-01"},"geometry":{"type":"LineString","coordinates":[{{{string.Join(",", points)}}}]}}""";
+        });
+        return System.Text.Encoding.UTF8.GetBytes($$"""{"type":"FeatureCollection","features":[{{string.Join(",", features)}}]}""");
+    }
 
     private static (MicroPoint Low, MicroPoint High)[] Boxes(byte[] geoJson)
     {

@@ -75,7 +75,7 @@ public class ZfeOperatorTests
     [InlineData(-91, ZfeReason.ClassBanned)]
     public void A_road_overrides_the_area_as_far_as_the_buffer_goes(int north, ZfeReason reason)
     {
-        var regime = NationalFile.Regime(Plain(), File(Area(1, "V4", "24/7"), Road(null, "24/7")));
+        var regime = NationalFile.Regime(Plain(), File(Road(null, "24/7"), Area(1, "V4", "24/7")));
 
         Assert.Equal(reason, ZfeRule.MayBeHere(regime, Old, [], new MicroPoint(2_350_000, 48_850_000 + north), ZfeRuleTests.At("2026-06-01T10:00")).Reason);
     }
@@ -85,7 +85,7 @@ public class ZfeOperatorTests
     [InlineData(138, ZfeReason.ClassBanned)]
     public void The_buffer_is_in_metres_also_to_the_east(int east, ZfeReason reason)
     {
-        var regime = NationalFile.Regime(Plain(), File(Area(1, "V4", "24/7"), Road(null, "24/7")));
+        var regime = NationalFile.Regime(Plain(), File(Road(null, "24/7"), Area(1, "V4", "24/7")));
 
         Assert.Equal(reason, ZfeRule.MayBeHere(regime, Old, [], new MicroPoint(2_360_000 + east, 48_850_000), ZfeRuleTests.At("2026-06-01T10:00")).Reason);
     }
