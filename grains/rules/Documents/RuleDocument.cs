@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using ParkAndSee.Rules;
 
 namespace ParkAndSee.Documents;
@@ -22,7 +23,14 @@ internal static class RuleDocument
 
         try
         {
-            using var json = JsonDocument.Parse(utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8);
+            var text = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+            using var json = JsonDocument.Parse(text);
+            if (!IsText(text.Span))
+            {
+                problems.Error("", "It holds text that is no Unicode (half a surrogate pair, or bytes that are not UTF-8): recode it.");
+                return (null, problems.All);
+            }
+
             var value = read(new ObjectReader(json.RootElement, "", problems), problems);
             return (problems.HasErrors ? null : value, problems.All);
         }
@@ -30,6 +38,23 @@ internal static class RuleDocument
         {
             problems.Error("", $"This is not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}): send the whole document, as UTF-8 without comments.");
             return (null, problems.All);
+        }
+    }
+
+    /// <summary>The parser takes such text, and throws only when it is read.</summary>
+    private static bool IsText(ReadOnlySpan<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8)) return false;
+        var reader = new Utf8JsonReader(utf8);
+        try
+        {
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped) reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 }
