@@ -18,8 +18,12 @@ internal sealed record Explanation(
         query.Decision!, query.AsOf, ExplainedRule.All(query.Tariff!, price.By), FactsOf(query),
         new Dictionary<string, object?>
         {
-            ["outcome"] = price.Outcome, ["limit"] = price.Limit, ["cents"] = price.Cents, ["paidMinutes"] = price.PaidSeconds / 60,
-            ["paidUntil"] = Instant(query, price.PaidUntil), ["coveredUntil"] = price.CoveredUntil is { } covered ? Instant(query, covered) : null,
+            ["outcome"] = price.Outcome,
+            ["limit"] = price.Limit,
+            ["cents"] = price.Cents,
+            ["paidMinutes"] = price.PaidSeconds / 60,
+            ["paidUntil"] = Instant(query, price.PaidUntil),
+            ["coveredUntil"] = price.CoveredUntil is { } covered ? Instant(query, covered) : null,
         },
         price.Why);
 
@@ -28,7 +32,10 @@ internal sealed record Explanation(
         query.Decision!, query.AsOf, ExplainedRule.All(query.Tariff!, fps.By), FactsOf(query),
         new Dictionary<string, object?>
         {
-            ["outcome"] = fps.Outcome, ["cents"] = fps.Cents, ["reducedCents"] = fps.ReducedCents, ["deductedCents"] = fps.DeductedCents,
+            ["outcome"] = fps.Outcome,
+            ["cents"] = fps.Cents,
+            ["reducedCents"] = fps.ReducedCents,
+            ["deductedCents"] = fps.DeductedCents,
             ["deductedTicket"] = fps.DeductedTicket < 0 ? null : fps.DeductedTicket,
             ["nextNotBefore"] = fps.NextNotBefore is { } next ? Instant(query, next) : null,
         },
@@ -40,7 +47,9 @@ internal sealed record Explanation(
     {
         var facts = new Dictionary<string, string>
         {
-            ["zone"] = query.Zone!, ["vehicle"] = query.Vehicle!, ["at"] = query.At!.Value.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            ["zone"] = query.Zone!,
+            ["vehicle"] = query.Vehicle!,
+            ["at"] = query.At!.Value.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
         };
         if (query.Decision == ExplainQuery.Quote) facts["user"] = query.User!;
         if (query.Minutes is { } minutes) facts["minutes"] = minutes.ToString(CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ namespace ParkAndSee.Rules;
 /// One book of rules: its versions and from when each is in force. Key: <see cref="RuleKey"/>. Nothing in it is overwritten or erased, so that every
 /// decision can be explained as of any past instant.
 /// </summary>
-[Alias("IRuleBookGrain")]
+[Alias("ParkAndSee.Rules.IRuleBookGrain")]
 public interface IRuleBookGrain : IGrainWithStringKey
 {
     /// <summary>Checks a document and, unless it has errors, stores it as a new version. The bytes of the newest version are not stored again.</summary>

@@ -3,7 +3,7 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.Tariffs;
 
 /// <summary>Prices by the tariff in force. Key: name of the book of rules of the kind <see cref="RuleKinds.Tariff"/>.</summary>
-[Alias("ITariffGrain")]
+[Alias("ParkAndSee.Tariffs.ITariffGrain")]
 public interface ITariffGrain : IGrainWithStringKey
 {
     /// <summary>What a stay costs, or what a sum pays for; by the tariff that is in force when the stay starts.</summary>
