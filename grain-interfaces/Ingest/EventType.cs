@@ -38,6 +38,12 @@ public enum EventType : byte
 
     /// <summary>A citation was issued (CDS 1.1).</summary>
     CitationIssued = 12,
+
+    /// <summary>Our own, never said in CDS: a right to park was given for the bay; its evidence is in the extras.</summary>
+    RightAtBay = 32,
+
+    /// <summary>Our own, never said in CDS: a vehicle was read at the bay and looked up; what the register said is in the extras.</summary>
+    VehicleAtBay = 33,
 }
 
 /// <summary>CDS 1.1 <c>data_source_type</c>. The numbers are stored in the log: never reuse one.</summary>
