@@ -6,6 +6,8 @@ using ParkAndSee.Live;
 using ParkAndSee.Rules;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
+using ParkAndSee.Vehicles;
+using ParkAndSee.Zfe;
 
 namespace ParkAndSee;
 
@@ -50,4 +52,10 @@ public static class GrainKeys
 
     /// <summary>A tariff by the name of its book.</summary>
     public static ITariffGrain Tariff(this IGrainFactory grains, string book) => grains.GetGrain<ITariffGrain>(book);
+
+    /// <summary>A Crit'Air table by the name of its book.</summary>
+    public static ICritAirGrain CritAir(this IGrainFactory grains, string book) => grains.GetGrain<ICritAirGrain>(book);
+
+    /// <summary>Low emission zones by the name of the operator's book.</summary>
+    public static IZfeGrain Zfe(this IGrainFactory grains, string book) => grains.GetGrain<IZfeGrain>(book);
 }

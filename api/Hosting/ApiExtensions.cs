@@ -2,12 +2,14 @@ using ParkAndSee.Access;
 using ParkAndSee.Catalog;
 using ParkAndSee.Catalog.Curbs;
 using ParkAndSee.Cds;
+using ParkAndSee.Explain;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Ops;
 using ParkAndSee.Rules;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
+using ParkAndSee.Zfe;
 
 namespace ParkAndSee.Hosting;
 
@@ -56,6 +58,7 @@ public static class ApiExtensions
         app.MapStaysApi();
         app.MapRules();
         app.MapQuotes();
+        app.MapZfe();
         app.MapExplain();
         app.MapOps();
         return app;

@@ -46,7 +46,8 @@ internal static class RulesApi
         string kind, string id, HttpContext http, IGrainFactory grains, bool dryRun = false)
     {
         if (!RuleKey.TryCreate(kind, id, out var book)) return BadName();
-        if (await RuleBody.ReadAsync(http) is not { } document) return Problems.Of(ProblemTypes.TooLarge, $"A rule document has at most {RuleLimits.MaxDocument} bytes: split it.");
+        var most = RuleLimits.MaxDocumentOf(kind);
+        if (await RuleBody.ReadAsync(http, most) is not { } document) return Problems.Of(ProblemTypes.TooLarge, $"A document of the kind {kind} has at most {most} bytes: split it.");
         var stored = await grains.RuleBook(book.Value).StoreAsync(document, Author(http), dryRun);
         if (stored.Problems.Any(problem => problem.Weight == ProblemWeight.Error)) return RuleRefusal.Of(stored.Problems);
         var answer = RuleStoredAnswer.Of(stored);

@@ -8,10 +8,10 @@ namespace ParkAndSee.Rules;
 public interface IRuleBookGrain : IGrainWithStringKey
 {
     /// <summary>Checks a document and, unless it has errors, stores it as a new version. The bytes of the newest version are not stored again.</summary>
-    /// <param name="document">JSON in UTF-8, at most <see cref="RuleLimits.MaxDocument"/> bytes.</param>
+    /// <param name="document">JSON in UTF-8, at most <see cref="RuleLimits.MaxDocumentOf"/> bytes.</param>
     /// <param name="author">Name of the API key.</param>
     /// <param name="dryRun">Only checks.</param>
-    [Alias("StoreAsync")]
+    [Alias("StoreAsync"), ResponseTimeout("00:01:00")]
     Task<RuleStored> StoreAsync(byte[] document, string author, bool dryRun);
 
     /// <summary>Puts a version in force. To roll back, publish an earlier one.</summary>
@@ -20,7 +20,7 @@ public interface IRuleBookGrain : IGrainWithStringKey
     /// From when, inclusive, Unix milliseconds; null = now. In the past only for the first publication of a book: decisions that were taken must stay true.
     /// </param>
     /// <param name="author">Name of the API key.</param>
-    /// <exception cref="RuleRefusedException">There is no such version, or the date has passed.</exception>
+    /// <exception cref="RuleRefusedException">There is no such version, the date has passed, or a book that the version names is not in force then.</exception>
     [Alias("PublishAsync")]
     Task<RulePublication> PublishAsync(int version, long? validFrom, string author);
 
@@ -36,7 +36,7 @@ public interface IRuleBookGrain : IGrainWithStringKey
     Task<RuleHistory> ReadAsync();
 
     /// <summary>The bytes of a version as they were sent; null = there is no such version.</summary>
-    [Alias("ReadDocumentAsync")]
+    [Alias("ReadDocumentAsync"), ResponseTimeout("00:01:00")]
     Task<byte[]?> ReadDocumentAsync(int version);
 }
 
@@ -50,11 +50,18 @@ public sealed record RuleStored([property: Id(0)] int? Version, [property: Id(1)
 /// <summary>Bounds of books of rules.</summary>
 public static class RuleLimits
 {
-    /// <summary>Bytes of a document.</summary>
+    /// <summary>Bytes of a document that people write.</summary>
     public const int MaxDocument = 1 << 20;
+
+    /// <summary>Bytes of a file that others publish, as the national file of areas (1.7 MB) or of roads.</summary>
+    public const int MaxPublishedFile = 16 << 20;
 
     /// <summary>Versions, and publications, of a book.</summary>
     public const int MaxEntries = 10_000;
+
+    /// <summary>Bytes that a document of a kind may have.</summary>
+    /// <param name="kind">One of <see cref="RuleKinds.All"/>.</param>
+    public static int MaxDocumentOf(string kind) => kind is RuleKinds.ZfeAreas or RuleKinds.ZfeRoads ? MaxPublishedFile : MaxDocument;
 }
 
 /// <summary>A change of a book of rules was refused; the message says why and what to do, for people.</summary>

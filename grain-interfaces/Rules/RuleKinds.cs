@@ -9,6 +9,18 @@ public static class RuleKinds
     /// <summary>Prices, paid hours and the FPS of a town.</summary>
     public const string Tariff = "tariff";
 
+    /// <summary>The Crit'Air table.</summary>
+    public const string CritAir = "critair";
+
+    /// <summary>A published file of areas of low emission zones, as it is.</summary>
+    public const string ZfeAreas = "zfe-areas";
+
+    /// <summary>A published file of roads with their own rule in low emission zones, as it is.</summary>
+    public const string ZfeRoads = "zfe-roads";
+
+    /// <summary>The operator's word on low emission zones: which books, modes by date, corrections.</summary>
+    public const string Zfe = "zfe";
+
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<string> All { get; } = [Calendar, Tariff];
+    public static IReadOnlyList<string> All { get; } = [Calendar, Tariff, CritAir, ZfeAreas, ZfeRoads, Zfe];
 }

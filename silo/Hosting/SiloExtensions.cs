@@ -16,6 +16,7 @@ using ParkAndSee.Postgres.Rules;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
 using ParkAndSee.Wire;
+using ParkAndSee.Zfe;
 
 namespace ParkAndSee.Hosting;
 
@@ -92,6 +93,7 @@ public static class SiloExtensions
         silo.AddLogStreams();
         silo.Services.AddDeltaHub();
         silo.Services.AddStays();
+        silo.Services.AddZfe();
         return silo;
     }
 

@@ -9,7 +9,16 @@ internal static class CityRules
 
     private static readonly Dictionary<string, (RuleKey Book, string File)[]> Files = new()
     {
-        ["paris"] = [(new(RuleKinds.Calendar, "france"), "france/calendar.json"), (new(RuleKinds.Tariff, "paris"), "paris/tariff.json")],
+        ["paris"] =
+        [
+            (new(RuleKinds.Calendar, "france"), "france/calendar.json"),
+            (new(RuleKinds.Calendar, "alsace-moselle"), "france/calendar-alsace-moselle.json"),
+            (new(RuleKinds.Tariff, "paris"), "paris/tariff.json"),
+            (new(RuleKinds.CritAir, "france"), "france/critair.json"),
+            (new(RuleKinds.ZfeAreas, "france"), "zfe/bnzfe_aires.geojson"),
+            (new(RuleKinds.ZfeRoads, "france-example"), "zfe/schema-zfe-exemple-voie-speciale.geojson"),
+            (new(RuleKinds.Zfe, "france"), "zfe/operator.json"), // names the others: last
+        ],
         ["montpellier"] = [(new(RuleKinds.Calendar, "france"), "france/calendar.json"), (new(RuleKinds.Tariff, "montpellier-2011"), "montpellier/tariff-2011.json")],
         ["melbourne"] = [],
         ["none"] = [],
@@ -30,7 +39,7 @@ internal static class CityRules
             var stored = await grain.StoreAsync(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "data", "rules", file), ct), Author, dryRun: false);
             if (stored.Version is not { } version) throw new InvalidOperationException($"{file} is refused: {string.Join("; ", stored.Problems.Select(p => $"{p.Path}: {p.Message}"))}");
             await grain.PublishAsync(version, validFrom: 0, Author);
-            say($"Rules {book}: version {version} in force");
+            say($"Rules {book}: version {version} in force{(stored.Problems.Length == 0 ? "" : $", {stored.Problems.Length} notices")}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using NodaTime;
 using ParkAndSee.Documents;
 using ParkAndSee.Ports;
 
@@ -23,7 +24,7 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
     /// <inheritdoc />
     public async Task<RuleStored> StoreAsync(byte[] document, string author, bool dryRun)
     {
-        var problems = RuleReaders.Check(_book, document);
+        var problems = RuleReaders.Check(_book, document, Instant.FromUnixTimeMilliseconds(Now));
         if (dryRun || problems.Any(problem => problem.Weight == ProblemWeight.Error)) return new RuleStored(null, false, problems);
         var sha = Convert.ToHexStringLower(SHA256.HashData(document));
         if (_history.Versions is [.., var newest] && newest.Sha256 == sha) return new RuleStored(newest.Number, false, problems);
@@ -43,6 +44,7 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
         if (validFrom < now && _history.Publications.Length > 0)
             throw new RuleRefusedException("'validFrom' has passed: decisions that were taken must stay true. Give a later instant, or leave it out for now.");
         RefuseMoreThan(_history.Publications.Length);
+        await RefuseWithoutItsBooksAsync(version, validFrom ?? now);
         var publication = new RulePublication(_history.Publications.Length + 1, version, validFrom ?? now, now, author);
         await WriteAsync(store.AddPublicationAsync(_book, publication, CancellationToken.None));
         _history = _history with { Publications = [.. _history.Publications, publication] };
@@ -73,6 +75,18 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
     private static void RefuseMoreThan(int entries)
     {
         if (entries >= RuleLimits.MaxEntries) throw new RuleRefusedException($"A book holds {RuleLimits.MaxEntries} entries: begin a new one under another name.");
+    }
+
+    /// <summary>What a version names must be in force when it begins. No book names itself by any way, so no grain waits for itself.</summary>
+    private async Task RefuseWithoutItsBooksAsync(int version, long from)
+    {
+        var document = await store.ReadDocumentAsync(_book, version, CancellationToken.None);
+        foreach (var name in RuleDependencies.Of(_book.Kind, document))
+        {
+            var parts = name.Split('/', 2);
+            if (!RuleKey.TryCreate(parts[0], parts[1], out var key) || (await GrainFactory.RuleBook(key.Value).ReadAsync()).InForce(from) is null)
+                throw new RuleRefusedException($"Version {version} names the book {name}, which is not in force at that instant: publish it first, from then or earlier.");
+        }
     }
 
     /// <summary>Whatever fails here, what is in memory may be behind the store: the next call reads it again.</summary>

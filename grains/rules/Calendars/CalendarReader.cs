@@ -20,8 +20,9 @@ public static class CalendarReader
     {
         var (id, title) = (document.Text("id", 80), document.Said("title"));
         Holiday?[] holidays = [.. document.Items("holidays", 1, 400).Select(item => Holiday(item.Value, item.Path, problems))];
+        var school = document.Object("schoolHolidays", required: false) is { } item ? SchoolHolidaysReader.Read(item, problems) : null;
         document.End();
-        return problems.HasErrors ? null : new HolidayCalendar(id, title, [.. holidays.OfType<Holiday>()]);
+        return problems.HasErrors ? null : new HolidayCalendar(id, title, [.. holidays.OfType<Holiday>()], school);
     }
 
     private static Holiday? Holiday(JsonElement element, string path, ProblemList problems)

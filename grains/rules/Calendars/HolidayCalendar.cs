@@ -20,9 +20,10 @@ public sealed class HolidayCalendar
     /// <param name="id">Its id, by which tariffs name it.</param>
     /// <param name="title">Its name.</param>
     /// <param name="holidays">Its holidays.</param>
-    public HolidayCalendar(string id, Said title, IReadOnlyList<Holiday> holidays)
+    /// <param name="school">School holidays; null = it does not know them.</param>
+    public HolidayCalendar(string id, Said title, IReadOnlyList<Holiday> holidays, SchoolHolidays? school = null)
     {
-        (Id, Title, Holidays) = (id, title, holidays);
+        (Id, Title, Holidays, School) = (id, title, holidays, school);
         for (var year = FirstYear; year <= LastYear; year++)
             foreach (var holiday in holidays)
                 if (holiday.In(year) is { } date) _table[DayOf(date) >> 6] |= 1UL << (DayOf(date) & 63);
@@ -36,6 +37,9 @@ public sealed class HolidayCalendar
 
     /// <summary>Its holidays, as the document lists them.</summary>
     public IReadOnlyList<Holiday> Holidays { get; }
+
+    /// <summary>School holidays; null = it does not know them.</summary>
+    public SchoolHolidays? School { get; }
 
     /// <summary>True on a public holiday. Allocates nothing.</summary>
     /// <param name="date">A local date of the ISO calendar.</param>

@@ -1,6 +1,10 @@
+using NodaTime;
 using ParkAndSee.Calendars;
+using ParkAndSee.OpeningHours;
 using ParkAndSee.Rules;
 using ParkAndSee.Tariffs;
+using ParkAndSee.Vehicles;
+using ParkAndSee.Zfe;
 
 namespace ParkAndSee.Documents;
 
@@ -8,16 +12,23 @@ namespace ParkAndSee.Documents;
 public static class RuleReaders
 {
     /// <summary>Every problem of a document, in the order of the document; none = it can be used.</summary>
-    /// <param name="book">Where it is to stand: its <c>id</c> must be the book's.</param>
+    /// <param name="book">Where it is to stand: its <c>id</c>, where its kind has one, must be the book's.</param>
     /// <param name="utf8">The document.</param>
-    public static RuleProblem[] Check(RuleKey book, ReadOnlyMemory<byte> utf8)
+    /// <param name="now">For which instant expired and future parts are told.</param>
+    public static RuleProblem[] Check(RuleKey book, ReadOnlyMemory<byte> utf8, Instant now)
     {
-        var (id, problems) = book.Kind switch
+        (string? Id, IReadOnlyList<RuleProblem> Problems) read = book.Kind switch
         {
-            RuleKinds.Calendar when CalendarReader.Read(utf8) is var read => (read.Calendar?.Id, read.Problems),
-            RuleKinds.Tariff when TariffReader.Read(utf8) is var read => (read.Tariff?.Id, read.Problems),
+            RuleKinds.Calendar when CalendarReader.Read(utf8) is var calendar => (calendar.Calendar?.Id, calendar.Problems),
+            RuleKinds.Tariff when TariffReader.Read(utf8) is var tariff => (tariff.Tariff?.Id, tariff.Problems),
+            RuleKinds.CritAir => (null, CritAirTableReader.Read(utf8).Problems),
+            RuleKinds.ZfeAreas => (null, ZfeFileReader.ReadAreas(utf8, LocalMoment.InParis(now).Date).Problems),
+            RuleKinds.ZfeRoads => (null, ZfeFileReader.ReadRoads(utf8, LocalMoment.InParis(now).Date).Problems),
+            RuleKinds.Zfe => (null, ZfeOperatorReader.Read(utf8).Problems),
             _ => throw new ArgumentException($"Rules of the kind '{book.Kind}' have no reader.", nameof(book)),
         };
-        return id is null || id == book.Id ? [.. problems] : [.. problems, new RuleProblem("id", ProblemWeight.Error, $"Must be the name of the book, \"{book.Id}\".")];
+        return read.Id is null || read.Id == book.Id
+            ? [.. read.Problems]
+            : [.. read.Problems, new RuleProblem("id", ProblemWeight.Error, $"Must be the name of the book, \"{book.Id}\".")];
     }
 }

@@ -75,14 +75,15 @@ internal sealed class HoursParser
         do
         {
             var word = _scanner.Word();
-            if (word is "PH")
+            if (word is "PH" or "SH")
             {
-                rule.Holidays = true;
+                (rule.Holidays, rule.SchoolHolidays) = (rule.Holidays || word is "PH", rule.SchoolHolidays || word is "SH");
+                if (word is "SH") Notice("school holidays (SH) are those of the zone's calendar; on days for which it has none these hours are unknown");
                 _scanner.Leave(word.Length);
             }
             else if (!TakeWeekday(out var first))
             {
-                Fail(word is "SH" ? "school holidays (SH) are not known here" : "a day of the week (Mo to Su) or PH must stand here");
+                Fail("a day of the week (Mo to Su), PH or SH must stand here");
                 return;
             }
             else

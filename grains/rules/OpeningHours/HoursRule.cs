@@ -17,6 +17,9 @@ internal sealed class HoursRule
     /// <summary>Public holidays are among the days.</summary>
     public bool Holidays { get; set; }
 
+    /// <summary>School holidays are among the days.</summary>
+    public bool SchoolHolidays { get; set; }
+
     /// <summary>Times of day; none = the whole day.</summary>
     public List<MinuteSpan> Spans { get; } = [];
 
@@ -28,13 +31,15 @@ internal sealed class HoursRule
     /// <summary>Whether the rules before it no longer count on its days.</summary>
     public bool TakesThePlace { get; set; }
 
-    public bool NamesDays => Dates.Count > 0 || Weekdays != 0 || Holidays;
+    public bool NamesDays => Dates.Count > 0 || Weekdays != 0 || Holidays || SchoolHolidays;
 
-    public bool IsOn(LocalDate date, HolidayCalendar holidays)
+    /// <summary>Whether the rule is one of a day; null when it names school holidays and the calendar does not know them for that day.</summary>
+    public bool? IsOn(LocalDate date, HolidayCalendar holidays)
     {
         if (Dates.Count > 0 && !InYear((date.Month * 100) + date.Day)) return false;
-        if (Weekdays == 0 && !Holidays) return true;
-        return (Weekdays & (1 << (int)date.DayOfWeek)) != 0 || (Holidays && holidays.IsHoliday(date));
+        if (Weekdays == 0 && !Holidays && !SchoolHolidays) return true;
+        if ((Weekdays & (1 << (int)date.DayOfWeek)) != 0 || (Holidays && holidays.IsHoliday(date))) return true;
+        return SchoolHolidays ? holidays.School?.IsHoliday(date) : false;
     }
 
     /// <summary>

@@ -7,13 +7,15 @@ namespace ParkAndSee.OpeningHours;
 /// <param name="Minute">Minute of the day by the clock, 0 to 1439. On the two days of the change of clocks one hour is missing or comes twice.</param>
 public readonly record struct LocalMoment(LocalDate Date, int Minute)
 {
+    /// <summary>The first day of Unix time.</summary>
+    internal static readonly LocalDate Epoch = new(1970, 1, 1);
+
     private const int SecondsADay = 86_400;
 
     private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
     private static readonly long TableBegin = Instant.FromUtc(1970, 1, 1, 0, 0).ToUnixTimeSeconds();
     private static readonly long TableEnd = Instant.FromUtc(2200, 1, 1, 0, 0).ToUnixTimeSeconds();
     private static readonly (long[] Starts, int[] Offsets) Table = Intervals();
-    private static readonly LocalDate Epoch = new(1970, 1, 1);
 
     /// <summary>Civil time of mainland France. Allocates nothing from 1970 to 2199.</summary>
     /// <param name="instant">The instant.</param>
@@ -26,6 +28,13 @@ public readonly record struct LocalMoment(LocalDate Date, int Minute)
         if (rest < 0) (day, rest) = (day - 1, rest + SecondsADay);
         return new LocalMoment(Epoch.PlusDays((int)day), (int)rest / 60);
     }
+
+    /// <summary>Offsets from UTC over some time, in order: from when (Unix seconds, the first at its beginning) and how many seconds.</summary>
+    /// <param name="from">Beginning, inclusive, Unix seconds.</param>
+    /// <param name="until">End, exclusive, Unix seconds.</param>
+    internal static IEnumerable<(long From, int Offset)> OffsetsInParis(long from, long until) =>
+        Paris.GetZoneIntervals(Instant.FromUnixTimeSeconds(from), Instant.FromUnixTimeSeconds(until))
+            .Select(one => (one.HasStart ? Math.Max(from, one.Start.ToUnixTimeSeconds()) : from, one.WallOffset.Seconds));
 
     private static int OffsetAt(long second)
     {

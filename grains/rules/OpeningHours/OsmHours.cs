@@ -19,6 +19,9 @@ public sealed class OsmHours
             _rules[i].TakesThePlace = !_rules[i].Additional && _rules[i].Effect != HoursState.Closed && (_rules[i].NamesDays || (i > 0 && !_rules[i - 1].NamesDays));
     }
 
+    /// <summary>The minutes of a day, 0 to 1439, at which a span begins or ends. Besides them the state changes only at midnight.</summary>
+    internal IEnumerable<int> Turns => _rules.SelectMany(rule => rule.Spans).SelectMany(span => new[] { span.Start % HoursRule.MinutesADay, span.End % HoursRule.MinutesADay }).Distinct();
+
     /// <summary>The hours as they were written.</summary>
     public string Text { get; }
 
@@ -29,12 +32,12 @@ public sealed class OsmHours
 
     /// <summary>What the hours say of an instant, in civil time of mainland France. Allocates nothing.</summary>
     /// <param name="instant">The instant.</param>
-    /// <param name="holidays">What <c>PH</c> means.</param>
+    /// <param name="holidays">What <c>PH</c> and <c>SH</c> mean; on a day whose school holidays it does not know, hours that depend on them are unknown.</param>
     public HoursState At(Instant instant, HolidayCalendar holidays) => At(LocalMoment.InParis(instant), holidays);
 
     /// <summary>What the hours say of a moment of local time. Allocates nothing.</summary>
     /// <param name="moment">The moment.</param>
-    /// <param name="holidays">What <c>PH</c> means.</param>
+    /// <param name="holidays">What <c>PH</c> and <c>SH</c> mean; on a day whose school holidays it does not know, hours that depend on them are unknown.</param>
     public HoursState At(LocalMoment moment, HolidayCalendar holidays) =>
         OfDay(moment.Date, moment.Minute, holidays)
         ?? (moment.Date > LocalDate.MinIsoValue ? OfDay(moment.Date.PlusDays(-1), moment.Minute + HoursRule.MinutesADay, holidays) : null)
@@ -45,7 +48,14 @@ public sealed class OsmHours
         HoursState? said = null;
         foreach (var rule in _rules)
         {
-            if (!rule.IsOn(date, holidays)) continue;
+            var on = rule.IsOn(date, holidays);
+            if (on is false) continue;
+            if (on is null)
+            {
+                if (rule.TakesThePlace || rule.SpeaksOf(minute)) said = HoursState.Unknown;
+                continue;
+            }
+
             if (rule.TakesThePlace) said = null;
             if (rule.SpeaksOf(minute)) said = rule.Effect;
         }

@@ -35,4 +35,7 @@ public static class CritAirClasses
 
     /// <summary>The word: <c>E</c>, <c>1</c> to <c>5</c>, <c>NC</c> or <c>Unknown</c>.</summary>
     public static string Word(this CritAirClass value) => Words[(int)value];
+
+    /// <summary>The class of a word of <see cref="Word"/>, in any case; <see cref="CritAirClass.Unknown"/> for every other.</summary>
+    public static CritAirClass Read(string word) => (CritAirClass)Math.Max(0, Array.FindIndex(Words, one => one.Equals(word, StringComparison.OrdinalIgnoreCase)));
 }

@@ -21,6 +21,7 @@ internal sealed class PolygonIndex
     /// <param name="rings">Outer ring and holes; at least one edge in all.</param>
     public PolygonIndex(IReadOnlyList<MicroPoint[]> rings)
     {
+        Rings = rings;
         var edges = Edges(rings);
         Box = MicroBox.Around([.. rings.SelectMany(ring => ring)]);
         var strips = Math.Max(1, edges.Count / EdgesAStrip);
@@ -37,6 +38,9 @@ internal sealed class PolygonIndex
     }
 
     public MicroBox Box { get; }
+
+    /// <summary>The rings as they were given.</summary>
+    public IReadOnlyList<MicroPoint[]> Rings { get; }
 
     public bool Contains(int x, int y)
     {

@@ -14,6 +14,20 @@ public static class ZfeFileReader
     private const int MostBytes = 256 << 20;
     private const int MostFeatures = 200_000;
 
+    /// <summary>Reads a file of areas; one that holds none is refused.</summary>
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, LocalDate)" />
+    public static (ZfeFile? File, IReadOnlyList<RuleProblem> Problems) ReadAreas(ReadOnlyMemory<byte> utf8, LocalDate asOf) =>
+        Read(utf8, asOf) is var read && read.File is { } file && !file.Features.Any(feature => feature.Polygons.Count > 0)
+            ? Refused("features", "Holds no area: a file of roads belongs into a book of the kind zfe-roads.")
+            : read;
+
+    /// <summary>Reads a file of roads; one that holds none is refused.</summary>
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, LocalDate)" />
+    public static (ZfeFile? File, IReadOnlyList<RuleProblem> Problems) ReadRoads(ReadOnlyMemory<byte> utf8, LocalDate asOf) =>
+        Read(utf8, asOf) is var read && read.File is { } file && !file.Features.Any(feature => feature.IsRoad)
+            ? Refused("features", "Holds no road: a file of areas belongs into a book of the kind zfe-areas.")
+            : read;
+
     /// <summary>Reads a file.</summary>
     /// <param name="utf8">GeoJSON in UTF-8.</param>
     /// <param name="asOf">The day for which expired and future features are told.</param>

@@ -1,4 +1,5 @@
 using NodaTime;
+using ParkAndSee.Rules;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;
@@ -21,6 +22,8 @@ public enum ZfeMode : byte
 
 /// <summary>The operator's own word on zones: modes by date, corrections of published data, the width of roads.</summary>
 /// <param name="Version">The document's version.</param>
+/// <param name="Books">The books on which it speaks.</param>
+/// <param name="Credit">Whom the published data are owed to; null when nothing is said.</param>
 /// <param name="RoadBufferMetres">How far from a road's line a vehicle is still on it, metres, inclusive.</param>
 /// <param name="Calendar">Id of the calendar of public holidays.</param>
 /// <param name="ZoneCalendars">Ids of other calendars by zone (SIREN).</param>
@@ -28,11 +31,38 @@ public enum ZfeMode : byte
 /// <param name="Overrides">Corrections.</param>
 public sealed record ZfeOperatorDocument(
     string Version,
+    ZfeBooks Books,
+    ZfeCredit? Credit,
     int RoadBufferMetres,
     string Calendar,
     IReadOnlyDictionary<string, string> ZoneCalendars,
     IReadOnlyList<ZfeModeSpan> Modes,
-    IReadOnlyList<ZfeOverride> Overrides);
+    IReadOnlyList<ZfeOverride> Overrides)
+{
+    /// <summary>Every calendar that it names, each once.</summary>
+    public IEnumerable<string> Calendars => ZoneCalendars.Values.Prepend(Calendar).Distinct();
+
+    /// <summary>Every book that it names, as <c>kind/id</c>, each once.</summary>
+    public IEnumerable<string> Names()
+    {
+        yield return $"{RuleKinds.CritAir}/{Books.CritAir}";
+        yield return $"{RuleKinds.ZfeAreas}/{Books.Areas}";
+        if (Books.Roads is { } roads) yield return $"{RuleKinds.ZfeRoads}/{roads}";
+        foreach (var calendar in Calendars) yield return $"{RuleKinds.Calendar}/{calendar}";
+    }
+}
+
+/// <summary>The books on which an operator's document speaks, by their names.</summary>
+/// <param name="CritAir">The Crit'Air table.</param>
+/// <param name="Areas">Published areas.</param>
+/// <param name="Roads">Published roads; null = none.</param>
+public sealed record ZfeBooks(string CritAir, string Areas, string? Roads);
+
+/// <summary>Whom published data are owed to; shown wherever they are.</summary>
+/// <param name="Attribution">Publisher.</param>
+/// <param name="Licence">Name of the licence.</param>
+/// <param name="Url">Its text.</param>
+public sealed record ZfeCredit(string Attribution, string Licence, string Url);
 
 /// <summary>A mode of one feature or of a whole zone between two dates; a feature's own comes before its zone's.</summary>
 /// <param name="Feature">Key of the feature; null when the zone is meant.</param>

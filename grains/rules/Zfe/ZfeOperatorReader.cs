@@ -9,9 +9,6 @@ namespace ParkAndSee.Zfe;
 /// <summary>Reads the operator's document on zones (<c>docs/zfe.md</c>), strictly: all problems are told, and nothing comes out of a document that has one.</summary>
 public static class ZfeOperatorReader
 {
-    private static readonly (string Word, VehicleGroup Group)[] Groups =
-        [("vp", VehicleGroup.Cars), ("vul", VehicleGroup.Vans), ("pl", VehicleGroup.Lorries), ("autobus_autocars", VehicleGroup.Buses), ("deux_rm", VehicleGroup.TwoWheelers)];
-
     /// <summary>Reads a document.</summary>
     /// <param name="utf8">JSON in UTF-8.</param>
     /// <returns>The document, or null when there is an error; and every problem found.</returns>
@@ -20,6 +17,8 @@ public static class ZfeOperatorReader
     private static ZfeOperatorDocument? Read(ObjectReader document, ProblemList problems)
     {
         document.Choice("document", ("zfe-operator", true));
+        var books = new ZfeBooks(document.Text("critair", 80), document.Text("areas", 80), document.Has("roads") ? document.Text("roads", 80) : null);
+        var credit = document.Object("credit", required: false) is { } owed ? Credit(owed) : null;
         var (version, buffer, calendar) = (document.Text("version", 40), document.Integer("roadBufferMetres", 1, 100), document.Text("calendar", 80));
         var zoneCalendars = new Dictionary<string, string>();
         foreach (var (value, path) in document.Items("zoneCalendars", 0, 200))
@@ -34,7 +33,14 @@ public static class ZfeOperatorReader
         document.End();
         Overlaps("modes", modes, span => (span.Feature, span.Zone), span => (span.From, span.Until), problems);
         Overlaps("overrides", overrides, one => one.Feature, one => (one.From, one.Until), problems);
-        return problems.HasErrors ? null : new ZfeOperatorDocument(version, buffer ?? 0, calendar, zoneCalendars, modes, overrides);
+        return problems.HasErrors ? null : new ZfeOperatorDocument(version, books, credit, buffer ?? 0, calendar, zoneCalendars, modes, overrides);
+    }
+
+    private static ZfeCredit Credit(ObjectReader item)
+    {
+        var credit = new ZfeCredit(item.Text("attribution", 400), item.Text("licence"), item.Text("url", 400));
+        item.End();
+        return credit;
     }
 
     private static ZfeModeSpan Mode(ObjectReader item)
@@ -54,9 +60,9 @@ public static class ZfeOperatorReader
         var bans = new Dictionary<VehicleGroup, ZfeBan?>();
         if (item.Object("bans") is { } groups)
         {
-            foreach (var (word, group) in Groups.Where(group => groups.Has(group.Word)))
+            foreach (var (word, group) in ZfeWords.Groups.Where(group => groups.Has(group.Word)))
                 bans[group] = groups.Take(word) is { ValueKind: System.Text.Json.JsonValueKind.Null } ? null : Ban(groups.Object(word)!, problems);
-            if (bans.Count == 0) item.Error("bans", $"Name at least one group of {string.Join(", ", Groups.Select(group => group.Word))}.");
+            if (bans.Count == 0) item.Error("bans", $"Name at least one group of {string.Join(", ", ZfeWords.Groups.Select(group => group.Word))}.");
             groups.End();
         }
 

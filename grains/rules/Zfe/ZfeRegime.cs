@@ -15,9 +15,9 @@ public sealed class ZfeRegime
     private readonly BoxTree _roads;
     private readonly int _buffer;
 
-    private ZfeRegime(string version, FeatureInForce[] features, int buffer)
+    private ZfeRegime(string version, FeatureInForce[] features, int buffer, ZfeCredit? credit)
     {
-        (Version, _features, _buffer) = (version, features, buffer);
+        (Version, _features, _buffer, Credit) = (version, features, buffer, credit);
         Features = [.. features.Select(feature => feature.Feature)];
         // The last wins: the later first day, and of the same day the later place in the file.
         _rank = new int[features.Length];
@@ -31,6 +31,9 @@ public sealed class ZfeRegime
 
     /// <summary>Version of the data and of the operator's document.</summary>
     public string Version { get; }
+
+    /// <summary>Whom the published data are owed to; null when the operator's document does not say.</summary>
+    public ZfeCredit? Credit { get; }
 
     /// <summary>All features; decisions name them by their index.</summary>
     public IReadOnlyList<ZfeFeature> Features { get; }
@@ -49,7 +52,7 @@ public sealed class ZfeRegime
         var problems = OperatorCheck.Problems(document, features, calendars);
         if (problems.Any(problem => problem.Weight == ProblemWeight.Error)) return (null, problems);
         FeatureInForce[] inForce = [.. features.Select(feature => new FeatureInForce(feature, document, calendars))];
-        return (new ZfeRegime($"{dataVersion} + {document.Version}", inForce, document.RoadBufferMetres), problems);
+        return (new ZfeRegime($"{dataVersion} + {document.Version}", inForce, document.RoadBufferMetres, document.Credit), problems);
     }
 
     /// <summary>The feature that decides at a place on a day: the last road in force there, else the last area; -1 = none. Allocates nothing.</summary>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ParkAndSee.Access;
+using ParkAndSee.Tests.Rules;
 using Xunit;
 
 namespace ParkAndSee.Tests.Tariffs;
@@ -9,14 +9,12 @@ namespace ParkAndSee.Tests.Tariffs;
 /// <summary>Prices through the running product's door, by the tariff that comes with the repository.</summary>
 public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
 {
-    private static readonly string Rules = Path.Combine(AppContext.BaseDirectory, "data", "rules");
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        await PutInForceAsync("calendar/france", "france/calendar.json");
-        await PutInForceAsync("tariff/paris", "paris/tariff.json");
+        await ShippedRules.PutInForceAsync(host, "calendar/france", "france/calendar.json");
+        await ShippedRules.PutInForceAsync(host, "tariff/paris", "paris/tariff.json");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -43,10 +41,10 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
     {
         var ask = (string start) => new { tariff = "paris", zone = "1", vehicle = "car", user = "visitor", start, minutes = 60 };
         var (now, then) = (await QuoteAsync(ask("2031-03-03T10:00:00+01:00")), await QuoteAsync(ask("2031-03-04T10:00:00+01:00")));
-        var dearer = (await File.ReadAllTextAsync(Path.Combine(Rules, "paris", "tariff.json"), Ct)).Replace("\"stepMinutes\": 15", "\"stepMinutes\": 60", StringComparison.Ordinal);
+        var dearer = ShippedRules.Read("paris/tariff.json").Replace("\"stepMinutes\": 15", "\"stepMinutes\": 60", StringComparison.Ordinal);
         var known = DateTimeOffset.UtcNow;
-        var version = await StoreAsync("tariff/paris", dearer);
-        await PublishAsync("tariff/paris", version, "2031-03-04T00:00:00+01:00");
+        var version = await ShippedRules.StoreAsync(host, "tariff/paris", dearer);
+        await ShippedRules.PublishAsync(host, "tariff/paris", version, "2031-03-04T00:00:00+01:00");
 
         Assert.Equal(now.GetRawText(), (await QuoteAsync(ask("2031-03-03T10:00:00+01:00"))).GetRawText());
         Assert.Equal(version, (await QuoteAsync(ask("2031-03-04T10:00:00+01:00"))).GetProperty("tariffVersion").GetInt32());
@@ -78,7 +76,7 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("decision=guess", HttpStatusCode.BadRequest, "decision: quote or fps")]
+    [InlineData("decision=guess", HttpStatusCode.BadRequest, "decision: one of quote, fps")]
     [InlineData("decision=fps&tariff=paris&zone=1&vehicle=car&at=2026-11-24T10:45:00Z&ticket=yesterday", HttpStatusCode.BadRequest, "ticket: start,paidUntil,cents")]
     [InlineData("decision=fps&tariff=paris&zone=1&vehicle=boat&at=2026-11-24T10:45:00Z", HttpStatusCode.BadRequest, "the vehicle classes car")]
     [InlineData("decision=fps&tariff=atlantis&zone=1&vehicle=car&at=2026-11-24T10:45:00Z", HttpStatusCode.NotFound, "No tariff atlantis")]
@@ -112,29 +110,5 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
         using var answer = await host.Http.PostAsJsonAsync("/v1/quotes", ask, Ct);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
-    }
-
-    private async Task PutInForceAsync(string book, string file)
-    {
-        using var known = await host.Http.GetAsync($"/v1/rules/{book}", Ct);
-        if (known.IsSuccessStatusCode) return;
-        var version = await StoreAsync(book, await File.ReadAllTextAsync(Path.Combine(Rules, file), Ct));
-        await PublishAsync(book, version, "2020-01-01T00:00:00+01:00");
-    }
-
-    private async Task<int> StoreAsync(string book, string document)
-    {
-        using var admin = await host.ClientAsync(Scopes.Admin);
-        using var content = new StringContent(document, System.Text.Encoding.UTF8, "application/json");
-        using var answer = await admin.PostAsync($"/v1/rules/{book}/versions", content, Ct);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("version").GetInt32();
-    }
-
-    private async Task PublishAsync(string book, int version, string validFrom)
-    {
-        using var admin = await host.ClientAsync(Scopes.Admin);
-        using var answer = await admin.PostAsJsonAsync($"/v1/rules/{book}/publications", new { version, validFrom }, Ct);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
     }
 }

@@ -66,7 +66,6 @@ public class OsmHoursTests
     [InlineData("Mo- 08:00-20:00", 5)]
     [InlineData("Mo-Fr 08:00-20:00 fermé", 19)]
     [InlineData("Mo[1] 08:00-20:00", 3)]
-    [InlineData("SH off", 1)]
     [InlineData("sunrise-sunset", 1)]
     [InlineData("Jan 32 off", 7)]
     [InlineData("Feb 30 off", 7)]

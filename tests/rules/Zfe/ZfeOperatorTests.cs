@@ -11,7 +11,7 @@ namespace ParkAndSee.Tests.Zfe;
 public class ZfeOperatorTests
 {
     private const string Grey = """
-        "document": "zfe-operator", "version": "1", "roadBufferMetres": 10, "calendar": "france", "zoneCalendars": []
+        "document": "zfe-operator", "version": "1", "critair": "france", "areas": "test", "roadBufferMetres": 10, "calendar": "france", "zoneCalendars": []
         """;
 
     private static readonly ZfeVehicle Old = new(VehicleGroup.Cars, CritAirClass.NC);
@@ -111,7 +111,7 @@ public class ZfeOperatorTests
     public void All_problems_of_the_document_are_told_with_their_place()
     {
         var (document, problems) = ZfeOperatorReader.Read("""
-            { "document": "zfe-operator", "version": "1", "roadBufferMetres": 0, "calendar": "france", "zoneCalendars": [], "colour": 1,
+            { "document": "zfe-operator", "version": "1", "critair": "france", "areas": "test", "roads": 7, "roadBufferMetres": 0, "calendar": "france", "zoneCalendars": [], "colour": 1,
               "modes": [ { "mode": "punish", "from": "2026-01-01", "to": null, "because": "x" },
                          { "zone": "1", "mode": "off", "from": "2026-01-01", "to": null, "because": "x" },
                          { "zone": "1", "mode": "warn", "from": "2027-01-01", "to": "2026-01-01", "because": "x" } ],
@@ -119,7 +119,7 @@ public class ZfeOperatorTests
             """u8.ToArray());
 
         Assert.Null(document);
-        string[] places = ["roadBufferMetres", "colour", "modes[0].feature", "modes[0].mode", "modes[2].to", "modes[2].from", "overrides[0].from", "overrides[0].bans.vp.critair", "overrides[0].bans.vp.hours", "overrides[0].bans.taxi"];
+        string[] places = ["roads", "roadBufferMetres", "colour", "modes[0].feature", "modes[0].mode", "modes[2].to", "modes[2].from", "overrides[0].from", "overrides[0].bans.vp.critair", "overrides[0].bans.vp.hours", "overrides[0].bans.taxi"];
         Assert.Equal([], places.Except(problems.Select(problem => problem.Path)));
     }
 

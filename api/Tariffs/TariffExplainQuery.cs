@@ -1,22 +1,15 @@
 using System.Globalization;
+using ParkAndSee.Explain;
+using ParkAndSee.Rules;
 
 namespace ParkAndSee.Tariffs;
 
-/// <summary>The question of <c>GET /v1/explain</c>. Instants are written with their offset, as in <c>2026-11-24T10:00:00+01:00</c> (a <c>+</c> as <c>%2B</c>) or with <c>Z</c>.</summary>
-internal sealed class ExplainQuery
+/// <summary>What <c>GET /v1/explain</c> asks about a price or an FPS.</summary>
+internal sealed class TariffExplainQuery
 {
-    /// <summary>A price.</summary>
-    public const string Quote = "quote";
-
-    /// <summary>An FPS.</summary>
-    public const string Fps = "fps";
-
     private const int MostTickets = 20;
 
-    /// <summary><c>quote</c> or <c>fps</c>.</summary>
-    public string? Decision { get; init; }
-
-    /// <summary>Name of the tariff.</summary>
+    /// <summary>For a price or an FPS: name of the tariff.</summary>
     public string? Tariff { get; init; }
 
     /// <summary>Id of the zone.</summary>
@@ -27,9 +20,6 @@ internal sealed class ExplainQuery
 
     /// <summary>Id of the user class; only for a price.</summary>
     public string? User { get; init; }
-
-    /// <summary>Start of the stay, or instant of the finding.</summary>
-    public DateTimeOffset? At { get; init; }
 
     /// <summary>Paid minutes wanted; only for a price.</summary>
     public int? Minutes { get; init; }
@@ -43,31 +33,27 @@ internal sealed class ExplainQuery
     /// <summary>Before which the vehicle's last FPS forbids another; only for an FPS.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>By the rules as they were known then; left out = now.</summary>
-    public DateTimeOffset? AsOf { get; init; }
-
     /// <summary>What is wrong with it before any tariff is asked; null = nothing.</summary>
-    public TariffRefusal? Fault()
+    public ExplainFault? Fault(string decision)
     {
-        if (Decision is not (Quote or Fps)) return new("decision", "decision: quote or fps.");
-        foreach (var (name, text) in new[] { ("tariff", Tariff), ("zone", Zone), ("vehicle", Vehicle), ("user", Decision == Quote ? User : "-") })
+        var isQuote = decision == Decisions.Quote;
+        foreach (var (name, text) in new[] { ("tariff", Tariff), ("zone", Zone), ("vehicle", Vehicle), ("user", isQuote ? User : "-") })
             if (text is not { Length: >= 1 and <= 80 }) return new(name, $"{name}: give an id of 1 to 80 characters.");
-        if (At is null) return new("at", "at: give the instant with its offset, as in 2026-11-24T09:00:00Z.");
-        if (Decision == Fps) return Ticket.Length > MostTickets ? new("ticket", $"ticket: at most {MostTickets}.") : Ticket.Select(Fault).FirstOrDefault(fault => fault is not null);
+        if (!RuleKey.TryCreate(RuleKinds.Tariff, Tariff!, out _)) return new("tariff", "tariff: the name of a book of rules, such as \"paris\".");
+        if (!isQuote) return Ticket.Length > MostTickets ? new("ticket", $"ticket: at most {MostTickets}.") : Ticket.Select(FaultOf).FirstOrDefault(fault => fault is not null);
         if (Minutes is null == BudgetCents is null) return new("minutes", "minutes, budgetCents: give exactly one of them.");
         if (Minutes is < 0 or > QuotesApi.MostMinutes) return new("minutes", $"minutes: 0 to {QuotesApi.MostMinutes}.");
         return BudgetCents is < 0 or > QuotesApi.MostCents ? new("budgetCents", $"budgetCents: 0 to {QuotesApi.MostCents}.") : null;
     }
 
     /// <summary>The question for a price.</summary>
-    public QuoteAsk AskQuote() => new(Zone!, Vehicle!, User!, Milliseconds(At)!.Value, Minutes, BudgetCents, AsOf: Milliseconds(AsOf));
+    public QuoteAsk AskQuote(ExplainHead head) => new(Zone!, Vehicle!, User!, head.AtMilliseconds, Minutes, BudgetCents, AsOf: head.AsOfMilliseconds);
 
     /// <summary>The question for an FPS.</summary>
-    public FpsAsk AskFps() => new(Zone!, Vehicle!, Milliseconds(At)!.Value, [.. Ticket.Select(text => Read(text)!.Value)], Milliseconds(NotBefore), Milliseconds(AsOf));
+    public FpsAsk AskFps(ExplainHead head) =>
+        new(Zone!, Vehicle!, head.AtMilliseconds, [.. Ticket.Select(text => Read(text)!.Value)], NotBefore?.ToUnixTimeMilliseconds(), head.AsOfMilliseconds);
 
-    private static long? Milliseconds(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds();
-
-    private static TariffRefusal? Fault(string ticket) =>
+    private static ExplainFault? FaultOf(string ticket) =>
         Read(ticket) is null ? new("ticket", "ticket: start,paidUntil,cents, as in 2026-11-24T09:30:00Z,2026-11-24T11:30:00Z,1200.") : null;
 
     private static TicketFact? Read(string ticket) =>

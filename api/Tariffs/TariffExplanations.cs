@@ -1,0 +1,67 @@
+using System.Globalization;
+using ParkAndSee.Explain;
+using ParkAndSee.Rules;
+
+namespace ParkAndSee.Tariffs;
+
+/// <summary>Prices and the FPS, explained.</summary>
+internal static class TariffExplanations
+{
+    /// <summary>Explains a price; exactly one of the two.</summary>
+    public static async Task<(Explanation? Told, ExplainFault? Fault)> QuoteAsync(ExplainHead head, TariffExplainQuery query, IGrainFactory grains)
+    {
+        if (query.Fault(Decisions.Quote) is { } fault) return (null, fault);
+        var answer = await grains.Tariff(query.Tariff!).QuoteAsync(query.AskQuote(head));
+        return answer.Price is not { } price ? (null, Refused(answer.Refusal!)) : (new Explanation(
+            Decisions.Quote, head.AsOf, RulesOf(query.Tariff!, price.By), FactsOf(head, query),
+            new Dictionary<string, object?>
+            {
+                ["outcome"] = price.Outcome,
+                ["limit"] = price.Limit,
+                ["cents"] = price.Cents,
+                ["paidMinutes"] = price.PaidSeconds / 60,
+                ["paidUntil"] = Instant(head, price.PaidUntil),
+                ["coveredUntil"] = price.CoveredUntil is { } covered ? Instant(head, covered) : null,
+            },
+            price.Why), null);
+    }
+
+    /// <summary>Explains an FPS; exactly one of the two.</summary>
+    public static async Task<(Explanation? Told, ExplainFault? Fault)> FpsAsync(ExplainHead head, TariffExplainQuery query, IGrainFactory grains)
+    {
+        if (query.Fault(Decisions.Fps) is { } fault) return (null, fault);
+        var answer = await grains.Tariff(query.Tariff!).FpsAsync(query.AskFps(head));
+        return answer.Fps is not { } fps ? (null, Refused(answer.Refusal!)) : (new Explanation(
+            Decisions.Fps, head.AsOf, RulesOf(query.Tariff!, fps.By), FactsOf(head, query),
+            new Dictionary<string, object?>
+            {
+                ["outcome"] = fps.Outcome,
+                ["cents"] = fps.Cents,
+                ["reducedCents"] = fps.ReducedCents,
+                ["deductedCents"] = fps.DeductedCents,
+                ["deductedTicket"] = fps.DeductedTicket < 0 ? null : fps.DeductedTicket,
+                ["nextNotBefore"] = fps.NextNotBefore is { } next ? Instant(head, next) : null,
+            },
+            fps.Why), null);
+    }
+
+    private static ExplainFault Refused(TariffRefusal refusal) => new(refusal.Field, refusal.Message, IsMissing: refusal.Field == "tariff");
+
+    private static ExplainedRule[] RulesOf(string tariff, TariffVersions by) =>
+    [
+        ExplainedRule.Of(new RuleUse($"{RuleKinds.Tariff}/{tariff}", by.Tariff)),
+        ExplainedRule.Of(new RuleUse($"{RuleKinds.Calendar}/{by.CalendarBook}", by.Calendar)),
+    ];
+
+    private static DateTimeOffset Instant(ExplainHead head, long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(head.At!.Value.Offset);
+
+    private static Dictionary<string, string> FactsOf(ExplainHead head, TariffExplainQuery query)
+    {
+        var facts = new Dictionary<string, string> { ["zone"] = query.Zone!, ["vehicle"] = query.Vehicle!, ["at"] = Explanation.Fact(head.At!.Value) };
+        if (head.Decision == Decisions.Quote) facts["user"] = query.User!;
+        if (query.Minutes is { } minutes) facts["minutes"] = minutes.ToString(CultureInfo.InvariantCulture);
+        if (query.BudgetCents is { } cents) facts["budgetCents"] = cents.ToString(CultureInfo.InvariantCulture);
+        foreach (var (n, ticket) in query.Ticket.Index()) facts[string.Create(CultureInfo.InvariantCulture, $"ticket[{n}]")] = ticket;
+        return facts;
+    }
+}

@@ -1,0 +1,16 @@
+using ParkAndSee.Rules;
+
+namespace ParkAndSee.Zfe;
+
+/// <summary>Low emission zones by the rules in force. Key: name of the operator's book, of the kind <see cref="RuleKinds.Zfe"/>.</summary>
+[Alias("ParkAndSee.Zfe.IZfeGrain")]
+public interface IZfeGrain : IGrainWithStringKey
+{
+    /// <summary>Whether a vehicle may be at a place at an instant, driving or parked, and why.</summary>
+    [Alias("CheckAsync"), ResponseTimeout("00:00:30")]
+    Task<ZfeAnswer> CheckAsync(ZfeAsk ask);
+
+    /// <summary>What is in force on a day, as GeoJSON, page by page.</summary>
+    [Alias("MapAsync"), ResponseTimeout("00:00:30")]
+    Task<ZfeMapAnswer> MapAsync(ZfeMapAsk ask);
+}
