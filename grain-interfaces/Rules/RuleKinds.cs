@@ -21,6 +21,18 @@ public static class RuleKinds
     /// <summary>The operator's word on low emission zones: which books, modes by date, corrections.</summary>
     public const string Zfe = "zfe";
 
+    /// <summary>Who may stand in which bay, when and for how long.</summary>
+    public const string Policy = "policy";
+
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<string> All { get; } = [Calendar, Tariff, CritAir, ZfeAreas, ZfeRoads, Zfe];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Calendar,
+        Tariff,
+        Policy,
+        CritAir,
+        ZfeAreas,
+        ZfeRoads,
+        Zfe,
+    ];
 }

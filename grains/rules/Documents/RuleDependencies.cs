@@ -1,3 +1,4 @@
+using ParkAndSee.Policy;
 using ParkAndSee.Rules;
 using ParkAndSee.Tariffs;
 using ParkAndSee.Zfe;
@@ -13,6 +14,7 @@ public static class RuleDependencies
     public static string[] Of(string kind, ReadOnlyMemory<byte> utf8) => kind switch
     {
         RuleKinds.Tariff when TariffReader.Read(utf8).Tariff is { } tariff => [$"{RuleKinds.Calendar}/{tariff.Calendar}"],
+        RuleKinds.Policy when CurbPolicyReader.Read(utf8).Document is { } policy => [.. policy.Periods.Select(period => $"{RuleKinds.Calendar}/{period.Calendar}").Distinct()],
         RuleKinds.Zfe when ZfeOperatorReader.Read(utf8).Document is { } zfe => [.. zfe.Names()],
         _ => [],
     };
