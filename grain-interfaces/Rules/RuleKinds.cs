@@ -9,6 +9,9 @@ public static class RuleKinds
     /// <summary>Prices, paid hours and the FPS of a town.</summary>
     public const string Tariff = "tariff";
 
+    /// <summary>How shared vehicles are to be parked, and which operators there are.</summary>
+    public const string SharedVehicles = "shared-vehicles";
+
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<string> All { get; } = [Calendar, Tariff];
+    public static IReadOnlyList<string> All { get; } = [Calendar, Tariff, SharedVehicles];
 }
