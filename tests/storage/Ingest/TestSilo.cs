@@ -21,7 +21,7 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IPartitionStore Partitions => _host.Services.GetRequiredService<IPartitionStore>();
 
-    public static async Task<TestSilo> StartAsync(string connectionString)
+    public static async Task<TestSilo> StartAsync(string connectionString, TimeProvider? clock = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -32,6 +32,7 @@ internal sealed class TestSilo : IAsyncDisposable
             ["Silo:GatewayPort"] = "0",
         });
         builder.AddParkAndSeeSilo(connectionString);
+        if (clock is not null) builder.Services.AddSingleton(clock);
         var host = builder.Build();
         await host.StartAsync();
         return new TestSilo(host);
