@@ -9,9 +9,18 @@ public static class RuleKinds
     /// <summary>Prices, paid hours and the FPS of a town.</summary>
     public const string Tariff = "tariff";
 
+    /// <summary>Who may stand in which bay, when and for how long.</summary>
+    public const string Policy = "policy";
+
     /// <summary>How shared vehicles are to be parked, and which operators there are.</summary>
     public const string SharedVehicles = "shared-vehicles";
 
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<string> All { get; } = [Calendar, Tariff, SharedVehicles];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Calendar,
+        Tariff,
+        Policy,
+        SharedVehicles,
+    ];
 }

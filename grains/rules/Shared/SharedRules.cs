@@ -39,12 +39,12 @@ public readonly record struct SharedTolerance(int DefaultAccuracyCm, int WorstAc
 /// <param name="StandingMs">How long it stands badly before that is a case.</param>
 /// <param name="AgentAfterMs">How long the case is the operator's before an agent may be sent.</param>
 public sealed record SharedClass(
-    string Id, Said Title, IReadOnlyList<BaySelector> Bays, bool OnlyInBays, IReadOnlyList<SharedSurface> KeptFree, bool TippedOver, long StandingMs, long AgentAfterMs);
+    string Id, Said Title, IReadOnlyList<DedicatedKind> Bays, bool OnlyInBays, IReadOnlyList<SharedSurface> KeptFree, bool TippedOver, long StandingMs, long AgentAfterMs);
 
 /// <summary>Bays by kind, of one dataset or of all.</summary>
 /// <param name="Kind">Their kind.</param>
 /// <param name="Dataset">Their dataset; null = any.</param>
-public readonly record struct BaySelector(BayKind Kind, string? Dataset)
+public readonly record struct DedicatedKind(BayKind Kind, string? Dataset)
 {
     internal bool Holds(BayKind kind, string dataset) => kind == Kind && (Dataset is null || Dataset == dataset);
 }

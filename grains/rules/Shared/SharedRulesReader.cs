@@ -47,7 +47,7 @@ public static partial class SharedRulesReader
     private static SharedClass Class(ObjectReader item, ProblemList problems)
     {
         var (id, title) = (item.Text("id", 40), item.Said("title"));
-        BaySelector[] bays = [.. item.Items("bays", 1, 20).Select(bay => Bays(new ObjectReader(bay.Value, bay.Path, problems)))];
+        DedicatedKind[] bays = [.. item.Items("bays", 1, 20).Select(bay => Bays(new ObjectReader(bay.Value, bay.Path, problems)))];
         SharedSurface[] free = [.. item.Items("keptFree", 0, Surfaces.Length).Select(surface => Surface(surface.Value, surface.Path, problems))];
         var (only, tipped) = (Flag(item, "onlyInBays"), Flag(item, "tippedOver"));
         var (standing, agent) = (item.Integer("standingMinutes", 0, MostMinutes), item.Integer("agentAfterMinutes", 0, MostMinutes));
@@ -55,11 +55,11 @@ public static partial class SharedRulesReader
         return new SharedClass(id, title, bays, only, free, tipped, Minutes(standing), Minutes(agent));
     }
 
-    private static BaySelector Bays(ObjectReader item)
+    private static DedicatedKind Bays(ObjectReader item)
     {
         var (kind, dataset) = (item.Choice("kind", Kinds), item.Has("dataset") ? item.Text("dataset", 100) : null);
         item.End();
-        return new BaySelector(kind ?? default, dataset);
+        return new DedicatedKind(kind ?? default, dataset);
     }
 
     private static SharedOperator Operator(ObjectReader item, SharedClass[] classes)

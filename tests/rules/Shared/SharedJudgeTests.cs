@@ -77,7 +77,7 @@ public class SharedJudgeTests
     [Fact]
     public void Only_the_datasets_that_the_document_names_are_dedicated()
     {
-        var picky = Light with { Bays = [new BaySelector(BayKind.TwoWheeler, "two")] };
+        var picky = Light with { Bays = [new DedicatedKind(BayKind.TwoWheeler, "two")] };
         var inside = Known(Event(0, SharedVehicleState.Available, At(5, -1, 4)));
         Assert.Equal(SharedVerdict.Unknown, SharedJudge.Judge(inside, Document, picky, new DedicatedBays([Bay(BayKind.TwoWheeler, "one")])).Verdict);
         Assert.Equal(SharedVerdict.Fine, SharedJudge.Judge(inside, Document, picky, new DedicatedBays([Bay(BayKind.TwoWheeler, "two")])).Verdict);
