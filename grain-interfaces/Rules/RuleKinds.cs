@@ -24,6 +24,9 @@ public static class RuleKinds
     /// <summary>Who may stand in which bay, when and for how long.</summary>
     public const string Policy = "policy";
 
+    /// <summary>How shared vehicles are to be parked, and which operators there are.</summary>
+    public const string SharedVehicles = "shared-vehicles";
+
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -34,5 +37,6 @@ public static class RuleKinds
         ZfeAreas,
         ZfeRoads,
         Zfe,
+        SharedVehicles,
     ];
 }
