@@ -32,6 +32,8 @@ internal static class BayFeature
         WriteTime(to, "since", now.Since);
         WriteTime(to, "lastHeard", now.LastHeard);
         to.WriteNumber("places", record.Places);
+        if (now.Taken is { } taken) to.WriteNumber("taken", taken);
+        else to.WriteNull("taken");
         to.WriteString("orientation", record.Orientation.ToString().ToLowerInvariant());
         to.WriteString("street", record.Street);
         to.WriteString("zone", zone);

@@ -14,8 +14,8 @@ internal static class Recovery
         PartitionKey partition, BayBook bays, IPartitionStore store, ILogReader log, CancellationToken ct)
     {
         var opening = await store.OpenAsync(partition, ct);
-        bays.Learn(await store.ReadBaysAsync(partition, ct));
         foreach (var saved in opening.States) Restore(bays.Get(saved.BayNo, BayId.None), saved.State);
+        bays.Learn(await store.ReadBaysAsync(partition, ct)); // after them: it says which bays they are, and where
         for (var seq = opening.CheckpointSeq; seq < opening.LastSeq;)
         {
             var page = await log.ReadAsync(partition, seq, PageSize, ct);
@@ -37,7 +37,7 @@ internal static class Recovery
     {
         var e = entry.Logged.Event;
         var bay = bays.Get(entry.Logged.BayNo, e.Bay);
-        Restore(bay, BayFold.Apply(bay.State, BayFact.Of(entry.Seq, e)));
+        Restore(bay, BayFold.Apply(bay.State, BayFact.Of(entry.Seq, e), bay.Place));
         bay.Dirty = true;
     }
 }

@@ -33,7 +33,8 @@ public sealed record PartitionOpening(long Epoch, long LastSeq, long CheckpointS
 /// <summary>A bay of a partition.</summary>
 /// <param name="BayNo">Compact number.</param>
 /// <param name="Bay">Identity.</param>
-public readonly record struct PartitionBay(int BayNo, BayId Bay);
+/// <param name="Place">What rules see of its place; bays of equal places share one object.</param>
+public readonly record struct PartitionBay(int BayNo, BayId Bay, CurbPlace Place);
 
 /// <summary>A bay's state at the checkpoint.</summary>
 /// <param name="BayNo">Compact number; 0 holds what is known of events without a bay.</param>
