@@ -6,7 +6,7 @@ namespace ParkAndSee.Access;
 /// <summary><c>/v1/access/keys</c>: an administrator makes and revokes API keys.</summary>
 internal static class AccessApi
 {
-    private static readonly string[] AllScopes = [Scopes.EventsWrite, Scopes.EventsRead, Scopes.CatalogWrite, Scopes.Admin];
+    private static readonly string[] AllScopes = [Scopes.EventsWrite, Scopes.EventsRead, Scopes.CatalogWrite, Scopes.EnforcementRead, Scopes.Admin];
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapAccess(this IEndpointRouteBuilder app)
@@ -42,7 +42,7 @@ internal static class AccessApi
 
 /// <summary>The key to make.</summary>
 /// <param name="Name">Holder, 1 to 100 characters.</param>
-/// <param name="Scopes">What it may do: <c>events:write</c>, <c>events:read</c>, <c>catalog:write</c>, <c>admin</c>.</param>
+/// <param name="Scopes">What it may do: <c>events:write</c>, <c>events:read</c>, <c>catalog:write</c>, <c>enforcement:read</c>, <c>admin</c>.</param>
 /// <param name="EventsPerSecond">Sustained rate of ingested events; 0 = unlimited.</param>
 internal sealed record ApiKeyRequest(string? Name, string[]? Scopes, int EventsPerSecond);
 

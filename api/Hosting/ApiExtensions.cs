@@ -2,6 +2,7 @@ using ParkAndSee.Access;
 using ParkAndSee.Catalog;
 using ParkAndSee.Catalog.Curbs;
 using ParkAndSee.Cds;
+using ParkAndSee.Enforcement;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Ops;
@@ -26,6 +27,7 @@ public static class ApiExtensions
         services.AddCatalog();
         services.AddIngest();
         services.AddLive();
+        services.AddEnforcement();
         services.AddDocs();
         services.AddHealth();
         services.AddTelemetry(configuration);
@@ -53,6 +55,7 @@ public static class ApiExtensions
         app.MapIngest();
         app.MapCdsEventsApi();
         app.MapLive();
+        app.MapEnforcement();
         app.MapStaysApi();
         app.MapRules();
         app.MapQuotes();

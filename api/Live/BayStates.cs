@@ -69,7 +69,7 @@ internal sealed class BayStates
         _status[bayNo] = delta.Status;
         _since[bayNo] = Seconds(delta.Since);
         _lastHeard[bayNo] = Seconds(delta.LastHeard);
-        _taken[bayNo] = delta.Taken < 0 ? NotCounted : (byte)Math.Min(delta.Taken, NotCounted - 1);
+        _taken[bayNo] = delta.Taken < 0 ? NotCounted : (byte)Math.Min((int)delta.Taken, NotCounted - 1);
 
         // A payment or a read of a plate must not be seen from outside, not even as a change that changes nothing.
         return seen.Version > 0 && seen with { Version = delta.Version } == this[bayNo] ? Applied.Silently : Applied.Visibly;

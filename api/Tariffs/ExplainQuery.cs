@@ -13,8 +13,11 @@ internal sealed class ExplainQuery
 
     private const int MostTickets = 20;
 
-    /// <summary><c>quote</c> or <c>fps</c>.</summary>
+    /// <summary><c>quote</c>, <c>fps</c> or <c>assessment</c>.</summary>
     public string? Decision { get; init; }
+
+    /// <summary>CDS <c>curb_space_id</c>; only for an assessment.</summary>
+    public string? Bay { get; init; }
 
     /// <summary>Name of the tariff.</summary>
     public string? Tariff { get; init; }
@@ -28,7 +31,7 @@ internal sealed class ExplainQuery
     /// <summary>Id of the user class; only for a price.</summary>
     public string? User { get; init; }
 
-    /// <summary>Start of the stay, or instant of the finding.</summary>
+    /// <summary>Start of the stay, instant of the finding, or of the assessment.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>Paid minutes wanted; only for a price.</summary>
@@ -49,7 +52,7 @@ internal sealed class ExplainQuery
     /// <summary>What is wrong with it before any tariff is asked; null = nothing.</summary>
     public TariffRefusal? Fault()
     {
-        if (Decision is not (Quote or Fps)) return new("decision", "decision: quote or fps.");
+        if (Decision is not (Quote or Fps)) return new("decision", "decision: quote, fps or assessment.");
         foreach (var (name, text) in new[] { ("tariff", Tariff), ("zone", Zone), ("vehicle", Vehicle), ("user", Decision == Quote ? User : "-") })
             if (text is not { Length: >= 1 and <= 80 }) return new(name, $"{name}: give an id of 1 to 80 characters.");
         if (At is null) return new("at", "at: give the instant with its offset, as in 2026-11-24T09:00:00Z.");

@@ -4,7 +4,7 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.Tariffs;
 
 /// <summary>Why something is decided as it is.</summary>
-/// <param name="Decision"><c>quote</c> or <c>fps</c>.</param>
+/// <param name="Decision"><c>quote</c>, <c>fps</c> or <c>assessment</c>.</param>
 /// <param name="AsOf">As the rules were known then; null = now.</param>
 /// <param name="Rules">The rules that decided.</param>
 /// <param name="Facts">What they were told.</param>
@@ -69,5 +69,6 @@ internal sealed record ExplainedRule(string Book, int Version, string Document)
     public static ExplainedRule[] All(string tariff, TariffVersions by) =>
         [Of(new RuleKey(RuleKinds.Tariff, tariff), by.Tariff), Of(new RuleKey(RuleKinds.Calendar, by.CalendarBook), by.Calendar)];
 
-    private static ExplainedRule Of(RuleKey book, int version) => new(book.ToString(), version, string.Create(CultureInfo.InvariantCulture, $"/v1/rules/{book}/versions/{version}"));
+    /// <summary>A version of a book.</summary>
+    public static ExplainedRule Of(RuleKey book, int version) => new(book.ToString(), version, string.Create(CultureInfo.InvariantCulture, $"/v1/rules/{book}/versions/{version}"));
 }

@@ -42,6 +42,9 @@ public static class Scopes
     /// <summary>Import bays and zones.</summary>
     public const string CatalogWrite = "catalog:write";
 
+    /// <summary>See what the rules say of bays: the enforcement feed.</summary>
+    public const string EnforcementRead = "enforcement:read";
+
     /// <summary>Rebuild projections, manage keys.</summary>
     public const string Admin = "admin";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee;
@@ -14,4 +15,10 @@ internal static partial class Log
 
     [LoggerMessage(1003, LogLevel.Error, "Partition {Partition} could not tell its bays; it recovers from the log.")]
     public static partial void DispatchFailed(ILogger logger, PartitionKey partition, Exception exception);
+
+    [LoggerMessage(1004, LogLevel.Error, "The rules could not be asked about bay {Bay}; nothing is said of it. Told for one case in a thousand.")]
+    public static partial void JudgeFailed(ILogger logger, BayId bay, Exception exception);
+
+    [LoggerMessage(1005, LogLevel.Warning, "The books of curb rules could not be read; the known ones stay in force. Tried again in {Period}.")]
+    public static partial void RulesNotRead(ILogger logger, TimeSpan period, Exception exception);
 }

@@ -9,7 +9,7 @@ internal sealed class AccessOptionsCheck : IValidateOptions<AccessOptions>
     private const int MaxName = 100;
     private const int MaxRate = 1_000_000;
     private const int HashDigits = 64;
-    private static readonly string[] AllScopes = [Scopes.EventsWrite, Scopes.EventsRead, Scopes.CatalogWrite, Scopes.Admin];
+    private static readonly string[] AllScopes = [Scopes.EventsWrite, Scopes.EventsRead, Scopes.CatalogWrite, Scopes.EnforcementRead, Scopes.Admin];
 
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, AccessOptions options)

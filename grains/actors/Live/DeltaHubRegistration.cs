@@ -15,6 +15,7 @@ public static class DeltaHubRegistration
         services.AddMetrics();
         services.AddSingleton<DeltaHub>();
         services.AddSingleton<CurbRulesInForce>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<CurbRulesInForce>());
         services.AddSingleton<StayJudge>();
         services.AddSingleton<PartitionGauges>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FeedPublisher>();

@@ -57,6 +57,16 @@ public interface ILogReader
     /// <param name="ct">Cancels.</param>
     Task<LogEntry[]> ReadAsync(PartitionKey partition, long afterSeq, int limit, CancellationToken ct);
 
+    /// <summary>Most entries of <see cref="ReadBayAsync"/>.</summary>
+    const int MaxBayEntries = 100_000;
+
+    /// <summary>The committed entries of a bay, in order; null when there are more than <see cref="MaxBayEntries"/>.</summary>
+    /// <param name="bayNo">Compact number of the bay.</param>
+    /// <param name="upTo">Latest event time, Unix milliseconds, inclusive.</param>
+    /// <param name="receivedBy">When they were taken at the latest, Unix milliseconds, inclusive.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<LogEntry[]?> ReadBayAsync(int bayNo, long upTo, long receivedBy, CancellationToken ct);
+
     /// <summary>The highest committed sequence number of every partition, by partition number.</summary>
     Task<long[]> ReadTailsAsync(CancellationToken ct);
 

@@ -78,7 +78,7 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("decision=guess", HttpStatusCode.BadRequest, "decision: quote or fps")]
+    [InlineData("decision=guess", HttpStatusCode.BadRequest, "decision: quote, fps or assessment")]
     [InlineData("decision=fps&tariff=paris&zone=1&vehicle=car&at=2026-11-24T10:45:00Z&ticket=yesterday", HttpStatusCode.BadRequest, "ticket: start,paidUntil,cents")]
     [InlineData("decision=fps&tariff=paris&zone=1&vehicle=boat&at=2026-11-24T10:45:00Z", HttpStatusCode.BadRequest, "the vehicle classes car")]
     [InlineData("decision=fps&tariff=atlantis&zone=1&vehicle=car&at=2026-11-24T10:45:00Z", HttpStatusCode.NotFound, "No tariff atlantis")]

@@ -21,7 +21,9 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IPartitionStore Partitions => _host.Services.GetRequiredService<IPartitionStore>();
 
-    public static async Task<TestSilo> StartAsync(string connectionString)
+    /// <param name="connectionString">The migrated database.</param>
+    /// <param name="clock">The silo's clock; null = the true one.</param>
+    public static async Task<TestSilo> StartAsync(string connectionString, TimeProvider? clock = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -31,6 +33,7 @@ internal sealed class TestSilo : IAsyncDisposable
             ["Silo:SiloPort"] = "0",
             ["Silo:GatewayPort"] = "0",
         });
+        if (clock is not null) builder.Services.AddSingleton(clock);
         builder.AddParkAndSeeSilo(connectionString);
         var host = builder.Build();
         await host.StartAsync();
