@@ -21,12 +21,14 @@ public sealed record BaySelector(
     /// <summary>Whether a bay is meant.</summary>
     /// <param name="place">Its place.</param>
     /// <param name="bay">Its id.</param>
-    public bool Holds(CurbPlace place, BayId bay) =>
+    public bool Holds(CurbPlace place, BayId bay) => HoldsPlace(place) && (Bays.Count == 0 || Bays.Contains(bay));
+
+    /// <summary>Whether bays of a place are meant, if they are among <see cref="Bays"/>.</summary>
+    internal bool HoldsPlace(CurbPlace place) =>
         (Datasets.Count == 0 || Datasets.Contains(place.Dataset))
         && (Kinds.Count == 0 || Kinds.Contains(place.Kind))
         && (TariffZones.Count == 0 || (place.TariffZone is { } zone && TariffZones.Contains(zone)))
-        && (Zones.Count == 0 || Zones.Any(pattern => Fits(pattern, place.Zone)))
-        && (Bays.Count == 0 || Bays.Contains(bay));
+        && (Zones.Count == 0 || Zones.Any(pattern => Fits(pattern, place.Zone)));
 
     /// <summary>Whether a name of a zone fits a pattern.</summary>
     internal static bool Fits(string pattern, string zone)

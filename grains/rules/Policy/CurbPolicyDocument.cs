@@ -31,7 +31,7 @@ public sealed record DesignatedPeriod(string Id, string Calendar);
 /// <param name="Id">Its id within the book: the same policy keeps it from version to version.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Source">Where the rule comes from: an order of the mayor, an article of law.</param>
-/// <param name="Priority">The lowest number wins.</param>
+/// <param name="Priority">The policy with the lowest number that has a rule for a user sets all others aside, whatever activity they are about.</param>
 /// <param name="Bays">Which bays of the scope.</param>
 /// <param name="Spans">When; empty = always.</param>
 /// <param name="Rules">Its rules, in the order of the document: the first that fits a user decides.</param>
