@@ -1,4 +1,5 @@
 using ParkAndSee.Access;
+using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Ingest;
@@ -31,6 +32,9 @@ public static class GrainKeys
 
     /// <summary>The reader of events.</summary>
     public static IEventReaderGrain Events(this IGrainFactory grains) => grains.GetGrain<IEventReaderGrain>(0);
+
+    /// <summary>The explainer of assessments.</summary>
+    public static IAssessmentGrain Assessments(this IGrainFactory grains) => grains.GetGrain<IAssessmentGrain>(0);
 
     /// <summary>The catalogue.</summary>
     public static ICatalogGrain Catalog(this IGrainFactory grains) => grains.GetGrain<ICatalogGrain>(0);

@@ -14,6 +14,9 @@ internal readonly record struct ApiCaller(string KeyHash, int EventsPerSecond)
     /// <summary>Name of the claim that carries a scope.</summary>
     public const string ScopeClaim = "scope";
 
+    /// <summary>Whether a caller may see what the rules say of stays.</summary>
+    public static bool MaySeeAssessments(ClaimsPrincipal user) => user.HasClaim(claim => claim is { Type: ScopeClaim, Value: Scopes.EnforcementRead or Scopes.Admin });
+
     /// <summary>Reads the caller back from what <see cref="PrincipalOf"/> made.</summary>
     public static ApiCaller Of(ClaimsPrincipal user) => new(
         user.FindFirstValue(HashClaim) ?? "",

@@ -13,7 +13,8 @@ internal static class BayFeature
     /// <param name="bay">What the catalogue knows.</param>
     /// <param name="now">What is known of its state.</param>
     /// <param name="zone">Name of its zone.</param>
-    public static void Write(Utf8JsonWriter to, BayDetails bay, BayNow now, string zone)
+    /// <param name="more">Writes further properties; null = there are none.</param>
+    public static void Write(Utf8JsonWriter to, BayDetails bay, BayNow now, string zone, Action? more = null)
     {
         var record = bay.Record;
         to.WriteStartObject();
@@ -32,10 +33,13 @@ internal static class BayFeature
         WriteTime(to, "since", now.Since);
         WriteTime(to, "lastHeard", now.LastHeard);
         to.WriteNumber("places", record.Places);
+        if (now.Taken is { } taken) to.WriteNumber("taken", taken);
+        else to.WriteNull("taken");
         to.WriteString("orientation", record.Orientation.ToString().ToLowerInvariant());
         to.WriteString("street", record.Street);
         to.WriteString("zone", zone);
         to.WriteString("tariffZone", record.TariffZone);
+        more?.Invoke();
         to.WriteEndObject();
         to.WriteEndObject();
     }

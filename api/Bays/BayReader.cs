@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ParkAndSee.Catalog;
+using ParkAndSee.Enforcement;
 using ParkAndSee.Live;
 
 namespace ParkAndSee.Bays;
@@ -40,10 +41,13 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
     }
 
     /// <summary>One bay; false when the catalogue has none with that number.</summary>
-    public async Task<bool> TryWriteAsync(Utf8JsonWriter to, int bayNo)
+    /// <param name="to">Where.</param>
+    /// <param name="bayNo">Its number.</param>
+    /// <param name="withAssessment">Whether the caller may see what the rules say of the stay.</param>
+    public async Task<bool> TryWriteAsync(Utf8JsonWriter to, int bayNo, bool withAssessment)
     {
         var details = await grains.Catalog().ReadDetailsAsync([bayNo]);
-        foreach (var bay in details) Write(to, bay);
+        foreach (var bay in details) Write(to, bay, withAssessment);
         return details.Length > 0;
     }
 
@@ -67,8 +71,11 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
         await to.FlushAsync(ct);
     }
 
-    private void Write(Utf8JsonWriter to, BayDetails bay) =>
-        BayFeature.Write(to, bay, model.Read(bay.BayNo), index.Current.FindZone(bay.ZoneNo)?.Name ?? bay.Record.Zone);
+    private void Write(Utf8JsonWriter to, BayDetails bay, bool withAssessment = false)
+    {
+        var zone = index.Current.FindZone(bay.ZoneNo)?.Name ?? bay.Record.Zone;
+        BayFeature.Write(to, bay, model.Read(bay.BayNo), zone, withAssessment ? () => AssessmentFeature.Write(to, model.Board.Find(bay.BayNo)) : null);
+    }
 
     private static bool Matches(CatalogSnapshot catalog, BayQuery query, int bayNo, BayNow now)
     {

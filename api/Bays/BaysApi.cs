@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text.Json;
+using ParkAndSee.Access;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 
@@ -17,7 +19,7 @@ internal static class BaysApi
         bays.MapGet("", ListAsync).WithName("ListBays")
             .WithSummary("Bays in a box (bbox=west,south,east,north), by status, kind and publisher's id; pages by after=<next>.");
         bays.MapGet("/by-no/{bayNo}", GetByNoAsync).WithName("GetBayByNo").WithSummary("A bay by its compact number.");
-        bays.MapGet("/{bayId}", GetAsync).WithName("GetBay").WithSummary("A bay by its id (CDS curb_space_id).");
+        bays.MapGet("/{bayId}", GetAsync).WithName("GetBay").WithSummary("A bay by its id (CDS curb_space_id). With the scope enforcement:read its member assessment says what the rules say of the stay; null = nothing to tell.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, BayReader reader, CancellationToken ct)
@@ -39,23 +41,23 @@ internal static class BaysApi
         return TypedResults.Empty;
     }
 
-    private static async Task<IResult> GetAsync(string bayId, CatalogIndex index, BayReader reader)
+    private static async Task<IResult> GetAsync(string bayId, CatalogIndex index, BayReader reader, ClaimsPrincipal user)
     {
         if (!Guid.TryParse(bayId, out var id)) return Bad("bayId", "bayId: a UUID, the CDS curb_space_id.");
-        return index.TryFind(new BayId(id), out var bayNo) ? await OneAsync(bayNo, reader) : Unknown();
+        return index.TryFind(new BayId(id), out var bayNo) ? await OneAsync(bayNo, reader, user) : Unknown();
     }
 
-    private static async Task<IResult> GetByNoAsync(string bayNo, BayReader reader) =>
+    private static async Task<IResult> GetByNoAsync(string bayNo, BayReader reader, ClaimsPrincipal user) =>
         int.TryParse(bayNo, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? await OneAsync(number, reader)
+            ? await OneAsync(number, reader, user)
             : Bad("bayNo", "bayNo: a whole number above 0.");
 
-    private static async Task<IResult> OneAsync(int bayNo, BayReader reader)
+    private static async Task<IResult> OneAsync(int bayNo, BayReader reader, ClaimsPrincipal user)
     {
         using var buffer = new MemoryStream();
         await using (var json = new Utf8JsonWriter(buffer))
         {
-            if (!await reader.TryWriteAsync(json, bayNo)) return Unknown();
+            if (!await reader.TryWriteAsync(json, bayNo, ApiCaller.MaySeeAssessments(user))) return Unknown();
         }
 
         return TypedResults.Bytes(buffer.ToArray(), ContentType);

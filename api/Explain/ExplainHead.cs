@@ -41,8 +41,11 @@ internal static class Decisions
     /// <summary>A vehicle's Crit'Air class.</summary>
     public const string CritAir = "critair";
 
+    /// <summary>The stay in a bay; for keys with <c>enforcement:read</c>.</summary>
+    public const string Assessment = "assessment";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Quote, Fps, Zfe, CritAir];
+    public static IReadOnlyList<string> All { get; } = [Quote, Fps, Zfe, CritAir, Assessment];
 }
 
 /// <summary>Why a question cannot be explained.</summary>

@@ -2,6 +2,7 @@ using ParkAndSee.Access;
 using ParkAndSee.Catalog;
 using ParkAndSee.Catalog.Curbs;
 using ParkAndSee.Cds;
+using ParkAndSee.Enforcement;
 using ParkAndSee.Explain;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
@@ -30,6 +31,7 @@ public static class ApiExtensions
         services.AddIngest();
         services.AddSingleton<SharedDoor>();
         services.AddLive();
+        services.AddEnforcement();
         services.AddDocs();
         services.AddHealth();
         services.AddTelemetry(configuration);
@@ -57,6 +59,7 @@ public static class ApiExtensions
         app.MapIngest();
         app.MapCdsEventsApi();
         app.MapLive();
+        app.MapEnforcement();
         app.MapStaysApi();
         app.MapRules();
         app.MapQuotes();

@@ -7,22 +7,40 @@ namespace ParkAndSee.Live;
 /// <param name="Status">What is known.</param>
 /// <param name="Since">Since when, Unix seconds; 0 = none.</param>
 /// <param name="LastHeard">Latest event, Unix seconds; 0 = never.</param>
-public readonly record struct BayNow(long Version, BayStatus Status, uint Since, uint LastHeard);
+/// <param name="Taken">Vehicles there, for a bay that counts them, at most 254; null = it does not, or nothing is known.</param>
+public readonly record struct BayNow(long Version, BayStatus Status, uint Since, uint LastHeard, byte? Taken = null);
 
-/// <summary>The state of every bay by number, packed in 17 bytes each. Used under the model's lock.</summary>
+/// <summary>What a state did.</summary>
+internal enum Applied
+{
+    /// <summary>Nothing: it is not newer than what is known.</summary>
+    Nothing,
+
+    /// <summary>It is newer, and says the same to the public.</summary>
+    Silently,
+
+    /// <summary>It is newer, and the public sees something else.</summary>
+    Visibly,
+}
+
+/// <summary>The state of every bay by number, packed in 26 bytes each. Used under the model's lock.</summary>
 internal sealed class BayStates
 {
+    private const byte NotCounted = 255;
+
     private long[] _version = new long[1024];
+    private long[] _look = new long[1024];
     private BayStatus[] _status = new BayStatus[1024];
     private uint[] _since = new uint[1024];
     private uint[] _lastHeard = new uint[1024];
+    private byte[] _taken = new byte[1024];
 
     /// <summary>One more than the highest number that has room.</summary>
     public int Length => _version.Length;
 
     /// <summary>A bay's state; <c>default</c> for a number without room.</summary>
     public BayNow this[int bayNo] => bayNo > 0 && bayNo < _version.Length
-        ? new BayNow(_version[bayNo], _status[bayNo], _since[bayNo], _lastHeard[bayNo])
+        ? new BayNow(_version[bayNo], _status[bayNo], _since[bayNo], _lastHeard[bayNo], _version[bayNo] == 0 || _taken[bayNo] == NotCounted ? null : _taken[bayNo])
         : default;
 
     /// <summary>Makes room for bay numbers up to one.</summary>
@@ -31,24 +49,30 @@ internal sealed class BayStates
         if (maxBayNo < _version.Length) return;
         var length = Math.Max(maxBayNo + 1, _version.Length + _version.Length / 4);
         Array.Resize(ref _version, length);
+        Array.Resize(ref _look, length);
         Array.Resize(ref _status, length);
         Array.Resize(ref _since, length);
         Array.Resize(ref _lastHeard, length);
+        Array.Resize(ref _taken, length);
     }
 
     /// <summary>Takes a state if it is newer than the one that is here; there must be room.</summary>
     /// <param name="delta">The state.</param>
     /// <param name="before">The status until now.</param>
-    public bool TryApply(in BayDelta delta, out BayStatus before)
+    public Applied Apply(in BayDelta delta, out BayStatus before)
     {
         var bayNo = delta.BayNo;
         before = _status[bayNo];
-        if (delta.Version <= _version[bayNo]) return false;
-        _version[bayNo] = delta.Version;
+        if (!delta.Beats(_version[bayNo], _look[bayNo])) return Applied.Nothing;
+        var seen = this[bayNo];
+        (_version[bayNo], _look[bayNo]) = (delta.Version, delta.Look);
         _status[bayNo] = delta.Status;
         _since[bayNo] = Seconds(delta.Since);
         _lastHeard[bayNo] = Seconds(delta.LastHeard);
-        return true;
+        _taken[bayNo] = delta.Taken < 0 ? NotCounted : (byte)Math.Min((int)delta.Taken, NotCounted - 1);
+
+        // A payment or a read of a plate must not be seen from outside, not even as a change that changes nothing.
+        return seen.Version > 0 && seen with { Version = delta.Version } == this[bayNo] ? Applied.Silently : Applied.Visibly;
     }
 
     private static uint Seconds(long milliseconds) => (uint)Math.Clamp(milliseconds / 1000, 0, uint.MaxValue);

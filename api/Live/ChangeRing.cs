@@ -2,11 +2,12 @@ namespace ParkAndSee.Live;
 
 /// <summary>
 /// The last changes of one tile, or of the zones: change number v (1, 2, 3 …) is the v-th, and the version of the whole is the number of
-/// its last change. Remembers <see cref="Capacity"/> of them. Writers hold the model's lock; <see cref="Version"/> may be read without.
+/// its last change. Remembers some of them, <see cref="Capacity"/> where nothing else is said. Writers hold the model's lock; <see cref="Version"/> may be read without.
 /// </summary>
-internal sealed class ChangeRing
+/// <param name="capacity">Changes that are remembered. A reader that is further behind gets a snapshot.</param>
+internal sealed class ChangeRing(int capacity = ChangeRing.Capacity)
 {
-    /// <summary>Changes that are remembered. A reader that is further behind gets a snapshot.</summary>
+    /// <summary>Changes of a tile that are remembered.</summary>
     public const int Capacity = 512;
 
     // Made at the first change: most tiles of a large catalogue are quiet.
@@ -20,8 +21,8 @@ internal sealed class ChangeRing
     /// <summary>Adds a change of an item.</summary>
     public void Add(int item)
     {
-        _items ??= new int[Capacity];
-        _items[(int)(_version % Capacity)] = item;
+        _items ??= new int[capacity];
+        _items[(int)(_version % capacity)] = item;
         Volatile.Write(ref _version, _version + 1);
     }
 
@@ -37,8 +38,8 @@ internal sealed class ChangeRing
     public bool TryReadAfter(long version, HashSet<int> into)
     {
         into.Clear();
-        if (version < _oldest || version > _version || _version - version > Capacity) return false;
-        for (var v = version; v < _version; v++) into.Add(_items![(int)(v % Capacity)]);
+        if (version < _oldest || version > _version || _version - version > capacity) return false;
+        for (var v = version; v < _version; v++) into.Add(_items![(int)(v % capacity)]);
         return true;
     }
 }

@@ -1,11 +1,12 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
+using ParkAndSee.Enforcement;
 
 namespace ParkAndSee.Live;
 
 /// <summary>
-/// The state of every bay of the city, in memory, on this host. Fed with states in any order and any number of times: only a larger version
-/// changes anything. Keeps a version per live tile and the counts per zone; <see cref="Changed"/> says what moved. Thread-safe.
+/// The state of every bay of the city, in memory, on this host. Fed with states in any order and any number of times: only a newer one
+/// (<see cref="BayDelta.Beats"/>) changes anything. Keeps a version per live tile and the counts per zone; <see cref="Changed"/> says what moved. Thread-safe.
 /// Next hop: <see cref="Viewer"/>.
 /// </summary>
 public sealed class CityModel
@@ -26,11 +27,17 @@ public sealed class CityModel
     private LiveTile[] _byTileNo = [];
     private CatalogSnapshot _catalog = CatalogSnapshot.Empty;
 
+    /// <summary>An empty city.</summary>
+    public CityModel() => Board = new AssessmentBoard(_gate, () => _catalog);
+
     /// <summary>
     /// Raised under the model's lock after each change, with the tiles that have a new version and whether the zone counts have.
     /// A handler must be quick and must not call the model.
     /// </summary>
     internal event Action<List<LiveTile>, bool>? Changed;
+
+    /// <summary>What the rules say of bays: not for the public. Has the model's lock.</summary>
+    internal AssessmentBoard Board { get; }
 
     /// <summary>Version of the zone counts.</summary>
     internal long ZonesVersion => _zones.Changes.Version;
@@ -45,7 +52,10 @@ public sealed class CityModel
             {
                 if (delta.BayNo < 1) continue;
                 _states.Reserve(delta.BayNo);
-                if (!_states.TryApply(delta, out var before)) continue;
+                var applied = _states.Apply(delta, out var before);
+                if (applied == Applied.Nothing) continue;
+                Board.Take(delta.BayNo, delta.Assessed);
+                if (applied == Applied.Silently) continue;
                 ref readonly var bay = ref _catalog[delta.BayNo];
 
                 // A bay that this host's copy of the catalogue lacks yet is counted when the copy is renewed.
@@ -58,6 +68,7 @@ public sealed class CityModel
 
             foreach (var zoneNo in _dirtyZones) _zones.Changes.Add(zoneNo);
             Tell(_dirtyZones.Count > 0);
+            Board.Tell();
         }
     }
 
@@ -81,6 +92,7 @@ public sealed class CityModel
             (_catalog, _byTileNo) = (catalog, byTileNo);
             _zones.Recount(catalog, _states);
             Tell(zones: true);
+            Board.Attach();
         }
     }
 
@@ -162,7 +174,7 @@ public sealed class CityModel
     {
         var now = _states[bayNo];
         if (now.Version == 0) return 0;
-        LiveCodec.Bay(_writer, (uint)bayNo, now.Status, now.Since, now.LastHeard);
+        LiveCodec.Bay(_writer, (uint)bayNo, now);
         return 1;
     }
 

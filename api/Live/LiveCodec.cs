@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using ParkAndSee.Bays;
 
 namespace ParkAndSee.Live;
 
@@ -7,7 +6,10 @@ namespace ParkAndSee.Live;
 internal static class LiveCodec
 {
     /// <summary>Version of the protocol, the first byte of every frame.</summary>
-    public const byte Protocol = 1;
+    public const byte Protocol = 2;
+
+    /// <summary>Bit of the status byte: a count of the vehicles follows.</summary>
+    public const byte CountFollows = 0x80;
 
     /// <summary>Bytes of a frame before its sections.</summary>
     public const int HeaderLength = 1 + 8 + 8 + 8 + 2;
@@ -75,12 +77,13 @@ internal static class LiveCodec
     }
 
     /// <summary>Writes a bay.</summary>
-    public static void Bay(SectionWriter to, uint bayNo, BayStatus status, uint since, uint lastHeard)
+    public static void Bay(SectionWriter to, uint bayNo, BayNow now)
     {
         to.U32(bayNo);
-        to.U8((byte)status);
-        to.U32(since);
-        to.U32(lastHeard);
+        to.U8((byte)((byte)now.Status | (now.Taken is null ? 0 : CountFollows)));
+        to.U32(now.Since);
+        to.U32(now.LastHeard);
+        if (now.Taken is { } taken) to.U8(taken);
     }
 
     /// <summary>Begins a zone; <paramref name="kinds"/> calls of <see cref="Kind"/> follow.</summary>

@@ -33,8 +33,9 @@ public static class LiveRegistration
         services.AddSingleton<FeedLedger>();
         services.TryAddSingleton<SiloLosses>();
         services.AddSingleton<ViewerIndex>();
+        services.AddSingleton(NewContext);
         services.AddSingleton(s => new Viewers(
-            s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), NewContext(s), s.GetRequiredService<IOptions<LimitOptions>>().Value.Screens));
+            s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), s.GetRequiredService<LiveContext>(), s.GetRequiredService<IOptions<LimitOptions>>().Value.Screens));
         services.AddHostedService<ViewerCaretaker>();
         services.AddSignalR().AddMessagePackProtocol().AddHubOptions<LiveHub>(options =>
         {

@@ -27,11 +27,11 @@ public enum SectionType : byte
 public sealed record WireFrame(ulong HostId, long ServerTime, long FeedTime, WireSection[] Sections)
 {
     /// <summary>Reads a frame.</summary>
-    /// <exception cref="InvalidDataException">The bytes are not one whole frame of protocol version 1.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not one whole frame of protocol version 2.</exception>
     public static WireFrame Decode(ReadOnlySpan<byte> bytes)
     {
         var reader = new Reader(bytes);
-        if (reader.U8() != LiveCodec.Protocol) throw new InvalidDataException("The frame is not of protocol version 1.");
+        if (reader.U8() != LiveCodec.Protocol) throw new InvalidDataException("The frame is not of protocol version 2.");
         var (hostId, serverTime, feedTime) = (reader.U64(), unchecked((long)reader.U64()), unchecked((long)reader.U64()));
         var sections = new WireSection[reader.U16()];
         for (var i = 0; i < sections.Length; i++) sections[i] = Section(ref reader);
@@ -62,7 +62,12 @@ public sealed record WireFrame(ulong HostId, long ServerTime, long FeedTime, Wir
         return items;
     }
 
-    private static WireBay Bay(ref Reader from) => new(from.U32(), (BayStatus)from.U8(), from.U32(), from.U32());
+    private static WireBay Bay(ref Reader from)
+    {
+        var (bayNo, status, since, lastHeard) = (from.U32(), from.U8(), from.U32(), from.U32());
+        byte? taken = (status & LiveCodec.CountFollows) == 0 ? null : from.U8();
+        return new WireBay(bayNo, (BayStatus)(status & ~LiveCodec.CountFollows), since, lastHeard, taken);
+    }
 
     private static WireZone Zone(ref Reader from)
     {
@@ -115,7 +120,8 @@ public sealed record WireSection(SectionType Type, uint X, uint Y, ulong? From, 
 /// <param name="Status">What is known.</param>
 /// <param name="Since">Since when, Unix seconds; 0 = none.</param>
 /// <param name="LastHeard">Latest event, Unix seconds; 0 = never.</param>
-public readonly record struct WireBay(uint BayNo, BayStatus Status, uint Since, uint LastHeard);
+/// <param name="Taken">Vehicles there, for a bay that counts them; null = it does not, or nothing is known.</param>
+public readonly record struct WireBay(uint BayNo, BayStatus Status, uint Since, uint LastHeard, byte? Taken = null);
 
 /// <summary>A zone in a frame.</summary>
 /// <param name="ZoneNo">Compact number.</param>

@@ -22,6 +22,11 @@ public readonly record struct Assessment(
     [property: Id(5)] string RuleBook,
     [property: Id(6)] int RuleVersion);
 
+/// <summary>An assessment as an object, so that the many bays without one cost a null.</summary>
+/// <param name="Assessment">The assessment.</param>
+[GenerateSerializer, Immutable, Alias("AssessedStay")]
+public sealed record AssessedStay([property: Id(0)] Assessment Assessment);
+
 /// <summary>The answers of an <see cref="Assessment"/>. The numbers travel: never reuse one.</summary>
 public enum AssessmentVerdict : byte
 {

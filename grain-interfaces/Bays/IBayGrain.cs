@@ -1,3 +1,5 @@
+using ParkAndSee.Assessments;
+
 namespace ParkAndSee.Bays;
 
 /// <summary>
@@ -10,24 +12,46 @@ public interface IBayGrain : IGrainWithStringKey
 {
     /// <summary>Folds facts in. A fact whose <c>Seq</c> was applied before changes nothing.</summary>
     /// <param name="known">What the partition remembers of the bay: a bay that has just been activated begins there.</param>
+    /// <param name="place">What rules see of its place; null when the catalogue does not know the bay.</param>
     /// <param name="facts">In ascending <c>Seq</c>.</param>
-    /// <returns>The state after the last fact.</returns>
+    /// <returns>The state after the last fact, and what the rules in force say of the stay.</returns>
     [Alias("Apply")]
-    ValueTask<BayState> ApplyAsync(BayState known, [Immutable] BayFact[] facts);
+    ValueTask<BayAnswer> ApplyAsync(BayState known, CurbPlace? place, [Immutable] BayFact[] facts);
 
     /// <summary>The state now; a bay that has just been activated asks its partition.</summary>
     [Alias("Get")]
     ValueTask<BayState> GetAsync();
 }
 
+/// <summary>What a bay answers.</summary>
+/// <param name="State">Its state.</param>
+/// <param name="Verdict">What the rules say.</param>
+[GenerateSerializer, Immutable, Alias("BayAnswer")]
+public readonly record struct BayAnswer([property: Id(0)] BayState State, [property: Id(1)] BayVerdict Verdict);
+
+/// <summary>What the rules say of the stay in a bay.</summary>
+/// <param name="Told">What there is to tell; null when the stay is lawful, or the rules have nothing to say.</param>
+/// <param name="LookAgainAt">When that may change by the passing of time alone, Unix milliseconds; null = never.</param>
+[GenerateSerializer, Immutable, Alias("BayVerdict")]
+public readonly record struct BayVerdict([property: Id(0)] AssessedStay? Told, [property: Id(1)] long? LookAgainAt);
+
 /// <summary>A logged event as its bay sees it.</summary>
 /// <param name="Seq">Partition sequence number, above 0.</param>
 /// <param name="At">Event time, Unix milliseconds.</param>
 /// <param name="Type">CDS event type.</param>
 /// <param name="Occupants">Number of occupants the event tells, or −1 when it tells none.</param>
+/// <param name="Evidence">For our own event types what they tell; null for all that come from outside.</param>
 [GenerateSerializer, Immutable, Alias("BayFact")]
 public readonly record struct BayFact(
     [property: Id(0)] long Seq,
     [property: Id(1)] long At,
     [property: Id(2)] Ingest.EventType Type,
-    [property: Id(3)] short Occupants);
+    [property: Id(3)] short Occupants,
+    [property: Id(4)] BayEvidence? Evidence = null)
+{
+    /// <summary>An event as its bay sees it.</summary>
+    /// <param name="seq">Partition sequence number.</param>
+    /// <param name="e">The event. Evidence that cannot be read counts as none: the log must be readable for ever.</param>
+    public static BayFact Of(long seq, in Ingest.SensorEvent e) =>
+        new(seq, e.At, e.Type, e.Occupants, Ingest.EventTypes.IsInternal(e.Type) ? BayEvidence.TryRead(e.Extras) : null);
+}

@@ -1,3 +1,4 @@
+using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 
 namespace ParkAndSee.Live;
@@ -6,18 +7,31 @@ namespace ParkAndSee.Live;
 /// <param name="BayNo">Compact number of the bay in the catalogue, above 0.</param>
 /// <param name="Version">
 /// Grows with every change of this bay, over restarts and moves of its partition too: twice the applied sequence number, plus one when
-/// the bay has fallen silent since. The larger version is the newer state.
+/// the bay has fallen silent since. Of two states the one that <see cref="Beats"/> the other is the newer.
 /// </param>
 /// <param name="Status">What is known.</param>
 /// <param name="Since">Event time of the reading that set the status, Unix milliseconds; 0 = none.</param>
-/// <param name="LastHeard">Latest event time of any event of the bay, Unix milliseconds.</param>
+/// <param name="LastHeard">Latest event time of any event of the bay's device, Unix milliseconds.</param>
+/// <param name="Taken">Vehicles that stand there, for a bay that counts them; −1 = it does not, or nothing is known. Such a bay is free while a place is.</param>
+/// <param name="Look">
+/// Grows each time the rules are asked again without a new event: the owner's epoch, then a count under it. A number and no time, so that a clock that is
+/// set back, or a new owner, cannot make an old answer look new.
+/// </param>
+/// <param name="Assessed">What the rules say of the stay, when it is more than "lawful" or "nothing to say"; else null. Not for the public.</param>
 [GenerateSerializer, Immutable, Alias("BayDelta")]
 public readonly record struct BayDelta(
     [property: Id(0)] int BayNo,
     [property: Id(1)] long Version,
     [property: Id(2)] BayStatus Status,
     [property: Id(3)] long Since,
-    [property: Id(4)] long LastHeard);
+    [property: Id(4)] long LastHeard,
+    [property: Id(5)] short Taken = -1,
+    [property: Id(6)] long Look = 0,
+    [property: Id(7)] AssessedStay? Assessed = null)
+{
+    /// <summary>Whether this state of a bay is newer than one with this version and look.</summary>
+    public bool Beats(long version, long look) => Version > version || (Version == version && Look > look);
+}
 
 /// <summary>
 /// What one silo tells one API host at once: the newest state of each bay that changed since the last frame.

@@ -24,6 +24,22 @@ public sealed class PostgresLogReader(NpgsqlDataSource source) : ILogReader
     }
 
     /// <inheritdoc />
+    public async Task<LogEntry[]?> ReadBayAsync(int bayNo, long upTo, long receivedBy, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand($"""
+            SELECT {LogRows.Columns} FROM event_log l LEFT JOIN bay b USING (bay_no)
+            WHERE l.bay_no = $1 AND l.at <= $2 AND l.received <= $3 ORDER BY l.seq LIMIT {ILogReader.MaxBayEntries + 1}
+            """);
+        command.Parameters.AddWithValue(bayNo);
+        command.Parameters.AddWithValue(upTo);
+        command.Parameters.AddWithValue(receivedBy);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var entries = new List<LogEntry>();
+        while (await rows.ReadAsync(ct)) entries.Add(LogRows.Read(rows));
+        return entries.Count > ILogReader.MaxBayEntries ? null : [.. entries];
+    }
+
+    /// <inheritdoc />
     public async Task<long[]> ReadTailsAsync(CancellationToken ct)
     {
         await using var command = source.CreateCommand("SELECT last_seq FROM ingest_part ORDER BY part");
@@ -38,7 +54,7 @@ public sealed class PostgresLogReader(NpgsqlDataSource source) : ILogReader
     {
         await using var command = source.CreateCommand($"""
             SELECT {LogRows.Columns}, l.part FROM event_log l LEFT JOIN bay b USING (bay_no)
-            WHERE l.at >= $1 AND l.at < $2
+            WHERE l.at >= $1 AND l.at < $2 AND l.type < {(short)EventTypes.FirstInternal}
               AND ($3::uuid IS NULL OR l.bay_no = (SELECT bay_no FROM bay WHERE bay_id = $3))
               AND ($4 = 0 OR b.zone_no = $4)
               AND ($5::bigint IS NULL OR (l.at, l.part, l.seq) < ($5, $6, $7))

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
@@ -8,6 +9,8 @@ namespace ParkAndSee.Postgres;
 /// <summary><see cref="IPartitionStore"/> on PostgreSQL.</summary>
 public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDetails self) : IPartitionStore
 {
+    private readonly SharedPlaces _places = new();
+
     /// <inheritdoc />
     public async Task<PartitionOpening> OpenAsync(PartitionKey partition, CancellationToken ct)
     {
@@ -22,11 +25,18 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     /// <inheritdoc />
     public async Task<PartitionBay[]> ReadBaysAsync(PartitionKey partition, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("SELECT bay_no, bay_id FROM bay WHERE part = $1");
+        await using var command = source.CreateCommand(
+            "SELECT b.bay_no, b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places FROM bay b JOIN zone z USING (zone_no) WHERE b.part = $1");
         command.Parameters.AddWithValue(partition.Number);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var bays = new List<PartitionBay>();
-        while (await rows.ReadAsync(ct)) bays.Add(new PartitionBay(rows.GetInt32(0), new BayId(rows.GetGuid(1))));
+        while (await rows.ReadAsync(ct))
+        {
+            var tariffZone = rows.IsDBNull(4) ? null : rows.GetString(4);
+            var place = new CurbPlace(rows.GetString(2), rows.GetString(3), tariffZone, (BayKind)rows.GetInt16(5), rows.GetInt32(6));
+            bays.Add(new PartitionBay(rows.GetInt32(0), new BayId(rows.GetGuid(1)), _places.One(place)));
+        }
+
         return [.. bays];
     }
 
@@ -81,7 +91,7 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     private static async Task<BayCheckpoint[]> ReadStatesAsync(NpgsqlConnection connection, PartitionKey partition, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats
+            SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted
             FROM bay_state WHERE part = $1
             """, connection);
         command.Parameters.AddWithValue(partition.Number);
@@ -94,7 +104,9 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
                 rows.GetInt64(2),
                 new ReadingMark(rows.GetInt64(3), (Reading)rows.GetInt16(4)),
                 new ReadingMark(rows.GetInt64(5), (Reading)rows.GetInt16(6)),
-                rows.GetBoolean(7))));
+                rows.GetBoolean(7),
+                rows.IsDBNull(8) ? null : StayFacts.FromBytes(rows.GetFieldValue<byte[]>(8)),
+                rows.IsDBNull(9) ? null : PlaceCount.FromBytes(rows.GetFieldValue<byte[]>(9)))));
         }
 
         return [.. states];
@@ -103,12 +115,13 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     private static async Task SaveStatesAsync(NpgsqlConnection connection, PartitionKey partition, BayCheckpoint[] states, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats)
-            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted)
+            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (part, bay_no) DO UPDATE SET
                 applied_seq = excluded.applied_seq, last_heard = excluded.last_heard,
                 transition_at = excluded.transition_at, transition = excluded.transition,
-                report_at = excluded.report_at, report = excluded.report, heartbeats = excluded.heartbeats
+                report_at = excluded.report_at, report = excluded.report, heartbeats = excluded.heartbeats,
+                facts = excluded.facts, counted = excluded.counted
             WHERE s.applied_seq < excluded.applied_seq
             """, connection);
         command.Parameters.AddWithValue(partition.Number);
@@ -120,6 +133,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
         command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.Report.At));
         command.Parameters.AddWithValue(Array.ConvertAll(states, s => (short)s.State.Report.Reading));
         command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.SendsHeartbeats));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Facts?.ToBytes()));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Counted?.ToBytes()));
         await command.ExecuteNonQueryAsync(ct);
     }
 }

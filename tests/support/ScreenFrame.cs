@@ -9,7 +9,7 @@ public sealed record ScreenFrame(ulong HostId, long ServerTime, long FeedTime, L
     public static ScreenFrame Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new Reader(bytes);
-        if (reader.U8() != 1) throw new InvalidDataException("The frame is not of protocol 1.");
+        if (reader.U8() != 2) throw new InvalidDataException("The frame is not of protocol 2.");
         var frame = new ScreenFrame(reader.U64(), (long)reader.U64(), (long)reader.U64(), [], []);
         for (int sections = reader.U16(); sections > 0; sections--)
         {
@@ -28,8 +28,14 @@ public sealed record ScreenFrame(ulong HostId, long ServerTime, long FeedTime, L
         long? from = type == 2 ? (long)reader.U64() : null;
         var to = (long)reader.U64();
         var bays = new ScreenBay[reader.U32()];
-        for (var i = 0; i < bays.Length; i++) bays[i] = new ScreenBay((int)reader.U32(), (BayStatus)reader.U8(), reader.U32(), reader.U32());
+        for (var i = 0; i < bays.Length; i++) bays[i] = ReadBay(ref reader);
         return new ScreenTile(x, y, from, to, bays);
+    }
+
+    private static ScreenBay ReadBay(ref Reader reader)
+    {
+        var (bayNo, status, since, lastHeard) = ((int)reader.U32(), reader.U8(), reader.U32(), reader.U32());
+        return new ScreenBay(bayNo, (BayStatus)(status & 0x7F), since, lastHeard, status > 0x7F ? reader.U8() : null);
     }
 
     private static ScreenZones ReadZones(ref Reader reader, byte type)
@@ -75,7 +81,7 @@ public sealed record ScreenFrame(ulong HostId, long ServerTime, long FeedTime, L
 public sealed record ScreenTile(int X, int Y, long? From, long To, ScreenBay[] Bays);
 
 /// <summary>A bay in a frame; times are Unix seconds.</summary>
-public readonly record struct ScreenBay(int BayNo, BayStatus Status, uint Since, uint LastHeard);
+public readonly record struct ScreenBay(int BayNo, BayStatus Status, uint Since, uint LastHeard, byte? Taken = null);
 
 /// <summary>Snapshot (<paramref name="From"/> null) or delta of the zones.</summary>
 public sealed record ScreenZones(long? From, long To, ScreenZone[] Zones);

@@ -11,7 +11,7 @@ export function toFeature(bay) {
     type: 'Feature', geometry: { type: 'Point', coordinates: [bay.lon, bay.lat] },
     properties: {
       bayNo: bay.bayNo, bayId: bay.bayId, sourceId: String(bay.bayNo), dataset: 'mock', kind: Kinds[bay.kind], status: Statuses[bay.status],
-      since: time(bay.since), lastHeard: time(bay.lastHeard), places: bay.places, orientation: 'parallel', street: bay.street, zone: bay.zone.name, tariffZone: '1',
+      since: time(bay.since), lastHeard: time(bay.lastHeard), places: bay.places, taken: null, orientation: 'parallel', street: bay.street, zone: bay.zone.name, tariffZone: '1',
     },
   };
 }

@@ -32,7 +32,7 @@ class Writer {
  */
 export function encodeFrame(frame) {
   const out = new Writer();
-  out.u8(1);
+  out.u8(2);
   out.u64(`0x${frame.hostId}`);
   out.i64(frame.serverTime);
   out.i64(frame.feedTime);
@@ -60,9 +60,10 @@ function writeSection(out, section) {
 
 function writeBay(out, bay) {
   out.u32(bay.bayNo);
-  out.u8(bay.status);
+  out.u8(bay.taken === undefined ? bay.status : bay.status | 0x80);
   out.u32(bay.since);
   out.u32(bay.lastHeard);
+  if (bay.taken !== undefined) out.u8(bay.taken);
 }
 
 function writeZone(out, zone) {

@@ -19,6 +19,11 @@ const frames = {
     type: 'tileSnapshot', x: 16596, y: 11271, version: 42,
     bays: [bay(1, 0, 0, 0), bay(2, 1, 1_788_999_000, 1_788_999_999), bay(3, 2, 1_788_990_000, 1_788_999_990), bay(4, 3, 1_788_000_000, 1_788_000_000)],
   }] },
+  'bays with several places that count their vehicles': { ...head, sections: [{
+    type: 'tileDelta', x: 16596, y: 11271, from: 43, to: 47,
+    bays: [{ ...bay(5, 1, 1_788_999_000, 1_788_999_999), taken: 3 }, bay(6, 2, 1_788_999_000, 1_788_999_999), { ...bay(7, 2, 1_788_999_001, 1_788_999_999), taken: 8 },
+      { ...bay(8, 1, 0, 1), taken: 0 }, { ...bay(9, 2, 1, 1), taken: 254 }],
+  }] },
   'tile snapshot of a tile that was never heard': { ...head, sections: [{ type: 'tileSnapshot', x: 0, y: 0, version: 0, bays: [] }] },
   'tile delta with one bay': { ...head, sections: [{
     type: 'tileDelta', x: 16596, y: 11271, from: 42, to: 43, bays: [bay(2, 2, 1_789_000_000, 1_789_000_000)],

@@ -26,19 +26,19 @@ describe('the live codec', () => {
 
   test('refuses bytes behind the last section', () => expect(() => decodeFrame(bytes(`${plain.hex}00`))).toThrow(/too many/));
 
-  test('refuses another protocol version', () => expect(() => decodeFrame(bytes(`02${plain.hex.slice(2)}`))).toThrow(/protocol 2/));
+  test('refuses another protocol version', () => expect(() => decodeFrame(bytes(`01${plain.hex.slice(2)}`))).toThrow(/protocol 1/));
 
   test('refuses an unknown section type and an unknown status', () => {
-    const head = `01${'00'.repeat(24)}0100`;
+    const head = `02${'00'.repeat(24)}0100`;
     expect(() => decodeFrame(bytes(`${head}09`))).toThrow(/section type 9/);
     expect(() => decodeFrame(bytes(`${head}02${'00'.repeat(24)}01000000${'01000000'}04${'00'.repeat(8)}`))).toThrow(/status 4/);
   });
 
   test('believes no count that the frame cannot hold', () => {
-    expect(() => decodeFrame(bytes(`01${'00'.repeat(24)}010001${'00'.repeat(16)}ffffffff`))).toThrow(/4294967295 items/);
+    expect(() => decodeFrame(bytes(`02${'00'.repeat(24)}010001${'00'.repeat(16)}ffffffff`))).toThrow(/4294967295 items/);
   });
 
   test('refuses a counter that a browser cannot count exactly', () => {
-    expect(() => decodeFrame(bytes(`01${'00'.repeat(8)}ffffffffffffff7f${'00'.repeat(8)}0000`))).toThrow(/beyond/);
+    expect(() => decodeFrame(bytes(`02${'00'.repeat(8)}ffffffffffffff7f${'00'.repeat(8)}0000`))).toThrow(/beyond/);
   });
 });

@@ -3,45 +3,46 @@ using Orleans.Runtime.Placement;
 using ParkAndSee.Ingest;
 using ParkAndSee.Occupancy;
 using ParkAndSee.Placement;
+using ParkAndSee.Policy;
 
 namespace ParkAndSee.Bays;
 
 /// <inheritdoc cref="IBayGrain" />
-/// <remarks>Placed where its caller, its partition, lives. Next hop of a fact: <see cref="BayFold"/>.</remarks>
+/// <remarks>Placed where its caller, its partition, lives. Next hop of a fact: <see cref="BayFold"/>, then <see cref="StayJudge"/>: once for all facts of a call.</remarks>
 [PreferLocalPlacement]
-public sealed class BayGrain(PartitionHomes homes) : Grain, IBayGrain
+public sealed class BayGrain(PartitionHomes homes, StayJudge judge, TimeProvider time) : Grain, IBayGrain
 {
     private BayState _state;
-    private PartitionKey _partition;
+    private BayKey _key;
 
     /// <inheritdoc />
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _partition = PartitionKey.Parse(this.GetPrimaryKeyString());
+        _key = BayKey.Parse(this.GetPrimaryKeyString());
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
-    public ValueTask<BayState> ApplyAsync(BayState known, BayFact[] facts)
+    public ValueTask<BayAnswer> ApplyAsync(BayState known, CurbPlace? place, BayFact[] facts)
     {
         if (known.AppliedSeq > _state.AppliedSeq) _state = known;
-        foreach (ref readonly var fact in facts.AsSpan()) _state = BayFold.Apply(_state, fact);
+        foreach (ref readonly var fact in facts.AsSpan()) _state = BayFold.Apply(_state, fact, place);
 
         // Its partition has moved to another silo: it follows, with nothing to carry, for its caller tells what is known with every call.
-        if (homes.Elsewhere(_partition) is { } home)
+        if (homes.Elsewhere(_key.Partition) is { } home)
         {
             RequestContext.Set(IPlacementDirector.PlacementHintKey, home);
             MigrateOnIdle();
         }
 
-        return ValueTask.FromResult(_state);
+        var verdict = judge.Judge(_key.Bay, _state, place, time.GetUtcNow().ToUnixTimeMilliseconds());
+        return ValueTask.FromResult(new BayAnswer(_state, verdict));
     }
 
     /// <inheritdoc />
     public async ValueTask<BayState> GetAsync()
     {
         if (_state.AppliedSeq > 0) return _state;
-        var key = BayKey.Parse(this.GetPrimaryKeyString());
-        return await GrainFactory.Partition(key.Partition).RecallAsync(key.Bay);
+        return await GrainFactory.Partition(_key.Partition).RecallAsync(_key.Bay);
     }
 }

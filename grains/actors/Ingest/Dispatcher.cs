@@ -13,13 +13,13 @@ namespace ParkAndSee.Ingest;
 /// committed meanwhile goes in one go. Next hop: <see cref="IBayGrain"/>, then <see cref="DeltaHub"/>.
 /// </summary>
 internal sealed class Dispatcher(
-    PartitionKey partition, IGrainFactory grains, BayBook bays, SilenceWatch silence, DeltaHub hub, IngestOptions options, TimeProvider time)
+    PartitionKey partition, IGrainFactory grains, BayBook bays, FreshLooks looks, DeltaHub hub, TimeProvider time)
 {
     private const int MaxTells = 5;
     private static readonly TimeSpan RestBetweenTells = TimeSpan.FromMilliseconds(50);
 
     private readonly Queue<(Task Commit, LogAppend Append, Activity? Cause)> _pending = new();
-    private readonly List<(HeardBay Bay, BayFact[] Facts, ValueTask<BayState> Answer)> _calls = [];
+    private readonly List<(HeardBay Bay, BayFact[] Facts, ValueTask<BayAnswer> Answer)> _calls = [];
     private readonly Dictionary<HeardBay, List<BayFact>> _facts = [];
     private readonly List<BayDelta> _deltas = [];
     private readonly List<Activity> _causes = [];
@@ -68,7 +68,7 @@ internal sealed class Dispatcher(
             var bay = bays.Get(logged.BayNo, e.Bay);
             ref var facts = ref CollectionsMarshal.GetValueRefOrAddDefault(_facts, bay, out _);
             facts ??= [];
-            facts.Add(new BayFact(append.FirstSeq + i, e.At, e.Type, e.Occupants));
+            facts.Add(BayFact.Of(append.FirstSeq + i, e));
             bay.Bay = e.Bay;
         }
     }
@@ -80,6 +80,7 @@ internal sealed class Dispatcher(
         span?.SetTag("bays", _facts.Count);
         _causes.Clear();
         if (span is not null) Activity.Current = null;
+        var rules = looks.RulesSeen;
 #pragma warning disable CA2012 // each answer is awaited exactly once, below: all bays of a run are told before the first is waited for
         foreach (var (bay, gathered) in _facts)
         {
@@ -92,20 +93,21 @@ internal sealed class Dispatcher(
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var (bay, facts, answer) in _calls)
         {
-            bay.State = await AnswerAsync(bay, facts, answer);
+            bay.Take(await AnswerAsync(bay, facts, answer));
             bay.Dirty = true;
             if (bay.BayNo == 0) continue;
-            silence.Follow(bay);
-            _deltas.Add(BayStatusRule.At(bay.BayNo, bay.State, options.Silence, now));
+            looks.Follow(bay, now);
+            _deltas.Add(looks.Shown(bay, now));
         }
 
         _calls.Clear();
+        if (looks.RulesSeen != rules) looks.Forget(); // some may have answered by the rules before
         hub.Publish(CollectionsMarshal.AsSpan(_deltas), span);
         _deltas.Clear();
     }
 
     /// <summary>A bay that stayed on a silo when its partition moved may die with it: it is told again, where it is then. Telling twice changes nothing.</summary>
-    private async ValueTask<BayState> AnswerAsync(HeardBay bay, BayFact[] facts, ValueTask<BayState> answer)
+    private async ValueTask<BayAnswer> AnswerAsync(HeardBay bay, BayFact[] facts, ValueTask<BayAnswer> answer)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -122,16 +124,16 @@ internal sealed class Dispatcher(
     }
 
     /// <summary>Events without a bay have no grain; what is remembered of them only serves to recognise repeated ones.</summary>
-    private ValueTask<BayState> Tell(HeardBay bay, BayFact[] facts)
+    private ValueTask<BayAnswer> Tell(HeardBay bay, BayFact[] facts)
     {
         if (bay.BayNo == 0)
         {
             var state = bay.State;
             foreach (ref readonly var fact in facts.AsSpan()) state = BayFold.Apply(state, fact);
-            return ValueTask.FromResult(state);
+            return ValueTask.FromResult(new BayAnswer(state, default));
         }
 
         bay.Grain ??= grains.Bay(new BayKey(partition, bay.Bay));
-        return bay.Grain.ApplyAsync(bay.State, facts);
+        return bay.Grain.ApplyAsync(bay.State, bay.Place, facts);
     }
 }

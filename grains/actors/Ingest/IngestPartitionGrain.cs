@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using ParkAndSee.Bays;
 using ParkAndSee.Live;
-using ParkAndSee.Occupancy;
 using ParkAndSee.Placement;
+using ParkAndSee.Policy;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Ingest;
@@ -16,19 +16,19 @@ namespace ParkAndSee.Ingest;
 /// </remarks>
 [Reentrant, PartitionPlacement]
 public sealed class IngestPartitionGrain(
-    ISiloLog log, IPartitionStore store, ILogReader reader, DeltaHub hub, PartitionHomes homes, PartitionGauges gauges,
+    ISiloLog log, IPartitionStore store, ILogReader reader, DeltaHub hub, PartitionHomes homes, PartitionGauges gauges, StayJudge judge,
     IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger) : Grain, IIngestPartitionGrain
 {
-    private static readonly TimeSpan SilenceTick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookTick = TimeSpan.FromSeconds(1);
     private const int MoveSpread = 8;
     private static readonly TimeSpan RetryAfterFull = TimeSpan.FromSeconds(1);
 
     private readonly BayBook _bays = new();
     private readonly RecentEvents _recent = new();
-    private readonly SilenceWatch _silence = new(options.Value.Silence);
     private PartitionKey _key;
     private Admission _admission = null!;
     private Dispatcher _dispatcher = null!;
+    private FreshLooks _looks = null!;
     private Task _lastCommit = Task.CompletedTask;
     private long _epoch;
     private long _nextSeq;
@@ -42,16 +42,17 @@ public sealed class IngestPartitionGrain(
         var began = time.GetTimestamp();
         _key = PartitionKey.Parse(this.GetPrimaryKeyString());
         _admission = new Admission(_key, _bays, _recent, store);
-        _dispatcher = new Dispatcher(_key, GrainFactory, _bays, _silence, hub, options.Value, time);
+        _looks = new FreshLooks(_bays, judge, options.Value.Silence);
+        _dispatcher = new Dispatcher(_key, GrainFactory, _bays, _looks, hub, time);
         var opening = await Recovery.RecoverAsync(_key, _bays, store, reader, cancellationToken);
         _epoch = opening.Epoch;
         _committedSeq = opening.LastSeq;
         _nextSeq = opening.LastSeq + 1;
         _checkpointSeq = opening.CheckpointSeq;
         _dispatcher.StartFrom(opening.LastSeq);
-        foreach (var bay in _bays.Heard) _silence.Follow(bay);
+        _looks.StartFrom(_epoch, time.GetUtcNow().ToUnixTimeMilliseconds());
         hub.Adopt(_key);
-        this.RegisterGrainTimer(TellSilence, SilenceTick, SilenceTick);
+        this.RegisterGrainTimer(LookAgain, LookTick, LookTick);
         var spread = options.Value.Checkpoint * (0.5 + _key.Number % 8 / 16.0);
         this.RegisterGrainTimer(SaveCheckpointAsync, spread, options.Value.Checkpoint);
         gauges.Opened(_key, time.GetElapsedTime(began), ReadFigures);
@@ -78,6 +79,7 @@ public sealed class IngestPartitionGrain(
     {
         if (events.Length > IngestLimits.MaxBatch)
             throw new ArgumentOutOfRangeException(nameof(events), events.Length, $"A batch holds at most {IngestLimits.MaxBatch} events.");
+        RefuseUnreadableEvidence(events);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var batch = await _admission.AdmitAsync(events, now, CancellationToken.None);
         var commit = batch.Fresh.Length > 0 ? Append(batch) : _lastCommit; // a repeated event may still be on its way to the disk
@@ -99,8 +101,7 @@ public sealed class IngestPartitionGrain(
     public Task<PartitionSnapshot> SnapshotAsync()
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var bays = _bays.Heard.Where(bay => bay.BayNo != 0)
-            .Select(bay => BayStatusRule.At(bay.BayNo, bay.State, options.Value.Silence, now));
+        var bays = _bays.Heard.Where(bay => bay.BayNo != 0).Select(bay => _looks.Shown(bay, now));
         return Task.FromResult(new PartitionSnapshot(_key.Number, _epoch, _dispatcher.FoldedSeq, [.. bays]));
     }
 
@@ -109,10 +110,24 @@ public sealed class IngestPartitionGrain(
         ValueTask.FromResult(_bays.TryResolve(bay, out var bayNo) && _bays.Find(bayNo) is { } heard ? heard.State : default);
 
     /// <inheritdoc />
-    public async Task RefreshCatalogAsync() => _bays.Learn(await store.ReadBaysAsync(_key, CancellationToken.None));
+    public async Task RefreshCatalogAsync()
+    {
+        _bays.Learn(await store.ReadBaysAsync(_key, CancellationToken.None));
+        _looks.Forget();
+    }
 
     /// <inheritdoc />
     public Task EnsureActiveAsync() => Task.CompletedTask;
+
+    /// <summary>What is in the log stays there: evidence that nobody could read is refused with the whole batch.</summary>
+    private static void RefuseUnreadableEvidence(ReadOnlySpan<SensorEvent> events)
+    {
+        foreach (ref readonly var e in events)
+        {
+            if (e.Type.IsInternal() && (e.Bay == BayId.None || BayEvidence.TryRead(e.Extras) is null))
+                throw new ArgumentException($"Event {e.EventId} of the type {e.Type} must name a bay and carry its evidence.", nameof(events));
+        }
+    }
 
     /// <summary>No await in here: between the decision that events are new and their place in the log nothing may come.</summary>
     private Task Append(AdmittedBatch batch)
@@ -140,7 +155,7 @@ public sealed class IngestPartitionGrain(
         _committedSeq = Math.Max(_committedSeq, seq);
     }
 
-    private Task TellSilence(CancellationToken ct)
+    private Task LookAgain(CancellationToken ct)
     {
         if (_dispatcher.Running.IsFaulted)
         {
@@ -149,9 +164,9 @@ public sealed class IngestPartitionGrain(
             return Task.CompletedTask;
         }
 
-        var silent = _silence.Elapsed(time.GetUtcNow().ToUnixTimeMilliseconds());
-        gauges.Silenced(silent.Count);
-        hub.Publish([.. silent]);
+        var (changed, silenced) = _looks.Take(time.GetUtcNow().ToUnixTimeMilliseconds());
+        gauges.Silenced(silenced);
+        hub.Publish([.. changed]);
         GoHome();
         return Task.CompletedTask;
     }

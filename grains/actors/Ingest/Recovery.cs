@@ -14,8 +14,8 @@ internal static class Recovery
         PartitionKey partition, BayBook bays, IPartitionStore store, ILogReader log, CancellationToken ct)
     {
         var opening = await store.OpenAsync(partition, ct);
-        bays.Learn(await store.ReadBaysAsync(partition, ct));
         foreach (var saved in opening.States) Restore(bays.Get(saved.BayNo, BayId.None), saved.State);
+        bays.Learn(await store.ReadBaysAsync(partition, ct)); // after them: it says which bays they are, and where
         for (var seq = opening.CheckpointSeq; seq < opening.LastSeq;)
         {
             var page = await log.ReadAsync(partition, seq, PageSize, ct);
@@ -30,14 +30,14 @@ internal static class Recovery
     private static void Restore(HeardBay bay, BayState state)
     {
         bay.State = state;
-        bay.TakenUpTo = state.LastHeard;
+        bay.TakenUpTo = state.TakenUpTo;
     }
 
     private static void Replay(BayBook bays, in LogEntry entry)
     {
         var e = entry.Logged.Event;
         var bay = bays.Get(entry.Logged.BayNo, e.Bay);
-        Restore(bay, BayFold.Apply(bay.State, new BayFact(entry.Seq, e.At, e.Type, e.Occupants)));
+        Restore(bay, BayFold.Apply(bay.State, BayFact.Of(entry.Seq, e), bay.Place));
         bay.Dirty = true;
     }
 }

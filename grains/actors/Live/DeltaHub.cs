@@ -37,7 +37,7 @@ public sealed class DeltaHub : IAsyncDisposable
     public DeltaHub(string silo, long generation, TimeProvider time, ILogger log) =>
         (_silo, _generation, _time, _log) = (silo, generation, time, log);
 
-    /// <summary>Publishes states that are on disk. Of two states of a bay the one with the larger version wins. Never blocks on a host.</summary>
+    /// <summary>Publishes states that are on disk. Of two states of a bay the newer one wins. Never blocks on a host.</summary>
     /// <param name="deltas">Changed bays; the span may be reused after the call.</param>
     /// <param name="cause">Span of a sampled event among those behind them.</param>
     public void Publish(ReadOnlySpan<BayDelta> deltas, Activity? cause = null)

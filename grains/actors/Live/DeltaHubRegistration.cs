@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ParkAndSee.Ingest;
+using ParkAndSee.Policy;
 
 namespace ParkAndSee.Live;
 
@@ -13,6 +14,9 @@ public static class DeltaHubRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<DeltaHub>();
+        services.AddSingleton<CurbRulesInForce>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<CurbRulesInForce>());
+        services.AddSingleton<StayJudge>();
         services.AddSingleton<PartitionGauges>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FeedPublisher>();
         return services;

@@ -19,7 +19,7 @@ internal sealed class DirtyBays
     private int _count;
     private Activity? _cause;
 
-    /// <summary>Takes states in; of two states of a bay the one with the larger version stays.</summary>
+    /// <summary>Takes states in; of two states of a bay the newer one stays.</summary>
     /// <param name="deltas">The states.</param>
     /// <param name="cause">Span of a sampled event among those behind them; the newest one is kept.</param>
     /// <returns>How many states were merged with one that had not been taken yet.</returns>
@@ -71,7 +71,7 @@ internal sealed class DirtyBays
         var slot = _slot[delta.BayNo];
         if (slot < _count && _dirty[slot].BayNo == delta.BayNo)
         {
-            if (delta.Version > _dirty[slot].Version) _dirty[slot] = delta;
+            if (delta.Beats(_dirty[slot].Version, _dirty[slot].Look)) _dirty[slot] = delta;
             return;
         }
 

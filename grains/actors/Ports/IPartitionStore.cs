@@ -33,7 +33,8 @@ public sealed record PartitionOpening(long Epoch, long LastSeq, long CheckpointS
 /// <summary>A bay of a partition.</summary>
 /// <param name="BayNo">Compact number.</param>
 /// <param name="Bay">Identity.</param>
-public readonly record struct PartitionBay(int BayNo, BayId Bay);
+/// <param name="Place">What rules see of its place; bays of equal places share one object.</param>
+public readonly record struct PartitionBay(int BayNo, BayId Bay, CurbPlace Place);
 
 /// <summary>A bay's state at the checkpoint.</summary>
 /// <param name="BayNo">Compact number; 0 holds what is known of events without a bay.</param>
@@ -55,6 +56,16 @@ public interface ILogReader
     /// <param name="limit">At most 10,000.</param>
     /// <param name="ct">Cancels.</param>
     Task<LogEntry[]> ReadAsync(PartitionKey partition, long afterSeq, int limit, CancellationToken ct);
+
+    /// <summary>Most entries of <see cref="ReadBayAsync"/>.</summary>
+    const int MaxBayEntries = 100_000;
+
+    /// <summary>The committed entries of a bay, in order; null when there are more than <see cref="MaxBayEntries"/>.</summary>
+    /// <param name="bayNo">Compact number of the bay.</param>
+    /// <param name="upTo">Latest event time, Unix milliseconds, inclusive.</param>
+    /// <param name="receivedBy">When they were taken at the latest, Unix milliseconds, inclusive.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<LogEntry[]?> ReadBayAsync(int bayNo, long upTo, long receivedBy, CancellationToken ct);
 
     /// <summary>The highest committed sequence number of every partition, by partition number.</summary>
     Task<long[]> ReadTailsAsync(CancellationToken ct);

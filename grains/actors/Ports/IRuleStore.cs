@@ -8,6 +8,9 @@ public interface IRuleStore
     /// <summary>Keys of all books, in order.</summary>
     Task<string[]> ListAsync(CancellationToken ct);
 
+    /// <summary>What changes whenever anything is published or withdrawn, in any book.</summary>
+    Task<RuleStamp> ReadStampAsync(CancellationToken ct);
+
     /// <summary>See <see cref="IRuleBookGrain.ReadAsync"/>.</summary>
     Task<RuleHistory> ReadAsync(RuleKey book, CancellationToken ct);
 
@@ -26,6 +29,11 @@ public interface IRuleStore
     /// <exception cref="RuleConflictException">It was withdrawn already: another activation wrote.</exception>
     Task AddWithdrawalAsync(RuleKey book, RulePublication withdrawn, CancellationToken ct);
 }
+
+/// <summary>How much was published and withdrawn: rows are only ever added, so equal stamps mean equal books.</summary>
+/// <param name="Publications">Publications of all books.</param>
+/// <param name="Withdrawals">Withdrawals of all books.</param>
+public sealed record RuleStamp(long Publications, long Withdrawals);
 
 /// <summary>A book of rules was changed by somebody else; whoever holds it in memory reads it again.</summary>
 public sealed class RuleConflictException : Exception

@@ -12,10 +12,14 @@ public static class BayFold
     /// <summary>The state after one more event.</summary>
     /// <param name="state">The state so far.</param>
     /// <param name="fact">The event; one with <c>Seq ≤ AppliedSeq</c> was folded before and changes nothing.</param>
-    public static BayState Apply(in BayState state, in BayFact fact)
+    /// <param name="place">The bay's place; null = not known: then it is not counted.</param>
+    public static BayState Apply(in BayState state, in BayFact fact, CurbPlace? place = null)
     {
         if (fact.Seq <= state.AppliedSeq) return state;
-        var next = state with { AppliedSeq = fact.Seq, LastHeard = Math.Max(state.LastHeard, fact.At) };
+
+        // No word of the sensor: neither its occupancy nor its silence is moved.
+        if (fact.Type.IsInternal()) return state with { AppliedSeq = fact.Seq, Facts = EvidenceFold.Apply(state.Facts, fact.At, fact.Evidence) };
+        var next = state with { AppliedSeq = fact.Seq, LastHeard = Math.Max(state.LastHeard, fact.At), Counted = CountFold.Apply(state.Counted, fact, place) };
         var isReport = fact.Type == EventType.ScheduledReport;
         if (isReport) next = next with { SendsHeartbeats = true };
         var mark = new ReadingMark(fact.At, Readings.Of(fact.Type, fact.Occupants));

@@ -30,13 +30,16 @@ public static class BayStatusRule
     /// <param name="state">Its state.</param>
     /// <param name="policy">When a sensor counts as silent.</param>
     /// <param name="now">Unix milliseconds.</param>
-    public static BayDelta At(int bayNo, in BayState state, SilencePolicy policy, long now)
+    /// <param name="places">Vehicles that it holds.</param>
+    public static BayDelta At(int bayNo, in BayState state, SilencePolicy policy, long now, int places = 1)
     {
         var version = 2 * state.AppliedSeq;
         if (SilentFrom(state, policy) is { } silentFrom && silentFrom <= now)
             return new BayDelta(bayNo, version + 1, BayStatus.Unknown, silentFrom, state.LastHeard);
         var (status, since) = Spoken(state);
-        return new BayDelta(bayNo, version, status, since, state.LastHeard);
+        if (state.Counted is not { Taken: var taken } || places < 2 || status == BayStatus.Unknown) return new BayDelta(bayNo, version, status, since, state.LastHeard);
+        status = taken < places ? BayStatus.Free : BayStatus.Occupied;
+        return new BayDelta(bayNo, version, status, since, state.LastHeard, (short)Math.Min(taken, short.MaxValue));
     }
 
     /// <summary>A report later than the last transition that disagrees with it takes its place; one that agrees leaves its time alone.</summary>

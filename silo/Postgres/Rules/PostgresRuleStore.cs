@@ -18,6 +18,15 @@ public sealed class PostgresRuleStore(NpgsqlDataSource database) : IRuleStore
     }
 
     /// <inheritdoc />
+    public async Task<RuleStamp> ReadStampAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("SELECT (SELECT count(*) FROM rule_publication), (SELECT count(*) FROM rule_withdrawal)");
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        await rows.ReadAsync(ct);
+        return new RuleStamp(rows.GetInt64(0), rows.GetInt64(1));
+    }
+
+    /// <inheritdoc />
     public async Task<RuleHistory> ReadAsync(RuleKey book, CancellationToken ct) =>
         new(await ReadVersionsAsync(book, ct), await ReadPublicationsAsync(book, ct));
 

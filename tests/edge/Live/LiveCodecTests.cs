@@ -25,7 +25,7 @@ public class LiveCodecTests
         {
             Assert.Equal(want.Type, char.ToLowerInvariant(got.Type.ToString()[0]) + got.Type.ToString()[1..]);
             Assert.Equal((want.X, want.Y, want.From, want.Version ?? want.To), (got.X, got.Y, got.From, got.Version));
-            Assert.Equal(want.Bays ?? [], got.Bays.Select(b => new VectorBay(b.BayNo, (byte)b.Status, b.Since, b.LastHeard)));
+            Assert.Equal(want.Bays ?? [], got.Bays.Select(b => new VectorBay(b.BayNo, (byte)b.Status, b.Since, b.LastHeard, b.Taken)));
             Assert.Equal((want.Zones ?? []).Select(z => z.ZoneNo), got.Zones.Select(z => z.ZoneNo));
             Assert.Equal(
                 (want.Zones ?? []).SelectMany(z => z.Kinds),
@@ -67,7 +67,7 @@ public class LiveCodecTests
             SectionType.ZonesSnapshot => LiveCodec.BeginZonesSnapshot(writer, section.Version),
             _ => LiveCodec.BeginZonesDelta(writer, section.From!.Value, section.Version),
         };
-        foreach (var bay in section.Bays) LiveCodec.Bay(writer, bay.BayNo, bay.Status, bay.Since, bay.LastHeard);
+        foreach (var bay in section.Bays) LiveCodec.Bay(writer, bay.BayNo, new BayNow(1, bay.Status, bay.Since, bay.LastHeard, bay.Taken));
         foreach (var zone in section.Zones)
         {
             LiveCodec.Zone(writer, zone.ZoneNo, (byte)zone.Kinds.Length);
@@ -95,7 +95,7 @@ public class LiveCodecTests
     private sealed record VectorSection(
         string Type, uint X, uint Y, ulong? Version, ulong? From, ulong? To, VectorBay[]? Bays, VectorZone[]? Zones);
 
-    private sealed record VectorBay(uint BayNo, byte Status, uint Since, uint LastHeard);
+    private sealed record VectorBay(uint BayNo, byte Status, uint Since, uint LastHeard, byte? Taken);
 
     private sealed record VectorZone(uint ZoneNo, VectorKind[] Kinds);
 

@@ -22,6 +22,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IPartitionStore Partitions => _host.Services.GetRequiredService<IPartitionStore>();
 
+    /// <param name="connectionString">The migrated database.</param>
+    /// <param name="clock">The silo's clock; null = the true one.</param>
     public static async Task<TestSilo> StartAsync(string connectionString, TimeProvider? clock = null)
     {
         var builder = Host.CreateApplicationBuilder();

@@ -8,6 +8,7 @@ namespace ParkAndSee.Tests.Load;
 public sealed class FrameWalk(Dictionary<(uint X, uint Y), ulong> versions, Action<int, byte>? onBay)
 {
     private const int BayBytes = 13;
+    private const byte CountFollows = 0x80;
     private const int KindBytes = 13;
     private const int HeaderBytes = 27;
 
@@ -45,12 +46,16 @@ public sealed class FrameWalk(Dictionary<(uint X, uint Y), ulong> versions, Acti
         if (delta && (!versions.TryGetValue(key, out var has) || has != BinaryPrimitives.ReadUInt64LittleEndian(section[9..]))) Gaps++;
         versions[key] = BinaryPrimitives.ReadUInt64LittleEndian(section[at..]);
         var count = (int)BinaryPrimitives.ReadUInt32LittleEndian(section[(at + 8)..]);
-        var bays = section.Slice(at + 12, count * BayBytes);
+        var rest = section[(at + 12)..];
         if (delta) BayUpdates += count;
         else Snapshots++;
-        for (var i = 0; delta && onBay is not null && i < bays.Length; i += BayBytes)
-            onBay((int)BinaryPrimitives.ReadUInt32LittleEndian(bays[i..]), bays[i + 4]);
-        return section[(at + 12 + bays.Length)..];
+        for (; count > 0; count--)
+        {
+            if (delta && onBay is not null) onBay((int)BinaryPrimitives.ReadUInt32LittleEndian(rest), (byte)(rest[4] & ~CountFollows));
+            rest = rest[((rest[4] & CountFollows) == 0 ? BayBytes : BayBytes + 1)..];
+        }
+
+        return rest;
     }
 
     private ReadOnlySpan<byte> Zones(ReadOnlySpan<byte> section)

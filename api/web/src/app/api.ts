@@ -17,7 +17,7 @@ export interface ZoneInfo { zoneNo: number; name: string; bays: number; kinds: R
 /** One bay as HTTP tells it. Times are RFC 3339 or null. */
 export interface BayDetails {
   bayNo: number; bayId: string; sourceId: string; dataset: string; kind: KindName; status: StatusName;
-  since: string | null; lastHeard: string | null; places: number; orientation: string;
+  since: string | null; lastHeard: string | null; places: number; taken: number | null; orientation: string;
   street: string; zone: string; tariffZone: string | null; lon: number; lat: number;
 }
 

@@ -33,7 +33,7 @@ export const en: Record<TextKey, string> = {
   'map.label': 'Map of the parking bays. Arrow keys to move, plus and minus to zoom. The list shows the same bays as a table.',
 
   'bay.title': 'Bay {no}', 'bay.close': 'Close', 'bay.loading': 'Loading…', 'bay.missing': 'This bay is not in the catalogue.', 'bay.failed': 'The details of the bay could not be loaded.',
-  'bay.retry': 'Try again', 'bay.places': 'Capacity', 'bay.placesValue': '{n} vehicles', 'bay.placesValue.one': '{n} vehicle', 'bay.zone': 'Zone', 'bay.tariff': 'Tariff zone', 'bay.orientation': 'Layout',
+  'bay.retry': 'Try again', 'bay.places': 'Capacity', 'bay.placesValue': '{n} vehicles', 'bay.placesValue.one': '{n} vehicle', 'bay.taken': '{n} of {of} places taken', 'bay.taken.one': '{n} of {of} places taken', 'bay.zone': 'Zone', 'bay.tariff': 'Tariff zone', 'bay.orientation': 'Layout',
   'bay.since': 'Since', 'bay.heard': 'Last heard', 'bay.never': 'never', 'bay.ago': '{age} ago', 'bay.source': 'Source', 'bay.noStreet': 'Street not given', 'bay.sinceAgo': 'for {age}',
   'bay.stale': 'Last known state, no longer confirmed', 'bay.fly': 'Centre on the map', 'bay.copy': 'Copy the link', 'bay.copied': 'Link copied',
   'orientation.unknown': 'not given', 'orientation.parallel': 'parallel', 'orientation.angled': 'angled', 'orientation.perpendicular': 'perpendicular',

@@ -32,7 +32,7 @@ export const fr = {
   'map.label': 'Carte des places de stationnement. Flèches pour déplacer, plus et moins pour zoomer. La liste montre les mêmes places en tableau.',
 
   'bay.title': 'Place {no}', 'bay.close': 'Fermer', 'bay.loading': 'Chargement…', 'bay.missing': 'Cette place n’existe pas dans le catalogue.', 'bay.failed': 'Les détails de la place n’ont pas pu être chargés.',
-  'bay.retry': 'Réessayer', 'bay.places': 'Capacité', 'bay.placesValue': '{n} véhicules', 'bay.placesValue.one': '{n} véhicule', 'bay.zone': 'Zone', 'bay.tariff': 'Zone tarifaire', 'bay.orientation': 'Disposition',
+  'bay.retry': 'Réessayer', 'bay.places': 'Capacité', 'bay.placesValue': '{n} véhicules', 'bay.placesValue.one': '{n} véhicule', 'bay.taken': '{n} places occupées sur {of}', 'bay.taken.one': '{n} place occupée sur {of}', 'bay.zone': 'Zone', 'bay.tariff': 'Zone tarifaire', 'bay.orientation': 'Disposition',
   'bay.since': 'Depuis', 'bay.heard': 'Dernières nouvelles', 'bay.never': 'jamais', 'bay.ago': 'il y a {age}', 'bay.source': 'Source', 'bay.noStreet': 'Rue non précisée', 'bay.sinceAgo': 'depuis {age}',
   'bay.stale': 'Dernier état connu, plus confirmé', 'bay.fly': 'Centrer sur la carte', 'bay.copy': 'Copier le lien', 'bay.copied': 'Lien copié',
   'orientation.unknown': 'non précisée', 'orientation.parallel': 'en long', 'orientation.angled': 'en épi', 'orientation.perpendicular': 'en bataille',

@@ -1,7 +1,8 @@
 import type { BayEntry, Frame, KindCounts, Section, Status, ZoneEntry } from './frame';
 
-const Protocol = 1;
+const Protocol = 2;
 const BayBytes = 13;
+const CountFollows = 0x80;
 
 /** A frame that breaks the protocol: cut short, too long, or of a version or section type that this page does not know. */
 export class FrameError extends Error {
@@ -66,13 +67,15 @@ function readSection(reader: Reader): Section {
 function readBays(reader: Reader): BayEntry[] {
   const bays: BayEntry[] = [];
   for (let n = reader.count(BayBytes); n > 0; n--) {
-    bays.push({ bayNo: reader.u32(), status: readStatus(reader), since: reader.u32(), lastHeard: reader.u32() });
+    const [bayNo, word] = [reader.u32(), reader.u8()];
+    const bay: BayEntry = { bayNo, status: statusOf(word & ~CountFollows), since: reader.u32(), lastHeard: reader.u32() };
+    if (word & CountFollows) bay.taken = reader.u8();
+    bays.push(bay);
   }
   return bays;
 }
 
-function readStatus(reader: Reader): Status {
-  const status = reader.u8();
+function statusOf(status: number): Status {
   if (status > 3) throw new FrameError(`status ${status}`);
   return status as Status;
 }

@@ -2,12 +2,16 @@
 export const Status = { Unknown: 0, Free: 1, Occupied: 2, Closed: 3 } as const;
 export type Status = (typeof Status)[keyof typeof Status];
 
-/** One bay as a frame carries it. Times are Unix seconds; `since` 0 = none, `lastHeard` 0 = never. */
+/**
+ * One bay as a frame carries it. Times are Unix seconds; `since` 0 = none, `lastHeard` 0 = never. `taken`: vehicles there, for a bay with several places
+ * that counts them.
+ */
 export interface BayEntry {
   bayNo: number;
   status: Status;
   since: number;
   lastHeard: number;
+  taken?: number;
 }
 
 /** How many bays of one kind are in which state; closed = total − the three. */

@@ -53,7 +53,7 @@ class PsBay extends View {
   }
 
   private details(bay: BayDetails) {
-    const { status, since, heard } = this.now(bay);
+    const { status, since, heard, taken } = this.now(bay);
     const isTrue = freshness.value.state === 'live';
     return html`
       <div class="state is-${status} ${isTrue ? '' : 'is-old'}">${shape(KindNames.indexOf(bay.kind), status)}
@@ -61,7 +61,7 @@ class PsBay extends View {
           ${isTrue ? '' : html`<em>${text('bay.stale')}</em>`}</div></div>
       <dl class="facts">
         ${fact('list.kind', text(`kind.${bay.kind}`))}
-        ${fact('bay.places', countText('bay.placesValue', bay.places))}
+        ${fact('bay.places', taken === null ? countText('bay.placesValue', bay.places) : countText('bay.taken', taken, { of: number(bay.places) }))}
         ${bay.orientation && bay.orientation !== 'unknown' ? fact('bay.orientation', text(`orientation.${bay.orientation}` as TextKey)) : ''}
         ${bay.tariffZone ? fact('bay.tariff', bay.tariffZone) : ''}
         ${since ? fact('bay.since', momentText(since, this.timeZone(bay))) : ''}
@@ -80,11 +80,11 @@ class PsBay extends View {
   }
 
   /** The live state where the bay's tile is watched, else what HTTP said when the panel opened. */
-  private now(bay: BayDetails): { status: StatusName; since: Date | null; heard: Date | null } {
+  private now(bay: BayDetails): { status: StatusName; since: Date | null; heard: Date | null; taken: number | null } {
     const live = city.value?.live.bays.find(bay.bayNo);
-    if (!live) return { status: bay.status, since: toDate(bay.since), heard: toDate(bay.lastHeard) };
+    if (!live) return { status: bay.status, since: toDate(bay.since), heard: toDate(bay.lastHeard), taken: bay.taken };
     const at = (seconds: number) => (seconds > 0 ? new Date(seconds * 1000) : null);
-    return { status: StatusNames[live.status], since: at(live.since), heard: at(live.lastHeard) };
+    return { status: StatusNames[live.status], since: at(live.since), heard: at(live.lastHeard), taken: live.taken ?? null };
   }
 
   private timeZone(bay: BayDetails): string | undefined {

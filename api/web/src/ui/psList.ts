@@ -55,8 +55,9 @@ class PsList extends View {
   private row(bay: BayPoint) {
     const live = city.value?.live.bays.find(bay.bayNo);
     const status = StatusNames[live?.status ?? 0];
+    const taken = live?.taken === undefined ? '' : html` <span class="number quiet">${countText('bay.taken', live.taken, { of: number(bay.places) })}</span>`;
     const since = live?.since ? ageText(Date.now() - live.since * 1000) : '';
-    return html`<tr class=${selectedBay.value === bay.bayNo ? 'is-selected' : ''}><td><span class="mark is-${status}">${shape(bay.kind, status)}${text(`status.${status}`)}</span></td>
+    return html`<tr class=${selectedBay.value === bay.bayNo ? 'is-selected' : ''}><td><span class="mark is-${status}">${shape(bay.kind, status)}${text(`status.${status}`)}</span>${taken}</td>
       <td>${text(`kind.${kindName(bay.kind)}`)}</td><td>${this.streetOf(bay.bayNo)}</td>
       <th scope="row"><button type="button" class="row-button" @click=${() => { selectedBay.value = bay.bayNo; }}>${number(bay.bayNo)}</button></th><td>${since}</td></tr>`;
   }

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.SignalR;
+using ParkAndSee.Access;
+
+namespace ParkAndSee.Enforcement;
+
+/// <summary>A client at the other end of <see cref="EnforcementHub"/>.</summary>
+public interface IEnforcementClient
+{
+    /// <summary>Takes a message. Completes when the connection has taken the bytes.</summary>
+    [HubMethodName("changes")]
+    Task Changes(EnforcementChanges changes);
+}
+
+/// <summary>What the rules say of bays, for those who may see it: see <c>docs/enforcement-feed.md</c>. Holds no logic. Next hop: <see cref="EnforcementViewer"/>.</summary>
+internal sealed class EnforcementHub(EnforcementViewers viewers) : Hub<IEnforcementClient>
+{
+    /// <inheritdoc />
+    public override Task OnConnectedAsync()
+    {
+        viewers.Add(Context, ApiCaller.Of(Context.User!));
+        return base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc />
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        viewers.Remove(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    /// <summary>Replaces all that the connection looks at.</summary>
+    /// <exception cref="HubException">The request is bad, or there are too many calls; the message names the field and the remedy.</exception>
+    [HubMethodName("Watch")]
+    public void Watch(EnforcementRequest request) => viewers.Get(Context.ConnectionId).Watch(request);
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.SignalR;
+using ParkAndSee.Access;
+using ParkAndSee.Hosting;
+using ParkAndSee.Live;
+
+namespace ParkAndSee.Enforcement;
+
+/// <summary>Wiring of the enforcement feed in an API host.</summary>
+public static class EnforcementRegistration
+{
+    /// <summary>Adds the hub and its viewers. Needs <see cref="LiveRegistration.AddLive"/>.</summary>
+    public static IServiceCollection AddEnforcement(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new EnforcementViewers(
+            s.GetRequiredService<IHubContext<EnforcementHub, IEnforcementClient>>(), s.GetRequiredService<LiveContext>(), s.GetRequiredService<ApiKeyCache>()));
+        services.AddHostedService<EnforcementCaretaker>();
+        services.AddSignalR().AddMessagePackProtocol().AddHubOptions<EnforcementHub>(options =>
+        {
+            options.MaximumReceiveMessageSize = 32 * 1024;
+            options.MaximumParallelInvocationsPerClient = 1;
+            options.KeepAliveInterval = TimeSpan.FromSeconds(10);
+            options.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+        });
+        return services;
+    }
+
+    /// <summary>Maps <c>/hubs/enforcement</c>.</summary>
+    public static IEndpointRouteBuilder MapEnforcement(this IEndpointRouteBuilder app)
+    {
+        app.MapHub<EnforcementHub>("/hubs/enforcement", options =>
+        {
+            // Beyond this a send waits, and the viewer falls behind in version instead of queueing.
+            options.TransportMaxBufferSize = 64 * 1024;
+            options.ApplicationMaxBufferSize = 64 * 1024;
+            options.TransportSendTimeout = ConnectionPump.StuckTimeout;
+        }).RequireAuthorization(Scopes.EnforcementRead).Add(RefuseWhenFull);
+        return app;
+    }
+
+    private static void RefuseWhenFull(EndpointBuilder hub)
+    {
+        var serve = hub.RequestDelegate!;
+        hub.RequestDelegate = context => context.RequestServices.GetRequiredService<EnforcementViewers>().IsFull
+            ? Problems.WriteAsync(context, ProblemTypes.Overloaded, "This host has as many connections to the enforcement feed as it can serve.", TimeSpan.FromSeconds(10))
+            : serve(context);
+    }
+}
+
+/// <summary>One timer for the heartbeats and time-outs of all viewers of the enforcement feed.</summary>
+internal sealed class EnforcementCaretaker(EnforcementViewers viewers, TimeProvider time) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) viewers.Check();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.SignalR;
+using ParkAndSee.Access;
+using ParkAndSee.Live;
+
+namespace ParkAndSee.Enforcement;
+
+/// <summary>One connection to the enforcement feed. It sends as <see cref="ConnectionPump"/> does; a key that is revoked meanwhile ends it.</summary>
+internal sealed class EnforcementViewer(
+    string connection, string keyHash, IEnforcementClient client, Action abort, LiveContext live, ApiKeyCache keys)
+    : ConnectionPump(connection, abort, live.Time, live.Log)
+{
+    private readonly CallBudget _budget = new(live.Time);
+    private EnforcementWatch _watch = EnforcementWatch.Nothing;
+    private EnforcementWatch? _next;
+    private EnforcementChanges _gathered = new();
+
+    /// <inheritdoc />
+    protected override TimeSpan Spacing => FramePace.Longest;
+
+    /// <summary>Replaces what is watched; the answer is a message.</summary>
+    /// <exception cref="HubException">The request is bad, or there are too many.</exception>
+    public void Watch(EnforcementRequest request)
+    {
+        if (!_budget.TryTake()) throw new HubException($"Watch: at most {CallBudget.PerSecond} calls a second. Wait a second and call again.");
+        if (request is null) throw new HubException("request: null watches nothing; name zones or a bbox.");
+        Interlocked.Exchange(ref _next, request.ToWatch(live.Host.Id));
+        Answer();
+    }
+
+    /// <inheritdoc />
+    protected override void Renew()
+    {
+        if (Interlocked.Exchange(ref _next, null) is { } next) _watch = next;
+    }
+
+    /// <inheritdoc />
+    protected override bool Collect(out bool isSomething)
+    {
+        _gathered = new EnforcementChanges { Watch = _watch.Number };
+        if (_watch.Filter.Verdicts != 0) return live.Model.Board.Read(_watch, _gathered, out isSomething);
+        isSomething = false;
+        return false;
+    }
+
+    /// <inheritdoc />
+    protected override async Task SendAsync()
+    {
+        // A connection may live for days.
+        if (await keys.FindAsync(keyHash) is not { } key || !key.Scopes.Any(scope => scope is Scopes.EnforcementRead or Scopes.Admin))
+            throw new HubException("The API key was revoked.");
+        (_gathered.HostId, _gathered.ServerTime, _gathered.FeedTime) = (live.Host.ToString(), live.Host.SteadyNow(live.Time), live.Ledger.FeedTime);
+        await client.Changes(_gathered);
+    }
+}

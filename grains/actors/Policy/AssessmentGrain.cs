@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using ParkAndSee.Assessments;
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Occupancy;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Policy;
+
+/// <inheritdoc cref="IAssessmentGrain" />
+/// <remarks>By the same pure code as the bay itself (<see cref="BayAssessment"/>), so that what was live then comes out again.</remarks>
+[StatelessWorker]
+public sealed class AssessmentGrain(ILogReader log, ICatalogStore catalog, IRuleStore rules, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
+{
+    private readonly CurbRuleBooks _books = new(rules);
+
+    /// <inheritdoc />
+    public async Task<AssessmentAnswer> ExplainAsync(AssessmentAsk ask)
+    {
+        var knownAt = ask.AsOf ?? long.MaxValue;
+        if (await catalog.ReadDetailsAsync([ask.BayNo], CancellationToken.None) is not [var details])
+            return new AssessmentAnswer(null, "The catalogue has no such bay.");
+        var entries = await log.ReadBayAsync(ask.BayNo, ask.At, knownAt, CancellationToken.None);
+        if (entries is null) return new AssessmentAnswer(null, $"The bay has more than {ILogReader.MaxBayEntries} events until then. Ask for an earlier instant.");
+        var record = details.Record;
+        var place = new CurbPlace(details.Dataset, record.Zone, record.TariffZone, record.Kind, record.Places);
+        var state = default(BayState);
+        foreach (var entry in entries) state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event), place);
+        var known = await _books.ReadAsync(ask.At, CancellationToken.None, knownAt);
+        var silence = options.Value.Silence;
+        var assessment = BayAssessment.Of(details.Bay, place, state, silence, known, ask.At);
+        var stay = BayAssessment.StayOf(details.Bay, place, state, silence, ask.At);
+        return new AssessmentAnswer(new AssessmentExplained(assessment, place, state, stay.Status, stay.Since, entries.Length, AssessmentSteps.Of(stay, assessment)));
+    }
+}

@@ -1,0 +1,81 @@
+using ParkAndSee.Assessments;
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Occupancy;
+using ParkAndSee.Policy;
+using ParkAndSee.Vehicles;
+using Xunit;
+
+namespace ParkAndSee.Tests.Assessments;
+
+/// <summary>A bay's state as the stay that the rules see.</summary>
+public class BayAssessmentTests
+{
+    private static readonly BayId Bay = BayId.Of("town", "1");
+    private static readonly CurbPlace One = new("town", "1", null, BayKind.Paying, 1);
+    private static readonly CurbPlace Eight = One with { Kind = BayKind.TwoWheeler, Places = 8 };
+
+    [Fact]
+    public void An_arrival_is_a_stay_since_then() =>
+        Assert.Equal((BayStatus.Occupied, 10, -1), Seen(One, 20, new BayFact(0, 10, EventType.ParkStart, -1)));
+
+    [Fact]
+    public void Nothing_is_ever_said_of_a_silent_bay()
+    {
+        var now = 10 + SilencePolicy.Default.LimitMs;
+        var state = Fold(One, new BayFact(0, 10, EventType.ScheduledReport, 1));
+
+        Assert.Equal(BayStatus.Unknown, BayAssessment.StayOf(Bay, One, state, SilencePolicy.Default, now).Status);
+        Assert.Equal((AssessmentVerdict.Unknown, AssessmentReason.BayUnknown), Short(BayAssessment.Of(Bay, One, state, SilencePolicy.Default, CurbRules.Empty, now)));
+    }
+
+    [Fact]
+    public void In_a_bay_that_counts_somebody_stands_while_the_count_is_above_zero()
+    {
+        Assert.Equal((BayStatus.Occupied, 10, 1), Seen(Eight, 20, new BayFact(0, 10, EventType.ParkStart, -1)));
+        Assert.Equal((BayStatus.Free, 15, 0), Seen(Eight, 20, new BayFact(0, 10, EventType.ParkStart, -1), new BayFact(0, 15, EventType.ParkEnd, -1)));
+    }
+
+    [Fact]
+    public void Rights_that_touch_are_one_and_one_that_ended_before_the_arrival_is_somebody_elses()
+    {
+        var state = Fold(One, new BayFact(0, 100, EventType.ParkStart, -1), Right(50, 90), Right(100, 200), Right(200, 300), Right(400, 500));
+
+        Assert.Equal(new RightSpan(100, 300), RightAt(state, 150));
+        Assert.Equal(new RightSpan(100, 300), RightAt(state, 350));
+        Assert.Equal(new RightSpan(400, 500), RightAt(state, 400));
+    }
+
+    [Fact]
+    public void A_right_that_comes_is_an_instant_to_look_again()
+    {
+        var state = Fold(One, new BayFact(0, 100, EventType.ParkStart, -1), Right(100, 200), Right(400, 500));
+
+        Assert.Equal(400, BayAssessment.Of(Bay, One, state, SilencePolicy.Default, CurbRules.Empty, 150).LookAgainAt);
+    }
+
+    [Fact]
+    public void A_read_for_a_zone_is_not_what_is_known_for_parking()
+    {
+        var zfe = new VehicleStanding(ReadPurpose.ZfeControl, ["car"], [], CoveredBy.Permit, long.MaxValue, []);
+        var state = Fold(One, new BayFact(0, 100, EventType.ParkStart, -1), new BayFact(0, 120, EventType.VehicleAtBay, -1, new BayEvidence(null, zfe)));
+
+        Assert.Null(BayAssessment.StayOf(Bay, One, state, SilencePolicy.Default, 150).Vehicle);
+    }
+
+    private static RightSpan? RightAt(BayState state, long now) => BayAssessment.StayOf(Bay, One, state, SilencePolicy.Default, now).Right;
+
+    private static BayFact Right(long from, long until) => new(0, from, EventType.RightAtBay, -1, new BayEvidence(new RightSpan(from, until), null));
+
+    private static (BayStatus, long, int) Seen(CurbPlace place, long now, params BayFact[] facts) =>
+        BayAssessment.StayOf(Bay, place, Fold(place, facts), SilencePolicy.Default, now) is var stay ? (stay.Status, stay.Since, stay.Occupants) : default;
+
+    private static (AssessmentVerdict, AssessmentReason) Short(Assessment told) => (told.Verdict, told.Reason);
+
+    private static BayState Fold(CurbPlace place, params BayFact[] facts)
+    {
+        var state = default(BayState);
+        for (var i = 0; i < facts.Length; i++) state = BayFold.Apply(state, facts[i] with { Seq = i + 1 }, place);
+        return state;
+    }
+}
