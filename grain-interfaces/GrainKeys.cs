@@ -6,6 +6,7 @@ using ParkAndSee.Live;
 using ParkAndSee.Rules;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee;
 
@@ -50,4 +51,7 @@ public static class GrainKeys
 
     /// <summary>A tariff by the name of its book.</summary>
     public static ITariffGrain Tariff(this IGrainFactory grains, string book) => grains.GetGrain<ITariffGrain>(book);
+
+    /// <summary>A vehicle.</summary>
+    public static IVehicleGrain Vehicle(this IGrainFactory grains, VehicleId vehicle) => grains.GetGrain<IVehicleGrain>(vehicle.Value);
 }

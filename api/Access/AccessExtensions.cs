@@ -16,7 +16,7 @@ internal static class AccessExtensions
         services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         var policies = services.AddAuthorizationBuilder();
-        foreach (var scope in (string[])[Scopes.EventsWrite, Scopes.EventsRead, Scopes.CatalogWrite, Scopes.Admin])
+        foreach (var scope in Scopes.All)
             policies.AddPolicy(scope, p => p.RequireAuthenticatedUser().RequireClaim(ApiCaller.ScopeClaim, scope, Scopes.Admin));
     }
 }

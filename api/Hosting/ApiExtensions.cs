@@ -5,9 +5,11 @@ using ParkAndSee.Cds;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Ops;
+using ParkAndSee.Plates;
 using ParkAndSee.Rules;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Hosting;
 
@@ -23,6 +25,7 @@ public static class ApiExtensions
         services.AddProxy(configuration);
         services.AddLimits();
         services.AddAccess();
+        services.AddPlates(configuration);
         services.AddCatalog();
         services.AddIngest();
         services.AddLive();
@@ -57,6 +60,8 @@ public static class ApiExtensions
         app.MapRules();
         app.MapQuotes();
         app.MapExplain();
+        app.MapVehicles();
+        app.MapPermits();
         app.MapOps();
         return app;
     }

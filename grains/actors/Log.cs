@@ -14,4 +14,10 @@ internal static partial class Log
 
     [LoggerMessage(1003, LogLevel.Error, "Partition {Partition} could not tell its bays; it recovers from the log.")]
     public static partial void DispatchFailed(ILogger logger, PartitionKey partition, Exception exception);
+
+    [LoggerMessage(1004, LogLevel.Warning, "A vehicle's word to a bay waits: {Fault}.")]
+    public static partial void OutboxWaits(ILogger logger, string fault);
+
+    [LoggerMessage(1005, LogLevel.Warning, "A bay was not told that a right has changed: {Fault}.")]
+    public static partial void BayNotTold(ILogger logger, string fault);
 }

@@ -13,8 +13,10 @@ using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Postgres.Membership;
 using ParkAndSee.Postgres.Rules;
+using ParkAndSee.Postgres.Vehicles;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
+using ParkAndSee.Vehicles;
 using ParkAndSee.Wire;
 
 namespace ParkAndSee.Hosting;
@@ -30,6 +32,7 @@ public static class SiloExtensions
     {
         var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
         builder.Services.AddOptions<IngestOptions>().BindConfiguration("Ingest").ValidateDataAnnotations().ValidateOnStart();
+        builder.AddRetention();
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
         builder.Services.AddPostgres(PostgresDataSource.Create(connectionString, "silo", passwordFile));
@@ -92,6 +95,7 @@ public static class SiloExtensions
         silo.AddLogStreams();
         silo.Services.AddDeltaHub();
         silo.Services.AddStays();
+        silo.Services.AddVehicles();
         return silo;
     }
 
@@ -108,6 +112,8 @@ public static class SiloExtensions
         services.AddSingleton<ILogReader, PostgresLogReader>();
         services.AddSingleton<ICatalogStore, PostgresCatalogStore>();
         services.AddSingleton<IRuleStore, PostgresRuleStore>();
+        services.AddSingleton<IBayPlaces, PostgresBayPlaces>();
+        services.AddSingleton<IVehicleIndex, PostgresVehicleIndex>();
         return services;
     }
 

@@ -21,7 +21,10 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IPartitionStore Partitions => _host.Services.GetRequiredService<IPartitionStore>();
 
-    public static async Task<TestSilo> StartAsync(string connectionString)
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public static async Task<TestSilo> StartAsync(string connectionString, Action<IHostApplicationBuilder>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -32,6 +35,7 @@ internal sealed class TestSilo : IAsyncDisposable
             ["Silo:GatewayPort"] = "0",
         });
         builder.AddParkAndSeeSilo(connectionString);
+        configure?.Invoke(builder);
         var host = builder.Build();
         await host.StartAsync();
         return new TestSilo(host);
