@@ -54,4 +54,7 @@ public static class GrainKeys
 
     /// <summary>A vehicle.</summary>
     public static IVehicleGrain Vehicle(this IGrainFactory grains, VehicleId vehicle) => grains.GetGrain<IVehicleGrain>(vehicle.Value);
+
+    /// <summary>The search across vehicles.</summary>
+    public static IVehicleSearchGrain VehicleSearch(this IGrainFactory grains) => grains.GetGrain<IVehicleSearchGrain>(0);
 }

@@ -28,6 +28,7 @@ public static class ApiExtensions
         services.AddPlates(configuration);
         services.AddCatalog();
         services.AddIngest();
+        services.AddSingleton<RightsDoor>();
         services.AddLive();
         services.AddDocs();
         services.AddHealth();
@@ -61,7 +62,9 @@ public static class ApiExtensions
         app.MapQuotes();
         app.MapExplain();
         app.MapVehicles();
+        app.MapNear();
         app.MapPermits();
+        app.MapRights();
         app.MapOps();
         return app;
     }

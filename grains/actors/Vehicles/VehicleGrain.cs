@@ -78,11 +78,14 @@ public sealed class VehicleGrain(
     {
         var now = Now;
         var kept = retention.CurrentValue.InForce(now);
+        var place = right.Bay == BayId.None ? null : await places.FindAsync(right.Bay, CancellationToken.None);
+        if (right.Zone is null && place is not null) right = right with { Zone = place.Place.TariffZone }; // a right that is bound to a plate counts in the whole zone
         var (rights, answer) = RightBook.Take(kept.Keep(Kept.Rights, now), right, now);
         if (answer.Outcome != VehicleOutcome.Taken) return Idle(answer);
         var joined = Array.Find(rights, each => each.Operator == right.Operator && each.Id == right.Id)!;
         Kept.Rights = rights;
-        if (joined.Bay != BayId.None && await places.FindAsync(joined.Bay, CancellationToken.None) is { } place)
+        if (joined.Bay != right.Bay) place = joined.Bay == BayId.None ? null : await places.FindAsync(joined.Bay, CancellationToken.None);
+        if (place is not null)
             Kept.Outbox = [.. Kept.Outbox, Outbox.RightAt(place.Partition.Number, joined, now)];
         await ReconsiderAsync(now, trace is null ? null : new NearEntry(joined, trace, kept.NearUntil(joined)));
         return answer;
