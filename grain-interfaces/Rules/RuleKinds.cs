@@ -9,6 +9,14 @@ public static class RuleKinds
     /// <summary>Prices, paid hours and the FPS of a town.</summary>
     public const string Tariff = "tariff";
 
+    /// <summary>Who may stand in which bay, when and for how long.</summary>
+    public const string Policy = "policy";
+
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<string> All { get; } = [Calendar, Tariff];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Calendar,
+        Tariff,
+        Policy,
+    ];
 }

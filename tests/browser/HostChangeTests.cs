@@ -23,7 +23,11 @@ public sealed class HostChangeTests(CityPage city)
         await CityPage.WithPictureAsync(page, "host-change", async () =>
         {
             await SendAsync(http, "park_end", ct);
-            var bay = await page.EvaluateAsync<int>($"async () => (await (await fetch('/v1/bays/{BayId.Of(Dataset, "p0")}')).json()).properties.bayNo");
+
+            // The street came in through the other host: the page's own learns of it when it next looks at the catalogue.
+            var known = await page.WaitForFunctionAsync(
+                $"async () => {{ const answer = await fetch('/v1/bays/{BayId.Of(Dataset, "p0")}'); return answer.ok && (await answer.json()).properties.bayNo; }}");
+            var bay = await known.JsonValueAsync<int>();
             await page.WaitForFunctionAsync("no => window.parkAndSee.statusOf(no) === 'free'", bay);
 
             relay.Redirect(cluster.Apis[1].Url.ToString());

@@ -2,7 +2,7 @@ using ParkAndSee.Documents;
 
 namespace ParkAndSee.Tariffs;
 
-/// <summary>Reads the paid windows of a scale.</summary>
+/// <summary>Reads the paid windows of a scale, and the days and times of other spans.</summary>
 internal static class WindowReader
 {
     private const int ShortestBreakMinutes = 5;
@@ -48,7 +48,8 @@ internal static class WindowReader
         }
     }
 
-    private static byte? Days(ObjectReader item)
+    /// <summary>Days of the week, bit 0 = Monday; null, after a problem, when they are none.</summary>
+    public static byte? Days(ObjectReader item)
     {
         var text = item.Text("days", 40);
         if (text.Length == 0) return null;
@@ -69,7 +70,8 @@ internal static class WindowReader
         return (byte)bits;
     }
 
-    private static int? Minute(ObjectReader item, string name)
+    /// <summary>A minute of the local day, 0 to 1,440; null, after a problem, when it is none.</summary>
+    public static int? Minute(ObjectReader item, string name)
     {
         var text = item.Text(name, 5);
         if (text.Length == 0) return null;

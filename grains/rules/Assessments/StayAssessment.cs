@@ -1,0 +1,59 @@
+using ParkAndSee.Bays;
+using ParkAndSee.Policy;
+
+namespace ParkAndSee.Assessments;
+
+/// <summary>What the rules say of a stay (<c>docs/assessments.md</c>).</summary>
+public static class StayAssessment
+{
+    /// <summary>A stay that is younger accuses nobody, whatever rule is in force: sensors flicker.</summary>
+    internal const long LeastSettleMs = 60_000;
+
+    // At every multiple of this a stay is looked at again, whether or not rules that come and go have changed the answer: so far ahead is looked at most.
+    internal const long AheadMs = 64 * 86_400_000L;
+
+    /// <summary>Assesses a stay. Deterministic; allocates nothing once the place was seen.</summary>
+    /// <param name="stay">What is known of it: a fact counts from its own instant on.</param>
+    /// <param name="rules">The rules over time.</param>
+    /// <param name="now">Unix milliseconds; an instant before the arrival is taken as the arrival.</param>
+    /// <returns>
+    /// From an instant of a fact, a deadline or a rule, until the first one at which the answer is another; where rules come and go and change nothing, at most
+    /// to the end of the 64 days that are looked at.
+    /// </returns>
+    public static Assessment Assess(in StayToAssess stay, CurbRules rules, long now)
+    {
+        if (stay.Status == BayStatus.Unknown) return Bare(AssessmentVerdict.Unknown, AssessmentReason.BayUnknown, stay.Since);
+        if (stay.Status != BayStatus.Occupied) return Bare(AssessmentVerdict.None, AssessmentReason.NoVehicle, stay.Since);
+        var timeline = rules.For(stay.Place, stay.Bay);
+        var at = Math.Max(now, stay.Since);
+        var finding = StayAtInstant.Of(stay, timeline, at, out var last, out var next);
+        var rule = finding.Rule;
+        return new Assessment(
+            finding.Verdict, finding.Reason, FindFrom(stay, timeline, finding, last), FindNext(stay, timeline, finding, at, next), rule?.Policy.Id ?? "", rule?.Book ?? "", rule?.Version ?? 0);
+    }
+
+    private static long FindFrom(in StayToAssess stay, Timeline timeline, in Finding finding, long last)
+    {
+        while (last > stay.Since)
+        {
+            if (!StayAtInstant.Of(stay, timeline, last - 1, out var earlier, out _).IsLike(finding)) return last;
+            last = earlier;
+        }
+
+        return stay.Since;
+    }
+
+    private static long? FindNext(in StayToAssess stay, Timeline timeline, in Finding finding, long at, long next)
+    {
+        var end = ((at / AheadMs) + 1) * AheadMs;
+        while (next < end)
+        {
+            if (!StayAtInstant.Of(stay, timeline, next, out _, out var later).IsSame(finding)) return next;
+            next = later;
+        }
+
+        return next == long.MaxValue ? null : end;
+    }
+
+    private static Assessment Bare(AssessmentVerdict verdict, AssessmentReason reason, long from) => new(verdict, reason, from, null, "", "", 0);
+}

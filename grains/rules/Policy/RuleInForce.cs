@@ -1,0 +1,30 @@
+namespace ParkAndSee.Policy;
+
+/// <summary>A rule of a version of a book, ready to be asked; times in milliseconds.</summary>
+internal sealed class RuleInForce(string book, int version, CurbPolicyDocument document, CurbPolicy policy, int index, int identity)
+{
+    public string Book { get; } = book;
+
+    public int Version { get; } = version;
+
+    public CurbPolicy Policy { get; } = policy;
+
+    public PolicyRule Rule { get; } = policy.Rules[index];
+
+    /// <summary>Equal for the same rule of the same policy in all versions in which it asks for the same: a stay under it is counted on.</summary>
+    public int Identity { get; } = identity;
+
+    /// <summary>The uses that it decides, bits of <see cref="Uses"/>.</summary>
+    public int Decides { get; } = Uses.Of(policy.Rules[index].Activity);
+
+    public bool NamesUsers { get; } = policy.Rules[index].NamesUsers;
+
+    /// <summary>Whether it keeps a bay for some by forbidding it to the others.</summary>
+    public bool Reserves { get; } = policy.Rules[index].Forbids && policy.Rules.Any(rule => rule.NamesUsers);
+
+    public long Settle { get; } = document.SettleSeconds * 1000L;
+
+    public long Grace { get; } = policy.Rules[index].GraceSeconds * 1000L;
+
+    public bool Tells(SensorTells what) => (Rule.SensorTells & what) != 0;
+}

@@ -1,0 +1,26 @@
+namespace ParkAndSee.Policy;
+
+/// <summary>The rules that hold at some bays at some time, the one that wins first.</summary>
+internal sealed class RuleList
+{
+    public RuleList(RuleInForce[] rules)
+    {
+        Rules = rules;
+        Uses = [.. new[] { Policy.Uses.Parking, Policy.Uses.Loading, Policy.Uses.Stopping }
+            .Where(use => Array.Exists(rules, rule => (rule.Decides & use) != 0))
+            .DistinctBy(use => string.Concat(rules.Select(rule => (rule.Decides & use) != 0 ? '1' : '0')))];
+    }
+
+    public static RuleList None { get; } = new([]);
+
+    public RuleInForce[] Rules { get; }
+
+    /// <summary>The uses to look at: those that some rule speaks of, and of those that the same rules speak of only one.</summary>
+    public int[] Uses { get; }
+}
+
+/// <summary>Some time in which the same rules hold.</summary>
+/// <param name="Start">Unix milliseconds, inclusive; the rules may have held before.</param>
+/// <param name="End">Unix milliseconds, exclusive; they may hold on.</param>
+/// <param name="Holding">The rules.</param>
+internal readonly record struct RuleSpan(long Start, long End, RuleList Holding);

@@ -1,0 +1,38 @@
+using System.Globalization;
+using ParkAndSee.Bays;
+using ParkAndSee.Policy;
+using ParkAndSee.Tariffs;
+using ParkAndSee.Vehicles;
+
+namespace ParkAndSee.Assessments;
+
+/// <summary>Stays and their assessments as people write them.</summary>
+internal static class Stays
+{
+    private static readonly BayId SomeBay = BayId.Of("town", "1");
+
+    public static long At(string local) => ShippedTariffs.At(local).ToUnixTimeMilliseconds();
+
+    public static string Local(long at) => ShippedTariffs.Local(NodaTime.Instant.FromUnixTimeMilliseconds(at));
+
+    /// <summary>A vehicle that arrived then, told by a bare sensor.</summary>
+    public static StayToAssess Since(string local, CurbPlace place) => new(SomeBay, place, BayStatus.Occupied, At(local), -1, null, 0, null, null);
+
+    public static StayToAssess WithRight(this StayToAssess stay, string from, string until) => stay with { Right = new RightSpan(At(from), At(until)) };
+
+    public static StayToAssess Read(
+        this StayToAssess stay, string at, string[]? has = null, string[]? hasNot = null, CoveredBy by = CoveredBy.Nothing, string? until = null,
+        ReadPurpose purpose = ReadPurpose.ParkingControl, params ZfeSpan[] zfe) =>
+        stay with { VehicleReadAt = At(at), Vehicle = new VehicleStanding(purpose, has ?? [], hasNot ?? [], by, until is null ? null : At(until), zfe) };
+
+    /// <summary>As in <c>InBreach MaxStayExceeded from 2026-11-24 10:30 until never by delivery-hours</c>.</summary>
+    public static string Say(this StayToAssess stay, CurbRules rules, string now)
+    {
+        var told = StayAssessment.Assess(stay, rules, At(now));
+        return string.Create(CultureInfo.InvariantCulture, $"{told.Verdict} {told.Reason} from {Local(told.From)} until {(told.LookAgainAt is { } look ? Local(look) : "never")} by {(told.Rule.Length > 0 ? told.Rule : "none")}");
+    }
+
+    /// <summary>Verdict and reason alone.</summary>
+    public static (AssessmentVerdict, AssessmentReason) Short(this StayToAssess stay, CurbRules rules, string now) =>
+        StayAssessment.Assess(stay, rules, At(now)) is var told ? (told.Verdict, told.Reason) : default;
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using ParkAndSee.Bays;
+using ParkAndSee.Calendars;
+using ParkAndSee.Tariffs;
+using ParkAndSee.Tests.Support;
+
+namespace ParkAndSee.Policy;
+
+/// <summary>Documents of policies for tests: those that are shipped, and small ones.</summary>
+internal static class PolicyFiles
+{
+    public static readonly Book<HolidayCalendar> France = new("france", [new(0, 1, ShippedTariffs.Calendar("france/calendar.json"))]);
+
+    public static readonly CurbRules Paris = Rules(Encoding.UTF8.GetString(RuleFiles.Read("paris/policy.json")));
+
+    /// <summary>A bay of the town that the small documents rule.</summary>
+    public static CurbPlace Place(BayKind kind, string zone = "1E", int places = 1, string dataset = "town", string? tariffZone = null) => new(dataset, zone, tariffZone, kind, places);
+
+    public static CurbPlace InParis(BayKind kind, string zone = "1E", int places = 1) => Place(kind, zone, places, "paris-footprints");
+
+    public static CurbPolicyDocument Read(string json)
+    {
+        var (document, problems) = CurbPolicyReader.Read(Encoding.UTF8.GetBytes(json));
+        return document ?? throw new InvalidOperationException(string.Join('\n', problems));
+    }
+
+    /// <summary>Rules of documents that are in force from the beginning on.</summary>
+    public static CurbRules Rules(params string[] documents) => CurbRules.Create(
+        [.. documents.Select(Read).Select(document => new Book<CurbPolicyDocument>(document.Id, [new(0, 1, document)]))], [France]);
+
+    /// <summary>A document with these policies for all bays.</summary>
+    public static string Town(string policies, string id = "town", bool complete = false) => $$"""
+        { "id": "{{id}}", "title": { "fr": "Ville", "en": "Town" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": {{(complete ? "true" : "false")}},
+          "scope": {}, "periods": [{ "id": "holidays", "calendar": "france" }], "policies": [{{policies}}] }
+        """;
+
+    /// <summary>One policy: its name, its number, and its other members.</summary>
+    public static string Policy(string id, int priority, string rules, string more = "") =>
+        $$"""{ "id": "{{id}}", "title": { "fr": "f", "en": "e" }, "source": "s", "priority": {{priority}}, {{more}} "rules": [{{rules}}] }""";
+}
