@@ -52,7 +52,8 @@ internal static class ErrandReader
         if ((read.Confidence ?? (e.Source == DataSourceType.InPerson ? 100 : 0)) < minConfidence) return null;
         var extras = EventExtras.Of(e.Extras);
         if (extras.IsCorrected || PurposeOf(extras.Purpose) is not { } purpose) return null;
-        return new PlateWords(read.Text, read.Country).TryRead(out var plate, out _) ? new ReadErrand(index, plate, new VehicleSighting(e.Bay, e.At, purpose), e) : null;
+        var country = read.Country == Plate.France ? null : read.Country; // of a French plate that is of no series nobody can say whether it was read right
+        return new PlateWords(read.Text, country).TryRead(out var plate, out _) ? new ReadErrand(index, plate, new VehicleSighting(e.Bay, e.At, purpose), e) : null;
     }
 
     private static ReadPurpose? PurposeOf(string? word) => word switch

@@ -11,7 +11,7 @@ namespace ParkAndSee.Ingest.Vehicles;
 /// <param name="PaidUntil">Our <c>custom_attributes.paid_until</c>, Unix milliseconds.</param>
 /// <param name="TariffZone">Our <c>custom_attributes.tariff_zone</c>.</param>
 /// <param name="Purpose">Our <c>custom_attributes.read_purpose</c>.</param>
-/// <param name="IsCorrected">Our <c>custom_attributes.plate_corrected</c> is <c>true</c>: the source guessed at characters.</param>
+/// <param name="IsCorrected">Our <c>custom_attributes.read_corrected</c> is <c>true</c>: the source guessed at characters.</param>
 /// <param name="WrongTime">Which of the two times is no time; null = neither.</param>
 internal sealed record EventExtras(
     string? Operator, string? Transaction, long? Cents, long? PaidFrom, long? PaidUntil, string? TariffZone, string? Purpose, bool IsCorrected, string? WrongTime)
@@ -30,7 +30,7 @@ internal sealed record EventExtras(
         return new EventExtras(
             Text(root, "data_source_operator_id") ?? Text(root, "data_source_operator_name"), Text(root, "payment_transaction_id"),
             root.TryGetProperty("actual_cost", out var cost) && cost.ValueKind == JsonValueKind.Number && cost.TryGetInt64(out var cents) ? cents : null,
-            from, until, Text(own, "tariff_zone"), Text(own, "read_purpose"), Text(own, "plate_corrected") == "true", wrongFrom ?? wrongUntil);
+            from, until, Text(own, "tariff_zone"), Text(own, "read_purpose"), Text(own, "read_corrected") == "true", wrongFrom ?? wrongUntil);
     }
 
     /// <summary>A time as CDS writes it, milliseconds as digits, or ISO 8601 with its offset.</summary>
