@@ -19,7 +19,22 @@ public sealed record BayEvidence([property: Id(0)] RightSpan? Right, [property: 
     /// <summary>Reads what <see cref="ToExtras"/> wrote.</summary>
     /// <exception cref="JsonException">The log holds something else.</exception>
     public static BayEvidence FromExtras(ReadOnlySpan<byte> extras) =>
-        JsonSerializer.Deserialize<BayEvidence>(extras) ?? throw new JsonException("Evidence of a bay is an object.");
+        JsonSerializer.Deserialize<BayEvidence>(extras) is { } evidence && evidence.Right.HasValue != evidence.Vehicle is not null
+            ? evidence
+            : throw new JsonException("Evidence of a bay is an object with either a right or a vehicle.");
+
+    /// <summary>Reads what <see cref="ToExtras"/> wrote; null for anything else.</summary>
+    public static BayEvidence? TryRead(ReadOnlySpan<byte> extras)
+    {
+        try
+        {
+            return FromExtras(extras);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>A right to park that names the bay.</summary>

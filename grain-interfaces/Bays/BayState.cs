@@ -38,14 +38,20 @@ public readonly record struct ReadingMark([property: Id(0)] long At, [property: 
 /// batching or repetition. <c>default</c> is a bay that was never heard.
 /// </summary>
 /// <param name="AppliedSeq">Highest partition sequence number folded in; 0 = none. Only this part depends on delivery.</param>
-/// <param name="LastHeard">Latest event time of any event, Unix milliseconds; 0 = never.</param>
+/// <param name="LastHeard">Latest event time of any event of the bay's device, Unix milliseconds; 0 = never. Evidence is no word of the device.</param>
 /// <param name="Transition">Latest transition: arrival, departure, loss of communication, decommissioning.</param>
 /// <param name="Report">Latest occupancy told by a <c>scheduled_report</c>: it confirms the transition or contradicts it.</param>
 /// <param name="SendsHeartbeats">True once a <c>scheduled_report</c> was seen: only such a bay can fall silent.</param>
+/// <param name="Facts">What it was told beside its sensor; null for nearly all bays: nothing.</param>
 [GenerateSerializer, Immutable, Alias("BayState")]
 public readonly record struct BayState(
     [property: Id(0)] long AppliedSeq,
     [property: Id(1)] long LastHeard,
     [property: Id(2)] ReadingMark Transition,
     [property: Id(3)] ReadingMark Report,
-    [property: Id(4)] bool SendsHeartbeats);
+    [property: Id(4)] bool SendsHeartbeats,
+    [property: Id(5)] StayFacts? Facts = null)
+{
+    /// <summary>Latest event time of anything that was folded in, Unix milliseconds: words of the sensor and evidence.</summary>
+    public long TakenUpTo => Math.Max(LastHeard, Facts?.ToldUpTo ?? 0);
+}

@@ -25,9 +25,18 @@ public interface IBayGrain : IGrainWithStringKey
 /// <param name="At">Event time, Unix milliseconds.</param>
 /// <param name="Type">CDS event type.</param>
 /// <param name="Occupants">Number of occupants the event tells, or −1 when it tells none.</param>
+/// <param name="Evidence">For our own event types what they tell; null for all that come from outside.</param>
 [GenerateSerializer, Immutable, Alias("BayFact")]
 public readonly record struct BayFact(
     [property: Id(0)] long Seq,
     [property: Id(1)] long At,
     [property: Id(2)] Ingest.EventType Type,
-    [property: Id(3)] short Occupants);
+    [property: Id(3)] short Occupants,
+    [property: Id(4)] BayEvidence? Evidence = null)
+{
+    /// <summary>An event as its bay sees it.</summary>
+    /// <param name="seq">Partition sequence number.</param>
+    /// <param name="e">The event. Evidence that cannot be read counts as none: the log must be readable for ever.</param>
+    public static BayFact Of(long seq, in Ingest.SensorEvent e) =>
+        new(seq, e.At, e.Type, e.Occupants, Ingest.EventTypes.IsInternal(e.Type) ? BayEvidence.TryRead(e.Extras) : null);
+}

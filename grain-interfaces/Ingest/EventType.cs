@@ -46,6 +46,16 @@ public enum EventType : byte
     VehicleAtBay = 33,
 }
 
+/// <summary>Which event types are CDS's and which are ours.</summary>
+public static class EventTypes
+{
+    /// <summary>The first type of our own.</summary>
+    public const EventType FirstInternal = EventType.RightAtBay;
+
+    /// <summary>True for a type of our own: no word of a sensor, never taken from outside, never told outside.</summary>
+    public static bool IsInternal(this EventType type) => type >= FirstInternal;
+}
+
 /// <summary>CDS 1.1 <c>data_source_type</c>. The numbers are stored in the log: never reuse one.</summary>
 public enum DataSourceType : byte
 {

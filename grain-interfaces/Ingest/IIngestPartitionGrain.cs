@@ -13,7 +13,7 @@ namespace ParkAndSee.Ingest;
 public interface IIngestPartitionGrain : IGrainWithStringKey
 {
     /// <summary>Takes events of this partition.</summary>
-    /// <param name="events">At most <see cref="IngestLimits.MaxBatch"/>.</param>
+    /// <param name="events">At most <see cref="IngestLimits.MaxBatch"/>. Those of our own types (<see cref="EventTypes.IsInternal"/>) name a bay and carry a <see cref="Bays.BayEvidence"/>.</param>
     /// <returns>One outcome for each event, in order.</returns>
     /// <exception cref="OverloadedException">The log's queue is full; nothing of the batch was taken. Retry after its delay.</exception>
     /// <exception cref="FencedException">Another owner has taken the partition over; the outcome is unknown. Send again.</exception>

@@ -16,7 +16,16 @@ public sealed record VehicleStanding(
     [property: Id(2)] string[] NotClasses,
     [property: Id(3)] CoveredBy By,
     [property: Id(4)] long? CoveredUntil,
-    [property: Id(5)] ZfeSpan[] Zfe);
+    [property: Id(5)] ZfeSpan[] Zfe)
+{
+    /// <summary>Equal when they say the same.</summary>
+    public bool Equals(VehicleStanding? other) =>
+        other is not null && Purpose == other.Purpose && By == other.By && CoveredUntil == other.CoveredUntil
+        && Classes.AsSpan().SequenceEqual(other.Classes) && NotClasses.AsSpan().SequenceEqual(other.NotClasses) && Zfe.AsSpan().SequenceEqual(other.Zfe);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Purpose, By, CoveredUntil, Classes.Length, NotClasses.Length, Zfe.Length);
+}
 
 /// <summary>The legal purpose of a plate read (CNIL; CGCT L2213-4-2 for low emission zones). The engine refuses to use a read for another one.</summary>
 public enum ReadPurpose : byte

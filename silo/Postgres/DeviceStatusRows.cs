@@ -1,15 +1,16 @@
 using Npgsql;
+using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Postgres;
 
-/// <summary>Keeps <c>device_status</c>: the last word of each device.</summary>
+/// <summary>Keeps <c>device_status</c>: the last word of each device. Our own events are no word of one.</summary>
 internal static class DeviceStatusRows
 {
     /// <summary>Takes entries in, inside the caller's transaction.</summary>
     public static async Task ApplyAsync(NpgsqlConnection connection, LogEntry[] entries, CancellationToken ct)
     {
-        var latest = entries.Select(entry => entry.Logged.Event).GroupBy(e => e.Device)
+        var latest = entries.Select(entry => entry.Logged.Event).Where(e => !e.Type.IsInternal()).GroupBy(e => e.Device)
             .Select(of => of.MaxBy(e => (e.At, e.Type)))
             .OrderBy(e => e.Device) // one order of locks for all partitions
             .ToArray();

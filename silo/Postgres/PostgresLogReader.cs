@@ -38,7 +38,7 @@ public sealed class PostgresLogReader(NpgsqlDataSource source) : ILogReader
     {
         await using var command = source.CreateCommand($"""
             SELECT {LogRows.Columns}, l.part FROM event_log l LEFT JOIN bay b USING (bay_no)
-            WHERE l.at >= $1 AND l.at < $2
+            WHERE l.at >= $1 AND l.at < $2 AND l.type < {(short)EventTypes.FirstInternal}
               AND ($3::uuid IS NULL OR l.bay_no = (SELECT bay_no FROM bay WHERE bay_id = $3))
               AND ($4 = 0 OR b.zone_no = $4)
               AND ($5::bigint IS NULL OR (l.at, l.part, l.seq) < ($5, $6, $7))

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
@@ -81,7 +82,7 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     private static async Task<BayCheckpoint[]> ReadStatesAsync(NpgsqlConnection connection, PartitionKey partition, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats
+            SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts
             FROM bay_state WHERE part = $1
             """, connection);
         command.Parameters.AddWithValue(partition.Number);
@@ -94,7 +95,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
                 rows.GetInt64(2),
                 new ReadingMark(rows.GetInt64(3), (Reading)rows.GetInt16(4)),
                 new ReadingMark(rows.GetInt64(5), (Reading)rows.GetInt16(6)),
-                rows.GetBoolean(7))));
+                rows.GetBoolean(7),
+                rows.IsDBNull(8) ? null : StayFacts.FromBytes(rows.GetFieldValue<byte[]>(8)))));
         }
 
         return [.. states];
@@ -103,12 +105,13 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     private static async Task SaveStatesAsync(NpgsqlConnection connection, PartitionKey partition, BayCheckpoint[] states, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats)
-            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts)
+            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT (part, bay_no) DO UPDATE SET
                 applied_seq = excluded.applied_seq, last_heard = excluded.last_heard,
                 transition_at = excluded.transition_at, transition = excluded.transition,
-                report_at = excluded.report_at, report = excluded.report, heartbeats = excluded.heartbeats
+                report_at = excluded.report_at, report = excluded.report, heartbeats = excluded.heartbeats,
+                facts = excluded.facts
             WHERE s.applied_seq < excluded.applied_seq
             """, connection);
         command.Parameters.AddWithValue(partition.Number);
@@ -120,6 +123,7 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
         command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.Report.At));
         command.Parameters.AddWithValue(Array.ConvertAll(states, s => (short)s.State.Report.Reading));
         command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.SendsHeartbeats));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Facts?.ToBytes()));
         await command.ExecuteNonQueryAsync(ct);
     }
 }

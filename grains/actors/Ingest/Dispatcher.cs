@@ -68,7 +68,7 @@ internal sealed class Dispatcher(
             var bay = bays.Get(logged.BayNo, e.Bay);
             ref var facts = ref CollectionsMarshal.GetValueRefOrAddDefault(_facts, bay, out _);
             facts ??= [];
-            facts.Add(new BayFact(append.FirstSeq + i, e.At, e.Type, e.Occupants));
+            facts.Add(BayFact.Of(append.FirstSeq + i, e));
             bay.Bay = e.Bay;
         }
     }

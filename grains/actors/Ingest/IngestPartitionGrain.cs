@@ -78,6 +78,7 @@ public sealed class IngestPartitionGrain(
     {
         if (events.Length > IngestLimits.MaxBatch)
             throw new ArgumentOutOfRangeException(nameof(events), events.Length, $"A batch holds at most {IngestLimits.MaxBatch} events.");
+        RefuseUnreadableEvidence(events);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var batch = await _admission.AdmitAsync(events, now, CancellationToken.None);
         var commit = batch.Fresh.Length > 0 ? Append(batch) : _lastCommit; // a repeated event may still be on its way to the disk
@@ -113,6 +114,16 @@ public sealed class IngestPartitionGrain(
 
     /// <inheritdoc />
     public Task EnsureActiveAsync() => Task.CompletedTask;
+
+    /// <summary>What is in the log stays there: evidence that nobody could read is refused with the whole batch.</summary>
+    private static void RefuseUnreadableEvidence(ReadOnlySpan<SensorEvent> events)
+    {
+        foreach (ref readonly var e in events)
+        {
+            if (e.Type.IsInternal() && (e.Bay == BayId.None || BayEvidence.TryRead(e.Extras) is null))
+                throw new ArgumentException($"Event {e.EventId} of the type {e.Type} must name a bay and carry its evidence.", nameof(events));
+        }
+    }
 
     /// <summary>No await in here: between the decision that events are new and their place in the log nothing may come.</summary>
     private Task Append(AdmittedBatch batch)

@@ -30,14 +30,14 @@ internal static class Recovery
     private static void Restore(HeardBay bay, BayState state)
     {
         bay.State = state;
-        bay.TakenUpTo = state.LastHeard;
+        bay.TakenUpTo = state.TakenUpTo;
     }
 
     private static void Replay(BayBook bays, in LogEntry entry)
     {
         var e = entry.Logged.Event;
         var bay = bays.Get(entry.Logged.BayNo, e.Bay);
-        Restore(bay, BayFold.Apply(bay.State, new BayFact(entry.Seq, e.At, e.Type, e.Occupants)));
+        Restore(bay, BayFold.Apply(bay.State, BayFact.Of(entry.Seq, e)));
         bay.Dirty = true;
     }
 }

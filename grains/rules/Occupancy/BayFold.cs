@@ -15,6 +15,9 @@ public static class BayFold
     public static BayState Apply(in BayState state, in BayFact fact)
     {
         if (fact.Seq <= state.AppliedSeq) return state;
+
+        // No word of the sensor: neither its occupancy nor its silence is moved.
+        if (fact.Type.IsInternal()) return state with { AppliedSeq = fact.Seq, Facts = EvidenceFold.Apply(state.Facts, fact.At, fact.Evidence) };
         var next = state with { AppliedSeq = fact.Seq, LastHeard = Math.Max(state.LastHeard, fact.At) };
         var isReport = fact.Type == EventType.ScheduledReport;
         if (isReport) next = next with { SendsHeartbeats = true };

@@ -1,0 +1,126 @@
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Postgres;
+using ParkAndSee.Stays;
+using ParkAndSee.Vehicles;
+using Xunit;
+
+namespace ParkAndSee.Tests.Ingest;
+
+/// <summary>What a bay is told beside its sensor, on a real silo and a real PostgreSQL.</summary>
+public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private static readonly PartitionKey Partition = new(6);
+    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 2);
+    private static readonly RightSpan Right = new(1_000, 9_000);
+    private static readonly VehicleStanding Standing = new(ReadPurpose.ParkingControl, ["car"], [], CoveredBy.Nothing, null, []);
+
+    private TestDatabase _database = null!;
+    private TestSilo _silo = null!;
+
+    private IIngestPartitionGrain Writer => _silo.Grains.Partition(Partition);
+
+    private CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await postgres.CreateDatabaseAsync();
+        await TestSilo.AddBaysAsync(_database.ConnectionString, Bays);
+        _silo = await TestSilo.StartAsync(_database.ConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _silo.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_bay_remembers_what_it_was_told_and_so_does_its_next_owner_from_a_checkpoint()
+    {
+        await TellAsync();
+        await RestartAsync();
+
+        await AssertToldAsync();
+        Assert.Equal(1, await CountAsync("SELECT count(*) FROM bay_state WHERE facts IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task A_bay_remembers_what_it_was_told_and_so_does_its_next_owner_from_the_log()
+    {
+        await TellAsync();
+        await _silo.DisposeAsync();
+        await CountAsync("WITH gone AS (DELETE FROM bay_state RETURNING 1), back AS (UPDATE ingest_part SET ckpt_seq = 0 RETURNING 1) SELECT count(*) FROM gone");
+        _silo = await TestSilo.StartAsync(_database.ConnectionString);
+
+        await AssertToldAsync();
+    }
+
+    [Fact]
+    public async Task The_same_evidence_told_again_after_a_restart_stands_once_in_the_log()
+    {
+        var evidence = Evidence(Bays[0], 2_000, new BayEvidence(Right, null));
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], 500), evidence]);
+        await RestartAsync();
+
+        Assert.Equal([IngestOutcome.Duplicate], await Writer.AppendAsync([evidence]));
+    }
+
+    [Fact]
+    public async Task Evidence_never_leaves_as_an_event_as_the_status_of_a_device_or_as_a_stay()
+    {
+        var arrival = TestSilo.Event(Bays[0], 500);
+        await Writer.AppendAsync([arrival, Evidence(Bays[0], 2_000, new BayEvidence(Right, null)) with { Device = arrival.Device }, Evidence(Bays[1], 3_000, new BayEvidence(null, Standing))]);
+        await _silo.Grains.StaysProjection(Partition).CatchUpAsync();
+
+        var page = await _silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 10));
+        var devices = await _silo.Grains.Events().ReadDevicesAsync(Guid.Empty, 10);
+        var stays = await new PostgresStayStore(_database.DataSource).ReadAsync(new StayQuery(null, null, BayId.None, null, 10), Ct);
+
+        Assert.Equal([arrival.EventId], page.Events.Select(e => e.EventId));
+        Assert.Equal((arrival.Device, 500, EventType.ParkStart), Assert.Single(devices.Select(d => (d.Device, d.LastHeard, d.LastType))));
+        Assert.Equal([Bays[0]], stays.Stays.Select(stay => stay.Bay));
+    }
+
+    [Fact]
+    public async Task Evidence_that_cannot_be_read_or_names_no_bay_is_refused_with_its_batch()
+    {
+        var good = TestSilo.Event(Bays[0], 500);
+        var unreadable = TestSilo.Event(Bays[0], 600, EventType.RightAtBay) with { Extras = "{}"u8.ToArray() };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Writer.AppendAsync([good, unreadable]));
+        await Assert.ThrowsAsync<ArgumentException>(() => Writer.AppendAsync([Evidence(BayId.None, 600, new BayEvidence(Right, null))]));
+        Assert.Equal(0, await CountAsync("SELECT count(*) FROM event_log"));
+    }
+
+    private async Task TellAsync()
+    {
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], 500), TestSilo.Event(Bays[1], 500)]);
+        await Writer.AppendAsync([Evidence(Bays[0], 2_000, new BayEvidence(Right, null)), Evidence(Bays[0], 3_000, new BayEvidence(null, Standing))]);
+        await AssertToldAsync();
+    }
+
+    private async Task AssertToldAsync()
+    {
+        var told = new StayFacts(3_000, [new RightMark(2_000, Right)], new VehicleMark(3_000, Standing), null);
+        await Wait.UntilAsync("the bay knows what it was told", async () =>
+            told == (await Writer.RecallAsync(Bays[0])).Facts && told == (await _silo.Grains.Bay(new BayKey(Partition, Bays[0])).GetAsync()).Facts);
+        Assert.Equal(500, (await Writer.RecallAsync(Bays[0])).LastHeard);
+        Assert.Null((await Writer.RecallAsync(Bays[1])).Facts);
+    }
+
+    private async Task RestartAsync()
+    {
+        await _silo.DisposeAsync();
+        _silo = await TestSilo.StartAsync(_database.ConnectionString);
+    }
+
+    private static SensorEvent Evidence(BayId bay, long at, BayEvidence evidence) =>
+        TestSilo.Event(bay, at, evidence.Right is null ? EventType.VehicleAtBay : EventType.RightAtBay) with { Extras = evidence.ToExtras() };
+
+    private async Task<long> CountAsync(string sql)
+    {
+        await using var command = _database.DataSource.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(Ct))!;
+    }
+}
