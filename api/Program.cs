@@ -1,4 +1,5 @@
 using ParkAndSee.Hosting;
+using ParkAndSee.Plates;
 using ParkAndSee.Wire;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,14 +12,14 @@ if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Park")))
 try
 {
     builder.AddParkCluster();
+    builder.Services.AddParkAndSeeApi(builder.Configuration);
 }
-catch (WireException e)
+catch (Exception e) when (e is WireException or PlateKeyException)
 {
     Console.Error.WriteLine(e.Message);
     return 2;
 }
 
-builder.Services.AddParkAndSeeApi(builder.Configuration);
 await using var app = builder.Build();
 app.MapParkAndSeeApi();
 var stopping = app.Lifetime.ApplicationStopping;

@@ -75,4 +75,10 @@ public static class GrainKeys
 
     /// <summary>The cases of shared vehicles.</summary>
     public static ISharedCasesGrain SharedCases(this IGrainFactory grains) => grains.GetGrain<ISharedCasesGrain>(0);
+
+    /// <summary>A vehicle.</summary>
+    public static IVehicleGrain Vehicle(this IGrainFactory grains, VehicleId vehicle) => grains.GetGrain<IVehicleGrain>(vehicle.Value);
+
+    /// <summary>The search across vehicles.</summary>
+    public static IVehicleSearchGrain VehicleSearch(this IGrainFactory grains) => grains.GetGrain<IVehicleSearchGrain>(0);
 }

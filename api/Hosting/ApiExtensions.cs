@@ -7,10 +7,12 @@ using ParkAndSee.Explain;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Ops;
+using ParkAndSee.Plates;
 using ParkAndSee.Rules;
 using ParkAndSee.Shared;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
+using ParkAndSee.Vehicles;
 using ParkAndSee.Zfe;
 
 namespace ParkAndSee.Hosting;
@@ -27,9 +29,11 @@ public static class ApiExtensions
         services.AddProxy(configuration);
         services.AddLimits();
         services.AddAccess();
+        services.AddPlates(configuration);
         services.AddCatalog();
         services.AddIngest();
         services.AddSingleton<SharedDoor>();
+        services.AddSingleton<RightsDoor>();
         services.AddLive();
         services.AddEnforcement();
         services.AddDocs();
@@ -68,6 +72,10 @@ public static class ApiExtensions
         app.MapMds();
         app.MapGbfs();
         app.MapSharedCases();
+        app.MapVehicles();
+        app.MapNear();
+        app.MapPermits();
+        app.MapRights();
         app.MapOps();
         return app;
     }

@@ -47,6 +47,7 @@ internal sealed class CurbEventBatch : IDisposable
     private SensorEvent[] _events;
     private ItemPlace[] _places;
     private List<RefusedItem>? _refused;
+    private List<PlateRead>? _plates;
 
     /// <summary>Empty.</summary>
     /// <param name="expected">How many events to make room for at once.</param>
@@ -77,9 +78,13 @@ internal sealed class CurbEventBatch : IDisposable
     /// <summary>The refused items.</summary>
     public IReadOnlyList<RefusedItem> Refused => _refused ?? (IReadOnlyList<RefusedItem>)[];
 
+    /// <summary>The plates that good events brought along, in their order.</summary>
+    public IReadOnlyList<PlateRead> Plates => _plates ?? (IReadOnlyList<PlateRead>)[];
+
     /// <summary>Adds a good event.</summary>
-    public void Add(in SensorEvent e, ItemPlace place)
+    public void Add(in SensorEvent e, ItemPlace place, in PlateMembers plate = default)
     {
+        if (plate.Text is { } text) (_plates ??= []).Add(new PlateRead(Count, text, plate.Jurisdiction, plate.Confidence));
         if (Count == _events.Length || Count == _places.Length) Grow();
         _events[Count] = e;
         _places[Count++] = place;
@@ -94,6 +99,7 @@ internal sealed class CurbEventBatch : IDisposable
         if (_events.Length > 0) Return(_events, _places);
         _events = [];
         _places = [];
+        _plates = null;
         Count = 0;
     }
 

@@ -24,10 +24,13 @@ internal static class CurbEventItem
     /// <param name="latest">Latest event time that is let through, Unix milliseconds, inclusive.</param>
     /// <param name="extras">Scratch space.</param>
     /// <param name="e">The event.</param>
+    /// <param name="plate">The plate it brought along; none when there is no text in it.</param>
     /// <returns>Null when the item is good.</returns>
-    public static ItemRefusal? TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, long latest, ExtrasBuffer extras, out SensorEvent e)
+    public static ItemRefusal? TryRead(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, long latest, ExtrasBuffer extras, out SensorEvent e, out PlateMembers plate)
     {
         e = default;
+        plate = default;
         if (reader.TokenType != JsonTokenType.StartObject) return NotAnObject;
         extras.Clear();
         var draft = new Draft { Occupants = -1 };
@@ -44,6 +47,7 @@ internal static class CurbEventItem
 
         if ((draft.Seen & CurbEventMember.RequiredBits) != CurbEventMember.RequiredBits) return Missing(draft.Seen);
         if (!extras.Fits) return TooLarge;
+        plate = draft.Plate;
         e = new SensorEvent(
             draft.EventId, draft.Type, draft.At, draft.PublishedAt, new BayId(draft.Bay), draft.Session, draft.Device, draft.Source,
             draft.Occupants, extras.ToObject());
@@ -61,6 +65,7 @@ internal static class CurbEventItem
         reader.Read();
         if (isPlate)
         {
+            draft.Plate.Take(name[1..^1], ref reader);
             reader.Skip();
             return null;
         }
@@ -160,5 +165,6 @@ internal static class CurbEventItem
         public EventType Type;
         public DataSourceType Source;
         public short Occupants;
+        public PlateMembers Plate;
     }
 }

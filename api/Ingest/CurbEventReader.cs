@@ -5,7 +5,7 @@ namespace ParkAndSee.Ingest;
 
 /// <summary>
 /// Reads an array of CDS 1.1 Curb Events straight from UTF-8 into <see cref="SensorEvent"/>s. One bad item does not spoil the others;
-/// what is no JSON array spoils all. Plates are dropped here and nowhere else, so nothing behind the door ever sees one.
+/// what is no JSON array spoils all. Plates are kept apart from their events here and nowhere else, so nothing behind the door ever sees one.
 /// </summary>
 internal static class CurbEventReader
 {
@@ -65,7 +65,7 @@ internal static class CurbEventReader
 
             var start = (int)reader.TokenStartIndex;
             var whole = reader;
-            var refusal = CurbEventItem.TryRead(ref reader, json, latest, extras, out var e);
+            var refusal = CurbEventItem.TryRead(ref reader, json, latest, extras, out var e, out var plate);
             if (refusal is not null)
             {
                 reader = whole;
@@ -73,8 +73,8 @@ internal static class CurbEventReader
             }
 
             var place = new ItemPlace(batch.Total++, begin + start, (int)reader.BytesConsumed - start);
-            if (refusal is null) batch.Add(e, place);
-            else batch.Refuse(place, refusal);
+            if (refusal is not null) batch.Refuse(place, refusal);
+            else batch.Add(e, place, plate);
         }
 
         // Throws when anything but white space follows the array.

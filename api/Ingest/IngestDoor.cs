@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using ParkAndSee.Ingest.Vehicles;
 
 namespace ParkAndSee.Ingest;
 
-/// <summary>What HTTP and the hub have in common: read, then send to the partitions. Next hop: <see cref="IngestRouter"/>.</summary>
-internal sealed class IngestDoor(IngestRouterSource routers, TimeProvider time, ILogger<IngestDoor> logger)
+/// <summary>What HTTP and the hub have in common: read, ask the register about vehicles, then send to the partitions. Next
+/// hop: <see cref="VehicleEvents"/>, <see cref="IngestRouter"/>.</summary>
+internal sealed class IngestDoor(IngestRouterSource routers, VehicleEvents vehicles, TimeProvider time, ILogger<IngestDoor> logger)
 {
     private static readonly TimeSpan RetryNoCluster = TimeSpan.FromSeconds(5);
 
@@ -29,6 +31,9 @@ internal sealed class IngestDoor(IngestRouterSource routers, TimeProvider time, 
             return new IngestReport(batch, new RoutedBatch(fates, RetryNoCluster));
         }
 
-        return new IngestReport(batch, await router.SendAsync(batch).ConfigureAwait(false));
+        var errands = vehicles.ErrandsOf(batch);
+        if (errands.Count == 0) return new IngestReport(batch, await router.SendAsync(batch).ConfigureAwait(false));
+        var told = await vehicles.RunAsync(errands).ConfigureAwait(false);
+        return new IngestReport(batch, told.Join(await router.SendAsync(told.EventsWith(batch)).ConfigureAwait(false)));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 using ParkAndSee.Hosting;
+using ParkAndSee.Ingest.Vehicles;
 
 namespace ParkAndSee.Ingest;
 
@@ -17,6 +18,8 @@ internal static class IngestExtensions
         services.AddSingleton<OpenStreams>();
         services.AddSingleton<IngestMeter>();
         services.AddSingleton<IngestRouterSource>();
+        services.AddSingleton<VehicleEvents>();
+        services.AddOptions<ReadOptions>().BindConfiguration("Reads").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IngestDoor>();
         services.AddSignalR()
             .AddMessagePackProtocol()

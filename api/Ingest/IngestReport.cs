@@ -18,7 +18,7 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
     private static readonly ItemRefusal Overloaded = new("overloaded", "The event was not taken: a queue is full. Send it again later.");
 
     private static readonly ItemRefusal Unavailable = new(
-        "unavailable", "The partition of this event did not answer in time. Send it again: nothing is counted twice.");
+        "unavailable", "The partition of this event, or the register of its vehicle, did not answer in time. Send it again: nothing is counted twice.");
 
     private EventFate[] Fates => routed?.Fates ?? [];
 
@@ -42,7 +42,7 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
     {
         var failures = batch.Refused.Select(r => new ItemFailure(r.Place, r.Refusal)).ToList();
         for (var i = 0; i < Fates.Length; i++)
-            if (RefusalOf(Fates[i]) is { } refusal)
+            if (RefusalOf(i) is { } refusal)
                 failures.Add(new ItemFailure(batch.Places[i], refusal));
         failures.Sort((a, b) => a.Place.Index.CompareTo(b.Place.Index));
         return failures;
@@ -51,11 +51,12 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
     /// <inheritdoc />
     public void Dispose() => batch.Dispose();
 
-    private static ItemRefusal? RefusalOf(EventFate fate) => fate switch
+    private ItemRefusal? RefusalOf(int index) => Fates[index] switch
     {
         EventFate.Accepted or EventFate.Duplicate => null,
         EventFate.UnknownBay => UnknownBay,
         EventFate.Overloaded => Overloaded,
+        EventFate.Refused => routed!.Refusals![index],
         _ => Unavailable,
     };
 

@@ -15,14 +15,18 @@ internal enum EventFate : byte
     /// <summary>Not taken: a queue is full.</summary>
     Overloaded,
 
-    /// <summary>Not known: its partition did not answer.</summary>
+    /// <summary>Not known: its partition, or the register of its vehicle, did not answer.</summary>
     Unavailable,
+
+    /// <summary>Refused for what it says of a vehicle; <see cref="RoutedBatch.Refusals"/> says why.</summary>
+    Refused,
 }
 
 /// <summary>The fates of a request's good events.</summary>
 /// <param name="Fates">One for each, in order.</param>
 /// <param name="RetryAfter">When to send again what was not taken; zero when everything was.</param>
-internal sealed record RoutedBatch(EventFate[] Fates, TimeSpan RetryAfter);
+/// <param name="Refusals">Why an event is <see cref="EventFate.Refused"/>, by its position; null = none is.</param>
+internal sealed record RoutedBatch(EventFate[] Fates, TimeSpan RetryAfter, IReadOnlyDictionary<int, ItemRefusal>? Refusals = null);
 
 /// <summary>Splits requests by partition, sends every part through its partition's lane, and puts the answers together again.</summary>
 /// <param name="partitions">Partition count, a power of two.</param>
@@ -39,16 +43,20 @@ internal sealed class IngestRouter(int partitions, PartitionCaller caller)
     public int Waiting => _lanes.Sum(lane => lane.Waiting);
 
     /// <summary>Sends events and waits for all answers. Never faults; bounded by the lanes' patience.</summary>
-    public async Task<RoutedBatch> SendAsync(CurbEventBatch batch)
+    public Task<RoutedBatch> SendAsync(CurbEventBatch batch) => SendAsync(Split(batch.Events), batch.Count);
+
+    /// <summary>The same, for events that come in another way.</summary>
+    public Task<RoutedBatch> SendAsync(ReadOnlyMemory<SensorEvent> events) => SendAsync(Split(events.Span), events.Length);
+
+    private async Task<RoutedBatch> SendAsync(List<(int Lane, Portion Portion)> portions, int count)
     {
-        var portions = Split(batch.Events);
         for (var i = 0; i < portions.Count; i++)
         {
             var (lane, portion) = portions[i];
             if (!_lanes[lane].TrySend(portion)) portion.Complete(PortionReply.Overloaded(RetryFull));
         }
 
-        var fates = new EventFate[batch.Count];
+        var fates = new EventFate[count];
         var retryAfter = TimeSpan.Zero;
         foreach (var (_, portion) in portions)
         {

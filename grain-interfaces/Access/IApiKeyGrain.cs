@@ -57,6 +57,19 @@ public static class Scopes
     /// <summary>Rebuild projections, manage keys.</summary>
     public const string Admin = "admin";
 
+    /// <summary>Declare and confirm facts about vehicles.</summary>
+    public const string VehiclesWrite = "vehicles:write";
+
+    /// <summary>Look vehicles up, by their plate.</summary>
+    public const string VehiclesRead = "vehicles:read";
+
+    /// <summary>Grant and revoke permits.</summary>
+    public const string PermitsWrite = "permits:write";
+
+    /// <summary>Tell of rights to park that were sold.</summary>
+    public const string RightsWrite = "rights:write";
+
     /// <summary>All scopes.</summary>
-    public static IReadOnlyList<string> All { get; } = [EventsWrite, EventsRead, CatalogWrite, SharedWrite, SharedRead, EnforcementRead, EnforcementWrite, Admin];
+    public static IReadOnlyList<string> All { get; } =
+        [EventsWrite, EventsRead, CatalogWrite, VehiclesWrite, VehiclesRead, PermitsWrite, RightsWrite, SharedWrite, SharedRead, EnforcementRead, EnforcementWrite, Admin];
 }

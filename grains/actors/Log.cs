@@ -24,4 +24,10 @@ internal static partial class Log
 
     [LoggerMessage(1006, LogLevel.Warning, "The books of curb rules could not be read; the known ones stay in force. Tried again in {Period}.")]
     public static partial void RulesNotRead(ILogger logger, TimeSpan period, Exception exception);
+
+    [LoggerMessage(1007, LogLevel.Warning, "A vehicle's word to a bay waits: {Fault}.")]
+    public static partial void OutboxWaits(ILogger logger, string fault);
+
+    [LoggerMessage(1008, LogLevel.Warning, "A bay was not told that a right has changed: {Fault}.")]
+    public static partial void BayNotTold(ILogger logger, string fault);
 }

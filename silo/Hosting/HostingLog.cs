@@ -17,4 +17,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(3005, LogLevel.Warning, "How far the stays are behind the log could not be read.")]
     public static partial void LagNotRead(ILogger logger, Exception exception);
+
+    [LoggerMessage(3006, LogLevel.Warning, "Vehicles could not be asked to forget: {Fault}; asked again in a minute.")]
+    public static partial void SweepFailed(ILogger logger, string fault);
 }

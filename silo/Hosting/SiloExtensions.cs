@@ -14,8 +14,10 @@ using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Postgres.Membership;
 using ParkAndSee.Postgres.Rules;
 using ParkAndSee.Postgres.Shared;
+using ParkAndSee.Postgres.Vehicles;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
+using ParkAndSee.Vehicles;
 using ParkAndSee.Wire;
 using ParkAndSee.Zfe;
 
@@ -32,6 +34,7 @@ public static class SiloExtensions
     {
         var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
         builder.Services.AddOptions<IngestOptions>().BindConfiguration("Ingest").ValidateDataAnnotations().ValidateOnStart();
+        builder.AddRetention();
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
         builder.Services.AddPostgres(PostgresDataSource.Create(connectionString, "silo", passwordFile));
@@ -96,6 +99,7 @@ public static class SiloExtensions
         silo.Services.AddStays();
         silo.Services.AddZfe();
         silo.Services.AddSharedVehicles();
+        silo.Services.AddVehicles();
         return silo;
     }
 
@@ -112,6 +116,8 @@ public static class SiloExtensions
         services.AddSingleton<ILogReader, PostgresLogReader>();
         services.AddSingleton<ICatalogStore, PostgresCatalogStore>();
         services.AddSingleton<IRuleStore, PostgresRuleStore>();
+        services.AddSingleton<IBayPlaces, PostgresBayPlaces>();
+        services.AddSingleton<IVehicleIndex, PostgresVehicleIndex>();
         return services;
     }
 

@@ -16,8 +16,8 @@ internal static class Credentials
     public static readonly (string Name, string[] Scopes)[] Holders =
     [
         ("admin", [Scopes.Admin]),
-        ("integrator", [Scopes.EventsWrite, Scopes.EventsRead]),
-        ("operator", [Scopes.CatalogWrite, Scopes.EventsRead]),
+        ("integrator", [Scopes.EventsWrite, Scopes.EventsRead, Scopes.RightsWrite]),
+        ("operator", [Scopes.CatalogWrite, Scopes.EventsRead, Scopes.VehiclesWrite, Scopes.VehiclesRead, Scopes.PermitsWrite]),
         ("simulation", [Scopes.EventsWrite]),
     ];
 

@@ -1,5 +1,6 @@
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
+using ParkAndSee.Plates;
 
 namespace ParkAndSee.Start;
 
@@ -42,12 +43,26 @@ internal static class StandaloneRun
         builder.Configuration["Silo:SingleNode"] = "true";
         builder.Configuration["Silo:SiloPort"] = "0";
         builder.Configuration["Silo:GatewayPort"] = "0";
+        if (string.IsNullOrEmpty(builder.Configuration["Plates:Key"]) && string.IsNullOrEmpty(builder.Configuration["Plates:KeyFile"]))
+            builder.Configuration["Plates:KeyFile"] = PlateKeyFile.EnsureExists(options.Data);
         builder.AddParkAndSeeSilo(connectionString);
-        builder.Services.AddParkAndSeeApi(builder.Configuration);
+        AddApi(builder);
         builder.Services.Configure<CatalogPageOptions>(page => page.Simulated = options.Simulation && options.City != "none");
         var app = builder.Build();
         app.MapParkAndSeeApi();
         return app;
+    }
+
+    private static void AddApi(WebApplicationBuilder builder)
+    {
+        try
+        {
+            builder.Services.AddParkAndSeeApi(builder.Configuration);
+        }
+        catch (PlateKeyException e)
+        {
+            throw new StartFailedException(e.Message);
+        }
     }
 
     private static async Task StartAsync(WebApplication app, StandaloneOptions options, CancellationToken ct)

@@ -22,9 +22,13 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IPartitionStore Partitions => _host.Services.GetRequiredService<IPartitionStore>();
 
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
     /// <param name="connectionString">The migrated database.</param>
     /// <param name="clock">The silo's clock; null = the true one.</param>
-    public static async Task<TestSilo> StartAsync(string connectionString, TimeProvider? clock = null)
+    /// <param name="configure">What else the silo gets.</param>
+    public static async Task<TestSilo> StartAsync(string connectionString, TimeProvider? clock = null, Action<IHostApplicationBuilder>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -41,6 +45,7 @@ internal sealed class TestSilo : IAsyncDisposable
             builder.Services.AddSingleton(clock).Configure<ClusterMembershipOptions>(membership => membership.IAmAliveTablePublishTimeout = membership.MaxJoinAttemptTime = TimeSpan.FromDays(10));
         }
 
+        configure?.Invoke(builder);
         var host = builder.Build();
         await host.StartAsync();
         return new TestSilo(host);

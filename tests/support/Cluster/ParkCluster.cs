@@ -106,7 +106,8 @@ public sealed class ParkCluster : IAsyncDisposable
     }
 
     /// <summary>Starts an API host, for the first time or again.</summary>
-    public ServerProcess StartApi(int n) => Apis[n] = Start(NameOfApi(n + 1), "ParkAndSee.Api", _apiPorts[n], _apiSettings, []);
+    public ServerProcess StartApi(int n) => Apis[n] = Start(
+        NameOfApi(n + 1), "ParkAndSee.Api", _apiPorts[n], _apiSettings, new() { ["Plates__Key"] = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Key))) });
 
     /// <summary>
     /// Takes the database server out of its keeper's hands, stopped, and starts it again under a new keeper, which has not counted any restart yet. The connection string stays.

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ParkAndSee.Ingest.Vehicles;
+
+/// <summary>The optional members of an event that concern its vehicle; all null where there are none.</summary>
+/// <param name="Operator">Who sold the right: CDS <c>data_source_operator_id</c>, else <c>data_source_operator_name</c>.</param>
+/// <param name="Transaction">CDS <c>payment_transaction_id</c>.</param>
+/// <param name="Cents">CDS <c>actual_cost</c>, minor units.</param>
+/// <param name="PaidFrom">Our <c>custom_attributes.paid_from</c>, Unix milliseconds.</param>
+/// <param name="PaidUntil">Our <c>custom_attributes.paid_until</c>, Unix milliseconds.</param>
+/// <param name="TariffZone">Our <c>custom_attributes.tariff_zone</c>.</param>
+/// <param name="Purpose">Our <c>custom_attributes.read_purpose</c>.</param>
+/// <param name="IsCorrected">Our <c>custom_attributes.read_corrected</c> is <c>true</c>: the source guessed at characters.</param>
+/// <param name="WrongTime">Which of the two times is no time; null = neither.</param>
+internal sealed record EventExtras(
+    string? Operator, string? Transaction, long? Cents, long? PaidFrom, long? PaidUntil, string? TariffZone, string? Purpose, bool IsCorrected, string? WrongTime)
+{
+    private static readonly EventExtras None = new(null, null, null, null, null, null, null, false, null);
+
+    /// <summary>Reads what the log keeps of the optional members: their shapes were checked at the door.</summary>
+    public static EventExtras Of(byte[]? extras)
+    {
+        if (extras is null) return None;
+        using var json = JsonDocument.Parse(extras);
+        var root = json.RootElement;
+        var own = root.TryGetProperty("custom_attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object ? attributes : default;
+        var (from, wrongFrom) = Time(own, "paid_from");
+        var (until, wrongUntil) = Time(own, "paid_until");
+        return new EventExtras(
+            Text(root, "data_source_operator_id") ?? Text(root, "data_source_operator_name"), Text(root, "payment_transaction_id"),
+            root.TryGetProperty("actual_cost", out var cost) && cost.ValueKind == JsonValueKind.Number && cost.TryGetInt64(out var cents) ? cents : null,
+            from, until, Text(own, "tariff_zone"), Text(own, "read_purpose"), Text(own, "read_corrected") == "true", wrongFrom ?? wrongUntil);
+    }
+
+    /// <summary>A time as CDS writes it, milliseconds as digits, or ISO 8601 with its offset.</summary>
+    private static (long? Value, string? Wrong) Time(JsonElement own, string name)
+    {
+        if (Text(own, name) is not { } text) return (null, null);
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds <= LatestTime) return (milliseconds, null);
+        return text.Contains('T', StringComparison.Ordinal) && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal))
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+                ? (at.ToUnixTimeMilliseconds(), null)
+                : (null, name);
+    }
+
+    private static string? Text(JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>1 January 2100.</summary>
+    private const long LatestTime = 4_102_444_800_000;
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using ParkAndSee.Vehicles;
+
+namespace ParkAndSee.Plates;
+
+/// <summary>
+/// What this installation makes of plates: the ids of vehicles, the encrypted form, the marks by which a misread plate is found. Each has a key of its own,
+/// derived from one secret that no database and no silo ever holds. A plain hash of a plate could be undone by trying all of them; this cannot.
+/// </summary>
+internal sealed class PlateSecret
+{
+    /// <summary>Bytes of the secret.</summary>
+    public const int Bytes = 32;
+
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int MarkBytes = 16;
+
+    private readonly byte[] _idKey;
+    private readonly byte[] _sealKey;
+    private readonly byte[] _markKey;
+
+    /// <summary>Derives the keys.</summary>
+    /// <param name="secret"><see cref="Bytes"/> random bytes.</param>
+    public PlateSecret(ReadOnlySpan<byte> secret)
+    {
+        if (secret.Length != Bytes) throw new ArgumentException($"The secret has {Bytes} bytes.", nameof(secret));
+        (_idKey, _sealKey, _markKey) = (Derive(secret, "vehicle id 1"), Derive(secret, "plate seal 1"), Derive(secret, "plate mark 1"));
+    }
+
+    /// <summary>The vehicle's id.</summary>
+    public VehicleId IdOf(in Plate plate) => new(Convert.ToHexStringLower(HMACSHA256.HashData(_idKey, Encoding.UTF8.GetBytes(Written(plate)))));
+
+    /// <summary>The plate, encrypted (AES-256-GCM) and bound to its vehicle.</summary>
+    public byte[] Seal(in Plate plate, VehicleId vehicle)
+    {
+        var text = Encoding.UTF8.GetBytes(Written(plate));
+        var sealedPlate = new byte[NonceBytes + TagBytes + text.Length];
+        var nonce = sealedPlate.AsSpan(0, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(_sealKey, TagBytes);
+        aes.Encrypt(nonce, text, sealedPlate.AsSpan(NonceBytes + TagBytes), sealedPlate.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(vehicle.Value));
+        return sealedPlate;
+    }
+
+    /// <summary>Reads what <see cref="Seal"/> wrote; no plate when it was written under another secret, for another vehicle, or was changed.</summary>
+    public Plate Open(ReadOnlySpan<byte> sealedPlate, VehicleId vehicle)
+    {
+        if (sealedPlate.Length <= NonceBytes + TagBytes) return default;
+        var text = new byte[sealedPlate.Length - NonceBytes - TagBytes];
+        try
+        {
+            using var aes = new AesGcm(_sealKey, TagBytes);
+            aes.Decrypt(sealedPlate[..NonceBytes], sealedPlate[(NonceBytes + TagBytes)..], sealedPlate.Slice(NonceBytes, TagBytes), text, Encoding.UTF8.GetBytes(vehicle.Value));
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return default;
+        }
+
+        var written = Encoding.UTF8.GetString(text);
+        PlateParser.ParseFreeText(written.AsSpan(2), written[..2], out var plate);
+        return plate;
+    }
+
+    /// <summary>Marks that are kept with a right: of the plate, of it with any one character left open, and with any one missing.</summary>
+    public Guid[] MarksToKeep(in Plate plate)
+    {
+        var text = plate.Reveal();
+        return [Mark('=', text), .. Open(text).Select(open => Mark('?', open)), .. Shorter(text).Select(shorter => Mark('-', shorter))];
+    }
+
+    /// <summary>Marks to search by: two plates that are the same but for one character different, missing or too many share one.</summary>
+    public Guid[] MarksToFind(in Plate plate)
+    {
+        var text = plate.Reveal();
+        return [Mark('=', text), Mark('-', text), .. Open(text).Select(open => Mark('?', open)), .. Shorter(text).Select(shorter => Mark('=', shorter))];
+    }
+
+    private static string Written(in Plate plate) => plate.Country + plate.Reveal();
+
+    private static IEnumerable<string> Open(string text) => Enumerable.Range(0, text.Length).Select(at => $"{text[..at]}?{text[(at + 1)..]}");
+
+    private static IEnumerable<string> Shorter(string text) => Enumerable.Range(0, text.Length).Select(at => text.Remove(at, 1)).Distinct();
+
+    private static byte[] Derive(ReadOnlySpan<byte> secret, string purpose)
+    {
+        var key = new byte[Bytes];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key, [], Encoding.UTF8.GetBytes("park-and-see " + purpose));
+        return key;
+    }
+
+    private Guid Mark(char sort, string text) => new(HMACSHA256.HashData(_markKey, Encoding.UTF8.GetBytes(sort + text)).AsSpan(0, MarkBytes));
+}

@@ -1,0 +1,46 @@
+namespace ParkAndSee.Plates;
+
+/// <summary>Where the secret of plates comes from: <c>Plates:KeyFile</c>, or else <c>Plates:Key</c>.</summary>
+public static class PlateSettings
+{
+    /// <summary>Adds the secret.</summary>
+    /// <exception cref="PlateKeyException">There is none, or it is no key.</exception>
+    internal static void AddPlates(this IServiceCollection services, IConfiguration configuration) => services.AddSingleton(Read(configuration));
+
+    internal static PlateSecret Read(IConfiguration configuration)
+    {
+        var file = configuration["Plates:KeyFile"] ?? "";
+        var key = configuration["Plates:Key"] ?? "";
+        if (file.Length == 0 && key.Length == 0)
+        {
+            throw new PlateKeyException(
+                $"Plates:Key is not set: vehicles are known by their plate under a secret. Set Plates__Key to {PlateSecret.Bytes} random bytes in base64 ('openssl rand -base64 {PlateSecret.Bytes}'), "
+                + "the same on every API host, or Plates__KeyFile to a file that holds it.");
+        }
+
+        return Parse(file.Length > 0 ? ReadFile(file) : key, file.Length > 0 ? "The file of Plates:KeyFile" : "Plates:Key");
+    }
+
+    private static string ReadFile(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PlateKeyException($"Plates:KeyFile cannot be read: {e.Message}");
+        }
+    }
+
+    private static PlateSecret Parse(string text, string whence)
+    {
+        Span<byte> secret = stackalloc byte[PlateSecret.Bytes];
+        return Convert.TryFromBase64String(text.Trim(), secret, out var written) && written == PlateSecret.Bytes
+            ? new PlateSecret(secret)
+            : throw new PlateKeyException($"{whence} must hold {PlateSecret.Bytes} bytes in base64: 44 characters.");
+    }
+}
+
+/// <summary>The secret of plates is not there or is no key; the message says what to do, and holds nothing of it.</summary>
+public sealed class PlateKeyException(string message) : Exception(message);

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ParkAndSee.Access;
+using ParkAndSee.Hosting;
+using ParkAndSee.Plates;
+
+namespace ParkAndSee.Vehicles;
+
+/// <summary>
+/// <c>POST /v1/vehicles/near</c>: rights of a plate that is one slip away, so that nobody who paid gets an FPS because somebody misread or mistyped. It can
+/// only find that somebody paid.
+/// </summary>
+internal static class NearApi
+{
+    private static readonly string[] Words = ["same", "oneConfusion", "oneDifference"];
+
+    /// <summary>Maps the door.</summary>
+    public static void MapNear(this IEndpointRouteBuilder app)
+    {
+        var vehicles = app.MapGroup("/v1/vehicles").WithTags("Vehicles").ForVehicles().RequireAuthorization(Scopes.VehiclesRead);
+        vehicles.MapPost("/near", FindAsync).WithName("FindNearRights").WithSummary("Rights to park whose plate differs from the given one by one character at most");
+    }
+
+    private static async Task<Results<Ok<NearAnswer>, ProblemAnswer>> FindAsync(NearBody body, PlateSecret secret, IGrainFactory grains, TimeProvider time)
+    {
+        if (!body.PlateWords().TryRead(out var wanted, out var fault)) return VehicleDoors.NoPlate(fault);
+        if (body.Zone?.Length > VehicleLimits.MaxName) return VehicleDoors.Refused(new VehicleRefusal("zone", $"zone: at most {VehicleLimits.MaxName} characters."));
+        var at = (body.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
+        var near = await grains.VehicleSearch().FindNearAsync(secret.MarksToFind(wanted), body.Zone, at);
+        var plates = Array.ConvertAll(near, right => secret.Open(right.Sealed, right.Vehicle));
+        var ranked = new PlateMatch[near.Length];
+        var count = PlateSearch.Find(wanted, plates, ranked);
+        var found = new List<NearFound>();
+        foreach (var match in ranked[..count])
+        {
+            // The index is written first and may be ahead: the vehicle has the last word.
+            var file = await grains.Vehicle(near[match.Index].Vehicle).DescribeAsync(at);
+            var right = Array.Find(file.Rights, each => each.Operator == near[match.Index].Operator && each.Id == near[match.Index].RightId && each.From <= at);
+            if (right is not null) found.Add(new NearFound(Words[(int)match.Nearness], plates[match.Index].Reveal(), plates[match.Index].Country, RightAnswer.Of(right, at)));
+        }
+
+        return TypedResults.Ok(new NearAnswer(found));
+    }
+}
+
+/// <summary>A plate as it was read.</summary>
+/// <param name="Plate">The plate.</param>
+/// <param name="Country">ISO 3166-1 alpha-2; left out = a French series.</param>
+/// <param name="Zone">Tariff zone; left out = any.</param>
+/// <param name="At">When; left out = now.</param>
+internal sealed record NearBody(string? Plate, string? Country, string? Zone, DateTimeOffset? At)
+{
+    /// <summary>The plate.</summary>
+    public PlateWords PlateWords() => new(Plate, Country);
+
+    /// <inheritdoc />
+    public override string ToString() => "a plate";
+}
+
+/// <summary>What was found.</summary>
+/// <param name="Found">Nearest first.</param>
+internal sealed record NearAnswer(IReadOnlyList<NearFound> Found);
+
+/// <summary>A right of a plate that is near.</summary>
+/// <param name="Nearness"><c>same</c>, <c>oneConfusion</c> (a slip that plate readers are known for), <c>oneDifference</c>.</param>
+/// <param name="Plate">Its plate, for the person who compares the two.</param>
+/// <param name="Country">Its country.</param>
+/// <param name="Right">The right.</param>
+internal sealed record NearFound(string Nearness, string Plate, string Country, RightAnswer Right)
+{
+    /// <inheritdoc />
+    public override string ToString() => "a right";
+}

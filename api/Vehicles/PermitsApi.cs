@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ParkAndSee.Access;
+using ParkAndSee.Hosting;
+using ParkAndSee.Plates;
+
+namespace ParkAndSee.Vehicles;
+
+/// <summary>Permits of vehicles: <c>docs/vehicles.md</c>. The plate comes in the body and goes no further than this host.</summary>
+internal static class PermitsApi
+{
+    /// <summary>Maps <c>/v1/permits</c>.</summary>
+    public static void MapPermits(this IEndpointRouteBuilder app)
+    {
+        var permits = app.MapGroup("/v1/permits").WithTags("Vehicles").ForVehicles().RequireAuthorization(Scopes.PermitsWrite);
+        permits.MapPost("", GrantAsync).WithName("GrantPermit").WithSummary("Grant a permit, or change the one of the same kind and reference");
+        permits.MapPost("/revoke", RevokeAsync).WithName("RevokePermit").WithSummary("End a permit");
+    }
+
+    private static async Task<Results<Ok<PermitTakenAnswer>, ProblemAnswer>> GrantAsync(PermitBody body, PlateSecret secret, IGrainFactory grains)
+    {
+        if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
+        if (body.From is null) return VehicleDoors.Refused(new VehicleRefusal("from", "from: give its first instant, with its offset, as in 2026-12-01T00:00:00+01:00."));
+        return Said(await grains.Vehicle(secret.IdOf(plate)).GrantPermitAsync(body.Permit()));
+    }
+
+    private static async Task<Results<Ok<PermitTakenAnswer>, ProblemAnswer>> RevokeAsync(PermitRevocationBody body, PlateSecret secret, IGrainFactory grains, TimeProvider time)
+    {
+        if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
+        var at = (body.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
+        return Said(await grains.Vehicle(secret.IdOf(plate)).RevokePermitAsync(body.Kind ?? "", body.Reference ?? "", at));
+    }
+
+    private static Results<Ok<PermitTakenAnswer>, ProblemAnswer> Said(VehicleAnswer answer) =>
+        answer.Refusal is { } refusal ? VehicleDoors.Refused(refusal) : TypedResults.Ok(new PermitTakenAnswer(VehicleWords.Of(answer.Outcome)));
+}

@@ -1,0 +1,56 @@
+using ParkAndSee.Bays;
+using ParkAndSee.Plates;
+
+namespace ParkAndSee.Vehicles;
+
+/// <summary>A right to park that was sold or given: <c>docs/rights.md</c>.</summary>
+/// <param name="Operator">Who sold it; with <paramref name="RightId"/> it names the right.</param>
+/// <param name="RightId">The operator's number of it.</param>
+/// <param name="Plate">Plate of its vehicle; left out = the right is the bay's.</param>
+/// <param name="Country">ISO 3166-1 alpha-2; left out = a French series.</param>
+/// <param name="Zone">Tariff zone it is for.</param>
+/// <param name="BayId">Bay it names.</param>
+/// <param name="From">First instant, inclusive.</param>
+/// <param name="PaidUntil">End of what was paid for, exclusive.</param>
+/// <param name="StoppedAt">When it was stopped early; left out = it was not.</param>
+/// <param name="Cents">All that was paid for it.</param>
+internal sealed record RightBody(
+    string? Operator, string? RightId, string? Plate, string? Country, string? Zone, Guid? BayId, DateTimeOffset? From, DateTimeOffset? PaidUntil, DateTimeOffset? StoppedAt,
+    long? Cents)
+{
+    /// <summary>The plate.</summary>
+    public PlateWords PlateWords() => new(Plate, Country);
+
+    /// <summary>What is missing or wrong before the register is asked; null = nothing.</summary>
+    public VehicleRefusal? Fault()
+    {
+        if (Operator is null) return new("operator", "operator: say who sold the right.");
+        if (RightId is null) return new("rightId", "rightId: give the operator's number of the right.");
+        if (From is null) return new("from", "from: give its first instant, with its offset, as in 2026-12-01T10:00:00+01:00.");
+        if (PaidUntil is null) return new("paidUntil", "paidUntil: give its end, with its offset, as in 2026-12-01T11:00:00+01:00.");
+        if (BayId == Guid.Empty) return new("bayId", "bayId: must not be the nil UUID; leave it out when there is none.");
+        return Plate is null && BayId is null ? new("plate", "plate, bayId: a right belongs to a plate or to a bay; give one of them or both.") : null;
+    }
+
+    /// <summary>The right; only without a fault.</summary>
+    public VehicleRight Right() => new(
+        Operator!, RightId!, Zone, BayId is { } bay ? new BayId(bay) : Bays.BayId.None, From!.Value.ToUnixTimeMilliseconds(), PaidUntil!.Value.ToUnixTimeMilliseconds(),
+        StoppedAt?.ToUnixTimeMilliseconds(), Cents ?? 0);
+
+    /// <inheritdoc />
+    public override string ToString() => "a right";
+}
+
+/// <summary>What became of a request's rights.</summary>
+/// <param name="Success">Rights that stand, those that stood before included.</param>
+/// <param name="Total">Rights in the request.</param>
+/// <param name="Failures">Rights that were not taken.</param>
+internal sealed record RightsAnswer(int Success, int Total, IReadOnlyList<RightFailure> Failures);
+
+/// <summary>A right that was not taken.</summary>
+/// <param name="Index">Its position in the request, from 0.</param>
+/// <param name="RightId">Its number, where it had one.</param>
+/// <param name="Error"><c>bad_param</c>, <c>unknown_bay</c>, <c>unavailable</c>.</param>
+/// <param name="ErrorDescription">What is wrong and what to do.</param>
+/// <param name="ErrorDetails">Names of the members at fault.</param>
+internal sealed record RightFailure(int Index, string? RightId, string Error, string ErrorDescription, string[] ErrorDetails);

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ParkAndSee.Access;
+using ParkAndSee.Hosting;
+
+namespace ParkAndSee.Vehicles;
+
+/// <summary><c>POST /v1/rights</c>: rights to park, from whoever sells them. <c>docs/rights.md</c>.</summary>
+internal static class RightsApi
+{
+    /// <summary>Most rights in one request.</summary>
+    public const int MostRights = 500;
+
+    private const int MaxBody = 512 * 1024;
+
+    /// <summary>Maps the door.</summary>
+    public static void MapRights(this IEndpointRouteBuilder app)
+    {
+        var rights = app.MapGroup("/v1/rights").WithTags("Vehicles").ForVehicles(MaxBody).RequireAuthorization(Scopes.RightsWrite);
+        rights.MapPost("", TakeAsync).WithName("TakeRights").WithSummary("Tell of rights to park that were sold, extended or stopped; one, or an array of at most 500")
+            .Accepts<RightBody[]>("application/json");
+    }
+
+    private static async Task<Results<Ok<RightsAnswer>, ProblemAnswer>> TakeAsync(JsonElement body, RightsDoor door, HttpContext http)
+    {
+        if (body.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)) return Problems.Of(ProblemTypes.BadRequest, "Send one right as an object, or an array of them.");
+        JsonElement[] items = body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray()] : [body];
+        if (items.Length > MostRights) return Problems.Of(ProblemTypes.TooLarge, $"At most {MostRights} rights in one request; send several requests.");
+        var answer = await door.TakeAsync(Array.ConvertAll(items, Read));
+        if (answer.Failures.Any(failure => failure.Error == "unavailable")) Problems.SetRetryAfter(http.Response, TimeSpan.FromSeconds(2));
+        return TypedResults.Ok(answer);
+    }
+
+    /// <summary>One item; null when it is no right at all. One bad item does not spoil the others.</summary>
+    private static RightBody? Read(JsonElement item)
+    {
+        try
+        {
+            return item.ValueKind == JsonValueKind.Object ? item.Deserialize<RightBody>(JsonSerializerOptions.Web) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

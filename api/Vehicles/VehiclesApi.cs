@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using ParkAndSee.Access;
+using ParkAndSee.Hosting;
+using ParkAndSee.Plates;
+
+namespace ParkAndSee.Vehicles;
+
+/// <summary>Vehicles by their plate: <c>docs/vehicles.md</c>. The plate comes in the body and goes no further than this host.</summary>
+internal static class VehiclesApi
+{
+    /// <summary>Maps <c>/v1/vehicles</c>.</summary>
+    public static void MapVehicles(this IEndpointRouteBuilder app)
+    {
+        var vehicles = app.MapGroup("/v1/vehicles").WithTags("Vehicles").ForVehicles();
+        vehicles.MapPost("", DeclareAsync).RequireAuthorization(Scopes.VehiclesWrite).WithName("DeclareVehicle")
+            .WithSummary("Declare or confirm facts about a vehicle; a weaker source never takes the place of a stronger one");
+        vehicles.MapPost("/lookup", LookUpAsync).RequireAuthorization(Scopes.VehiclesRead).WithName("LookUpVehicle")
+            .WithSummary("Facts with their source, Crit'Air class, permits and rights of a vehicle, as of an instant");
+    }
+
+    private static async Task<Results<Ok<VehicleTakenAnswer>, ProblemAnswer>> DeclareAsync(VehicleBody body, PlateSecret secret, IGrainFactory grains)
+    {
+        if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
+        var answer = await grains.Vehicle(secret.IdOf(plate)).AttestAsync(body.Claim(), VehicleWords.ProvenanceOf(body.Provenance));
+        return answer.Refusal is { } refusal ? VehicleDoors.Refused(refusal) : TypedResults.Ok(new VehicleTakenAnswer([.. answer.Facts.Select(FactTakenAnswer.Of)]));
+    }
+
+    private static async Task<Results<Ok<VehicleAnswerBody>, ProblemAnswer>> LookUpAsync(VehicleLookupBody body, PlateSecret secret, IGrainFactory grains, TimeProvider time)
+    {
+        if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
+        var at = body.At ?? time.GetUtcNow();
+        return TypedResults.Ok(VehicleAnswerBody.Of(await grains.Vehicle(secret.IdOf(plate)).DescribeAsync(at.ToUnixTimeMilliseconds()), at));
+    }
+}

@@ -1,0 +1,93 @@
+using ParkAndSee.Bays;
+
+namespace ParkAndSee.Vehicles;
+
+/// <summary>
+/// One vehicle: its facts, permits and rights to park. Key: <see cref="VehicleId.Value"/>. Commands are idempotent; what they answer is on disk. State on the
+/// storage <c>park</c>; what concerns a bay goes into the log through an outbox in the state. Next hop: <see cref="Ingest.IIngestPartitionGrain"/>.
+/// </summary>
+[Alias("ParkAndSee.Vehicles.IVehicleGrain")]
+public interface IVehicleGrain : IGrainWithStringKey
+{
+    /// <summary>Takes what somebody says of the vehicle. A fact that contradicts one of a stronger source is not taken, and the answer says so.</summary>
+    /// <param name="claim">What is said.</param>
+    /// <param name="provenance">On whose word; not <see cref="Provenance.None"/>.</param>
+    [Alias("Attest")]
+    Task<FactAnswer> AttestAsync(VehicleClaim claim, Provenance provenance);
+
+    /// <summary>All that is known, as of an instant.</summary>
+    /// <param name="at">Unix milliseconds: permits and rights that had not ended by then, the Crit'Air table in force then.</param>
+    [Alias("Describe")]
+    Task<VehicleFile> DescribeAsync(long at);
+
+    /// <summary>Grants a permit, or changes one: kind and reference name it, the later word counts.</summary>
+    [Alias("GrantPermit")]
+    Task<VehicleAnswer> GrantPermitAsync(VehiclePermit permit);
+
+    /// <summary>Ends a permit at an instant; in the past too.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="reference">Its reference.</param>
+    /// <param name="at">When it ends, exclusive, Unix milliseconds.</param>
+    [Alias("RevokePermit")]
+    Task<VehicleAnswer> RevokePermitAsync(string kind, string reference, long at);
+
+    /// <summary>
+    /// Takes a right to park. Operator and id name it; what is said of it twice is joined: the earliest beginning, the latest end of what was paid, the earliest
+    /// stop, the highest sum. So neither order nor repetition matters.
+    /// </summary>
+    /// <param name="right">The right.</param>
+    /// <param name="trace">What it can be found by when the plate was misread; null = it cannot.</param>
+    [Alias("TakeRight")]
+    Task<VehicleAnswer> TakeRightAsync(VehicleRight right, PlateTrace? trace);
+
+    /// <summary>
+    /// The vehicle was read at a bay: what the register says of it there. A compliant one is remembered in memory alone; a presumed unpaid one in the state, for
+    /// as long as the retention allows, so that a late payment clears the bay.
+    /// </summary>
+    /// <returns>Null when the bay is not in the catalogue.</returns>
+    [Alias("See")]
+    Task<VehicleStanding?> SeeAsync(VehicleSighting sighting);
+
+    /// <summary>What tariffs ask of a vehicle's earlier rights: its free ticket of the day, and when its last right in a zone ended.</summary>
+    /// <param name="zone">Tariff zone.</param>
+    /// <param name="dayStart">First instant of the civil day, Unix milliseconds.</param>
+    /// <param name="at">The instant asked about, Unix milliseconds.</param>
+    [Alias("RecallRights")]
+    Task<EarlierRights> RecallRightsAsync(string zone, long dayStart, long at);
+
+    /// <summary>Drops what the retention does not allow to keep any longer.</summary>
+    [Alias("Forget")]
+    Task ForgetAsync();
+}
+
+/// <summary>A plate was read at a bay; the plate itself stays at the door.</summary>
+/// <param name="Bay">Where.</param>
+/// <param name="At">When, Unix milliseconds.</param>
+/// <param name="Purpose">What it was read for.</param>
+[GenerateSerializer, Immutable, Alias("VehicleSighting")]
+public sealed record VehicleSighting([property: Id(0)] BayId Bay, [property: Id(1)] long At, [property: Id(2)] ReadPurpose Purpose);
+
+/// <summary>Answer to a command.</summary>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Refusal">Why it was refused; null unless it was.</param>
+[GenerateSerializer, Immutable, Alias("VehicleAnswer")]
+public sealed record VehicleAnswer([property: Id(0)] VehicleOutcome Outcome, [property: Id(1)] VehicleRefusal? Refusal = null);
+
+/// <summary>What became of a command. The numbers travel: never reuse one.</summary>
+public enum VehicleOutcome : byte
+{
+    /// <summary>It changed something; on disk.</summary>
+    Taken = 0,
+
+    /// <summary>It was so before.</summary>
+    Unchanged = 1,
+
+    /// <summary>Nothing was taken.</summary>
+    Refused = 2,
+}
+
+/// <summary>Why a command was refused.</summary>
+/// <param name="Field">Which member is at fault, as the doors spell it.</param>
+/// <param name="Message">What is wrong and what to do. Never a plate.</param>
+[GenerateSerializer, Immutable, Alias("VehicleRefusal")]
+public sealed record VehicleRefusal([property: Id(0)] string Field, [property: Id(1)] string Message);

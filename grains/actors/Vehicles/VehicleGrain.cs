@@ -1,0 +1,236 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ParkAndSee.Bays;
+using ParkAndSee.Ports;
+using ParkAndSee.Vehicles.Register;
+using ParkAndSee.Vehicles.Standing;
+
+namespace ParkAndSee.Vehicles;
+
+/// <inheritdoc cref="IVehicleGrain" />
+/// <remarks>
+/// Every command decides by pure rules (<see cref="FactBook"/>, <see cref="PermitBook"/>, <see cref="RightBook"/>, <see cref="StandingRule"/>), writes state and
+/// outbox at once, then brings the outbox to the log (<see cref="Outbox"/>). Where a compliant vehicle was seen is remembered in memory alone.
+/// </remarks>
+public sealed class VehicleGrain(
+    [PersistentState("vehicle", "park")] IPersistentState<VehicleState> state, IVehicleIndex index, IBayPlaces places, IVehicleRules rules,
+    IOptionsMonitor<RetentionOptions> retention, TimeProvider time, ILogger<VehicleGrain> logger) : Grain, IVehicleGrain
+{
+    private static readonly TimeSpan OutboxPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan OutboxDue = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestMemory = TimeSpan.FromHours(24);
+
+    private VehicleId _id;
+    private UnpaidRead? _seen;
+    private IGrainTimer? _retry;
+    private Outbox _outbox = null!;
+
+    private VehicleState Kept => state.State;
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <inheritdoc />
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _id = new VehicleId(this.GetPrimaryKeyString());
+        _outbox = new Outbox(GrainFactory);
+        _seen = Kept.Unpaid;
+        await SendOutboxAsync();
+    }
+
+    /// <inheritdoc />
+    public async Task<FactAnswer> AttestAsync(VehicleClaim claim, Provenance provenance)
+    {
+        var (facts, answer) = FactBook.Merge(Kept.Facts, claim, provenance);
+        if (answer.Facts.All(fact => fact.Outcome != FactOutcome.Taken)) return Idle(answer);
+        Kept.Facts = facts;
+        await WriteAsync(Now, null);
+        return answer;
+    }
+
+    /// <inheritdoc />
+    public async Task<VehicleFile> DescribeAsync(long at)
+    {
+        var (word, why) = CritAirWords.Of(await rules.CritAirAsync(at), Kept.Facts);
+        return Idle(new VehicleFile(
+            Kept.Facts, word, why, [.. Kept.Permits.Where(permit => permit.Until > at)], [.. Kept.Rights.Where(right => right.Until > at)]));
+    }
+
+    /// <inheritdoc />
+    public async Task<VehicleAnswer> GrantPermitAsync(VehiclePermit permit)
+    {
+        var now = Now;
+        if (await rules.PermitKindAsync(permit.Kind, now) is null)
+            return Idle(new VehicleAnswer(VehicleOutcome.Refused, new VehicleRefusal("kind", "kind: no such kind of permit is in force; GET /v1/rules lists the books of the kind permits.")));
+        var (permits, answer) = PermitBook.Grant(retention.CurrentValue.InForce(now).Keep(Kept.Permits, now), permit, now);
+        return await TakePermitsAsync(permits, answer, now);
+    }
+
+    /// <inheritdoc />
+    public async Task<VehicleAnswer> RevokePermitAsync(string kind, string reference, long at)
+    {
+        var (permits, answer) = PermitBook.Revoke(Kept.Permits, kind, reference, at);
+        return await TakePermitsAsync(permits, answer, Now);
+    }
+
+    /// <inheritdoc />
+    public async Task<VehicleAnswer> TakeRightAsync(VehicleRight right, PlateTrace? trace)
+    {
+        var now = Now;
+        var kept = retention.CurrentValue.InForce(now);
+        var place = right.Bay == BayId.None ? null : await places.FindAsync(right.Bay, CancellationToken.None);
+        if (right.Zone is null && place is not null) right = right with { Zone = place.Place.TariffZone }; // a right that is bound to a plate counts in the whole zone
+        var (rights, answer) = RightBook.Take(kept.Keep(Kept.Rights, now), right, now);
+        if (answer.Outcome != VehicleOutcome.Taken) return Idle(answer);
+        var joined = Array.Find(rights, each => each.Operator == right.Operator && each.Id == right.Id)!;
+        Kept.Rights = rights;
+        if (joined.Bay != right.Bay) place = joined.Bay == BayId.None ? null : await places.FindAsync(joined.Bay, CancellationToken.None);
+        if (place is not null)
+            Kept.Outbox = [.. Kept.Outbox, Outbox.RightAt(place.Partition.Number, joined, now)];
+        await ReconsiderAsync(now, trace is null ? null : new NearEntry(joined, trace, kept.NearUntil(joined)));
+        return answer;
+    }
+
+    /// <inheritdoc />
+    public async Task<VehicleStanding?> SeeAsync(VehicleSighting sighting)
+    {
+        if (await places.FindAsync(sighting.Bay, CancellationToken.None) is not { } place) return Idle<VehicleStanding?>(null);
+        var standing = StandingRule.Of(await RecordAsync(sighting.At), place.Place, sighting.Bay, sighting.At, sighting.Purpose);
+        if (sighting.Purpose != ReadPurpose.ParkingControl || sighting.At < _seen?.At) return Idle<VehicleStanding?>(standing);
+        if (_seen is { } known && (known.Bay, known.At) == (sighting.Bay, sighting.At)) return known.Told == 0 ? known.Standing : standing; // the same read, sent again
+        var now = Now;
+        _seen = new UnpaidRead(sighting.Bay, sighting.At, 0, standing);
+        var unpaid = PresumedUnpaid(_seen, place.Place) ? retention.CurrentValue.InForce(now).Keep(_seen, now) : null;
+        if (unpaid is not null || Kept.Unpaid is not null)
+        {
+            Kept.Unpaid = unpaid;
+            await WriteAsync(now, null);
+        }
+
+        StayAwake(now);
+        return standing;
+    }
+
+    /// <inheritdoc />
+    public Task<EarlierRights> RecallRightsAsync(string zone, long dayStart, long at) => Task.FromResult(Idle(RightBook.Earlier(Kept.Rights, zone, dayStart, at)));
+
+    /// <inheritdoc />
+    public async Task ForgetAsync()
+    {
+        await SendOutboxAsync();
+        await WriteAsync(Now, null);
+        if (_seen is null) DeactivateOnIdle();
+    }
+
+    /// <summary>A bay that is free for everybody asks nobody for a right.</summary>
+    private static bool PresumedUnpaid(UnpaidRead read, CurbPlace place) => read.Standing.By == CoveredBy.Nothing && place.Kind != BayKind.Free;
+
+    private async Task<VehicleAnswer> TakePermitsAsync(VehiclePermit[] permits, VehicleAnswer answer, long now)
+    {
+        if (answer.Outcome != VehicleOutcome.Taken) return Idle(answer);
+        Kept.Permits = permits;
+        await ReconsiderAsync(now, null);
+        return answer;
+    }
+
+    /// <summary>What covers the vehicle has changed: the bay where it was read is told, when that matters there. Writes; what is in the outbox goes out.</summary>
+    private async Task ReconsiderAsync(long now, NearEntry? near)
+    {
+        OutboxEntry? word = null;
+        if (_seen is { } seen && await places.FindAsync(seen.Bay, CancellationToken.None) is { } place)
+        {
+            var at = Math.Max(now, seen.At);
+            var standing = StandingRule.Of(await RecordAsync(at), place.Place, seen.Bay, at, ReadPurpose.ParkingControl);
+            if (!standing.Equals(seen.Standing))
+            {
+                _seen = seen = seen with { Told = seen.Told + 1, Standing = standing };
+                word = Outbox.VehicleAt(place.Partition.Number, seen.Bay, seen.At + seen.Told, standing);
+                var unpaid = PresumedUnpaid(seen, place.Place) ? retention.CurrentValue.InForce(now).Keep(seen, now) : null;
+
+                // Of a compliant vehicle nothing is written down, not even on its way: its bay is told from memory.
+                if (unpaid is not null || Kept.Unpaid is not null) (Kept.Outbox, word) = ([.. Kept.Outbox, word], null);
+                Kept.Unpaid = unpaid;
+            }
+        }
+
+        await WriteAsync(now, near);
+        await SendOutboxAsync();
+        if (word is not null) await TellFromMemoryAsync(word);
+        if (_seen is not null) StayAwake(now);
+    }
+
+    private async Task<VehicleRecord> RecordAsync(long at)
+    {
+        var permits = new List<(VehiclePermit, PermitKind)>();
+        foreach (var permit in Kept.Permits)
+            if (await rules.PermitKindAsync(permit.Kind, at) is { } kind) permits.Add((permit, kind));
+        return new VehicleRecord(Kept.Facts, [.. permits], Kept.Rights);
+    }
+
+    private async Task SendOutboxAsync()
+    {
+        if (Kept.Outbox.Length == 0) return;
+        try
+        {
+            await _outbox.AppendAsync(Kept.Outbox);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or Ingest.OverloadedException or Ingest.FencedException)
+        {
+            // It is on disk and goes on trying; the command that made it has done its part.
+            Log.OutboxWaits(logger, e.GetType().Name);
+            _retry ??= this.RegisterGrainTimer(SendOutboxAsync, new GrainTimerCreationOptions(OutboxPause, OutboxPause) { KeepAlive = true });
+            return;
+        }
+
+        _retry?.Dispose();
+        _retry = null;
+        Kept.Outbox = [];
+        await WriteAsync(Now, null);
+    }
+
+    private async Task TellFromMemoryAsync(OutboxEntry word)
+    {
+        try
+        {
+            await _outbox.AppendAsync([word]);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or Ingest.OverloadedException or Ingest.FencedException)
+        {
+            Log.BayNotTold(logger, e.GetType().Name); // its bay goes by what it was told before: an agent may come, and finds that it is paid
+        }
+    }
+
+    /// <summary>The index first: it may point to nothing, but nothing may be kept that nobody will come to forget.</summary>
+    private async Task WriteAsync(long now, NearEntry? near)
+    {
+        var kept = retention.CurrentValue.InForce(now);
+        (Kept.Rights, Kept.Permits, Kept.Unpaid) = (kept.Keep(Kept.Rights, now), kept.Keep(Kept.Permits, now), kept.Keep(Kept.Unpaid, now));
+        var due = kept.NextDue(Kept.Rights, Kept.Permits, Kept.Unpaid);
+        if (Kept.Outbox.Length > 0) due = Math.Min(due ?? long.MaxValue, now + (long)OutboxDue.TotalMilliseconds);
+        try
+        {
+            await index.NoteAsync(_id, due, near, CancellationToken.None);
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            // Whatever failed, what is in memory may be ahead of the disk: the next call reads it again.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <summary>Keeps the memory of where the vehicle was seen for as long as it is covered there.</summary>
+    private void StayAwake(long now)
+    {
+        var left = TimeSpan.FromMilliseconds(Math.Clamp((_seen!.Standing.CoveredUntil ?? now) - now, 0, (long)LongestMemory.TotalMilliseconds));
+        if (left > TimeSpan.Zero) DelayDeactivation(left);
+    }
+
+    /// <summary>Whoever tries plates must not fill memory with grains that know nothing.</summary>
+    private T Idle<T>(T answer)
+    {
+        if (!state.RecordExists && _seen is null) DeactivateOnIdle();
+        return answer;
+    }
+}

@@ -1,0 +1,63 @@
+using ParkAndSee.Bays;
+
+namespace ParkAndSee.Vehicles.Standing;
+
+/// <summary>
+/// What the register can say of a vehicle at a place: what covers its stay there, and which classes it has. A read counts for its own purpose only: one for
+/// the control of a low emission zone says nothing of parking.
+/// </summary>
+public static class StandingRule
+{
+    /// <summary>The standing.</summary>
+    /// <param name="vehicle">What is known of the vehicle.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="bay">In which bay.</param>
+    /// <param name="at">When, Unix milliseconds.</param>
+    /// <param name="purpose">What its plate was read for.</param>
+    public static VehicleStanding Of(VehicleRecord vehicle, CurbPlace place, BayId bay, long at, ReadPurpose purpose)
+    {
+        if (purpose != ReadPurpose.ParkingControl) return new VehicleStanding(purpose, [], [], CoveredBy.Nothing, null, []);
+        var running = vehicle.Permits.Where(permit => permit.Of.From <= at && at < permit.Of.Until && IsFor(permit.Of, place)).ToArray();
+        var (has, hasNot) = UserClasses.Of(FactRead(vehicle));
+        string[] classes = [.. has.Concat(running.SelectMany(permit => permit.Kind.UserClasses)).Distinct().Order(StringComparer.Ordinal)];
+        string[] notClasses = [.. hasNot.Except(classes).Distinct().Order(StringComparer.Ordinal)];
+        var (by, until) = Cover(vehicle, place, bay, at);
+        return new VehicleStanding(purpose, classes, notClasses, by, until, []);
+    }
+
+    private static VehicleFacts FactRead(VehicleRecord vehicle) => Register.FactBook.Read(vehicle.Facts);
+
+    /// <summary>Whatever covers the instant; then what follows on without a gap.</summary>
+    private static (CoveredBy By, long? Until) Cover(VehicleRecord vehicle, CurbPlace place, BayId bay, long at)
+    {
+        List<(CoveredBy By, long From, long Until)> covers =
+        [
+            .. vehicle.Permits.Where(permit => permit.Kind.CoversParking && IsFor(permit.Of, place))
+                .Select(permit => (permit.Kind.IsDisabledCard ? CoveredBy.DisabledCard : CoveredBy.Permit, permit.Of.From, permit.Of.Until)),
+            .. vehicle.Rights.Where(right => IsFor(right, place, bay)).Select(right => (CoveredBy.Right, right.From, right.Until)),
+        ];
+        var (by, until) = (CoveredBy.Nothing, at);
+        while (covers.Where(cover => cover.From <= until && cover.Until > until).OrderByDescending(cover => cover.Until).FirstOrDefault() is { By: not CoveredBy.Nothing } next)
+        {
+            if (by == CoveredBy.Nothing) by = next.By;
+            until = next.Until;
+        }
+
+        return by == CoveredBy.Nothing ? (by, null) : (by, until);
+    }
+
+    /// <summary>A permit that is only declared covers nothing. One without zones is for wherever its kind counts.</summary>
+    private static bool IsFor(VehiclePermit permit, CurbPlace place) =>
+        permit.Provenance >= Provenance.Document
+        && (permit.Zones.Length == 0 || permit.Zones.Contains(place.Zone) || (place.TariffZone is { } zone && permit.Zones.Contains(zone)));
+
+    /// <summary>A right is for its bay and for its tariff zone. Where the zone of the place is not known, one for any zone counts: whoever paid is not accused.</summary>
+    private static bool IsFor(VehicleRight right, CurbPlace place, BayId bay) =>
+        (right.Bay != BayId.None && right.Bay == bay) || (right.Zone is not null && (place.TariffZone is null || right.Zone == place.TariffZone));
+}
+
+/// <summary>What is known of a vehicle, with what the rules in force say of its permits.</summary>
+/// <param name="Facts">Facts.</param>
+/// <param name="Permits">Permits of kinds that are in force; one of another kind is worth nothing.</param>
+/// <param name="Rights">Rights.</param>
+public sealed record VehicleRecord(VehicleFact[] Facts, (VehiclePermit Of, PermitKind Kind)[] Permits, VehicleRight[] Rights);

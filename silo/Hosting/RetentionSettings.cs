@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration.Json;
+using ParkAndSee.Vehicles;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>How long what concerns vehicles is kept: <c>retention.json</c> beside the program, below every other source of settings.</summary>
+internal static class RetentionSettings
+{
+    /// <summary>Adds the settings, and what carries them out.</summary>
+    public static void AddRetention(this IHostApplicationBuilder builder)
+    {
+        var shipped = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "retention.json") };
+        shipped.ResolveFileProvider();
+        builder.Configuration.Sources.Insert(0, shipped);
+        builder.Services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<VehicleSweep>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<VehicleSweep>());
+    }
+}

@@ -1,0 +1,94 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using ParkAndSee.Bays;
+using Xunit;
+
+namespace ParkAndSee.Tests.Vehicles;
+
+/// <summary>A running product on a database that the test can look into, with three bays: two of tariff zone z1, one of an unknown zone.</summary>
+public sealed class VehicleHost : IAsyncLifetime
+{
+    private readonly PostgresFixture _postgres = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("park-vehicles-");
+    private TestDatabase _database = null!;
+
+    public static BayId Paid { get; } = BayId.Of("street", "paid");
+
+    public static BayId Second { get; } = BayId.Of("street", "second");
+
+    public StandaloneProcess Process { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _postgres.InitializeAsync();
+        _database = await _postgres.CreateDatabaseAsync();
+        Process = await StandaloneProcess.StartAsync(
+            Path.Combine(_folder.FullName, "data"), ["--city", "none", "--no-simulation"], new() { ["ConnectionStrings__Park"] = _database.ConnectionString });
+        const string bays = """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","geometry":{"type":"Point","coordinates":[2.30,48.80]},"properties":{"source_id":"paid","kind":"paying","zone":"7B","tariff_zone":"z1"}},
+            {"type":"Feature","geometry":{"type":"Point","coordinates":[2.31,48.80]},"properties":{"source_id":"second","kind":"paying","zone":"7B","tariff_zone":"z1"}}]}
+            """;
+        using var admin = Process.As("admin");
+        using var content = new StringContent(bays, Encoding.UTF8, "application/geo+json");
+        using var imported = await admin.PostAsync("/v1/catalog/imports?format=geojson&dataset=street&licence=none&attribution=none", content);
+        imported.EnsureSuccessStatusCode();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Process is not null) await Process.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+        await _postgres.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>A client with a key of exactly these scopes.</summary>
+    public async Task<HttpClient> ClientAsync(params string[] scopes)
+    {
+        using var admin = Process.As("admin");
+        using var answer = await admin.PostAsJsonAsync("/v1/access/keys", new { name = string.Join('+', scopes), scopes, eventsPerSecond = 0 });
+        answer.EnsureSuccessStatusCode();
+        var secret = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString();
+        var client = new HttpClient { BaseAddress = new Uri(Process.Url) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        return client;
+    }
+
+    /// <summary>What a bay was told beside its sensor, in the order of the log.</summary>
+    public async Task<List<BayEvidence>> ToldAsync(BayId bay)
+    {
+        await using var command = _database.DataSource.CreateCommand("SELECT l.extras FROM event_log l JOIN bay b ON b.bay_no = l.bay_no WHERE b.bay_id = $1 AND l.type >= 32 ORDER BY l.part, l.seq");
+        command.Parameters.AddWithValue(bay.Value);
+        await using var rows = await command.ExecuteReaderAsync();
+        var told = new List<BayEvidence>();
+        while (await rows.ReadAsync()) told.Add(BayEvidence.FromExtras(rows.GetFieldValue<byte[]>(0)));
+        return told;
+    }
+
+    /// <summary>A number out of the database.</summary>
+    public async Task<long> CountAsync(string sql) => (long)(await _database.ScalarAsync(sql))!;
+
+    /// <summary>Everything in the database as text; binary columns as hexadecimal digits and as the text that they may be.</summary>
+    public async Task<string> DumpAsync()
+    {
+        var all = new StringBuilder();
+        var tables = new List<string>();
+        await using (var list = _database.DataSource.CreateCommand("SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"))
+        await using (var rows = await list.ExecuteReaderAsync())
+            while (await rows.ReadAsync()) tables.Add(rows.GetString(0));
+        foreach (var table in tables)
+        {
+            await using var read = _database.DataSource.CreateCommand($"SELECT t::text FROM {table} t");
+            await using var rows = await read.ExecuteReaderAsync();
+            while (await rows.ReadAsync()) all.AppendLine(rows.GetString(0));
+        }
+
+        await using var states = _database.DataSource.CreateCommand("SELECT convert_from(PayloadBinary, 'UTF8') || GrainIdExtensionString FROM OrleansStorage WHERE PayloadBinary IS NOT NULL");
+        await using var payloads = await states.ExecuteReaderAsync();
+        while (await payloads.ReadAsync()) all.AppendLine(payloads.GetString(0));
+        return all.ToString();
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using ParkAndSee.Bays;
+using ParkAndSee.Hosting;
+using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
+using ParkAndSee.Tests.Ingest;
+using ParkAndSee.Vehicles;
+using Xunit;
+
+namespace ParkAndSee.Tests.Vehicles;
+
+/// <summary>Vehicles on a real silo and a real PostgreSQL: what they answer is on disk, and what concerns a bay comes into the log exactly once.</summary>
+public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private const long Hour = 3_600_000;
+    private static readonly PartitionKey Partition = new(7);
+    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 2);
+
+    private readonly BrokenWire _wire = new();
+    private TestDatabase _database = null!;
+    private TestSilo _silo = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await postgres.CreateDatabaseAsync();
+        await StartAsync();
+        await TestSilo.AddBaysAsync(_database.ConnectionString, Bays);
+        await _silo.Grains.Partition(Partition).RefreshCatalogAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _silo.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Facts_and_rights_outlive_their_silo()
+    {
+        var now = Now;
+        var vehicle = Vehicle(1);
+        await vehicle.AttestAsync(new("M1", "ES", null, "2015-03-31", null), Provenance.Document);
+        await vehicle.TakeRightAsync(Right(now, "1"), null);
+        var before = await vehicle.DescribeAsync(now);
+
+        await RestartAsync();
+
+        var after = await Vehicle(1).DescribeAsync(now);
+        Assert.Equal(before.Facts, after.Facts);
+        Assert.Equal(before.Rights, after.Rights);
+        Assert.Equal(3, after.Facts.Length);
+        Assert.Single(after.Rights);
+        Assert.Equal("Unknown", after.CritAir);
+        Assert.Equal(VehicleOutcome.Unchanged, (await Vehicle(1).TakeRightAsync(Right(now, "1"), null)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_right_that_names_a_bay_is_told_to_the_bay_with_each_change_and_never_twice()
+    {
+        var now = Now;
+        var right = Right(now, "1") with { Bay = Bays[0] };
+        await Vehicle(1).TakeRightAsync(right, null);
+        await Vehicle(1).TakeRightAsync(right, null);
+        await Vehicle(1).TakeRightAsync(right with { PaidUntil = right.PaidUntil + Hour }, null);
+
+        var told = await ToldAsync();
+        Assert.Equal([right.PaidUntil, right.PaidUntil + Hour], told.Select(entry => BayEvidence.FromExtras(entry.Extras).Right!.Value.Until));
+        Assert.All(told, entry => Assert.Equal((EventType.RightAtBay, Bays[0]), (entry.Type, entry.Bay)));
+        Assert.Equal(0L, await _database.ScalarAsync($"SELECT count(*) FROM event_log WHERE event_id::text LIKE '%{Id(1).Value[..8]}%' OR convert_from(extras, 'UTF8') LIKE '%{Id(1).Value[..8]}%'"));
+    }
+
+    [Theory]
+    [InlineData(false)] // between the write and the append
+    [InlineData(true)] // between the append and the clearing
+    public async Task A_crash_loses_no_word_to_a_bay_and_repeats_none(bool afterAppend)
+    {
+        _wire.Break(afterAppend);
+        var right = Right(Now, "1") with { Bay = Bays[0] };
+        Assert.Equal(VehicleOutcome.Taken, (await Vehicle(1).TakeRightAsync(right, null)).Outcome);
+        Assert.Equal(afterAppend ? 1 : 0, (await ToldAsync()).Length);
+
+        await _silo.DisposeAsync();
+        _wire.Mend();
+        await StartAsync();
+        Assert.Single((await Vehicle(1).DescribeAsync(Now)).Rights); // whatever wakes it up
+        await RestartAsync();
+        await Vehicle(1).DescribeAsync(Now);
+
+        Assert.Single(await ToldAsync());
+    }
+
+    [Fact]
+    public async Task What_is_left_in_an_outbox_is_sent_although_nobody_calls_the_vehicle_again()
+    {
+        _wire.Break(afterAppend: false);
+        await Vehicle(1).TakeRightAsync(Right(Now, "1") with { Bay = Bays[0] }, null);
+        Assert.Equal(1L, await _database.ScalarAsync("SELECT count(*) FROM vehicle_due WHERE due < (extract(epoch FROM now()) * 1000)::bigint + 61000")); // whoever survives comes by
+
+        _wire.Mend();
+
+        await Wait.UntilAsync("the bay to be told", async () => (await ToldAsync()).Length == 1);
+    }
+
+    [Fact]
+    public async Task What_may_not_be_kept_is_forgotten_although_nobody_calls_the_vehicle_again()
+    {
+        var now = Now;
+        await Vehicle(1).TakeRightAsync(Right(now - (400L * 24 * Hour), "old"), null); // longer ago than anything is kept
+        await Vehicle(1).TakeRightAsync(Right(now, "new"), null);
+        Assert.Equal("new", Assert.Single((await Vehicle(1).DescribeAsync(0)).Rights).Id);
+        await _database.ScalarAsync("UPDATE vehicle_due SET due = 0");
+
+        await _silo.Service<VehicleSweep>().SweepAsync(Ct);
+
+        var due = (long)(await _database.ScalarAsync("SELECT due FROM vehicle_due"))!;
+        Assert.InRange(due, now + (183L * 24 * Hour), now + (184L * 24 * Hour));
+    }
+
+    private static VehicleRight Right(long from, string id) => new("app", id, "z1", BayId.None, from, from + Hour, null, 200);
+
+    private static VehicleId Id(int n) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.ToString(CultureInfo.InvariantCulture)))));
+
+    private IVehicleGrain Vehicle(int n) => _silo.Grains.Vehicle(Id(n));
+
+    private async Task<SensorEvent[]> ToldAsync() =>
+        [.. (await _silo.Service<ILogReader>().ReadAsync(Partition, 0, 100, Ct)).Select(entry => entry.Logged.Event).Where(e => e.Type >= EventType.RightAtBay)];
+
+    private async Task StartAsync() => _silo = await TestSilo.StartAsync(_database.ConnectionString, builder => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(_wire));
+
+    private async Task RestartAsync()
+    {
+        await _silo.DisposeAsync();
+        await StartAsync();
+    }
+
+    /// <summary>A network that loses what is sent to partitions, or only their answer.</summary>
+    private sealed class BrokenWire : IOutgoingGrainCallFilter
+    {
+        private volatile bool _broken;
+        private volatile bool _afterAppend;
+
+        public void Break(bool afterAppend) => (_afterAppend, _broken) = (afterAppend, true);
+
+        public void Mend() => _broken = false;
+
+        public async Task Invoke(IOutgoingGrainCallContext context)
+        {
+            var broken = _broken && context.MethodName == nameof(IIngestPartitionGrain.AppendAsync);
+            if (broken && !_afterAppend) throw new TimeoutException("The wire is broken.");
+            await context.Invoke();
+            if (broken) throw new TimeoutException("The wire is broken.");
+        }
+    }
+}
