@@ -12,11 +12,19 @@ public static class RuleKinds
     /// <summary>Who may stand in which bay, when and for how long.</summary>
     public const string Policy = "policy";
 
+    /// <summary>Kinds of permits of a town.</summary>
+    public const string Permits = "permits";
+
+    /// <summary>What agents may find, and what the law asks for it.</summary>
+    public const string Offences = "offences";
+
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Calendar,
         Tariff,
         Policy,
+        Permits,
+        Offences,
     ];
 }
