@@ -27,6 +27,12 @@ public static class RuleKinds
     /// <summary>How shared vehicles are to be parked, and which operators there are.</summary>
     public const string SharedVehicles = "shared-vehicles";
 
+    /// <summary>Kinds of permits of a town.</summary>
+    public const string Permits = "permits";
+
+    /// <summary>What agents may find, and what the law asks for it.</summary>
+    public const string Offences = "offences";
+
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -38,5 +44,7 @@ public static class RuleKinds
         ZfeRoads,
         Zfe,
         SharedVehicles,
+        Permits,
+        Offences,
     ];
 }
