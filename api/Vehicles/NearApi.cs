@@ -23,7 +23,7 @@ internal static class NearApi
     private static async Task<Results<Ok<NearAnswer>, ProblemAnswer>> FindAsync(NearBody body, PlateSecret secret, IGrainFactory grains, TimeProvider time)
     {
         if (!body.PlateWords().TryRead(out var wanted, out var fault)) return VehicleDoors.NoPlate(fault);
-        if (body.Zone?.Length > VehicleLimits.MaxName) return VehicleDoors.Refused(new VehicleRefusal("zone", $"zone: at most {VehicleLimits.MaxName} characters."));
+        if (body.Zone?.Length > VehicleLimits.MaxName) return VehicleDoors.Refused(new RegisterRefusal("zone", $"zone: at most {VehicleLimits.MaxName} characters."));
         var at = (body.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         var near = await grains.VehicleSearch().FindNearAsync(secret.MarksToFind(wanted), body.Zone, at);
         var plates = Array.ConvertAll(near, right => secret.Open(right.Sealed, right.Vehicle));

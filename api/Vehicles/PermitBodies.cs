@@ -21,7 +21,7 @@ internal sealed record PermitBody(
     /// <summary>The permit; <see cref="From"/> must be there.</summary>
     public VehiclePermit Permit() => new(
         Kind ?? "", Reference ?? "", Zones ?? [], From!.Value.ToUnixTimeMilliseconds(), Until?.ToUnixTimeMilliseconds() ?? long.MaxValue, DaysUsed ?? [],
-        VehicleWords.ProvenanceOf(Provenance));
+        RegisterWords.ProvenanceOf(Provenance));
 
     /// <inheritdoc />
     public override string ToString() => "a permit";
@@ -60,6 +60,6 @@ internal sealed record PermitAnswer(
 {
     /// <summary>Says it.</summary>
     public static PermitAnswer Of(VehiclePermit permit, long at) => new(
-        permit.Kind, permit.Reference, permit.Zones, VehicleWords.At(permit.From), VehicleWords.End(permit.Until), VehicleWords.Of(permit.Provenance), permit.DaysUsed,
+        permit.Kind, permit.Reference, permit.Zones, RegisterWords.At(permit.From), RegisterWords.End(permit.Until), RegisterWords.Of(permit.Provenance), permit.DaysUsed,
         permit.From <= at && at < permit.Until);
 }

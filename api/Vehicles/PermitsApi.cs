@@ -19,7 +19,7 @@ internal static class PermitsApi
     private static async Task<Results<Ok<PermitTakenAnswer>, ProblemAnswer>> GrantAsync(PermitBody body, PlateSecret secret, IGrainFactory grains)
     {
         if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
-        if (body.From is null) return VehicleDoors.Refused(new VehicleRefusal("from", "from: give its first instant, with its offset, as in 2026-12-01T00:00:00+01:00."));
+        if (body.From is null) return VehicleDoors.Refused(new RegisterRefusal("from", "from: give its first instant, with its offset, as in 2026-12-01T00:00:00+01:00."));
         return Said(await grains.Vehicle(secret.IdOf(plate)).GrantPermitAsync(body.Permit()));
     }
 
@@ -31,5 +31,5 @@ internal static class PermitsApi
     }
 
     private static Results<Ok<PermitTakenAnswer>, ProblemAnswer> Said(VehicleAnswer answer) =>
-        answer.Refusal is { } refusal ? VehicleDoors.Refused(refusal) : TypedResults.Ok(new PermitTakenAnswer(VehicleWords.Of(answer.Outcome)));
+        answer.Refusal is { } refusal ? VehicleDoors.Refused(refusal) : TypedResults.Ok(new PermitTakenAnswer(RegisterWords.Of(answer.Outcome)));
 }

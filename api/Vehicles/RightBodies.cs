@@ -22,7 +22,7 @@ internal sealed record RightBody(
     public PlateWords PlateWords() => new(Plate, Country);
 
     /// <summary>What is missing or wrong before the register is asked; null = nothing.</summary>
-    public VehicleRefusal? Fault()
+    public RegisterRefusal? Fault()
     {
         if (Operator is null) return new("operator", "operator: say who sold the right.");
         if (RightId is null) return new("rightId", "rightId: give the operator's number of the right.");

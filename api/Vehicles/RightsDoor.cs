@@ -36,7 +36,7 @@ internal sealed class RightsDoor(IGrainFactory grains, PlateSecret secret, Inges
         if (body is null) return new RightFailure(index, null, "bad_param", "The item is no right: an object with the members of docs/rights.md, times with their offset.", []);
         if (body.Fault() is { } fault) return Bad(index, body, fault);
         if (body.Plate is null) return await TellBayAsync(index, body);
-        if (!body.PlateWords().TryRead(out var plate, out var wrong)) return Bad(index, body, new VehicleRefusal("plate", wrong));
+        if (!body.PlateWords().TryRead(out var plate, out var wrong)) return Bad(index, body, new RegisterRefusal("plate", wrong));
         var vehicle = secret.IdOf(plate);
         var answer = await grains.Vehicle(vehicle).TakeRightAsync(body.Right(), new PlateTrace(secret.Seal(plate, vehicle), secret.MarksToKeep(plate)));
         return answer.Refusal is { } refusal ? Bad(index, body, refusal) : null;
@@ -47,9 +47,9 @@ internal sealed class RightsDoor(IGrainFactory grains, PlateSecret secret, Inges
     {
         var right = body.Right();
         var latest = time.GetUtcNow().Add(CurbEventReader.MaxAhead).ToUnixTimeMilliseconds();
-        if (right.PaidUntil < right.From) return Bad(index, body, new VehicleRefusal("paidUntil", "paidUntil: is before from."));
+        if (right.PaidUntil < right.From) return Bad(index, body, new RegisterRefusal("paidUntil", "paidUntil: is before from."));
         var at = right.StoppedAt ?? right.From;
-        if (at > latest) return Bad(index, body, new VehicleRefusal("from", "from, stoppedAt: a right of a bay is told when it begins, at most 5 minutes ahead."));
+        if (at > latest) return Bad(index, body, new RegisterRefusal("from", "from, stoppedAt: a right of a bay is told when it begins, at most 5 minutes ahead."));
         var span = new RightSpan(right.From, Math.Max(right.From, right.Until));
         var id = BayId.UuidV5(EventSpace, $"{right.Operator}\n{right.Id}\n{span.From}\n{span.Until}");
         var e = new SensorEvent(
@@ -63,5 +63,5 @@ internal sealed class RightsDoor(IGrainFactory grains, PlateSecret secret, Inges
         };
     }
 
-    private static RightFailure Bad(int index, RightBody body, VehicleRefusal refusal) => new(index, body.RightId, "bad_param", refusal.Message, [refusal.Field]);
+    private static RightFailure Bad(int index, RightBody body, RegisterRefusal refusal) => new(index, body.RightId, "bad_param", refusal.Message, [refusal.Field]);
 }

@@ -37,7 +37,7 @@ internal sealed record VehicleTakenAnswer(FactTakenAnswer[] Facts);
 internal sealed record FactTakenAnswer(string Name, string Value, string Provenance, string Outcome)
 {
     /// <summary>Says it.</summary>
-    public static FactTakenAnswer Of(FactTaken taken) => new(taken.Fact.Name, taken.Fact.Value, VehicleWords.Of(taken.Fact.Provenance), VehicleWords.Of(taken.Outcome));
+    public static FactTakenAnswer Of(FactTaken taken) => new(taken.Fact.Name, taken.Fact.Value, RegisterWords.Of(taken.Fact.Provenance), RegisterWords.Of(taken.Outcome));
 }
 
 /// <summary>Which vehicle to look up.</summary>
@@ -59,14 +59,14 @@ internal sealed record VehicleLookupBody(string? Plate, string? Country, DateTim
 /// <param name="CritAir">Its class.</param>
 /// <param name="Permits">Permits that had not ended.</param>
 /// <param name="Rights">Rights to park that had not ended.</param>
-internal sealed record VehicleAnswerBody(DateTimeOffset At, FactAnswerBody[] Facts, CritAirAnswer CritAir, PermitAnswer[] Permits, RightAnswer[] Rights)
+internal sealed record VehicleAnswerBody(DateTimeOffset At, FactAnswerBody[] Facts, CritAirBody CritAir, PermitAnswer[] Permits, RightAnswer[] Rights)
 {
     /// <summary>Says it.</summary>
     public static VehicleAnswerBody Of(VehicleFile file, DateTimeOffset at)
     {
         var now = at.ToUnixTimeMilliseconds();
         return new(
-            at, [.. file.Facts.Select(fact => new FactAnswerBody(fact.Name, fact.Value, VehicleWords.Of(fact.Provenance)))], new CritAirAnswer(file.CritAir, file.CritAirWhy),
+            at, [.. file.Facts.Select(fact => new FactAnswerBody(fact.Name, fact.Value, RegisterWords.Of(fact.Provenance)))], new CritAirBody(file.CritAir, file.CritAirWhy),
             [.. file.Permits.Select(permit => PermitAnswer.Of(permit, now))], [.. file.Rights.Select(right => RightAnswer.Of(right, now))]);
     }
 }
@@ -80,7 +80,7 @@ internal sealed record FactAnswerBody(string Name, string Value, string Provenan
 /// <summary>A Crit'Air class.</summary>
 /// <param name="Class"><c>E</c>, <c>1</c> to <c>5</c>, <c>NC</c> or <c>Unknown</c>.</param>
 /// <param name="Why">How it was come by.</param>
-internal sealed record CritAirAnswer(string Class, Said[] Why);
+internal sealed record CritAirBody(string Class, Said[] Why);
 
 /// <summary>A right to park.</summary>
 /// <param name="Operator">Who sold it.</param>
@@ -97,6 +97,6 @@ internal sealed record RightAnswer(
 {
     /// <summary>Says it.</summary>
     public static RightAnswer Of(VehicleRight right, long at) => new(
-        right.Operator, right.Id, right.Zone, right.Bay == Bays.BayId.None ? null : right.Bay.Value, VehicleWords.At(right.From), VehicleWords.At(right.Until),
+        right.Operator, right.Id, right.Zone, right.Bay == Bays.BayId.None ? null : right.Bay.Value, RegisterWords.At(right.From), RegisterWords.At(right.Until),
         right.Until < right.PaidUntil, right.Cents, right.From <= at && at < right.Until);
 }

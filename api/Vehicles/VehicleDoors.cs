@@ -32,7 +32,7 @@ internal static class VehicleDoors
         .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(503);
 
     /// <summary>A refusal as an answer.</summary>
-    public static ProblemAnswer Refused(VehicleRefusal refusal) => Problems.Of(ProblemTypes.BadRequest, refusal.Message, null, refusal.Field);
+    public static ProblemAnswer Refused(RegisterRefusal refusal) => Problems.Of(ProblemTypes.BadRequest, refusal.Message, null, refusal.Field);
 
     /// <summary>A plate that cannot be read, as an answer.</summary>
     public static ProblemAnswer NoPlate(string fault) => Problems.Of(ProblemTypes.BadRequest, fault, null, fault[..fault.IndexOf(':', StringComparison.Ordinal)]);

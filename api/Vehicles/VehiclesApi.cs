@@ -21,7 +21,7 @@ internal static class VehiclesApi
     private static async Task<Results<Ok<VehicleTakenAnswer>, ProblemAnswer>> DeclareAsync(VehicleBody body, PlateSecret secret, IGrainFactory grains)
     {
         if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
-        var answer = await grains.Vehicle(secret.IdOf(plate)).AttestAsync(body.Claim(), VehicleWords.ProvenanceOf(body.Provenance));
+        var answer = await grains.Vehicle(secret.IdOf(plate)).AttestAsync(body.Claim(), RegisterWords.ProvenanceOf(body.Provenance));
         return answer.Refusal is { } refusal ? VehicleDoors.Refused(refusal) : TypedResults.Ok(new VehicleTakenAnswer([.. answer.Facts.Select(FactTakenAnswer.Of)]));
     }
 

@@ -71,7 +71,7 @@ public sealed record VehicleSighting([property: Id(0)] BayId Bay, [property: Id(
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Refusal">Why it was refused; null unless it was.</param>
 [GenerateSerializer, Immutable, Alias("VehicleAnswer")]
-public sealed record VehicleAnswer([property: Id(0)] VehicleOutcome Outcome, [property: Id(1)] VehicleRefusal? Refusal = null);
+public sealed record VehicleAnswer([property: Id(0)] VehicleOutcome Outcome, [property: Id(1)] RegisterRefusal? Refusal = null);
 
 /// <summary>What became of a command. The numbers travel: never reuse one.</summary>
 public enum VehicleOutcome : byte
@@ -89,5 +89,5 @@ public enum VehicleOutcome : byte
 /// <summary>Why a command was refused.</summary>
 /// <param name="Field">Which member is at fault, as the doors spell it.</param>
 /// <param name="Message">What is wrong and what to do. Never a plate.</param>
-[GenerateSerializer, Immutable, Alias("VehicleRefusal")]
-public sealed record VehicleRefusal([property: Id(0)] string Field, [property: Id(1)] string Message);
+[GenerateSerializer, Immutable, Alias("RegisterRefusal")]
+public sealed record RegisterRefusal([property: Id(0)] string Field, [property: Id(1)] string Message);

@@ -27,7 +27,7 @@ public sealed record VehicleFact([property: Id(0)] string Name, [property: Id(1)
 /// <param name="Facts">Each fact that was claimed; empty when the claim was refused.</param>
 /// <param name="Refusal">Why the whole of it was refused; null = it was not.</param>
 [GenerateSerializer, Immutable, Alias("FactAnswer")]
-public sealed record FactAnswer([property: Id(0)] FactTaken[] Facts, [property: Id(1)] VehicleRefusal? Refusal = null);
+public sealed record FactAnswer([property: Id(0)] FactTaken[] Facts, [property: Id(1)] RegisterRefusal? Refusal = null);
 
 /// <summary>What became of one fact of a claim.</summary>
 /// <param name="Fact">How it stands now.</param>

@@ -2,6 +2,8 @@ using System.Reflection;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
+using ParkAndSee.Ingest.Vehicles;
+using ParkAndSee.Vehicles;
 using ParkAndSee.Wire;
 using Xunit;
 
@@ -18,6 +20,8 @@ public sealed class SettingsTableTests
         { "Wire:Tls:", typeof(WireTlsOptions) },
         { "Ingest:", typeof(IngestOptions) },
         { "Limits:", typeof(LimitOptions) },
+        { "Reads:", typeof(ReadOptions) },
+        { "Retention:Periods:<n>:", typeof(RetentionPeriod) },
         { "Catalog:", typeof(CatalogPageOptions) },
         { "Access:BootstrapKeys:<name>:", typeof(BootstrapKey) },
     };

@@ -61,7 +61,7 @@ public sealed class VehicleGrain(
     {
         var now = Now;
         if (await rules.PermitKindAsync(permit.Kind, now) is null)
-            return Idle(new VehicleAnswer(VehicleOutcome.Refused, new VehicleRefusal("kind", "kind: no such kind of permit is in force; GET /v1/rules lists the books of the kind permits.")));
+            return Idle(new VehicleAnswer(VehicleOutcome.Refused, new RegisterRefusal("kind", "kind: no such kind of permit is in force; GET /v1/rules lists the books of the kind permits.")));
         var (permits, answer) = PermitBook.Grant(retention.CurrentValue.InForce(now).Keep(Kept.Permits, now), permit, now);
         return await TakePermitsAsync(permits, answer, now);
     }

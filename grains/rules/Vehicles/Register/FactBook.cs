@@ -102,5 +102,5 @@ public static class FactBook
     };
 
     private static (VehicleFact[] Facts, FactAnswer Answer) Refuse(VehicleFact[] known, string field, string message) =>
-        (known, new FactAnswer([], new VehicleRefusal(field, message)));
+        (known, new FactAnswer([], new RegisterRefusal(field, message)));
 }

@@ -4,6 +4,6 @@ namespace ParkAndSee.Vehicles.Register;
 internal static class Names
 {
     /// <summary>Why a name is none; null when it is one.</summary>
-    public static VehicleRefusal? Fault(string field, string? name) =>
+    public static RegisterRefusal? Fault(string field, string? name) =>
         name is { Length: >= 1 and <= VehicleLimits.MaxName } && !name.Any(char.IsControl) ? null : new(field, $"{field}: 1 to {VehicleLimits.MaxName} characters.");
 }

@@ -61,7 +61,7 @@ public static class PermitBook
         one.Zones.AsSpan().SequenceEqual(other.Zones) && one.DaysUsed.AsSpan().SequenceEqual(other.DaysUsed)
         && one with { Zones = other.Zones, DaysUsed = other.DaysUsed } == other;
 
-    private static VehicleRefusal? Fault(VehiclePermit permit)
+    private static RegisterRefusal? Fault(VehiclePermit permit)
     {
         if (Names.Fault("kind", permit.Kind) is { } badKind) return badKind;
         if (Names.Fault("reference", permit.Reference) is { } badReference) return badReference;
@@ -73,6 +73,6 @@ public static class PermitBook
         return permit.DaysUsed.All(day => LocalDatePattern.Iso.Parse(day).Success) ? null : new("daysUsed", "daysUsed: days as in 2026-11-30.");
     }
 
-    private static (VehiclePermit[] Permits, VehicleAnswer Answer) Refuse(VehiclePermit[] known, VehicleRefusal refusal) =>
+    private static (VehiclePermit[] Permits, VehicleAnswer Answer) Refuse(VehiclePermit[] known, RegisterRefusal refusal) =>
         (known, new VehicleAnswer(VehicleOutcome.Refused, refusal));
 }

@@ -58,7 +58,7 @@ public static class RightBook
         return (rights, new VehicleAnswer(VehicleOutcome.Taken));
     }
 
-    private static VehicleRefusal? Fault(VehicleRight said)
+    private static RegisterRefusal? Fault(VehicleRight said)
     {
         if (Names.Fault("operator", said.Operator) is { } badOperator) return badOperator;
         if (Names.Fault("rightId", said.Id) is { } badId) return badId;
@@ -70,5 +70,5 @@ public static class RightBook
     }
 
     private static (VehicleRight[] Rights, VehicleAnswer Answer) Refuse(VehicleRight[] known, string field, string message) =>
-        (known, new VehicleAnswer(VehicleOutcome.Refused, new VehicleRefusal(field, message)));
+        (known, new VehicleAnswer(VehicleOutcome.Refused, new RegisterRefusal(field, message)));
 }

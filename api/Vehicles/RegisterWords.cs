@@ -1,7 +1,7 @@
 namespace ParkAndSee.Vehicles;
 
 /// <summary>The words of the doors for what the contract numbers.</summary>
-internal static class VehicleWords
+internal static class RegisterWords
 {
     /// <summary>Sources, in the order of <see cref="Provenance"/>.</summary>
     private static readonly string[] Sources = ["", "declared", "document", "authorised"];
