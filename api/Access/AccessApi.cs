@@ -40,7 +40,7 @@ internal static class AccessApi
 
 /// <summary>The key to make.</summary>
 /// <param name="Name">Holder, 1 to 100 characters.</param>
-/// <param name="Scopes">What it may do; see <see cref="ParkAndSee.Access.Scopes"/>.</param>
+/// <param name="Scopes">What it may do: some of <see cref="ParkAndSee.Access.Scopes.All"/>.</param>
 /// <param name="EventsPerSecond">Sustained rate of ingested events; 0 = unlimited.</param>
 internal sealed record ApiKeyRequest(string? Name, string[]? Scopes, int EventsPerSecond);
 

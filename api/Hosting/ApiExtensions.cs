@@ -7,6 +7,7 @@ using ParkAndSee.Live;
 using ParkAndSee.Ops;
 using ParkAndSee.Plates;
 using ParkAndSee.Rules;
+using ParkAndSee.Shared;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
 using ParkAndSee.Vehicles;
@@ -29,6 +30,7 @@ public static class ApiExtensions
         services.AddCatalog();
         services.AddIngest();
         services.AddSingleton<RightsDoor>();
+        services.AddSingleton<SharedDoor>();
         services.AddLive();
         services.AddDocs();
         services.AddHealth();
@@ -65,6 +67,9 @@ public static class ApiExtensions
         app.MapNear();
         app.MapPermits();
         app.MapRights();
+        app.MapMds();
+        app.MapGbfs();
+        app.MapSharedCases();
         app.MapOps();
         return app;
     }

@@ -15,9 +15,12 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Error, "Partition {Partition} could not tell its bays; it recovers from the log.")]
     public static partial void DispatchFailed(ILogger logger, PartitionKey partition, Exception exception);
 
-    [LoggerMessage(1004, LogLevel.Warning, "A vehicle's word to a bay waits: {Fault}.")]
+    [LoggerMessage(1005, LogLevel.Warning, "A vehicle's word to a bay waits: {Fault}.")]
     public static partial void OutboxWaits(ILogger logger, string fault);
 
-    [LoggerMessage(1005, LogLevel.Warning, "A bay was not told that a right has changed: {Fault}.")]
+    [LoggerMessage(1006, LogLevel.Warning, "A bay was not told that a right has changed: {Fault}.")]
     public static partial void BayNotTold(ILogger logger, string fault);
+
+    [LoggerMessage(1004, LogLevel.Warning, "Reports of a shared vehicle of {Operator} could not be taken ({Fault}); its sender was told to send them again.")]
+    public static partial void SharedVehicleFailed(ILogger logger, string @operator, string fault);
 }

@@ -13,6 +13,7 @@ using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Postgres.Membership;
 using ParkAndSee.Postgres.Rules;
+using ParkAndSee.Postgres.Shared;
 using ParkAndSee.Postgres.Vehicles;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
@@ -96,6 +97,7 @@ public static class SiloExtensions
         silo.Services.AddDeltaHub();
         silo.Services.AddStays();
         silo.Services.AddVehicles();
+        silo.Services.AddSharedVehicles();
         return silo;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Orleans.Configuration;
 using ParkAndSee.Bays;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
@@ -24,7 +25,7 @@ internal sealed class TestSilo : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static async Task<TestSilo> StartAsync(string connectionString, Action<IHostApplicationBuilder>? configure = null)
+    public static async Task<TestSilo> StartAsync(string connectionString, TimeProvider? clock = null, Action<IHostApplicationBuilder>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -36,6 +37,12 @@ internal sealed class TestSilo : IAsyncDisposable
         });
         builder.AddParkAndSeeSilo(connectionString);
         configure?.Invoke(builder);
+        if (clock is not null)
+        {
+            // A step of the wall clock must not look like a silo that has fallen silent or never joins.
+            builder.Services.AddSingleton(clock).Configure<ClusterMembershipOptions>(membership => membership.IAmAliveTablePublishTimeout = membership.MaxJoinAttemptTime = TimeSpan.FromDays(10));
+        }
+
         var host = builder.Build();
         await host.StartAsync();
         return new TestSilo(host);

@@ -132,7 +132,7 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task<SensorEvent[]> ToldAsync() =>
         [.. (await _silo.Service<ILogReader>().ReadAsync(Partition, 0, 100, Ct)).Select(entry => entry.Logged.Event).Where(e => e.Type >= EventType.RightAtBay)];
 
-    private async Task StartAsync() => _silo = await TestSilo.StartAsync(_database.ConnectionString, builder => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(_wire));
+    private async Task StartAsync() => _silo = await TestSilo.StartAsync(_database.ConnectionString, configure: builder => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(_wire));
 
     private async Task RestartAsync()
     {
