@@ -6,6 +6,7 @@ using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Ops;
 using ParkAndSee.Rules;
+using ParkAndSee.Shared;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
 
@@ -25,6 +26,7 @@ public static class ApiExtensions
         services.AddAccess();
         services.AddCatalog();
         services.AddIngest();
+        services.AddSingleton<SharedDoor>();
         services.AddLive();
         services.AddDocs();
         services.AddHealth();
@@ -57,6 +59,9 @@ public static class ApiExtensions
         app.MapRules();
         app.MapQuotes();
         app.MapExplain();
+        app.MapMds();
+        app.MapGbfs();
+        app.MapSharedCases();
         app.MapOps();
         return app;
     }

@@ -18,6 +18,9 @@ public static class RuleKinds
     /// <summary>What agents may find, and what the law asks for it.</summary>
     public const string Offences = "offences";
 
+    /// <summary>How shared vehicles are to be parked, and which operators there are.</summary>
+    public const string SharedVehicles = "shared-vehicles";
+
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -26,5 +29,6 @@ public static class RuleKinds
         Policy,
         Permits,
         Offences,
+        SharedVehicles,
     ];
 }

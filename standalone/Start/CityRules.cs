@@ -16,6 +16,7 @@ internal static class CityRules
             (new(RuleKinds.Offences, "france"), "france/offences.json"),
             (new(RuleKinds.Permits, "paris"), "paris/permits.json"),
             (new(RuleKinds.Policy, "paris"), "paris/policy.json"),
+            (new(RuleKinds.SharedVehicles, "paris"), "paris/shared-vehicles.json"),
         ],
         ["montpellier"] =
         [

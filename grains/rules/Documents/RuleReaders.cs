@@ -3,6 +3,7 @@ using ParkAndSee.Offences;
 using ParkAndSee.Permits;
 using ParkAndSee.Policy;
 using ParkAndSee.Rules;
+using ParkAndSee.Shared;
 using ParkAndSee.Tariffs;
 
 namespace ParkAndSee.Documents;
@@ -22,6 +23,7 @@ public static class RuleReaders
             RuleKinds.Policy when CurbPolicyReader.Read(utf8) is var read => (read.Document?.Id, read.Problems),
             RuleKinds.Permits when PermitReader.Read(utf8) is var read => (read.Book?.Id, read.Problems),
             RuleKinds.Offences when OffenceReader.Read(utf8) is var read => (read.Table?.Id, read.Problems),
+            RuleKinds.SharedVehicles when SharedRulesReader.Read(utf8) is var read => (read.Rules?.Id, read.Problems),
             _ => throw new ArgumentException($"Rules of the kind '{book.Kind}' have no reader.", nameof(book)),
         };
         return id is null || id == book.Id ? [.. problems] : [.. problems, new RuleProblem("id", ProblemWeight.Error, $"Must be the name of the book, \"{book.Id}\".")];
