@@ -60,8 +60,10 @@ public sealed class VehicleGrain(
     public async Task<VehicleAnswer> GrantPermitAsync(VehiclePermit permit)
     {
         var now = Now;
-        if (await rules.PermitKindAsync(permit.Kind, now) is null)
-            return Idle(new VehicleAnswer(VehicleOutcome.Refused, new RegisterRefusal("kind", "kind: no such kind of permit is in force; GET /v1/rules lists the books of the kind permits.")));
+        var refusal = await rules.PermitKindAsync(permit.Kind, now) is { } kind
+            ? kind.Refuse(permit)
+            : new RegisterRefusal("kind", "kind: no such kind of permit is in force; GET /v1/rules lists the books of the kind permits.");
+        if (refusal is not null) return Idle(new VehicleAnswer(VehicleOutcome.Refused, refusal));
         var (permits, answer) = PermitBook.Grant(retention.CurrentValue.InForce(now).Keep(Kept.Permits, now), permit, now);
         return await TakePermitsAsync(permits, answer, now);
     }

@@ -5,7 +5,7 @@ using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Postgres.Vehicles;
 
-/// <summary>What is looked up across vehicles, in PostgreSQL (<c>silo/sql/0013</c>).</summary>
+/// <summary>What is looked up across vehicles, in PostgreSQL (<c>silo/sql/0014</c>).</summary>
 public sealed class PostgresVehicleIndex(NpgsqlDataSource database) : IVehicleIndex
 {
     private const string NoteDue = "INSERT INTO vehicle_due (vehicle, due) VALUES ($1, $2) ON CONFLICT (vehicle) DO UPDATE SET due = excluded.due";

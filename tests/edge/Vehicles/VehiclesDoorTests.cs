@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ParkAndSee.Access;
+using ParkAndSee.Vehicles;
 using Xunit;
 
 namespace ParkAndSee.Tests.Vehicles;
@@ -47,6 +48,35 @@ public sealed class VehiclesDoorTests(VehicleHost host)
         var text = await answer.Content.ReadAsStringAsync(Ct);
         Assert.Contains($"\"fields\":[\"{field}\"]", text, StringComparison.Ordinal);
         Assert.DoesNotContain("AA-1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_permit_of_a_kind_in_force_is_granted_covers_the_read_vehicle_and_is_revoked()
+    {
+        using var http = await host.ClientAsync(Scopes.Admin);
+        using var kinds = new StringContent(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "data", "rules", "paris", "permits.json"), Ct), System.Text.Encoding.UTF8, "application/json");
+        (await http.PostAsync("/v1/rules/permits/paris/versions", kinds, Ct)).EnsureSuccessStatusCode();
+        (await http.PostAsJsonAsync("/v1/rules/permits/paris/publications", new { version = 1, validFrom = DateTimeOffset.UnixEpoch }, Ct)).EnsureSuccessStatusCode();
+        var permit = new { plate = "AA-108-AA", kind = "disabled-card", reference = "C-1", from = "2026-01-01T00:00:00+01:00", provenance = "document" };
+        Assert.Equal("taken", (await PostAsync(http, "/v1/permits", permit)).GetProperty("outcome").GetString());
+        Assert.Equal("unchanged", (await PostAsync(http, "/v1/permits", permit)).GetProperty("outcome").GetString());
+        using var zones = await http.PostAsJsonAsync("/v1/permits", new { permit.plate, permit.kind, permit.reference, permit.from, permit.provenance, zones = new[] { "7B" } }, Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, zones.StatusCode);
+
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var read = new
+        {
+            event_id = Guid.NewGuid(), event_type = "vehicle_detected", event_time = now, event_publication_time = now, data_source_type = "in_person",
+            data_source_device_id = Guid.NewGuid(), curb_space_id = VehicleHost.Paid.Value, vehicle_license_plate = "AA-108-AA",
+        };
+        Assert.Equal(1, (await PostAsync(http, "/cds/events/event", new[] { read })).GetProperty("success").GetInt32());
+        var standing = (await host.ToldAsync(VehicleHost.Paid))[^1].Vehicle!;
+        Assert.Equal((CoveredBy.DisabledCard, long.MaxValue), (standing.By, standing.CoveredUntil));
+        Assert.Contains("accessible", standing.Classes);
+
+        Assert.Equal("taken", (await PostAsync(http, "/v1/permits/revoke", new { permit.plate, permit.kind, permit.reference })).GetProperty("outcome").GetString());
+        Assert.Equal(CoveredBy.Nothing, (await host.ToldAsync(VehicleHost.Paid))[^1].Vehicle!.By);
+        Assert.Empty((await PostAsync(http, "/v1/vehicles/lookup", new { permit.plate, at = DateTimeOffset.UtcNow.AddSeconds(5) })).GetProperty("permits").EnumerateArray());
     }
 
     [Theory]

@@ -171,6 +171,23 @@ public class StayAssessmentTests
         Assert.Contains("a permit until Tuesday 24 November 2026 at 12:00, classes car.", string.Join(' ', read.Why.Select(said => said.En)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_assessment_of_a_place_that_was_seen_allocates_nothing()
+    {
+        var stays = new[]
+        {
+            Stays.Since("2026-11-24 10:00", PolicyFiles.InParis(BayKind.Delivery)),
+            Stays.Since("2026-11-23 10:00", PolicyFiles.InParis(BayKind.Paying)).Read("2026-11-23 10:10", has: ["car"], by: CoveredBy.Right, until: "2026-11-23 11:00"),
+            Stays.Since("2026-11-24 10:00", PolicyFiles.InParis(BayKind.TwoWheeler, places: 8)),
+        };
+        var now = Stays.At("2026-11-24 11:00");
+        foreach (var stay in stays) StayAssessment.Assess(stay, PolicyFiles.Paris, now);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++)
+            foreach (ref readonly var stay in stays.AsSpan()) StayAssessment.Assess(stay, PolicyFiles.Paris, now + (i * 60_000L));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000); // blocks of days that came into sight, once
+    }
+
     private static CurbPolicyDocument Document(params (string Id, int Priority, string Rules, string More)[] policies) =>
         PolicyFiles.Read(PolicyFiles.Town(string.Join(", ", policies.Select(one => PolicyFiles.Policy(one.Id, one.Priority, one.Rules, one.More)))));
 

@@ -12,9 +12,9 @@ public sealed class StandingRuleTests
     private const long Hour = 3_600_000;
     private static readonly BayId Bay = BayId.Of("test", "1");
     private static readonly CurbPlace Place = new("paris", "7B", "1", BayKind.Paying, 1);
-    private static readonly PermitKind Resident = new("resident", ["resident"], CoversParking: true, IsDisabledCard: false);
-    private static readonly PermitKind Card = new("disabled", ["disabled"], CoversParking: true, IsDisabledCard: true);
-    private static readonly PermitKind Badge = new("badge", ["professional"], CoversParking: false, IsDisabledCard: false);
+    private static readonly PermitKind Resident = new("resident", ["resident"], CoversParking: true, IsDisabledCard: false, MostZones: 2);
+    private static readonly PermitKind Card = new("disabled", ["accessible"], CoversParking: true, IsDisabledCard: true, MostZones: 0);
+    private static readonly PermitKind Badge = new("badge", ["professional"], CoversParking: false, IsDisabledCard: false, MostZones: 1);
 
     [Fact]
     public void Nothing_known_covers_nothing_and_leaves_every_class_open()
@@ -62,7 +62,7 @@ public sealed class StandingRuleTests
     {
         var standing = Of(Nobody with { Permits = [(Permit("disabled", 0, 9) with { Zones = [], Until = long.MaxValue }, Card)] });
         Assert.Equal((CoveredBy.DisabledCard, long.MaxValue), (standing.By, standing.CoveredUntil));
-        Assert.Equal(["disabled"], standing.Classes);
+        Assert.Equal(["accessible"], standing.Classes);
     }
 
     [Fact]
@@ -79,6 +79,16 @@ public sealed class StandingRuleTests
         var standing = Of(Nobody with { Permits = [(Permit("badge", 0, 9), Badge)] });
         Assert.Equal(CoveredBy.Nothing, standing.By);
         Assert.Equal(["professional"], standing.Classes);
+    }
+
+    [Fact]
+    public void A_permit_names_the_zones_that_its_kind_asks_for()
+    {
+        Assert.Null(Resident.Refuse(Permit("resident", 0, 9)));
+        Assert.Equal("zones", Resident.Refuse(Permit("resident", 0, 9) with { Zones = [] })?.Field);
+        Assert.Equal("zones", Resident.Refuse(Permit("resident", 0, 9) with { Zones = ["7A", "7B", "7C"] })?.Field);
+        Assert.Equal("zones", Card.Refuse(Permit("disabled", 0, 9))?.Field);
+        Assert.Null(Card.Refuse(Permit("disabled", 0, 9) with { Zones = [] }));
     }
 
     [Fact]
