@@ -7,6 +7,7 @@ using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Ops;
 using ParkAndSee.Rules;
+using ParkAndSee.Shared;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
 
@@ -26,6 +27,7 @@ public static class ApiExtensions
         services.AddAccess();
         services.AddCatalog();
         services.AddIngest();
+        services.AddSingleton<SharedDoor>();
         services.AddLive();
         services.AddEnforcement();
         services.AddDocs();
@@ -60,6 +62,9 @@ public static class ApiExtensions
         app.MapRules();
         app.MapQuotes();
         app.MapExplain();
+        app.MapMds();
+        app.MapGbfs();
+        app.MapSharedCases();
         app.MapOps();
         return app;
     }

@@ -16,9 +16,12 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Error, "Partition {Partition} could not tell its bays; it recovers from the log.")]
     public static partial void DispatchFailed(ILogger logger, PartitionKey partition, Exception exception);
 
-    [LoggerMessage(1004, LogLevel.Error, "The rules could not be asked about bay {Bay}; nothing is said of it. Told for one case in a thousand.")]
+    [LoggerMessage(1004, LogLevel.Warning, "Reports of a shared vehicle of {Operator} could not be taken ({Fault}); its sender was told to send them again.")]
+    public static partial void SharedVehicleFailed(ILogger logger, string @operator, string fault);
+
+    [LoggerMessage(1005, LogLevel.Error, "The rules could not be asked about bay {Bay}; nothing is said of it. Told for one case in a thousand.")]
     public static partial void JudgeFailed(ILogger logger, BayId bay, Exception exception);
 
-    [LoggerMessage(1005, LogLevel.Warning, "The books of curb rules could not be read; the known ones stay in force. Tried again in {Period}.")]
+    [LoggerMessage(1006, LogLevel.Warning, "The books of curb rules could not be read; the known ones stay in force. Tried again in {Period}.")]
     public static partial void RulesNotRead(ILogger logger, TimeSpan period, Exception exception);
 }

@@ -9,7 +9,7 @@ internal static class CityRules
 
     private static readonly Dictionary<string, (RuleKey Book, string File)[]> Files = new()
     {
-        ["paris"] = [(new(RuleKinds.Calendar, "france"), "france/calendar.json"), (new(RuleKinds.Tariff, "paris"), "paris/tariff.json")],
+        ["paris"] = [(new(RuleKinds.Calendar, "france"), "france/calendar.json"), (new(RuleKinds.Tariff, "paris"), "paris/tariff.json"), (new(RuleKinds.SharedVehicles, "paris"), "paris/shared-vehicles.json")],
         ["montpellier"] = [(new(RuleKinds.Calendar, "france"), "france/calendar.json"), (new(RuleKinds.Tariff, "montpellier-2011"), "montpellier/tariff-2011.json")],
         ["melbourne"] = [],
         ["none"] = [],

@@ -1,6 +1,7 @@
 using ParkAndSee.Calendars;
 using ParkAndSee.Policy;
 using ParkAndSee.Rules;
+using ParkAndSee.Shared;
 using ParkAndSee.Tariffs;
 
 namespace ParkAndSee.Documents;
@@ -18,6 +19,7 @@ public static class RuleReaders
             RuleKinds.Calendar when CalendarReader.Read(utf8) is var read => (read.Calendar?.Id, read.Problems),
             RuleKinds.Tariff when TariffReader.Read(utf8) is var read => (read.Tariff?.Id, read.Problems),
             RuleKinds.Policy when CurbPolicyReader.Read(utf8) is var read => (read.Document?.Id, read.Problems),
+            RuleKinds.SharedVehicles when SharedRulesReader.Read(utf8) is var read => (read.Rules?.Id, read.Problems),
             _ => throw new ArgumentException($"Rules of the kind '{book.Kind}' have no reader.", nameof(book)),
         };
         return id is null || id == book.Id ? [.. problems] : [.. problems, new RuleProblem("id", ProblemWeight.Error, $"Must be the name of the book, \"{book.Id}\".")];

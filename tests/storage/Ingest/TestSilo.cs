@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Orleans.Configuration;
 using ParkAndSee.Bays;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
@@ -33,8 +34,13 @@ internal sealed class TestSilo : IAsyncDisposable
             ["Silo:SiloPort"] = "0",
             ["Silo:GatewayPort"] = "0",
         });
-        if (clock is not null) builder.Services.AddSingleton(clock);
         builder.AddParkAndSeeSilo(connectionString);
+        if (clock is not null)
+        {
+            // A step of the wall clock must not look like a silo that has fallen silent or never joins.
+            builder.Services.AddSingleton(clock).Configure<ClusterMembershipOptions>(membership => membership.IAmAliveTablePublishTimeout = membership.MaxJoinAttemptTime = TimeSpan.FromDays(10));
+        }
+
         var host = builder.Build();
         await host.StartAsync();
         return new TestSilo(host);
