@@ -29,8 +29,8 @@ public sealed class AssessmentGrain(ILogReader log, ICatalogStore catalog, IRule
         foreach (var entry in entries) state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event), place);
         var known = await _books.ReadAsync(ask.At, CancellationToken.None, knownAt);
         var silence = options.Value.Silence;
-        var assessment = BayAssessment.Of(details.Bay, place, state, silence, known, ask.At);
+        var (assessment, why) = BayAssessment.Explain(details.Bay, place, state, silence, known, ask.At);
         var stay = BayAssessment.StayOf(details.Bay, place, state, silence, ask.At);
-        return new AssessmentAnswer(new AssessmentExplained(assessment, place, state, stay.Status, stay.Since, entries.Length, AssessmentSteps.Of(stay, assessment)));
+        return new AssessmentAnswer(new AssessmentExplained(assessment, place, state, stay.Status, stay.Since, entries.Length, [.. why]));
     }
 }

@@ -1,6 +1,7 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Occupancy;
 using ParkAndSee.Policy;
+using ParkAndSee.Rules;
 
 namespace ParkAndSee.Assessments;
 
@@ -30,6 +31,21 @@ public static class BayAssessment
 
         if (stay.Status == BayStatus.Occupied) next = Earlier(next, NextRight(state.Facts, now));
         return assessment with { LookAgainAt = next };
+    }
+
+    /// <summary>As <see cref="Of"/>, with the sentences of how it came about.</summary>
+    /// <param name="bay">The bay.</param>
+    /// <param name="place">Its place.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="silence">When a sensor counts as silent.</param>
+    /// <param name="rules">The rules over time, as they were known then.</param>
+    /// <param name="at">Unix milliseconds.</param>
+    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(BayId bay, CurbPlace place, in BayState state, SilencePolicy silence, CurbRules rules, long at)
+    {
+        var told = Of(bay, place, state, silence, rules, at);
+        var stay = StayOf(bay, place, state, silence, at);
+        if (told.Reason == AssessmentReason.ZfeBanned && state.Facts?.ZfeRead is { } read) stay = stay with { VehicleReadAt = read.At, Vehicle = read.Standing };
+        return (told, AssessmentExplanation.Explain(stay, rules, at).Why);
     }
 
     /// <summary>The stay, as the rules see it.</summary>
