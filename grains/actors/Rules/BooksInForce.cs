@@ -14,6 +14,10 @@ internal static class BooksInForce
         return (await grains.RuleBook(key.Value).ReadAsync()).InForce(at, asOf ?? long.MaxValue) is { } publication ? new RuleUse(book, publication.Version) : null;
     }
 
+    /// <summary>The name of the only book of a kind; null when there is none, or several of which one has to be named.</summary>
+    public static async Task<string?> FindOnlyAsync(this IGrainFactory grains, string kind) =>
+        (await grains.RuleShelf().ListAsync()).Where(book => book.StartsWith($"{kind}/", StringComparison.Ordinal)).Select(book => book[(kind.Length + 1)..]).ToArray() is [var only] ? only : null;
+
     /// <summary>The bytes of a version that is in force.</summary>
     public static async Task<byte[]> ReadAsync(this IGrainFactory grains, RuleUse use) =>
         await grains.RuleBook(RuleKey.Parse(use.Book)).ReadDocumentAsync(use.Version) ?? throw new InvalidOperationException($"Version {use.Version} of {use.Book} is published and not stored.");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;
 
@@ -6,5 +7,5 @@ namespace ParkAndSee.Zfe;
 public static class ZfeExtensions
 {
     /// <summary>Adds what their grains need.</summary>
-    public static IServiceCollection AddZfe(this IServiceCollection services) => services.AddSingleton<ZfeInForce>();
+    public static IServiceCollection AddZfe(this IServiceCollection services) => services.AddSingleton<CritAirInForce>().AddSingleton<ZfeInForce>();
 }

@@ -20,7 +20,7 @@ public sealed class ZfeGrain(ZfeInForce inForce, TimeProvider time) : Grain, IZf
         if (rules is null) return new ZfeAnswer(null, refusal);
         var (facts, sticker, wrong) = VehicleWordsReader.Read(ask.Vehicle, Provenance.Declared);
         if (wrong is not null) return new ZfeAnswer(null, wrong);
-        var (class_, why) = sticker == CritAirClass.Unknown ? CritAirWords.Explain(rules.Table, facts) : CritAirWords.OfSticker(sticker);
+        var (class_, why) = sticker == CritAirClass.Unknown ? ZfeClassOf.Facts(rules.Table, facts) : ZfeClassOf.Sticker(sticker);
         var vehicle = ZfeVehicle.Of(facts, rules.Table) with { Class = class_ };
         var (decision, said) = ZfeExplanation.Explain(rules.Regime, vehicle, [], MicroPoint.OfDegrees(ask.Lon, ask.Lat), Instant.FromUnixTimeMilliseconds(ask.At));
         var feature = decision.Feature < 0 ? null : rules.Regime.Features[decision.Feature];

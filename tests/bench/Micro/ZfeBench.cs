@@ -63,6 +63,15 @@ public class ZfeBench
     [Benchmark(OperationsPerInvoke = Points)]
     public int PointsInAreasWithRoads() => Banned(_withRoads, _inAreas);
 
+    /// <summary>What the next 24 hours of a parked vehicle are, at one place after the other; for each read with the purpose of a zone, not for each event.</summary>
+    [Benchmark(OperationsPerInvoke = Points)]
+    public int Next24Hours()
+    {
+        var spans = 0;
+        for (var i = 0; i < Points; i++) spans += ZfeTimeline.Next24Hours(_regime, _vehicle, [], _inAreas[i], _instants[i]).Length;
+        return spans;
+    }
+
     /// <summary>One near-miss search over 10,000 tickets.</summary>
     [Benchmark]
     public int NearMissSearch() => PlateSearch.Find(_wanted, _tickets, _found);

@@ -74,9 +74,24 @@ public class FpsTests
     }
 
     [Theory]
+    [InlineData("green", 120, 400, 3100)]
+    [InlineData("orange", 60, 300, 3200)]
+    [InlineData("violet", 180, 700, 2800)]
+    public void Grenoble_the_FPS_less_what_was_paid(string zone, int minutes, int paid, int due)
+    {
+        var tariff = ShippedTariffs.Grenoble;
+        var vehicle = tariff.Document.Vehicles[0].Id;
+        var bought = tariff.Scale(zone, vehicle).ByDuration(new(At("2026-11-23 14:00"), FreeTicketUsed: true), minutes);
+        Assert.Equal(paid, bought.Cents);
+        Assert.Equal(due, tariff.FindFps(zone, vehicle)!.Due(bought.PaidUntil, [new(bought.Start, bought.PaidUntil, bought.Cents)]).Cents);
+    }
+
+    [Theory]
     [InlineData("1", "car", 5250)]
     [InlineData("2", "car", 3500)]
     [InlineData("1", "heavy", 15750)]
+    [InlineData("2", "heavy", 10500)]
+    [InlineData("1", "two-wheeler", 2625)]
     [InlineData("2", "two-wheeler", 1750)]
     public void Paris_reduced_FPS(string zone, string vehicle, int cents) =>
         Assert.Equal(cents, ShippedTariffs.Paris.FindFps(zone, vehicle)!.Due(At("2026-11-24 10:00"), []).ReducedCents);

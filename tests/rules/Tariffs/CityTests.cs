@@ -25,6 +25,42 @@ public class CityTests
     }
 
     [Theory]
+    [InlineData("1", "car", "600 1200 2400 3900 5700 7500")]
+    [InlineData("2", "car", "400 800 1600 2600 3800 5000")]
+    [InlineData("1", "heavy", "1800 3600 7200 11700 17100 22500")]
+    [InlineData("2", "heavy", "1200 2400 4800 7800 11400 15000")]
+    [InlineData("1", "two-wheeler", "300 600 1200 1950 2850 3750")]
+    [InlineData("2", "two-wheeler", "200 400 800 1300 1900 2500")]
+    public void Paris_at_the_end_of_each_hour(string zone, string vehicle, string cents)
+    {
+        var scale = ShippedTariffs.Paris.Scale(zone, vehicle);
+        Assert.Equal(cents.Split(' ').Select(long.Parse), Enumerable.Range(1, 6).Select(hour => scale.ByDuration(new(At("2026-11-24 09:00")), hour * 60).Cents));
+        Assert.Equal(scale.ByDuration(new(At("2026-11-24 09:00")), 360).Cents, ShippedTariffs.Paris.FindFps(zone, vehicle)!.Due(At("2026-11-24 10:00"), []).Cents); // the last step is the FPS
+    }
+
+    [Theory]
+    [InlineData("1", "150 150 300 375 450 450")]
+    [InlineData("2", "100 100 200 250 300 300")]
+    public void Paris_a_quarter_of_an_hour_in_each_hour(string zone, string cents)
+    {
+        var scale = ShippedTariffs.Paris.Scale(zone, "car");
+        foreach (var (hour, quarter) in cents.Split(' ').Select(long.Parse).Index())
+            for (var i = 0; i < 4; i++)
+                Assert.Equal(quarter, Price((hour * 60) + (i * 15) + 15) - Price((hour * 60) + (i * 15)));
+
+        long Price(int minutes) => scale.ByDuration(new(At("2026-11-24 09:00")), minutes).Cents;
+    }
+
+    [Fact]
+    public void Paris_on_a_Saturday_evening_with_what_is_left_carried_over()
+    {
+        var tariff = ShippedTariffs.Paris.Document;
+        var carrying = CompiledTariff.Compile(tariff with { Scales = [.. tariff.Scales.Select(scale => scale with { CarryOver = CarryOver.Always })] }, Calendar("france/calendar.json"));
+        var quote = carrying.Scale("2", "car").ByDuration(new(At("2026-11-28 18:30")), 180);
+        Assert.Equal((1600L, "2026-11-30 10:30"), (quote.Cents, Local(quote.PaidUntil)));
+    }
+
+    [Theory]
     [InlineData("2026-11-22 11:00", "2026-11-23 09:00")] // a Sunday
     [InlineData("2026-07-14 11:00", "2026-07-15 09:00")]
     [InlineData("2026-11-11 11:00", "2026-11-12 09:00")]
@@ -67,6 +103,7 @@ public class CityTests
     [InlineData("orange", "2026-11-23 09:00", 180, 700, "2026-11-23 12:00")]
     [InlineData("orange", "2026-11-23 14:00", 195, 2100, "2026-11-23 17:15")]
     [InlineData("orange", "2026-11-23 14:00", 210, 3500, "2026-11-23 17:30")]
+    [InlineData("orange", "2026-11-23 09:00", 195, 1400, "2026-11-23 12:15")] // 7.00, and the quarter after noon at half of 15 × 28/30
     [InlineData("orange", "2026-11-23 12:00", 60, 150, "2026-11-23 13:00")] // half price at noon
     [InlineData("orange", "2026-11-23 11:30", 60, 225, "2026-11-23 12:30")] // 1.50 and half of the second half hour
     [InlineData("violet", "2026-11-23 10:00", 120, 500, "2026-11-23 12:00")]
@@ -74,6 +111,17 @@ public class CityTests
     {
         var quote = ShippedTariffs.Grenoble.Scale(zone, ShippedTariffs.Grenoble.Document.Vehicles[0].Id).ByDuration(new(At(start), FreeTicketUsed: true), minutes);
         Assert.Equal((QuoteOutcome.Priced, (long)cents, until), (quote.Outcome, quote.Cents, Local(quote.PaidUntil)));
+    }
+
+    [Theory]
+    [InlineData("green", "15:50 60:200 120:400 240:650 480:1050 510:3500")]
+    [InlineData("orange", "10:50 30:150 60:300 120:500 180:700 210:3500")]
+    [InlineData("violet", "10:50 30:150 60:300 120:500 180:700 210:3500")]
+    public void Grenoble_at_the_printed_points(string zone, string points)
+    {
+        var scale = ShippedTariffs.Grenoble.Scale(zone, ShippedTariffs.Grenoble.Document.Vehicles[0].Id);
+        foreach (var point in points.Split(' ').Select(point => point.Split(':')))
+            Assert.Equal(long.Parse(point[1]), scale.ByDuration(new(At("2026-11-23 14:00"), FreeTicketUsed: true), int.Parse(point[0])).Cents);
     }
 
     [Fact]
