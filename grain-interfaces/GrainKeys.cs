@@ -4,6 +4,7 @@ using ParkAndSee.Catalog;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Rules;
+using ParkAndSee.Shared;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
 using ParkAndSee.Vehicles;
@@ -58,4 +59,16 @@ public static class GrainKeys
 
     /// <summary>Low emission zones by the name of the operator's book.</summary>
     public static IZfeGrain Zfe(this IGrainFactory grains, string book) => grains.GetGrain<IZfeGrain>(book);
+
+    /// <summary>Where reports of shared vehicles go.</summary>
+    public static ISharedIntakeGrain SharedIntake(this IGrainFactory grains) => grains.GetGrain<ISharedIntakeGrain>(0);
+
+    /// <summary>A shared vehicle.</summary>
+    public static ISharedVehicleGrain SharedVehicle(this IGrainFactory grains, SharedVehicleKey key) => grains.GetGrain<ISharedVehicleGrain>(key.ToString());
+
+    /// <summary>An operator's public feed, by its id in the rule document.</summary>
+    public static ISharedOperatorGrain SharedOperator(this IGrainFactory grains, string id) => grains.GetGrain<ISharedOperatorGrain>(id);
+
+    /// <summary>The cases of shared vehicles.</summary>
+    public static ISharedCasesGrain SharedCases(this IGrainFactory grains) => grains.GetGrain<ISharedCasesGrain>(0);
 }

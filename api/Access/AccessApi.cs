@@ -6,8 +6,6 @@ namespace ParkAndSee.Access;
 /// <summary><c>/v1/access/keys</c>: an administrator makes and revokes API keys.</summary>
 internal static class AccessApi
 {
-    private static readonly string[] AllScopes = [Scopes.EventsWrite, Scopes.EventsRead, Scopes.CatalogWrite, Scopes.Admin];
-
     /// <summary>Maps the endpoints.</summary>
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
@@ -20,7 +18,7 @@ internal static class AccessApi
     private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> CreateAsync(ApiKeyRequest request, IGrainFactory grains)
     {
         if (request.Name is not { Length: >= 1 and <= 100 }) return Bad("name: 1 to 100 characters.");
-        if (request.Scopes is not { Length: >= 1 } || request.Scopes.Except(AllScopes).Any()) return Bad($"scopes: one or more of {string.Join(", ", AllScopes)}.");
+        if (request.Scopes is not { Length: >= 1 } || request.Scopes.Except(Scopes.All).Any()) return Bad($"scopes: one or more of {string.Join(", ", Scopes.All)}.");
         if (request.EventsPerSecond is < 0 or > 1_000_000) return Bad("eventsPerSecond: 0 (unlimited) to 1000000.");
 
         var secret = ApiKeySecret.New();
@@ -42,7 +40,7 @@ internal static class AccessApi
 
 /// <summary>The key to make.</summary>
 /// <param name="Name">Holder, 1 to 100 characters.</param>
-/// <param name="Scopes">What it may do: <c>events:write</c>, <c>events:read</c>, <c>catalog:write</c>, <c>admin</c>.</param>
+/// <param name="Scopes">What it may do: some of <see cref="ParkAndSee.Access.Scopes.All"/>.</param>
 /// <param name="EventsPerSecond">Sustained rate of ingested events; 0 = unlimited.</param>
 internal sealed record ApiKeyRequest(string? Name, string[]? Scopes, int EventsPerSecond);
 

@@ -6,6 +6,12 @@ namespace ParkAndSee.Access;
 /// <summary>Wires authentication and one policy per scope, named like the scope; <c>admin</c> implies all.</summary>
 internal static class AccessExtensions
 {
+    /// <summary>Policy: may read cases, as an operator or as an agent. Named as a refusal says it.</summary>
+    public const string ReadCases = $"{Scopes.SharedRead}' or '{Scopes.EnforcementRead}";
+
+    /// <summary>Policy: may answer cases, as an operator or as an agent.</summary>
+    public const string AnswerCases = $"{Scopes.SharedWrite}' or '{Scopes.EnforcementWrite}";
+
     /// <summary>Adds the scheme and the policies.</summary>
     public static void AddAccess(this IServiceCollection services)
     {
@@ -16,7 +22,9 @@ internal static class AccessExtensions
         services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         var policies = services.AddAuthorizationBuilder();
-        foreach (var scope in (string[])[Scopes.EventsWrite, Scopes.EventsRead, Scopes.CatalogWrite, Scopes.Admin])
+        foreach (var scope in Scopes.All)
             policies.AddPolicy(scope, p => p.RequireAuthenticatedUser().RequireClaim(ApiCaller.ScopeClaim, scope, Scopes.Admin));
+        policies.AddPolicy(ReadCases, p => p.RequireAuthenticatedUser().RequireClaim(ApiCaller.ScopeClaim, Scopes.SharedRead, Scopes.EnforcementRead, Scopes.Admin));
+        policies.AddPolicy(AnswerCases, p => p.RequireAuthenticatedUser().RequireClaim(ApiCaller.ScopeClaim, Scopes.SharedWrite, Scopes.EnforcementWrite, Scopes.Admin));
     }
 }

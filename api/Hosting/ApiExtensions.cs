@@ -7,6 +7,7 @@ using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Ops;
 using ParkAndSee.Rules;
+using ParkAndSee.Shared;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
 using ParkAndSee.Zfe;
@@ -27,6 +28,7 @@ public static class ApiExtensions
         services.AddAccess();
         services.AddCatalog();
         services.AddIngest();
+        services.AddSingleton<SharedDoor>();
         services.AddLive();
         services.AddDocs();
         services.AddHealth();
@@ -60,6 +62,9 @@ public static class ApiExtensions
         app.MapQuotes();
         app.MapZfe();
         app.MapExplain();
+        app.MapMds();
+        app.MapGbfs();
+        app.MapSharedCases();
         app.MapOps();
         return app;
     }

@@ -31,6 +31,9 @@ public static class ProblemTypes
     /// <summary>The key is good but lacks a scope.</summary>
     public static readonly ProblemType MissingScope = new("missing-scope", 403, "The API key lacks a scope");
 
+    /// <summary>The key stands for another operator of shared vehicles.</summary>
+    public static readonly ProblemType OtherOperator = new("other-operator", 403, "This is another operator's");
+
     /// <summary>Nothing has this address.</summary>
     public static readonly ProblemType NotFound = new("not-found", 404, "Not found");
 
@@ -48,6 +51,9 @@ public static class ProblemTypes
 
     /// <summary>A change of a book of rules is not possible as things stand.</summary>
     public static readonly ProblemType RuleRefused = new("rule-refused", 409, "The change of the rules was refused");
+
+    /// <summary>The case was over already.</summary>
+    public static readonly ProblemType CaseOver = new("case-over", 409, "The case was over already");
 
     /// <summary>A rule document has errors; the member <c>problems</c> lists all.</summary>
     public static readonly ProblemType WrongRules = new("wrong-rules", 422, "The rule document has errors");

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Problem details, RFC 9457. Under <c>/cds</c> they also carry the CDS 1.1 members <c>error</c>, <c>error_description</c> and
-/// <c>error_details</c>, so that they are a CDS error response too.
+/// Problem details, RFC 9457. Under <c>/cds</c> and <c>/mds</c> they also carry the members <c>error</c>, <c>error_description</c> and
+/// <c>error_details</c>, so that they are an error response of CDS 1.1 or MDS 2.0 too.
 /// </summary>
 public static class Problems
 {
@@ -37,7 +37,7 @@ public static class Problems
             json.WriteString("title", type.Title);
             json.WriteNumber("status", type.Status);
             json.WriteString("detail", detail);
-            if (context.Request.Path.StartsWithSegments("/cds", StringComparison.Ordinal)) WriteCds(json, type, detail, fields ?? []);
+            if (IsOfStandard(context.Request.Path)) WriteCds(json, type, detail, fields ?? []);
             else if (fields is { Count: > 0 }) WriteNames(json, "fields", fields);
             json.WriteEndObject();
         }
@@ -48,6 +48,8 @@ public static class Problems
     /// <summary>Sets <c>Retry-After</c>, in whole seconds, at least one.</summary>
     public static void SetRetryAfter(HttpResponse response, TimeSpan wait) =>
         response.Headers.RetryAfter = Math.Clamp((int)Math.Ceiling(wait.TotalSeconds), 1, 3600).ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsOfStandard(PathString path) => path.StartsWithSegments("/cds", StringComparison.Ordinal) || path.StartsWithSegments("/mds", StringComparison.Ordinal);
 
     private static void WriteCds(Utf8JsonWriter json, ProblemType type, string detail, IReadOnlyList<string> fields)
     {

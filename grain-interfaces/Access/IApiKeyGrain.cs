@@ -42,6 +42,21 @@ public static class Scopes
     /// <summary>Import bays and zones.</summary>
     public const string CatalogWrite = "catalog:write";
 
+    /// <summary>Send what the holder's own shared vehicles do, and answer the cases about them. The holder is the operator that the key is named after.</summary>
+    public const string SharedWrite = "shared:write";
+
+    /// <summary>Read the cases about the holder's own shared vehicles.</summary>
+    public const string SharedRead = "shared:read";
+
+    /// <summary>See what an agent may be sent for.</summary>
+    public const string EnforcementRead = "enforcement:read";
+
+    /// <summary>Answer it as an agent.</summary>
+    public const string EnforcementWrite = "enforcement:write";
+
     /// <summary>Rebuild projections, manage keys.</summary>
     public const string Admin = "admin";
+
+    /// <summary>All scopes.</summary>
+    public static IReadOnlyList<string> All { get; } = [EventsWrite, EventsRead, CatalogWrite, SharedWrite, SharedRead, EnforcementRead, EnforcementWrite, Admin];
 }

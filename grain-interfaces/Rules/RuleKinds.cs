@@ -24,12 +24,16 @@ public static class RuleKinds
     /// <summary>Who may stand in which bay, when and for how long.</summary>
     public const string Policy = "policy";
 
+    /// <summary>How shared vehicles are to be parked, and which operators there are.</summary>
+    public const string SharedVehicles = "shared-vehicles";
+
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Calendar,
         Tariff,
         Policy,
+        SharedVehicles,
         CritAir,
         ZfeAreas,
         ZfeRoads,

@@ -14,4 +14,7 @@ internal static partial class Log
 
     [LoggerMessage(1003, LogLevel.Error, "Partition {Partition} could not tell its bays; it recovers from the log.")]
     public static partial void DispatchFailed(ILogger logger, PartitionKey partition, Exception exception);
+
+    [LoggerMessage(1004, LogLevel.Warning, "Reports of a shared vehicle of {Operator} could not be taken ({Fault}); its sender was told to send them again.")]
+    public static partial void SharedVehicleFailed(ILogger logger, string @operator, string fault);
 }

@@ -9,7 +9,6 @@ internal sealed class AccessOptionsCheck : IValidateOptions<AccessOptions>
     private const int MaxName = 100;
     private const int MaxRate = 1_000_000;
     private const int HashDigits = 64;
-    private static readonly string[] AllScopes = [Scopes.EventsWrite, Scopes.EventsRead, Scopes.CatalogWrite, Scopes.Admin];
 
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
@@ -22,7 +21,7 @@ internal sealed class AccessOptionsCheck : IValidateOptions<AccessOptions>
     {
         if (name.Length is 0 or > MaxName) yield return $" the name of a holder has 1 to {MaxName} characters.";
         if (key.Hash.Length != HashDigits || !key.Hash.All(char.IsAsciiHexDigit)) yield return "Hash must be the SHA-256 of the secret: 64 hex digits.";
-        if (key.Scopes.Length == 0 || key.Scopes.Except(AllScopes).Any()) yield return $"Scopes must be one or more of {string.Join(", ", AllScopes)}.";
+        if (key.Scopes.Length == 0 || key.Scopes.Except(Scopes.All).Any()) yield return $"Scopes must be one or more of {string.Join(", ", Scopes.All)}.";
         if (key.EventsPerSecond is < 0 or > MaxRate) yield return $"EventsPerSecond must be 0 (unlimited) to {MaxRate}.";
     }
 }

@@ -13,6 +13,7 @@ using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Postgres.Membership;
 using ParkAndSee.Postgres.Rules;
+using ParkAndSee.Postgres.Shared;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
 using ParkAndSee.Wire;
@@ -94,6 +95,7 @@ public static class SiloExtensions
         silo.Services.AddDeltaHub();
         silo.Services.AddStays();
         silo.Services.AddZfe();
+        silo.Services.AddSharedVehicles();
         return silo;
     }
 

@@ -14,6 +14,7 @@ internal static class CityRules
             (new(RuleKinds.Calendar, "france"), "france/calendar.json"),
             (new(RuleKinds.Calendar, "alsace-moselle"), "france/calendar-alsace-moselle.json"),
             (new(RuleKinds.Tariff, "paris"), "paris/tariff.json"),
+            (new(RuleKinds.SharedVehicles, "paris"), "paris/shared-vehicles.json"),
             (new(RuleKinds.CritAir, "france"), "france/critair.json"),
             (new(RuleKinds.ZfeAreas, "france"), "zfe/bnzfe_aires.geojson"),
             (new(RuleKinds.ZfeRoads, "france-example"), "zfe/schema-zfe-exemple-voie-speciale.geojson"),

@@ -3,6 +3,7 @@ using ParkAndSee.Calendars;
 using ParkAndSee.OpeningHours;
 using ParkAndSee.Policy;
 using ParkAndSee.Rules;
+using ParkAndSee.Shared;
 using ParkAndSee.Tariffs;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Zfe;
@@ -27,6 +28,7 @@ public static class RuleReaders
             RuleKinds.ZfeAreas => (null, ZfeFileReader.ReadAreas(utf8, LocalMoment.InParis(now).Date).Problems),
             RuleKinds.ZfeRoads => (null, ZfeFileReader.ReadRoads(utf8, LocalMoment.InParis(now).Date).Problems),
             RuleKinds.Zfe => (null, ZfeOperatorReader.Read(utf8).Problems),
+            RuleKinds.SharedVehicles when SharedRulesReader.Read(utf8) is var shared => (shared.Rules?.Id, shared.Problems),
             _ => throw new ArgumentException($"Rules of the kind '{book.Kind}' have no reader.", nameof(book)),
         };
         return read.Id is null || read.Id == book.Id

@@ -37,4 +37,11 @@ internal static class Events
         using var batch = Read(item);
         return batch.Refused.Single().Refusal;
     }
+
+    /// <summary>The same without a member.</summary>
+    public static JsonObject Without(this JsonObject e, string name)
+    {
+        e.Remove(name);
+        return e;
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Orleans.Configuration;
 using ParkAndSee.Bays;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
@@ -21,7 +22,7 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IPartitionStore Partitions => _host.Services.GetRequiredService<IPartitionStore>();
 
-    public static async Task<TestSilo> StartAsync(string connectionString)
+    public static async Task<TestSilo> StartAsync(string connectionString, TimeProvider? clock = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -32,6 +33,12 @@ internal sealed class TestSilo : IAsyncDisposable
             ["Silo:GatewayPort"] = "0",
         });
         builder.AddParkAndSeeSilo(connectionString);
+        if (clock is not null)
+        {
+            // A step of the wall clock must not look like a silo that has fallen silent or never joins.
+            builder.Services.AddSingleton(clock).Configure<ClusterMembershipOptions>(membership => membership.IAmAliveTablePublishTimeout = membership.MaxJoinAttemptTime = TimeSpan.FromDays(10));
+        }
+
         var host = builder.Build();
         await host.StartAsync();
         return new TestSilo(host);

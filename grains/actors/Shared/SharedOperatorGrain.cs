@@ -1,0 +1,104 @@
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Shared;
+
+/// <inheritdoc cref="ISharedOperatorGrain" />
+/// <remarks>Decides with <see cref="GbfsFeed"/>. State on the storage <c>park</c>.</remarks>
+public sealed class SharedOperatorGrain(
+    [PersistentState("sharedOperator", "park")] IPersistentState<SharedOperatorRecord> state, SharedRulesInForce inForce, DedicatedBayMap map, ISharedCaseStore cases, TimeProvider time)
+    : Grain, ISharedOperatorGrain
+{
+    /// <summary>How exactly it is remembered when MDS was heard: a write a minute at most.</summary>
+    private const long MdsStep = 60_000;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <inheritdoc />
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => state.State.Outbox.SendAsync(cases);
+
+    /// <inheritdoc />
+    public async Task HearMdsAsync()
+    {
+        var record = state.State;
+        if (Now - record.MdsAt < MdsStep && record.Watched.Length == 0) return;
+        record.MdsAt = Now;
+        EndAll(SharedClearing.OtherFeed);
+        await StoreAsync();
+    }
+
+    /// <inheritdoc />
+    public async Task<GbfsOutcome> TakeGbfsAsync(GbfsSnapshot snapshot)
+    {
+        var (record, now) = (state.State, Now);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(snapshot.Vehicles.Length, SharedLimits.MaxVehicles, nameof(snapshot));
+        if (await inForce.OfOperatorAsync(Id) is not { } rules) return new GbfsOutcome(GbfsFate.UnknownOperator, snapshot.Vehicles.Length, null, 0);
+        var allowed = rules.Find(Id)!.Vehicles;
+        if (now - record.MdsAt < rules.Document.MdsSilenceMs) return new GbfsOutcome(GbfsFate.MdsCounts, snapshot.Vehicles.Length, allowed, 0);
+        if (snapshot.LastUpdated <= record.LastUpdated) return new GbfsOutcome(GbfsFate.NotNewer, snapshot.Vehicles.Length, allowed, record.Watched.Length);
+        var (watched, steps) = GbfsFeed.Take(Id, record.Watched, snapshot, rules, await map.GetAsync(), now);
+        record.LastUpdated = snapshot.LastUpdated;
+        record.Watched = [.. watched.Zip(steps, (watch, step) => watch with { Case = record.Outbox.Put(watch.Case, step) })];
+        foreach (var step in steps.Skip(watched.Count)) record.Outbox.Put(null, step);
+        await StoreAsync();
+        return new GbfsOutcome(GbfsFate.Judged, snapshot.Vehicles.Length, allowed, watched.Count);
+    }
+
+    /// <inheritdoc />
+    public async Task<SharedAnswer> ClearAsync(Guid caseId, SharedWord word)
+    {
+        var watched = state.State.Watched;
+        var place = Array.FindIndex(watched, watch => watch.Case?.Id == caseId);
+        if (place < 0 || watched[place].Case is not { ClearedAt: null } current) return SharedAnswer.WasOver;
+        var told = SharedCaseRule.End(current, word.AsAgent ? SharedClearing.AgentSays : SharedClearing.OperatorSays, Now, Now, word).Ended;
+        if (told is null) return SharedAnswer.NoCase;
+        watched[place] = watched[place] with { Case = state.State.Outbox.Put(told) };
+        await StoreAsync();
+        return SharedAnswer.Cleared;
+    }
+
+    private void EndAll(SharedClearing why)
+    {
+        var (record, now) = (state.State, Now);
+        foreach (var watch in record.Watched)
+            if (watch.Case is { ClearedAt: null } open) record.Outbox.Put(null, SharedCaseRule.End(open, why, now, now));
+        record.Watched = [];
+    }
+
+    /// <summary>Whatever fails here, what is in memory may differ from the disk: the next call reads it again.</summary>
+    private async Task StoreAsync()
+    {
+        try
+        {
+            await state.WriteStateAsync();
+            await state.State.Outbox.SendAsync(cases);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}
+
+/// <summary>What is stored of an operator's feeds.</summary>
+[GenerateSerializer, Alias("SharedOperatorRecord")]
+public sealed class SharedOperatorRecord
+{
+    /// <summary>When MDS was heard, Unix milliseconds, to a minute; 0 = never.</summary>
+    [Id(0)]
+    public long MdsAt { get; set; }
+
+    /// <summary><c>last_updated</c> of the last GBFS document.</summary>
+    [Id(1)]
+    public long LastUpdated { get; set; }
+
+    /// <summary>The vehicles of that document that are parked badly.</summary>
+    [Id(2)]
+    public GbfsWatch[] Watched { get; set; } = [];
+
+    /// <summary>Cases on their way to the table.</summary>
+    [Id(3)]
+    public CaseOutbox Outbox { get; set; } = new();
+}

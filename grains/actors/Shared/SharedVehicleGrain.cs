@@ -1,0 +1,86 @@
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Shared;
+
+/// <inheritdoc cref="ISharedVehicleGrain" />
+/// <remarks>Decides with <see cref="SharedFold"/>, <see cref="SharedJudge"/> and <see cref="SharedCaseRule"/>. State on the storage <c>park</c>.</remarks>
+public sealed class SharedVehicleGrain(
+    [PersistentState("sharedVehicle", "park")] IPersistentState<SharedVehicleRecord> state, SharedRulesInForce inForce, DedicatedBayMap map, ISharedCaseStore cases, TimeProvider time)
+    : Grain, ISharedVehicleGrain
+{
+    private SharedVehicleKey _key;
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <inheritdoc />
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = SharedVehicleKey.Parse(this.GetPrimaryKeyString());
+        await state.State.Outbox.SendAsync(cases);
+    }
+
+    /// <inheritdoc />
+    public async Task TakeAsync(SharedReport[] reports)
+    {
+        var rules = await inForce.OfOperatorAsync(_key.Operator) ?? throw new InvalidOperationException("No document in force knows the operator any more.");
+        var bays = await map.GetAsync();
+        var record = state.State;
+        var (settled, kept, known) = SharedFold.Take(record.Settled, record.Kept, reports, rules.Document.Tolerance);
+        var finding = SharedJudge.Judge(known, rules.Document, rules.ClassOf(_key.Operator), bays);
+        var step = SharedCaseRule.Next(record.Case, known, finding, new SharedCaseOwner(_key.Operator, _key.Device.ToString(), SharedFeed.Mds), rules, Now);
+        var current = record.Outbox.Put(record.Case, step);
+        if (!record.Outbox.IsEmpty || current != record.Case || !kept.AsSpan().SequenceEqual(record.Kept))
+        {
+            (record.Settled, record.Kept, record.Case) = (settled, kept, current);
+            await StoreAsync();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<SharedAnswer> ClearAsync(Guid caseId, SharedWord word)
+    {
+        var record = state.State;
+        if (record.Case is not { ClearedAt: null } current || current.Id != caseId) return SharedAnswer.WasOver;
+        var told = SharedCaseRule.End(current, word.AsAgent ? SharedClearing.AgentSays : SharedClearing.OperatorSays, Now, Now, word).Ended;
+        if (told is null) return SharedAnswer.NoCase;
+        record.Case = record.Outbox.Put(told);
+        await StoreAsync();
+        return SharedAnswer.Cleared;
+    }
+
+    /// <summary>Whatever fails here, what is in memory may differ from the disk: the next call reads it again.</summary>
+    private async Task StoreAsync()
+    {
+        try
+        {
+            await state.WriteStateAsync();
+            await state.State.Outbox.SendAsync(cases);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}
+
+/// <summary>What is stored of a shared vehicle.</summary>
+[GenerateSerializer, Alias("SharedVehicleRecord")]
+public sealed class SharedVehicleRecord
+{
+    /// <summary>What was known before the kept reports.</summary>
+    [Id(0)]
+    public SharedStanding Settled { get; set; }
+
+    /// <summary>The latest reports, in order.</summary>
+    [Id(1)]
+    public SharedReport[] Kept { get; set; } = [];
+
+    /// <summary>The case that it has or had last.</summary>
+    [Id(2)]
+    public SharedCase? Case { get; set; }
+
+    /// <summary>Cases on their way to the table.</summary>
+    [Id(3)]
+    public CaseOutbox Outbox { get; set; } = new();
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using ParkAndSee.Bays;
+using ParkAndSee.Rules;
+using ParkAndSee.Shared;
+using ParkAndSee.Tests.Ingest;
+using Xunit;
+
+namespace ParkAndSee.Tests.Shared;
+
+/// <summary>A real silo on a real database with one dedicated bay, a rule document (5 minutes to a case, 60 more to an agent) and a clock that a test steps.</summary>
+public abstract class SharedStreet(PostgresFixture postgres) : IAsyncLifetime
+{
+    protected const string Operator = "one";
+    private static readonly Guid Provider = new("5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8a11");
+    private static readonly RuleKey Book = new(RuleKinds.SharedVehicles, "town");
+
+    private readonly SteppedTime _clock = new();
+    private TestSilo _silo = null!;
+
+    protected TestDatabase Database { get; private set; } = null!;
+
+    protected Guid Device { get; } = Guid.NewGuid();
+
+    /// <summary>The instant of the start, Unix milliseconds: minute 0 of all reports.</summary>
+    protected long Start { get; private set; }
+
+    protected ISharedOperatorGrain Feed => _silo.Grains.SharedOperator(Operator);
+
+    protected ISharedCasesGrain Cases => _silo.Grains.SharedCases();
+
+    protected static SharedFix InBay => new(2_350_068, 48_850_009, 400);
+
+    /// <summary>About 40 m south of the bay.</summary>
+    protected static SharedFix Outside => new(2_350_068, 48_849_640, 400);
+
+    public async ValueTask InitializeAsync()
+    {
+        Database = await postgres.CreateDatabaseAsync();
+        await AddBayAsync();
+        _silo = await TestSilo.StartAsync(Database.ConnectionString, _clock);
+        await PublishAsync(agentAfterMinutes: 60);
+        Start = _clock.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _silo.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    protected void ClockAt(double minute) => _clock.Step = TimeSpan.FromMinutes(minute);
+
+    protected async Task RestartAsync()
+    {
+        await _silo.DisposeAsync();
+        _silo = await TestSilo.StartAsync(Database.ConnectionString, _clock);
+    }
+
+    protected async Task PublishAsync(int agentAfterMinutes)
+    {
+        var document = $$"""
+            {"id":"town","title":{"fr":"Ville","en":"Town"},"accuracy":{"defaultMetres":15,"worstMetres":50,"deadBandMetres":3},"pointBayMetres":5,"staleMinutes":120,"mdsSilenceMinutes":60,
+            "classes":[{"id":"light","title":{"fr":"Vélos","en":"Bikes"},"bays":[{"kind":"shared_vehicle"}],"onlyInBays":true,"keptFree":["sidewalk"],"tippedOver":true,"standingMinutes":5,"agentAfterMinutes":{{agentAfterMinutes}}}],
+            "operators":[{"id":"{{Operator}}","title":{"fr":"Un","en":"One"},"providerId":"{{Provider}}","class":"light","vehicles":2},
+              {"id":"two","title":{"fr":"Deux","en":"Two"},"providerId":"5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8a12","class":"light"}]}
+            """;
+        var stored = await _silo.Grains.RuleBook(Book).StoreAsync(Encoding.UTF8.GetBytes(document), "test", dryRun: false);
+        Assert.Empty(stored.Problems);
+        await _silo.Grains.RuleBook(Book).PublishAsync(stored.Version!.Value, null, "test");
+    }
+
+    protected SharedReport Event(double minute, SharedVehicleState state, SharedFix? fix = null) =>
+        new(Guid.NewGuid(), Provider, Device, Start + (long)(minute * 60_000), state, default, fix, default, null);
+
+    protected async Task<SharedFate[]> SendAsync(params SharedReport[] reports) => await _silo.Grains.SharedIntake().TakeAsync(Operator, reports);
+
+    protected async Task TakenAsync(params SharedReport[] reports) => Assert.All(await SendAsync(reports), fate => Assert.Equal(SharedFate.Taken, fate));
+
+    protected async Task<SharedCaseView[]> ListAsync(SharedCaseState? state = null, string? zone = null) =>
+        (await Cases.ListAsync(new SharedCaseQuery(Operator, state, zone, null, 100))).Cases;
+
+    private async Task AddBayAsync()
+    {
+        await TestSilo.AddBaysAsync(Database.ConnectionString, [BayId.Of("test", "dedicated")]);
+        await using var command = Database.DataSource.CreateCommand("""
+            UPDATE bay SET kind = $1, lon = 2.350068, lat = 48.850009,
+                geometry = '{"type":"Polygon","coordinates":[[[2.35,48.85],[2.350136,48.85],[2.350136,48.850018],[2.35,48.850018],[2.35,48.85]]]}'
+            """);
+        command.Parameters.AddWithValue((short)BayKind.SharedVehicle);
+        await command.ExecuteNonQueryAsync();
+    }
+}
