@@ -51,7 +51,7 @@ public sealed class VehicleGrain(
     /// <inheritdoc />
     public async Task<VehicleFile> DescribeAsync(long at)
     {
-        var (word, why) = ZfeClassOf.Of(await rules.CritAirAsync(at), Kept.Facts);
+        var (word, why) = CritAirWords.Of(await rules.CritAirAsync(at), Kept.Facts);
         return Idle(new VehicleFile(
             Kept.Facts, word, why, [.. Kept.Permits.Where(permit => permit.Until > at)], [.. Kept.Rights.Where(right => right.Until > at)]));
     }
