@@ -12,15 +12,24 @@ internal static class CityRules
         ["paris"] =
         [
             (new(RuleKinds.Calendar, "france"), "france/calendar.json"),
-            (new(RuleKinds.Calendar, "alsace-moselle"), "france/calendar-alsace-moselle.json"),
             (new(RuleKinds.Tariff, "paris"), "paris/tariff.json"),
+            (new(RuleKinds.Offences, "france"), "france/offences.json"),
+            (new(RuleKinds.Permits, "paris"), "paris/permits.json"),
+            (new(RuleKinds.Policy, "paris"), "paris/policy.json"),
             (new(RuleKinds.SharedVehicles, "paris"), "paris/shared-vehicles.json"),
+            (new(RuleKinds.Calendar, "alsace-moselle"), "france/calendar-alsace-moselle.json"),
             (new(RuleKinds.CritAir, "france"), "france/critair.json"),
             (new(RuleKinds.ZfeAreas, "france"), "zfe/bnzfe_aires.geojson"),
             (new(RuleKinds.ZfeRoads, "france-example"), "zfe/schema-zfe-exemple-voie-speciale.geojson"),
             (new(RuleKinds.Zfe, "france"), "zfe/operator.json"), // names the others: last
         ],
-        ["montpellier"] = [(new(RuleKinds.Calendar, "france"), "france/calendar.json"), (new(RuleKinds.Tariff, "montpellier-2011"), "montpellier/tariff-2011.json")],
+        ["montpellier"] =
+        [
+            (new(RuleKinds.Calendar, "france"), "france/calendar.json"),
+            (new(RuleKinds.Tariff, "montpellier-2011"), "montpellier/tariff-2011.json"),
+            (new(RuleKinds.Offences, "france"), "france/offences.json"),
+            (new(RuleKinds.Policy, "montpellier-2011"), "montpellier/policy-2011.json"),
+        ],
         ["melbourne"] = [],
         ["none"] = [],
     };

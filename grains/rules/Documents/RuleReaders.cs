@@ -1,6 +1,8 @@
 using NodaTime;
 using ParkAndSee.Calendars;
+using ParkAndSee.Offences;
 using ParkAndSee.OpeningHours;
+using ParkAndSee.Permits;
 using ParkAndSee.Policy;
 using ParkAndSee.Rules;
 using ParkAndSee.Shared;
@@ -29,6 +31,8 @@ public static class RuleReaders
             RuleKinds.ZfeRoads => (null, ZfeFileReader.ReadRoads(utf8, LocalMoment.InParis(now).Date).Problems),
             RuleKinds.Zfe => (null, ZfeOperatorReader.Read(utf8).Problems),
             RuleKinds.SharedVehicles when SharedRulesReader.Read(utf8) is var shared => (shared.Rules?.Id, shared.Problems),
+            RuleKinds.Permits when PermitReader.Read(utf8) is var permits => (permits.Book?.Id, permits.Problems),
+            RuleKinds.Offences when OffenceReader.Read(utf8) is var offences => (offences.Table?.Id, offences.Problems),
             _ => throw new ArgumentException($"Rules of the kind '{book.Kind}' have no reader.", nameof(book)),
         };
         return read.Id is null || read.Id == book.Id
