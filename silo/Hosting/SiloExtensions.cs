@@ -59,7 +59,7 @@ public static class SiloExtensions
     private static ISiloBuilder AddCluster(this ISiloBuilder silo, SiloOptions options)
     {
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
-        silo.AddAdoNetGrainStorage("park", storage => storage.Configure<DbDataSource>((o, database) => (o.Invariant, o.DataSource) = ("Npgsql", database)));
+        silo.AddAdoNetGrainStorage("park", storage => storage.Configure<DbDataSource>((o, database) => (o.Invariant, o.DataSource, o.DeleteStateOnClear) = ("Npgsql", database, true)));
         if (options.SingleNode) return silo.AddSingleNode(options);
         silo.UseAdoNetClustering(clustering => clustering.Configure<DbDataSource>((o, database) => (o.Invariant, o.DataSource) = ("Npgsql", database)));
         silo.Configure<EndpointOptions>(endpoint =>

@@ -212,7 +212,8 @@ public sealed class VehicleGrain(
         try
         {
             await index.NoteAsync(_id, due, near, CancellationToken.None);
-            await state.WriteStateAsync();
+            if (!Kept.IsEmpty) await state.WriteStateAsync();
+            else if (state.RecordExists) await state.ClearStateAsync(); // of a vehicle of which nothing is kept not even the hash is
         }
         catch
         {

@@ -26,6 +26,9 @@ public sealed class VehicleState
     /// <summary>What bays are still to be told; written together with what it tells of.</summary>
     [Id(4)]
     public OutboxEntry[] Outbox { get; set; } = [];
+
+    /// <summary>Whether nothing is kept.</summary>
+    internal bool IsEmpty => Facts.Length + Permits.Length + Rights.Length + Outbox.Length == 0 && Unpaid is null;
 }
 
 /// <summary>Evidence for a bay on its way into the log.</summary>

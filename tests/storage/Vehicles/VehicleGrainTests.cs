@@ -123,6 +123,20 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.InRange(due, now + (183L * 24 * Hour), now + (184L * 24 * Hour));
     }
 
+    [Fact]
+    public async Task Of_a_vehicle_of_which_nothing_may_be_kept_any_longer_not_even_the_hash_stays()
+    {
+        var read = Now - (24 * Hour) + 3000; // a read that may be kept for three more seconds
+        await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], read, ReadPurpose.ParkingControl));
+        Assert.Equal(1L, await _database.ScalarAsync($"SELECT count(*) FROM OrleansStorage WHERE GrainIdExtensionString = '{Id(1).Value}'"));
+
+        await Wait.UntilAsync("the read to be forgotten", async () =>
+        {
+            await _silo.Service<VehicleSweep>().SweepAsync(Ct);
+            return (long)(await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"))! == 0;
+        });
+    }
+
     private static VehicleRight Right(long from, string id) => new("app", id, "z1", BayId.None, from, from + Hour, null, 200);
 
     private static VehicleId Id(int n) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.ToString(CultureInfo.InvariantCulture)))));
