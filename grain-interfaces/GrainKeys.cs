@@ -3,6 +3,7 @@ using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
+using ParkAndSee.Policy;
 using ParkAndSee.Rules;
 using ParkAndSee.Shared;
 using ParkAndSee.Stays;
@@ -48,6 +49,9 @@ public static class GrainKeys
 
     /// <summary>The list of books of rules.</summary>
     public static IRuleShelfGrain RuleShelf(this IGrainFactory grains) => grains.GetGrain<IRuleShelfGrain>(0);
+
+    /// <summary>The reader of curb policies.</summary>
+    public static ICurbPolicyGrain CurbPolicies(this IGrainFactory grains) => grains.GetGrain<ICurbPolicyGrain>(0);
 
     /// <summary>A tariff by the name of its book.</summary>
     public static ITariffGrain Tariff(this IGrainFactory grains, string book) => grains.GetGrain<ITariffGrain>(book);

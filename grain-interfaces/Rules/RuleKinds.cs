@@ -12,6 +12,12 @@ public static class RuleKinds
     /// <summary>Who may stand in which bay, when and for how long.</summary>
     public const string Policy = "policy";
 
+    /// <summary>Kinds of permits of a town.</summary>
+    public const string Permits = "permits";
+
+    /// <summary>What agents may find, and what the law asks for it.</summary>
+    public const string Offences = "offences";
+
     /// <summary>How shared vehicles are to be parked, and which operators there are.</summary>
     public const string SharedVehicles = "shared-vehicles";
 
@@ -21,6 +27,8 @@ public static class RuleKinds
         Calendar,
         Tariff,
         Policy,
+        Permits,
+        Offences,
         SharedVehicles,
     ];
 }

@@ -9,8 +9,22 @@ internal static class CityRules
 
     private static readonly Dictionary<string, (RuleKey Book, string File)[]> Files = new()
     {
-        ["paris"] = [(new(RuleKinds.Calendar, "france"), "france/calendar.json"), (new(RuleKinds.Tariff, "paris"), "paris/tariff.json"), (new(RuleKinds.SharedVehicles, "paris"), "paris/shared-vehicles.json")],
-        ["montpellier"] = [(new(RuleKinds.Calendar, "france"), "france/calendar.json"), (new(RuleKinds.Tariff, "montpellier-2011"), "montpellier/tariff-2011.json")],
+        ["paris"] =
+        [
+            (new(RuleKinds.Calendar, "france"), "france/calendar.json"),
+            (new(RuleKinds.Tariff, "paris"), "paris/tariff.json"),
+            (new(RuleKinds.Offences, "france"), "france/offences.json"),
+            (new(RuleKinds.Permits, "paris"), "paris/permits.json"),
+            (new(RuleKinds.Policy, "paris"), "paris/policy.json"),
+            (new(RuleKinds.SharedVehicles, "paris"), "paris/shared-vehicles.json"),
+        ],
+        ["montpellier"] =
+        [
+            (new(RuleKinds.Calendar, "france"), "france/calendar.json"),
+            (new(RuleKinds.Tariff, "montpellier-2011"), "montpellier/tariff-2011.json"),
+            (new(RuleKinds.Offences, "france"), "france/offences.json"),
+            (new(RuleKinds.Policy, "montpellier-2011"), "montpellier/policy-2011.json"),
+        ],
         ["melbourne"] = [],
         ["none"] = [],
     };

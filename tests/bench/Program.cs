@@ -7,12 +7,12 @@ using ParkAndSee.Bench;
 using ParkAndSee.Bench.Micro;
 
 // The macro benchmarks. Each starts its own PostgreSQL and the product, prints one JSON line and a small table, and takes everything away
-// again. Usage: dotnet run -c Release --project tests/bench -- NAME [NAME ...] | all | soak [MINUTES] | quotes | zfe
-if (args is ["quotes" or "zfe"])
+// again. Usage: dotnet run -c Release --project tests/bench -- NAME [NAME ...] | all | soak [MINUTES] | quotes | zfe | assessments
+if (args is ["quotes" or "zfe" or "assessments"])
 {
     // In this process: a project of BenchmarkDotNet's own would not find the shipped documents.
     var micro = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-    BenchmarkRunner.Run(args[0] == "zfe" ? typeof(ZfeBench) : typeof(QuoteBench), micro);
+    BenchmarkRunner.Run(args[0] switch { "zfe" => typeof(ZfeBench), "quotes" => typeof(QuoteBench), _ => typeof(AssessmentBench) }, micro);
     return 0;
 }
 
@@ -38,7 +38,7 @@ var soak = args is ["soak"] || (args is ["soak", var text] && double.TryParse(te
 var wanted = args is ["all"] ? [.. benchmarks.Keys] : args;
 if (!soak && (wanted.Length == 0 || wanted.Any(name => !benchmarks.ContainsKey(name))))
 {
-    Console.Error.WriteLine($"Name one or more of: {string.Join(", ", benchmarks.Keys)}; or all; or soak [MINUTES], at least 1; or quotes; or zfe.");
+    Console.Error.WriteLine($"Name one or more of: {string.Join(", ", benchmarks.Keys)}; or all; or soak [MINUTES], at least 1; or quotes; or zfe; or assessments.");
     return 2;
 }
 

@@ -35,6 +35,20 @@ public class LiveAnswersTests(Montpellier city)
         Assert.Empty(await CdsSchema.ValidateAsync(api, path, 200, await city.Host.Http.GetStringAsync("/cds" + path, Ct)));
 
     [Fact]
+    public async Task The_zones_name_policies_that_are_published()
+    {
+        var policies = await DataAsync("policies");
+        var known = policies.EnumerateArray().Select(policy => policy.GetProperty("curb_policy_id").GetGuid()).ToHashSet();
+        Assert.Equal(policies.GetArrayLength(), known.Count);
+        var delivery = policies.EnumerateArray().Single(policy => policy.GetProperty("rules")[0].GetProperty("activity").GetString() == "loading");
+        Assert.Equal(30, delivery.GetProperty("rules")[0].GetProperty("max_stay").GetInt32());
+        var named = (await DataAsync("zones")).EnumerateArray().Select(zone => zone.GetProperty("curb_policy_ids").EnumerateArray().Select(id => id.GetGuid()).ToArray()).ToArray();
+        Assert.Contains(named, ids => ids.Contains(delivery.GetProperty("curb_policy_id").GetGuid()));
+        Assert.All(named.SelectMany(ids => ids), id => Assert.Contains(id, known));
+        Assert.Equal(1, (await DataAsync($"policies?ids={delivery.GetProperty("curb_policy_id").GetGuid()}", "policies")).GetArrayLength());
+    }
+
+    [Fact]
     public async Task Pushed_events_their_bulk_result_and_what_is_read_back_conform()
     {
         using var http = city.Host.As("integrator");
@@ -72,6 +86,9 @@ public class LiveAnswersTests(Montpellier city)
         Assert.Equal(status, answer.StatusCode);
         Assert.Empty(await CdsSchema.ValidateAsync("Events", "POST /events/event", (int)status, await answer.Content.ReadAsStringAsync(Ct)));
     }
+
+    private async Task<JsonElement> DataAsync(string path, string? member = null) =>
+        (await city.Host.Http.GetFromJsonAsync<JsonElement>("/cds/curbs/" + path, Ct)).GetProperty("data").GetProperty(member ?? path);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

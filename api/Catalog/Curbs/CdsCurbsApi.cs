@@ -2,20 +2,24 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ParkAndSee.Cds;
+using ParkAndSee.Policy;
 
 namespace ParkAndSee.Catalog.Curbs;
 
 /// <summary>The CDS 1.1 Curbs API over the catalogue.</summary>
 public static class CdsCurbsApi
 {
+    private const int MostIds = 500;
+    private const int MostZones = 20_000;
+
     /// <summary>Maps <c>GET /cds/curbs/{areas,zones,spaces,policies,objects}</c>. Public. Needs <c>AddCatalog</c>.</summary>
     public static IEndpointRouteBuilder MapCdsCurbsApi(this IEndpointRouteBuilder app)
     {
         var curbs = app.MapGroup("/cds/curbs").WithTags("CDS Curbs");
         curbs.MapGet("/areas", Areas).WithName("GetCurbAreas").WithSummary("Curb Areas: one for each dataset");
-        curbs.MapGet("/zones", Zones).WithName("GetCurbZones").WithSummary("Curb Zones");
+        curbs.MapGet("/zones", ZonesAsync).WithName("GetCurbZones").WithSummary("Curb Zones");
         curbs.MapGet("/spaces", Spaces).WithName("GetCurbSpaces").WithSummary("Curb Spaces: the bays");
-        curbs.MapGet("/policies", Policies).WithName("GetCurbPolicies").WithSummary("Curb Policies: none yet");
+        curbs.MapGet("/policies", PoliciesAsync).WithName("GetCurbPolicies").WithSummary("Curb Policies: in force, and published for later");
         curbs.MapGet("/objects", NotImplemented).WithName("GetCurbObjects").WithSummary("Not implemented, as CDS allows");
         return app;
     }
@@ -34,13 +38,15 @@ public static class CdsCurbsApi
         });
     }
 
-    private static Results<FileContentHttpResult, ProblemHttpResult> Zones(
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ZonesAsync(
         [AsParameters] CurbFilter filter,
         Guid? area,
         [FromQuery(Name = "include_geometry")] bool? includeGeometry,
         long? time,
         CatalogIndex index,
-        CurbShapes shapes)
+        CurbShapes shapes,
+        IGrainFactory grains,
+        TimeProvider clock)
     {
         if (!filter.TryCheck(out var problem)) return problem;
         var outlines = shapes.For(index.Current);
@@ -50,10 +56,20 @@ public static class CdsCurbsApi
             && (area is null || area == CurbId.Area(zone.Dataset))
             && (time is null || time >= zone.PublishedAt));
         if (filter.IsCircle) zones = zones.OrderBy(zone => filter.DistanceCm(outlines.Zones[zone.ZoneNo].Box));
+        CatalogZone[] chosen = [.. zones];
+        var policies = await PoliciesOfAsync(chosen, outlines, grains, time ?? clock.GetUtcNow().ToUnixTimeMilliseconds());
         return Answer(outlines.Snapshot, "zones", json =>
         {
-            foreach (var zone in zones) CurbZoneWriter.WriteZone(json, zone, outlines.Zones[zone.ZoneNo], includeGeometry ?? true);
+            foreach (var (zone, ids) in chosen.Zip(policies)) CurbZoneWriter.WriteZone(json, zone, outlines.Zones[zone.ZoneNo], ids, includeGeometry ?? true);
         });
+    }
+
+    private static async Task<Guid[][]> PoliciesOfAsync(CatalogZone[] zones, CurbOutlines outlines, IGrainFactory grains, long at)
+    {
+        var ids = new List<Guid[]>(zones.Length);
+        foreach (var some in zones.Chunk(MostZones))
+            ids.AddRange(await grains.CurbPolicies().OfZonesAsync([.. some.Select(zone => new ZonePlace(zone.Dataset, zone.Name, outlines.Zones[zone.ZoneNo].Kinds))], at));
+        return [.. ids];
     }
 
     private static Results<CurbSpacesStream, ProblemHttpResult> Spaces([AsParameters] CurbFilter filter, Guid? zone, CatalogIndex index, IGrainFactory grains)
@@ -71,7 +87,24 @@ public static class CdsCurbsApi
         return new CurbSpacesStream(grains, snapshot, bayNos);
     }
 
-    private static FileContentHttpResult Policies(CatalogIndex index) => Answer(index.Current, "policies", _ => { });
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PoliciesAsync(string? ids, CatalogIndex index, IGrainFactory grains, TimeProvider clock)
+    {
+        HashSet<Guid>? wanted = null;
+        if (ids is not null)
+        {
+            wanted = [];
+            foreach (var id in ids.Split(',', MostIds + 1))
+                if (wanted.Count == MostIds || !Guid.TryParse(id, out var guid) || !wanted.Add(guid))
+                    return CatalogProblems.BadParameter("ids", $"must be at most {MostIds} different UUIDs with commas between them");
+        }
+
+        var policies = await grains.CurbPolicies().ReadAsync(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return Answer(index.Current, "policies", json =>
+        {
+            foreach (var policy in policies)
+                if (wanted is null || wanted.Contains(policy.Id)) CurbPolicyWriter.Write(json, policy);
+        });
+    }
 
     private static ProblemHttpResult NotImplemented() => CatalogProblems.Problem(
         StatusCodes.Status501NotImplemented, "not-implemented", "Not implemented", "Curb Objects are an optional part of CDS that this server does not have.");

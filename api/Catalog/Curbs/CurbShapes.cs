@@ -1,3 +1,5 @@
+using ParkAndSee.Bays;
+
 namespace ParkAndSee.Catalog.Curbs;
 
 /// <summary>Outlines of zones and areas, made once for each snapshot: no publisher of ours gives them, so they are drawn around the bays.</summary>
@@ -18,10 +20,13 @@ internal sealed class CurbShapes
     private static CurbOutlines Make(CatalogSnapshot snapshot)
     {
         var points = snapshot.Info.Zones.ToDictionary(zone => zone.ZoneNo, _ => new List<(double Lon, double Lat)>());
+        var kinds = snapshot.Info.Zones.ToDictionary(zone => zone.ZoneNo, _ => new SortedSet<BayKind>());
         for (var bayNo = 1; bayNo <= snapshot.MaxBayNo; bayNo++)
         {
             ref readonly var bay = ref snapshot[bayNo];
-            if (bay.Exists && points.TryGetValue(bay.ZoneNo, out var of)) of.AddRange(Ring.Around(bay.Lon, bay.Lat, MarginCm, MarginCm).AsSpan(0, 4));
+            if (!bay.Exists || !points.TryGetValue(bay.ZoneNo, out var of)) continue;
+            of.AddRange(Ring.Around(bay.Lon, bay.Lat, MarginCm, MarginCm).AsSpan(0, 4));
+            kinds[bay.ZoneNo].Add(bay.Kind);
         }
 
         var outlines = new Dictionary<int, CurbOutline>();
@@ -31,7 +36,7 @@ internal sealed class CurbShapes
             if (points[zone.ZoneNo].Count == 0) continue;
             var ring = Ring.Hull(points[zone.ZoneNo]);
             var box = ring.Aggregate(CatalogBounds.Nothing, (sum, point) => sum.With(point.Lon, point.Lat));
-            outlines[zone.ZoneNo] = new CurbOutline(ring, box);
+            outlines[zone.ZoneNo] = new CurbOutline(ring, box, [.. kinds[zone.ZoneNo]]);
             var area = areas.GetValueOrDefault(zone.Dataset, CatalogBounds.Nothing);
             areas[zone.Dataset] = area.With(box.West, box.South).With(box.East, box.North);
         }
@@ -50,4 +55,5 @@ internal sealed record CurbOutlines(
 /// <summary>The outline of a zone.</summary>
 /// <param name="Ring">Convex hull of its bays and 15 m around them.</param>
 /// <param name="Box">The box around that.</param>
-internal sealed record CurbOutline((double Lon, double Lat)[] Ring, CatalogBounds Box);
+/// <param name="Kinds">Kinds of its bays.</param>
+internal sealed record CurbOutline((double Lon, double Lat)[] Ring, CatalogBounds Box, BayKind[] Kinds);

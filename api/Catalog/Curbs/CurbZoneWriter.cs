@@ -5,7 +5,7 @@ namespace ParkAndSee.Catalog.Curbs;
 /// <summary>Writes a zone as a CDS 1.1 Curb Zone, and a dataset as a Curb Area.</summary>
 internal static class CurbZoneWriter
 {
-    internal static void WriteZone(Utf8JsonWriter json, CatalogZone zone, CurbOutline outline, bool withGeometry)
+    internal static void WriteZone(Utf8JsonWriter json, CatalogZone zone, CurbOutline outline, Guid[] policies, bool withGeometry)
     {
         json.WriteStartObject();
         json.WriteString("curb_zone_id", zone.Zone);
@@ -15,8 +15,8 @@ internal static class CurbZoneWriter
             Ring.Write(json, outline.Ring);
         }
 
-        // No policy is known yet; an empty list says so.
         json.WriteStartArray("curb_policy_ids");
+        foreach (var policy in policies) json.WriteStringValue(policy);
         json.WriteEndArray();
         json.WriteNumber("published_date", zone.PublishedAt);
         json.WriteNumber("last_updated_date", zone.UpdatedAt);

@@ -8,6 +8,9 @@ namespace ParkAndSee.Assessments;
 /// <param name="Rule">The rule that decided; null = none.</param>
 internal readonly record struct Finding(AssessmentVerdict Verdict, AssessmentReason Reason, RuleInForce? Rule)
 {
+    /// <summary>Since when the rule has decided, not before the arrival.</summary>
+    public long Begin { get; init; }
+
     public static Finding NoRule => new(AssessmentVerdict.Unknown, AssessmentReason.NoRule, null);
 
     /// <summary>How much it accuses: of what is possible at once, the driver is given the least.</summary>

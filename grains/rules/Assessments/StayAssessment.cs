@@ -9,16 +9,17 @@ public static class StayAssessment
     /// <summary>A stay that is younger accuses nobody, whatever rule is in force: sensors flicker.</summary>
     internal const long LeastSettleMs = 60_000;
 
-    // At every multiple of this a stay is looked at again, whether or not rules that come and go have changed the answer: so far ahead is looked at most.
-    internal const long AheadMs = 64 * 86_400_000L;
+    // So far ahead an answer that changes is found exactly. Where rules come and go for longer and change nothing, the stay is looked at again at the next
+    // multiple of this: an instant that does not depend on when it was asked for.
+    private const long AheadMs = 64 * 86_400_000L;
 
     /// <summary>Assesses a stay. Deterministic; allocates nothing once the place was seen.</summary>
     /// <param name="stay">What is known of it: a fact counts from its own instant on.</param>
     /// <param name="rules">The rules over time.</param>
     /// <param name="now">Unix milliseconds; an instant before the arrival is taken as the arrival.</param>
     /// <returns>
-    /// From an instant of a fact, a deadline or a rule, until the first one at which the answer is another; where rules come and go and change nothing, at most
-    /// to the end of the 64 days that are looked at.
+    /// From an instant of a fact, a deadline or a rule, until the first one at which the answer is another. Where rules come and go for more than 64 days and
+    /// change nothing, it is to be looked at again before.
     /// </returns>
     public static Assessment Assess(in StayToAssess stay, CurbRules rules, long now)
     {
@@ -45,14 +46,14 @@ public static class StayAssessment
 
     private static long? FindNext(in StayToAssess stay, Timeline timeline, in Finding finding, long at, long next)
     {
-        var end = ((at / AheadMs) + 1) * AheadMs;
-        while (next < end)
+        var block = ((at / AheadMs) + 1) * AheadMs;
+        while (next < block + AheadMs)
         {
             if (!StayAtInstant.Of(stay, timeline, next, out _, out var later).IsSame(finding)) return next;
             next = later;
         }
 
-        return next == long.MaxValue ? null : end;
+        return next == long.MaxValue ? null : block;
     }
 
     private static Assessment Bare(AssessmentVerdict verdict, AssessmentReason reason, long from) => new(verdict, reason, from, null, "", "", 0);

@@ -50,7 +50,7 @@ internal ref struct StayAtInstant
         if (_vehicle.IsBanned(ref _moment)) return new Finding(AssessmentVerdict.InBreach, AssessmentReason.ZfeBanned, null);
         var finding = ByRules();
         if (!_isShared || _stay.Occupants <= _stay.Place.Places || finding.Rule is not { } rule || finding.Accuses) return finding;
-        return new Finding(rule.Tells(SensorTells.Overfull) ? AssessmentVerdict.InBreach : AssessmentVerdict.ToBeChecked, AssessmentReason.Overfull, rule);
+        return new Finding(rule.Tells(SensorTells.Overfull) ? AssessmentVerdict.InBreach : AssessmentVerdict.ToBeChecked, AssessmentReason.Overfull, rule) { Begin = finding.Begin };
     }
 
     private Finding ByRules()
@@ -94,7 +94,7 @@ internal ref struct StayAtInstant
         if (best.Weight == worst.Weight || !worst.Accuses) return worst;
         if (best.Accuses) return best;
         var tells = !_isShared && (worst.Rule!.Tells(SensorTells.UserClass) || _vehicle.HasClasses);
-        return new Finding(tells ? AssessmentVerdict.ToBeChecked : AssessmentVerdict.Unknown, AssessmentReason.ClassNotKnown, worst.Rule);
+        return new Finding(tells ? AssessmentVerdict.ToBeChecked : AssessmentVerdict.Unknown, AssessmentReason.ClassNotKnown, worst.Rule) { Begin = worst.Begin };
     }
 
     /// <summary>
@@ -111,7 +111,8 @@ internal ref struct StayAtInstant
             if ((rule.Decides & use) == 0) continue;
             var fits = _vehicle.Fits(rule);
             if (fits == false) continue;
-            var finding = Answer(rule, Begin(i, use));
+            var begin = Begin(i, use);
+            var finding = Answer(rule, begin) with { Begin = begin };
             if (least.Verdict == AssessmentVerdict.None || finding.Weight <= least.Weight) least = finding;
             if (most.Verdict == AssessmentVerdict.None || finding.Weight >= most.Weight) most = finding;
             if (fits == true) return (least, most, true);

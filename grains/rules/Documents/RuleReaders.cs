@@ -1,4 +1,6 @@
 using ParkAndSee.Calendars;
+using ParkAndSee.Offences;
+using ParkAndSee.Permits;
 using ParkAndSee.Policy;
 using ParkAndSee.Rules;
 using ParkAndSee.Shared;
@@ -19,6 +21,8 @@ public static class RuleReaders
             RuleKinds.Calendar when CalendarReader.Read(utf8) is var read => (read.Calendar?.Id, read.Problems),
             RuleKinds.Tariff when TariffReader.Read(utf8) is var read => (read.Tariff?.Id, read.Problems),
             RuleKinds.Policy when CurbPolicyReader.Read(utf8) is var read => (read.Document?.Id, read.Problems),
+            RuleKinds.Permits when PermitReader.Read(utf8) is var read => (read.Book?.Id, read.Problems),
+            RuleKinds.Offences when OffenceReader.Read(utf8) is var read => (read.Table?.Id, read.Problems),
             RuleKinds.SharedVehicles when SharedRulesReader.Read(utf8) is var read => (read.Rules?.Id, read.Problems),
             _ => throw new ArgumentException($"Rules of the kind '{book.Kind}' have no reader.", nameof(book)),
         };

@@ -38,7 +38,7 @@ internal sealed class CurbPolicyCheck
             }
 
             foreach (var (time, whichTime) in times)
-                if (seen.Add(time)) Users([.. policies.Where(time.Holds)], $"{(whichPlace.Length == 0 ? "a bay" : $"A bay of {whichPlace}")} on {whichTime}");
+                if (seen.Add(time)) Users([.. policies.Where(time.Holds)], $"{(whichPlace.Length == 0 ? "A bay" : $"A bay of {whichPlace}")} on {whichTime}");
         }
 
         Unreachable();

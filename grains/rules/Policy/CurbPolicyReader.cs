@@ -18,6 +18,9 @@ public static class CurbPolicyReader
     /// <returns>The document, or null when there is an error; and every problem found.</returns>
     public static (CurbPolicyDocument? Document, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8) => RuleDocument.Read(utf8, Read);
 
+    /// <summary>CDS's word for an activity.</summary>
+    public static string WordOf(CurbActivity activity) => PolicyRuleReader.WordOf(activity);
+
     private static CurbPolicyDocument? Read(ObjectReader document, ProblemList problems)
     {
         var (id, title, zone) = (document.Text("id", 80), document.Said("title"), document.Text("timeZone", 80));

@@ -7,6 +7,9 @@ internal sealed class RuleInForce(string book, int version, CurbPolicyDocument d
 
     public int Version { get; } = version;
 
+    /// <summary>Whose local times it names.</summary>
+    public string TimeZone { get; } = document.TimeZone;
+
     public CurbPolicy Policy { get; } = policy;
 
     public PolicyRule Rule { get; } = policy.Rules[index];

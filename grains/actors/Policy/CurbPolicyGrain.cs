@@ -1,0 +1,70 @@
+using Orleans.Concurrency;
+using ParkAndSee.Bays;
+using ParkAndSee.Rules;
+
+namespace ParkAndSee.Policy;
+
+/// <inheritdoc cref="ICurbPolicyGrain" />
+/// <remarks>Asks the books at every call, so that a publication counts from its first instant on; documents are kept, for a version never changes.</remarks>
+[StatelessWorker, Reentrant]
+public sealed class CurbPolicyGrain : Grain, ICurbPolicyGrain
+{
+    private const int MostDocuments = 256;
+
+    private readonly Dictionary<(string Book, int Version), CurbPolicyDocument> _documents = [];
+
+    /// <inheritdoc />
+    public async Task<CurbPolicyEntry[]> ReadAsync(long at)
+    {
+        var entries = new List<CurbPolicyEntry>();
+        foreach (var (book, publications) in await PublishedAsync(at))
+            foreach (var publication in publications.DistinctBy(one => one.Version))
+                entries.AddRange(CurbPolicyEntries.Of(book.Id, publication, await DocumentAsync(book, publication.Version)));
+        return [.. entries];
+    }
+
+    /// <inheritdoc />
+    public async Task<Guid[][]> OfZonesAsync(ZonePlace[] zones, long at)
+    {
+        var policies = new List<(CurbPolicyDocument Document, CurbPolicy Policy, Guid Id)>();
+        foreach (var (book, publications) in await PublishedAsync(at))
+        {
+            if (publications.FirstOrDefault(one => one.ValidFrom <= at) is not { } current) continue;
+            var document = await DocumentAsync(book, current.Version);
+            policies.AddRange(document.Policies.Select(policy => (document, policy, CurbPolicyEntries.IdOf(book.Id, current.Version, policy))));
+        }
+
+        policies.Sort((one, other) => one.Policy.Priority.CompareTo(other.Policy.Priority));
+        return [.. zones.Select(zone => policies.Where(one => Rules(one.Document.Scope, zone) && Rules(one.Policy.Bays, zone)).Select(one => one.Id).ToArray())];
+    }
+
+    /// <summary>Whether a policy may mean a bay of a zone. Tariff zones and single bays are not looked at: some bay of the zone may be meant.</summary>
+    private static bool Rules(BaySelector selector, ZonePlace zone)
+    {
+        var wide = selector with { TariffZones = [], Bays = [] };
+        return zone.Kinds.Any(kind => wide.Holds(new CurbPlace(zone.Dataset, zone.Zone, null, kind, 1), BayId.None));
+    }
+
+    /// <summary>Of every book the publication in force, and those that have not begun.</summary>
+    private async Task<List<(RuleKey Book, RulePublication[] Publications)>> PublishedAsync(long at)
+    {
+        var published = new List<(RuleKey Book, RulePublication[] Publications)>();
+        foreach (var key in (await GrainFactory.RuleShelf().ListAsync()).Select(RuleKey.Parse).Where(key => key.Kind == RuleKinds.Policy))
+        {
+            var history = await GrainFactory.RuleBook(key).ReadAsync();
+            var current = history.InForce(at);
+            published.Add((key, [.. history.Publications.Where(one => one == current || (one.ValidFrom > at && one.WithdrawnAt is null)).OrderBy(one => one.ValidFrom)]));
+        }
+
+        return published;
+    }
+
+    private async Task<CurbPolicyDocument> DocumentAsync(RuleKey book, int version)
+    {
+        if (_documents.TryGetValue((book.Id, version), out var known)) return known;
+        var bytes = await GrainFactory.RuleBook(book).ReadDocumentAsync(version) ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
+        if (_documents.Count == MostDocuments) _documents.Clear();
+        return _documents[(book.Id, version)] = CurbPolicyReader.Read(bytes).Document
+            ?? throw new InvalidOperationException($"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
+    }
+}

@@ -1,0 +1,88 @@
+using ParkAndSee.Policy;
+using ParkAndSee.Rules;
+using ParkAndSee.Vehicles;
+using static ParkAndSee.Tariffs.TariffSentences;
+
+namespace ParkAndSee.Assessments;
+
+/// <summary>What the words of an assessment mean to people.</summary>
+internal static class AssessmentSentences
+{
+    public static Said Of(AssessmentVerdict verdict) => verdict switch
+    {
+        AssessmentVerdict.Lawful => new("En règle", "Lawful"),
+        AssessmentVerdict.ToBeChecked => new("À vérifier", "To be checked"),
+        AssessmentVerdict.InBreach => new("En infraction présumée", "Presumed in breach"),
+        AssessmentVerdict.Unknown => new("Inconnu", "Unknown"),
+        _ => new("Rien à évaluer", "Nothing to assess"),
+    };
+
+    public static Said Of(AssessmentReason reason) => reason switch
+    {
+        AssessmentReason.NoVehicle => new("Aucun véhicule.", "No vehicle."),
+        AssessmentReason.BayUnknown => new("L'état de la place n'est pas connu : rien n'en est dit.", "The status of the bay is not known: nothing is said of it."),
+        AssessmentReason.NoRule => new("Aucune règle ne s'applique à cette place à cette heure.", "No rule applies to the bay at this time."),
+        AssessmentReason.FreeToPark => new("Stationner ici ne demande rien à cette heure.", "Parking there needs nothing at this time."),
+        AssessmentReason.WithinMaxStay => new("La durée permise n'est pas dépassée.", "It is within the time that the rule allows."),
+        AssessmentReason.WithinGrace => new("Le temps laissé pour payer ou pour partir court encore.", "It is within the time that is given for paying or for moving on."),
+        AssessmentReason.RightCovers => new("Un droit de stationnement le couvre.", "A right to park covers it."),
+        AssessmentReason.PermitCovers => new("Une carte de stationnement le couvre.", "A permit covers it."),
+        AssessmentReason.DisabledCardCovers => new("Une carte mobilité inclusion le couvre, gratuitement (CASF L241-3).", "A card of a disabled person covers it, free of charge (CASF L241-3)."),
+        AssessmentReason.MaxStayExceeded => new("La durée permise est dépassée.", "The stay is longer than the rule allows."),
+        AssessmentReason.Forbidden => new("Personne ne peut stationner ici à cette heure.", "Nobody may park there at this time."),
+        AssessmentReason.WrongClass => new("Le véhicule n'est pas d'une catégorie admise ici.", "The vehicle is not of a class that may use the bay."),
+        AssessmentReason.ClassNotKnown => new("On ne sait pas si le véhicule est d'une catégorie admise ici.", "Whether the vehicle is of a class that may use the bay is not known."),
+        AssessmentReason.RightEnded => new("Le droit qui le couvrait a pris fin.", "The right that covered it has ended."),
+        AssessmentReason.NoRightKnown => new("Un paiement est demandé, et aucun n'est connu.", "Payment is asked for, and none is known."),
+        AssessmentReason.PaymentByPlate => new("Le paiement est lié à la plaque : un capteur seul ne peut pas savoir.", "Payment is bound to the plate: a sensor alone cannot know."),
+        AssessmentReason.NoReturn => new("Un véhicule est revenu avant le délai permis.", "A vehicle came back before the rule allows it."),
+        AssessmentReason.ZfeBanned => new("Le véhicule est interdit dans la zone à faibles émissions, et elle est contrôlée.", "The vehicle is banned from the low emission zone, and the zone is enforced."),
+        _ => new("Il y a plus de véhicules que de places.", "More vehicles than places stand there."),
+    };
+
+    public static Said Of(CoveredBy by) => by switch
+    {
+        CoveredBy.Right => new("un droit de stationnement", "a right to park"),
+        CoveredBy.Permit => new("une carte de stationnement", "a permit"),
+        CoveredBy.DisabledCard => new("une carte mobilité inclusion", "a card of a disabled person"),
+        _ => new("aucun droit connu", "no right known"),
+    };
+
+    public static Said Of(PolicyRule rule)
+    {
+        var (what, users) = (Activity(rule.Activity), Users(rule));
+        var (fr, en) = ($"{what.Fr}{users.Fr}", $"{what.En}{users.En}");
+        if (rule.MaxStaySeconds is { } longest)
+        {
+            var (length, from) = (Length(longest), rule.CountsFrom == CountedFrom.Arrival ? new Said("depuis l'arrivée", "from the arrival") : new Said("depuis que la règle s'applique", "from when the rule applies"));
+            (fr, en) = ($"{fr}, {length.Fr} au plus {from.Fr}", $"{en}, {length.En} at most {from.En}");
+        }
+
+        if (rule.Payment.By != PaymentBy.None)
+            (fr, en) = ($"{fr}, payant (tarif {rule.Payment.Tariff}, zone {rule.Payment.Zone})", $"{en}, paid (tariff {rule.Payment.Tariff}, zone {rule.Payment.Zone})");
+        if (rule.GraceSeconds > 0)
+            (fr, en) = ($"{fr}, tolérance {Length(rule.GraceSeconds).Fr}", $"{en}, grace {Length(rule.GraceSeconds).En}");
+        return new($"{fr}.", $"{en}.");
+    }
+
+    private static Said Activity(CurbActivity activity) => activity switch
+    {
+        CurbActivity.Parking => new("Stationnement permis", "Parking permitted"),
+        CurbActivity.NoParking => new("Stationnement interdit", "No parking"),
+        CurbActivity.Loading => new("Chargement permis", "Loading permitted"),
+        CurbActivity.NoLoading => new("Chargement interdit", "No loading"),
+        CurbActivity.Unloading => new("Déchargement permis", "Unloading permitted"),
+        CurbActivity.NoUnloading => new("Déchargement interdit", "No unloading"),
+        CurbActivity.Stopping => new("Arrêt permis", "Stopping permitted"),
+        _ => new("Arrêt et stationnement interdits", "No stopping"),
+    };
+
+    private static Said Users(PolicyRule rule)
+    {
+        var (fr, en) = ("", "");
+        if (rule.UserClasses.Count > 0 && string.Join(" + ", rule.UserClasses) is var all) (fr, en) = ($" aux seuls usagers {all}", $" for {all} only");
+        if (rule.UserClassesExcept.Count > 0 && string.Join(", ", rule.UserClassesExcept) is var but) (fr, en) = ($"{fr}, sauf {but}", $"{en}, except {but}");
+        if (rule.Purposes.Count > 0 && string.Join(", ", rule.Purposes) is var purposes) (fr, en) = ($"{fr}, pour {purposes}", $"{en}, for {purposes}");
+        return new(fr, en);
+    }
+}

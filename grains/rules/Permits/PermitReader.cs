@@ -1,0 +1,83 @@
+using ParkAndSee.Documents;
+using ParkAndSee.Policy;
+using ParkAndSee.Rules;
+using ParkAndSee.Vehicles;
+
+namespace ParkAndSee.Permits;
+
+/// <summary>Reads the kinds of permits of a town (<c>docs/permits.md</c>).</summary>
+public static class PermitReader
+{
+    /// <summary>Reads a document, strictly: unknown members, kinds that stand twice and kinds that give nothing are errors.</summary>
+    /// <param name="utf8">The document, JSON in UTF-8, at most 1 MiB.</param>
+    /// <returns>The kinds, or null when there is an error; and every problem found.</returns>
+    public static (PermitBook? Book, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8) => RuleDocument.Read(utf8, Read);
+
+    private static PermitBook? Read(ObjectReader document, ProblemList problems)
+    {
+        var (id, title) = (document.Text("id", 80), document.Said("title"));
+        var seen = new HashSet<string>();
+        PermitTerms[] kinds = [.. document.Items("kinds", 1, 200).Select(item => Kind(new ObjectReader(item.Value, item.Path, problems), seen, problems))];
+        document.End();
+        return new PermitBook(id, title, kinds);
+    }
+
+    private static PermitTerms Kind(ObjectReader reader, HashSet<string> seen, ProblemList problems)
+    {
+        var (id, title, source) = (reader.Text("id", 80), reader.Said("title"), reader.Text("source", 400));
+        if (id.Length > 0 && !seen.Add(id)) reader.Error("id", "Stands twice: keep one.");
+        var needs = SelectorReader.Names(reader, "needs");
+        var vehicles = Vehicles(reader, problems);
+        var zones = reader.Object("zones", required: false) is { } part ? Zones(part, problems) : new PermitZones(0, []);
+        var months = reader.Integer("longestMonths", 1, 600, required: false);
+        if (reader.Object("gives") is not { } gives) return new PermitTerms(id, title, source, needs, vehicles, zones, months, [], false, false, null, null);
+        var classes = SelectorReader.Names(gives, "userClasses");
+        var (parking, card) = (SelectorReader.Flag(gives, "parking", required: false), SelectorReader.Flag(gives, "disabledCard", required: false));
+        var user = gives.Has("tariffUser") ? gives.Text("tariffUser", 80) : null;
+        var zfe = gives.Object("zfe", required: false) is { } derogation ? Zfe(derogation) : null;
+        gives.End();
+        if (card && (!parking || !classes.Contains("accessible")))
+            gives.Error("disabledCard", "Covers parking everywhere (CASF L241-3): set \"parking\" to true and name the user class \"accessible\".");
+        if (card && zones.Most > 0) reader.Error("zones", "A card of a disabled person counts everywhere (CASF L241-3): take them out.");
+        if (classes.Length == 0 && !parking && user is null && zfe is null) problems.Error(gives.Path, "Gives nothing: name a user class, \"parking\", \"tariffUser\" or \"zfe\".");
+        reader.End();
+        return new PermitTerms(id, title, source, needs, vehicles, zones, months, classes, parking, card, user, zfe);
+    }
+
+    private static VehicleCategory[] Vehicles(ObjectReader reader, ProblemList problems)
+    {
+        var vehicles = new List<VehicleCategory>();
+        foreach (var (value, path) in reader.Items("vehicles", 1, 13, required: false))
+        {
+            if (Enum.TryParse<VehicleCategory>(reader.TextOf(value, path, 10), out var category) && category != VehicleCategory.Unknown && Enum.IsDefined(category)) vehicles.Add(category);
+            else problems.Error(path, $"Must be one of {string.Join(", ", Enum.GetNames<VehicleCategory>().Skip(1))}.");
+        }
+
+        return [.. vehicles.Distinct()];
+    }
+
+    private static PermitZones Zones(ObjectReader reader, ProblemList problems)
+    {
+        var most = reader.Integer("most", 1, 100);
+        var sets = new List<IReadOnlyList<string>>();
+        foreach (var (value, path) in reader.Items("sets", 1, 500, required: false))
+        {
+            var set = new ObjectReader(value, path, problems);
+            var names = SelectorReader.Names(set, "zones");
+            set.End();
+            if (names.Length == 0) problems.Error(path, "Names no zone: add some, or take it out.");
+            if (names.Length > most) problems.Error(path, $"Has more zones than \"most\" allows, {most}.");
+            sets.Add(names);
+        }
+
+        reader.End();
+        return new PermitZones(most ?? 1, sets);
+    }
+
+    private static PermitZfe Zfe(ObjectReader reader)
+    {
+        var zfe = new PermitZfe(reader.Has("zone") ? reader.Text("zone", 40) : null, reader.Integer("daysPerYear", 1, 366, required: false));
+        reader.End();
+        return zfe;
+    }
+}
