@@ -2,11 +2,12 @@ using System.CommandLine;
 using ParkAndSee;
 using ParkAndSee.Cli;
 
-// A city in front of the public door: `simulate` makes one up, `replay` sends a file.
+// A city in front of the public door: `simulate` makes one up, `replay` sends a file, `scooters` rides shared ones.
 var root = new RootCommand("Park & See sensor-sim: sends sensor events to a server, through its public door only.")
 {
     SimulateVerb.Create(),
     ReplayVerb.Create(),
+    ScootersVerb.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -43,6 +43,12 @@ internal sealed class SendArguments
         foreach (var option in new Option[] { _url, _key, _batch, _parallel, _giveUp, _report, _allowed }) command.Add(option);
     }
 
+    /// <summary>Only what it takes to reach the server; the rest keeps its default.</summary>
+    public void AddServerTo(Command command)
+    {
+        foreach (var option in new Option[] { _url, _key, _giveUp }) command.Add(option);
+    }
+
     public SendOptions Read(ParseResult parsed)
     {
         var key = parsed.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable);

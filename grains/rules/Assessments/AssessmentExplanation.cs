@@ -69,7 +69,7 @@ public static class AssessmentExplanation
         said.Add(Say($"Règle : {policy.Title.Fr} ({rule.Book}, version {rule.Version}, {policy.Id}, priorité {policy.Priority}).", $"Rule: {policy.Title.En} ({rule.Book}, version {rule.Version}, {policy.Id}, priority {policy.Priority})."));
         said.Add(Say($"Source : {policy.Source}.", $"Source: {policy.Source}."));
         said.Add(AssessmentSentences.Of(rule.Rule));
-        said.Add(Say($"Elle s'applique à ce stationnement depuis {when(begin).Fr}.", $"It has applied to this stay since {when(begin).En}."));
+        if (rule.LooksBack > 0) said.Add(Say($"Elle s'applique à ce stationnement au moins depuis {when(begin).Fr}.", $"It has applied to this stay at least since {when(begin).En}."));
         if (rule.Rule.Offence is { } offence) said.Add(Say($"Infraction que l'agent pourrait constater : {offence}.", $"Offence that the agent might find: {offence}."));
     }
 }

@@ -50,14 +50,15 @@ internal readonly struct KnownVehicle
     public bool? Fits(RuleInForce rule)
     {
         if (!rule.NamesUsers) return true;
+        if (_standing is null) return null;
         var sure = rule.Rule.Purposes.Count == 0;
-        foreach (var name in rule.Rule.UserClasses)
+        foreach (var name in rule.UserClasses)
         {
             if (Is(name) is not { } has) sure = false;
             else if (!has) return false;
         }
 
-        foreach (var name in rule.Rule.UserClassesExcept)
+        foreach (var name in rule.UserClassesExcept)
         {
             if (Is(name) is not { } has) sure = false;
             else if (has) return false;

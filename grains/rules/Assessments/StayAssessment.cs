@@ -11,14 +11,14 @@ public static class StayAssessment
 
     // So far ahead an answer that changes is found exactly. Where rules come and go for longer and change nothing, the stay is looked at again at the next
     // multiple of this: an instant that does not depend on when it was asked for.
-    private const long AheadMs = 64 * 86_400_000L;
+    private const long AheadMs = 8 * 86_400_000L;
 
     /// <summary>Assesses a stay. Deterministic; allocates nothing once the place was seen.</summary>
     /// <param name="stay">What is known of it: a fact counts from its own instant on.</param>
     /// <param name="rules">The rules over time.</param>
     /// <param name="now">Unix milliseconds; an instant before the arrival is taken as the arrival.</param>
     /// <returns>
-    /// From an instant of a fact, a deadline or a rule, until the first one at which the answer is another. Where rules come and go for more than 64 days and
+    /// From an instant of a fact, a deadline or a rule, until the first one at which the answer is another. Where rules come and go for more than 8 days and
     /// change nothing, it is to be looked at again before.
     /// </returns>
     public static Assessment Assess(in StayToAssess stay, CurbRules rules, long now)

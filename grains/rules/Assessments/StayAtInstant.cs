@@ -128,7 +128,7 @@ internal ref struct StayAtInstant
 
     /// <summary>
     /// Since when the rule has decided without a break, not before the arrival. It is broken by a time at which the rule does not hold, or at which one
-    /// that may be meant came before it and is not ruled out by the rule's deciding now.
+    /// that may be meant came before it and is not ruled out by the rule's deciding now. Where nothing depends on it any more, an instant that is late enough.
     /// </summary>
     private readonly long Begin(int index, int use)
     {
@@ -136,6 +136,7 @@ internal ref struct StayAtInstant
         var begin = _span.Start;
         while (begin > _stay.Since)
         {
+            if (_moment.At - begin > rules[index].LooksBack) return begin;
             var before = _timeline.At(begin - 1);
             if (!DecidesIn(before.Holding.Rules, rules.AsSpan(0, index), rules[index], use)) return begin;
             begin = before.Start;

@@ -22,6 +22,15 @@ internal sealed class RuleInForce(string book, int version, CurbPolicyDocument d
 
     public bool NamesUsers { get; } = policy.Rules[index].NamesUsers;
 
+    public string[] UserClasses { get; } = [.. policy.Rules[index].UserClasses];
+
+    public string[] UserClassesExcept { get; } = [.. policy.Rules[index].UserClassesExcept];
+
+    /// <summary>How far back it matters since when the rule has decided; what is paid for may have been paid at any time before.</summary>
+    public long LooksBack { get; } = policy.Rules[index] is { Payment.By: PaymentBy.None } rule
+        ? 1000L * (rule.GraceSeconds + Math.Max(rule.MaxStaySeconds ?? 0, rule.CardMaxStaySeconds ?? 0))
+        : long.MaxValue;
+
     /// <summary>Whether it keeps a bay for some by forbidding it to the others.</summary>
     public bool Reserves { get; } = policy.Rules[index].Forbids && policy.Rules.Any(rule => rule.NamesUsers);
 

@@ -59,8 +59,14 @@ public static class SharedFold
         {
             return known with
             {
-                Motion = SharedMotion.Standing, Since = report.At, Fix = report.Fix, FixAt = report.At,
-                Surface = report.Surface, SurfaceAt = report.At, TippedOver = report.TippedOver, TippedAt = report.At,
+                Motion = SharedMotion.Standing,
+                Since = report.At,
+                Fix = report.Fix,
+                FixAt = report.At,
+                Surface = report.Surface,
+                SurfaceAt = report.At,
+                TippedOver = report.TippedOver,
+                TippedAt = report.At,
             };
         }
 

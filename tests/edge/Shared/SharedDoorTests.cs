@@ -154,14 +154,25 @@ public sealed class SharedDoorTests(RunningHost host) : IAsyncLifetime
 
     private JsonObject Event(double minutesAgo, string state = "available", string type = "trip_end") => new()
     {
-        ["device_id"] = _device, ["provider_id"] = Provider, ["event_id"] = Guid.NewGuid().ToString(), ["vehicle_state"] = state, ["event_types"] = new JsonArray(type),
-        ["timestamp"] = Now - (long)(minutesAgo * 60_000), ["location"] = new JsonObject { ["lat"] = -37.9, ["lng"] = 144.9, ["horizontal_accuracy"] = 4.5 },
+        ["device_id"] = _device,
+        ["provider_id"] = Provider,
+        ["event_id"] = Guid.NewGuid().ToString(),
+        ["vehicle_state"] = state,
+        ["event_types"] = new JsonArray(type),
+        ["timestamp"] = Now - (long)(minutesAgo * 60_000),
+        ["location"] = new JsonObject { ["lat"] = -37.9, ["lng"] = 144.9, ["horizontal_accuracy"] = 4.5 },
         ["trip_ids"] = new JsonArray(Guid.NewGuid().ToString()),
     };
 
     private JsonObject Telemetry(double minutesAgo, bool tipped) => new()
     {
-        ["device_id"] = _device, ["provider_id"] = Provider, ["telemetry_id"] = Guid.NewGuid().ToString(), ["trip_ids"] = null, ["journey_id"] = null,
-        ["timestamp"] = Now - (long)(minutesAgo * 60_000), ["location"] = new JsonObject { ["lat"] = -37.9, ["lng"] = 144.9, ["horizontal_accuracy"] = 4.5 }, ["tipped_over"] = tipped,
+        ["device_id"] = _device,
+        ["provider_id"] = Provider,
+        ["telemetry_id"] = Guid.NewGuid().ToString(),
+        ["trip_ids"] = null,
+        ["journey_id"] = null,
+        ["timestamp"] = Now - (long)(minutesAgo * 60_000),
+        ["location"] = new JsonObject { ["lat"] = -37.9, ["lng"] = 144.9, ["horizontal_accuracy"] = 4.5 },
+        ["tipped_over"] = tipped,
     };
 }
