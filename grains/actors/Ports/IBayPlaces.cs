@@ -13,4 +13,6 @@ public interface IBayPlaces
 /// <summary>Where a bay is.</summary>
 /// <param name="Partition">Partition of its events.</param>
 /// <param name="Place">What rules see of it.</param>
-public sealed record BayPlace(PartitionKey Partition, CurbPlace Place);
+/// <param name="Lon">Longitude of its middle, degrees.</param>
+/// <param name="Lat">Latitude of its middle, degrees.</param>
+public sealed record BayPlace(PartitionKey Partition, CurbPlace Place, double Lon, double Lat);

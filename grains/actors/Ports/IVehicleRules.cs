@@ -14,4 +14,10 @@ public interface IVehicleRules
     /// <param name="kind">Its name.</param>
     /// <param name="at">Unix milliseconds.</param>
     ValueTask<PermitKind?> PermitKindAsync(string kind, long at);
+
+    /// <summary>What the low emission zones in force say of a vehicle that stays at a place, over the next 24 hours; empty when there are none, or several books of which none is named.</summary>
+    /// <param name="vehicle">What the register knows of it.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="at">From when, Unix milliseconds.</param>
+    ValueTask<ZfeSpan[]> ZfeAsync(VehicleRecord vehicle, BayPlace place, long at);
 }

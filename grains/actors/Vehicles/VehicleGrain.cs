@@ -97,7 +97,9 @@ public sealed class VehicleGrain(
     public async Task<VehicleStanding?> SeeAsync(VehicleSighting sighting)
     {
         if (await places.FindAsync(sighting.Bay, CancellationToken.None) is not { } place) return Idle<VehicleStanding?>(null);
-        var standing = StandingRule.Of(await RecordAsync(sighting.At), place.Place, sighting.Bay, sighting.At, sighting.Purpose);
+        var record = await RecordAsync(sighting.At);
+        var standing = StandingRule.Of(record, place.Place, sighting.Bay, sighting.At, sighting.Purpose);
+        if (sighting.Purpose == ReadPurpose.ZfeControl) standing = standing with { Zfe = await rules.ZfeAsync(record, place, sighting.At) };
         if (sighting.Purpose != ReadPurpose.ParkingControl || sighting.At < _seen?.At) return Idle<VehicleStanding?>(standing);
         if (_seen is { } known && (known.Bay, known.At) == (sighting.Bay, sighting.At)) return known.Told == 0 ? known.Standing : standing; // the same read, sent again
         var now = Now;

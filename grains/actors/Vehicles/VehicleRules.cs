@@ -3,6 +3,7 @@ using ParkAndSee.Permits;
 using ParkAndSee.Ports;
 using ParkAndSee.Rules;
 using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Zfe;
 
 namespace ParkAndSee.Vehicles;
 
@@ -10,14 +11,23 @@ namespace ParkAndSee.Vehicles;
 /// Reads what concerns vehicles out of the books of rules, at each question, so that a publication counts from its first instant on; what was read is kept, for
 /// a version never changes. One for each silo.
 /// </summary>
-internal sealed class VehicleRules(IGrainFactory grains) : IVehicleRules
+internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir, ZfeInForce zones) : IVehicleRules
 {
     private const int MostKept = 64;
 
     private readonly ConcurrentDictionary<(string Book, int Version), PermitBook> _permits = new();
 
     /// <inheritdoc />
-    public ValueTask<CritAirTable?> CritAirAsync(long at) => default;
+    public async ValueTask<CritAirTable?> CritAirAsync(long at) =>
+        await grains.FindOnlyAsync(RuleKinds.CritAir) is { } book && await critAir.FindAsync(book, at) is { } found ? found.Table : null;
+
+    /// <inheritdoc />
+    public async ValueTask<ZfeSpan[]> ZfeAsync(VehicleRecord vehicle, BayPlace place, long at)
+    {
+        if (await grains.FindOnlyAsync(RuleKinds.Zfe) is not { } book) return [];
+        return await zones.Next24HoursAsync(
+            book, ZfeStanding.CertainFacts(vehicle), ZfeExemption.None, ZfeStanding.Derogations(vehicle, at), MicroPoint.OfDegrees(place.Lon, place.Lat), at);
+    }
 
     /// <inheritdoc />
     public async ValueTask<PermitKind?> PermitKindAsync(string kind, long at)

@@ -116,6 +116,24 @@ public sealed class VehicleEventsTests(VehicleHost host)
     }
 
     [Fact]
+    public async Task A_read_for_a_low_emission_zone_tells_the_bay_when_the_vehicle_may_not_be_there_and_a_read_for_parking_never_does()
+    {
+        await host.PutZonesInForceAsync();
+        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.VehiclesWrite, Scopes.VehiclesRead);
+        await DeclareAsync(http, "GD-401-GD", "document");
+        await DeclareAsync(http, "GD-402-GD", "declared");
+        var tuesday = DateTimeOffset.Parse("2025-12-16T07:00:00+01:00", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+
+        var known = await ZonesOfReadAsync(http, tuesday, "GD-401-GD", "zfe_control");
+        Assert.Equal((tuesday, false), (known[0].From, known[0].IsBanned)); // Mo-Fr 08:00-20:00
+        Assert.Contains(new ZfeSpan(tuesday + 3_600_000, IsBanned: true, IsEnforced: false), known);
+        Assert.Contains(new ZfeSpan(tuesday + (13 * 3_600_000), IsBanned: false, IsEnforced: false), known);
+        Assert.DoesNotContain(await ZonesOfReadAsync(http, tuesday + 1, "GD-402-GD", "zfe_control"), span => span.IsBanned); // declared is not certain
+        Assert.Empty(await ZonesOfReadAsync(http, tuesday + 2, "GD-401-GD", "parking_control"));
+        Assert.Equal("3", (await LookUpAsync(http, "GD-401-GD")).GetProperty("critAir").GetProperty("class").GetString());
+    }
+
+    [Fact]
     public async Task A_compliant_vehicle_leaves_no_trace_and_an_unpaid_one_only_under_its_hash()
     {
         using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite);
@@ -163,6 +181,18 @@ public sealed class VehicleEventsTests(VehicleHost host)
                 }
             }
         }
+    }
+
+    private static async Task DeclareAsync(HttpClient http, string plate, string provenance)
+    {
+        using var answer = await http.PostAsJsonAsync("/v1/vehicles", new { plate, provenance, category = "M1", energy = "GO", firstRegistration = "2009-03-15" }, Ct);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
+    }
+
+    private async Task<ZfeSpan[]> ZonesOfReadAsync(HttpClient http, long at, string plate, string purpose)
+    {
+        Assert.Empty(await SendAsync(http, Read(at, plate, 99).At(VehicleHost.InZone).Custom("read_purpose", purpose)));
+        return (await host.ToldAsync(VehicleHost.InZone))[^1].Vehicle!.Zfe;
     }
 
     private static JsonObject Event(string source, long at) => new()

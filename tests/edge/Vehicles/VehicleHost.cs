@@ -18,6 +18,9 @@ public sealed class VehicleHost : IAsyncLifetime
 
     public static BayId Second { get; } = BayId.Of("street", "second");
 
+    /// <summary>In the middle of Paris.</summary>
+    public static BayId InZone { get; } = BayId.Of("street", "zone");
+
     public StandaloneProcess Process { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -29,7 +32,8 @@ public sealed class VehicleHost : IAsyncLifetime
         const string bays = """
             {"type":"FeatureCollection","features":[
             {"type":"Feature","geometry":{"type":"Point","coordinates":[2.30,48.80]},"properties":{"source_id":"paid","kind":"paying","zone":"7B","tariff_zone":"z1"}},
-            {"type":"Feature","geometry":{"type":"Point","coordinates":[2.31,48.80]},"properties":{"source_id":"second","kind":"paying","zone":"7B","tariff_zone":"z1"}}]}
+            {"type":"Feature","geometry":{"type":"Point","coordinates":[2.31,48.80]},"properties":{"source_id":"second","kind":"paying","zone":"7B","tariff_zone":"z1"}},
+            {"type":"Feature","geometry":{"type":"Point","coordinates":[2.3522,48.8566]},"properties":{"source_id":"zone","kind":"paying","zone":"1A","tariff_zone":"z3"}}]}
             """;
         using var admin = Process.As("admin");
         using var content = new StringContent(bays, Encoding.UTF8, "application/geo+json");
@@ -55,6 +59,24 @@ public sealed class VehicleHost : IAsyncLifetime
         var client = new HttpClient { BaseAddress = new Uri(Process.Url) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         return client;
+    }
+
+    /// <summary>The low emission zones that come with the repository, from 2020 on.</summary>
+    public async Task PutZonesInForceAsync()
+    {
+        using var admin = Process.As("admin");
+        foreach (var (book, file) in new[]
+        {
+            ("calendar/france", "france/calendar.json"), ("calendar/alsace-moselle", "france/calendar-alsace-moselle.json"), ("critair/france", "france/critair.json"),
+            ("zfe-areas/france", "zfe/bnzfe_aires.geojson"), ("zfe-roads/france-example", "zfe/schema-zfe-exemple-voie-speciale.geojson"), ("zfe/france", "zfe/operator.json"),
+        })
+        {
+            using var content = new StringContent(Rules.ShippedRules.Read(file), Encoding.UTF8, "application/json");
+            using var stored = await admin.PostAsync($"/v1/rules/{book}/versions", content);
+            stored.EnsureSuccessStatusCode();
+            using var published = await admin.PostAsJsonAsync($"/v1/rules/{book}/publications", new { version = 1, validFrom = "2020-01-01T00:00:00+01:00" });
+            published.EnsureSuccessStatusCode();
+        }
     }
 
     /// <summary>What a bay was told beside its sensor, in the order of the log.</summary>
