@@ -1,4 +1,5 @@
 using ParkAndSee.Catalog;
+using ParkAndSee.Policy;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Tests.Catalog;
@@ -10,7 +11,8 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
     private readonly Dictionary<string, Import> _imports = [];
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithIntegerKey => (TGrainInterface)(object)_reader;
+        where TGrainInterface : IGrainWithIntegerKey =>
+        (TGrainInterface)(typeof(TGrainInterface) == typeof(ICurbPolicyGrain) ? (object)new NoPolicies() : _reader);
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
@@ -56,6 +58,14 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
     public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) => throw Unasked();
 
     private static NotSupportedException Unasked() => new("The catalogue's doors ask for no such grain.");
+
+    /// <summary>A town that has published no policy.</summary>
+    private sealed class NoPolicies : ICurbPolicyGrain
+    {
+        public Task<CurbPolicyEntry[]> ReadAsync(long at) => Task.FromResult<CurbPolicyEntry[]>([]);
+
+        public Task<Guid[][]> OfZonesAsync(ZonePlace[] zones, long at) => Task.FromResult(Array.ConvertAll(zones, _ => Array.Empty<Guid>()));
+    }
 
     private sealed class Reader(ICatalogStore store) : ICatalogGrain
     {
