@@ -1,5 +1,6 @@
 using CsCheck;
 using ParkAndSee.Plates;
+using ParkAndSee.Tests.Support;
 using Xunit;
 
 namespace ParkAndSee.Tests.Plates;
@@ -82,12 +83,8 @@ public class PlateSearchTests
     {
         var wanted = Free("AB123CD");
         var candidates = Enumerable.Range(100, 900).Select(number => Free($"AB{number}CD")).ToArray();
-        Span<PlateMatch> found = stackalloc PlateMatch[4];
-        PlateSearch.Find(wanted, candidates, found);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        PlateSearch.Find(wanted, candidates, found);
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        var found = new PlateMatch[4];
+        Allocations.AssertNone(_ => PlateSearch.Find(wanted, candidates, found));
     }
 
     private static Plate Free(string text)

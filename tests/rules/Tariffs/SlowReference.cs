@@ -7,7 +7,8 @@ namespace ParkAndSee.Tariffs;
 /// <summary>The price of a stay, minute by minute, on wall clocks: slow, and written without a look at the product's evaluator.</summary>
 internal static class SlowReference
 {
-    private const int MostMinutes = 60 * 24 * 12;
+    // Ten paid minutes on each working day, the least of RandomTariffs, fill its longest stay of nine hours in eleven weeks.
+    private const int MostMinutes = 60 * 24 * 90;
 
     /// <summary>Price, paid minutes and end of a stay of some paid minutes.</summary>
     public static (long Cents, int Minutes, Instant Until) Price(TariffScale scale, HolidayCalendar calendar, HolidayTreatment holidays, DateTimeZone zone, Instant start, int wanted)
