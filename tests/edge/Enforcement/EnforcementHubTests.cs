@@ -39,12 +39,13 @@ public sealed class EnforcementHubTests(RunningHost host)
         var messages = Channel.CreateUnbounded<EnforcementChanges>();
         hub.On<EnforcementChanges>("changes", changes => messages.Writer.TryWrite(changes));
 
-        await hub.InvokeAsync("Watch", new EnforcementRequest { Watch = 7, Zones = [1, 2], Verdicts = ["in_breach"] }, Ct);
+        double[] sea = [-30, 0, -29, 1]; // where no other test has bays
+        await hub.InvokeAsync("Watch", new EnforcementRequest { Watch = 7, Bbox = sea, Verdicts = ["in_breach"] }, Ct);
         var first = await messages.Reader.ReadAsync(Ct);
 
         Assert.Equal((7, true, false, 0), (first.Watch, first.IsSnapshot, first.HasMore, first.Items.Length));
         Assert.Equal(16, first.HostId.Length);
-        await hub.InvokeAsync("Watch", new EnforcementRequest { Watch = 8, Zones = [1, 2], HostId = first.HostId, Version = first.Version }, Ct);
+        await hub.InvokeAsync("Watch", new EnforcementRequest { Watch = 8, Bbox = sea, Verdicts = ["in_breach"], HostId = first.HostId, Version = first.Version }, Ct);
         var resumed = await messages.Reader.ReadAsync(Ct);
         Assert.Equal((8, false), (resumed.Watch, resumed.IsSnapshot));
     }
