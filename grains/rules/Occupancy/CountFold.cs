@@ -4,8 +4,8 @@ using ParkAndSee.Ingest;
 namespace ParkAndSee.Occupancy;
 
 /// <summary>
-/// Counts the vehicles of a bay with several places (decision 0009). Bays for two-wheelers and for shared vehicles are counted from their first event; any
-/// other once a report tells of more than one vehicle, for until then its source says no more than "somebody stands there".
+/// Counts the vehicles of a bay for two-wheelers or for shared vehicles with several places (decision 0009), from its first event on. Others are not counted:
+/// their sources say no more than "somebody stands there", and to begin later would make the count depend on the order of the events.
 /// </summary>
 public static class CountFold
 {
@@ -15,14 +15,15 @@ public static class CountFold
     /// <param name="place">The bay's place; null = not known.</param>
     public static PlaceCount? Apply(PlaceCount? count, in BayFact fact, CurbPlace? place)
     {
-        if (place is not { Places: > 1 }) return count;
-        if (fact is { Type: EventType.ScheduledReport, Occupants: >= 0 })
-            return count is not null || fact.Occupants > 1 || IsCounted(place) ? WithReport(count ?? PlaceCount.Empty, fact.At, fact.Occupants) : null;
-        if (fact.Type is not (EventType.ParkStart or EventType.ParkEnd)) return count;
-        return count is not null || IsCounted(place) ? WithStep(count ?? PlaceCount.Empty, fact.At, fact.Type == EventType.ParkEnd) : null;
+        if (place is null) return count;
+        if (place is not { Places: > 1, Kind: BayKind.TwoWheeler or BayKind.SharedVehicle }) return null;
+        return fact switch
+        {
+            { Type: EventType.ScheduledReport, Occupants: >= 0 } => WithReport(count ?? PlaceCount.Empty, fact.At, fact.Occupants),
+            { Type: EventType.ParkStart or EventType.ParkEnd } => WithStep(count ?? PlaceCount.Empty, fact.At, fact.Type == EventType.ParkEnd),
+            _ => count,
+        };
     }
-
-    private static bool IsCounted(CurbPlace place) => place.Kind is BayKind.TwoWheeler or BayKind.SharedVehicle;
 
     private static PlaceCount WithReport(PlaceCount count, long at, short occupants)
     {
