@@ -6,8 +6,13 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Catalog;
 
+/// <summary>The index of the catalogue. Its memory is that of the process: nothing else may run beside it.</summary>
+[Collection(Alone)]
+[CollectionDefinition(Alone, DisableParallelization = true)]
 public class CatalogIndexTests
 {
+    private const string Alone = "the index of the catalogue, alone";
+
     private const int Million = 1_000_000;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
