@@ -26,7 +26,13 @@ public sealed class RunningRightsTests(VehicleHost host)
         {
             var rights = Enumerable.Range(first, Together).Select(n => new
             {
-                @operator = "many", rightId = $"{n}", plate = PlateOf(n), zone = "z1", from = now, paidUntil = now.AddMinutes(60 + (n % 240)), cents = 100 + (n % 700),
+                @operator = "many",
+                rightId = $"{n}",
+                plate = PlateOf(n),
+                zone = "z1",
+                from = now,
+                paidUntil = now.AddMinutes(60 + (n % 240)),
+                cents = 100 + (n % 700),
             });
             using var answer = await http.PostAsJsonAsync("/v1/rights", rights, Ct);
             Assert.Equal(Together, (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("success").GetInt32());

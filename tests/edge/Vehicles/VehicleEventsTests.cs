@@ -197,8 +197,12 @@ public sealed class VehicleEventsTests(VehicleHost host)
 
     private static JsonObject Event(string source, long at) => new()
     {
-        ["event_id"] = Guid.NewGuid().ToString(), ["event_type"] = "park_start", ["event_time"] = at, ["event_publication_time"] = at,
-        ["data_source_type"] = source, ["data_source_device_id"] = Guid.NewGuid().ToString(),
+        ["event_id"] = Guid.NewGuid().ToString(),
+        ["event_type"] = "park_start",
+        ["event_time"] = at,
+        ["event_publication_time"] = at,
+        ["data_source_type"] = source,
+        ["data_source_device_id"] = Guid.NewGuid().ToString(),
     };
 
     private static JsonObject Payment(long at, string transaction, string? plate)

@@ -66,8 +66,14 @@ public sealed class VehiclesDoorTests(VehicleHost host)
         var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         var read = new
         {
-            event_id = Guid.NewGuid(), event_type = "vehicle_detected", event_time = now, event_publication_time = now, data_source_type = "in_person",
-            data_source_device_id = Guid.NewGuid(), curb_space_id = VehicleHost.Paid.Value, vehicle_license_plate = "AA-108-AA",
+            event_id = Guid.NewGuid(),
+            event_type = "vehicle_detected",
+            event_time = now,
+            event_publication_time = now,
+            data_source_type = "in_person",
+            data_source_device_id = Guid.NewGuid(),
+            curb_space_id = VehicleHost.Paid.Value,
+            vehicle_license_plate = "AA-108-AA",
         };
         Assert.Equal(1, (await PostAsync(http, "/cds/events/event", new[] { read })).GetProperty("success").GetInt32());
         var standing = (await host.ToldAsync(VehicleHost.Paid))[^1].Vehicle!;
