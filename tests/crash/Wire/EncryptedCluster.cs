@@ -37,6 +37,7 @@ public sealed class EncryptedCluster : IAsyncLifetime
             ["Silo__SiloPort"] = ports[1].ToString(CultureInfo.InvariantCulture),
             ["Silo__GatewayPort"] = ports[2].ToString(CultureInfo.InvariantCulture),
             ["Logging__LogLevel__Default"] = "Warning",
+            [ParkCluster.PlateKey.Key] = ParkCluster.PlateKey.Value,
         };
         return ServerProcess.Start("stranger", program, new($"http://127.0.0.1:{ports[0]}"), all);
     }

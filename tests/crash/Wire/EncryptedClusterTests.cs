@@ -23,7 +23,7 @@ public sealed class EncryptedClusterTests(EncryptedCluster encrypted) : IClassFi
     {
         await using var stranger = encrypted.StartStranger("ParkAndSee.Silo", []);
 
-        await RefusedAsync("silo port", "speaks no TLS", "no TLS between us");
+        await RefusedAsync(stranger, "silo port");
         await Members_with_certificates_serve();
     }
 
@@ -32,7 +32,7 @@ public sealed class EncryptedClusterTests(EncryptedCluster encrypted) : IClassFi
     {
         await using var stranger = encrypted.StartStranger("ParkAndSee.Api", []);
 
-        await RefusedAsync("gateway", "speaks no TLS", "no TLS between us");
+        await RefusedAsync(stranger, "gateway");
         using var http = new HttpClient { BaseAddress = stranger.Url };
         await Wait.UntilAsync("the stranger to listen", () => stranger.Output.Contains("No silo answers yet", StringComparison.Ordinal));
         using var answer = await http.GetAsync("/health/ready", TestContext.Current.CancellationToken);
@@ -114,10 +114,16 @@ public sealed class EncryptedClusterTests(EncryptedCluster encrypted) : IClassFi
 
     private static string Name(string door) => door == "silo" ? "silo port" : "gateway";
 
-    /// <summary>Waits for a line that was not there when the test began.</summary>
-    private Task RefusedAsync(string door, params string[] reasons) => Wait.UntilAsync($"a silo to refuse at the {door}: {string.Join(" / ", reasons)}", () =>
-        _cluster.Silos.Zip(_before, (silo, before) => Refusals(silo).Skip(before)).SelectMany(lines => lines).Any(line => line.Contains($"to the {door} was refused", StringComparison.Ordinal) && reasons.Any(reason => line.Contains(reason, StringComparison.Ordinal))),
-        TimeSpan.FromSeconds(30));
+    private Task RefusedAsync(ServerProcess stranger, string door) => Wait.UntilAsync($"a silo to refuse the stranger at the {door}", () =>
+        IsRefused(door, "speaks no TLS", "no TLS between us") ? true
+        : stranger.HasExited ? throw new InvalidOperationException($"The stranger ended by itself with {stranger.ExitCode}:\n{stranger.Output}") : false);
+
+    private Task RefusedAsync(string door, string reason) => Wait.UntilAsync($"a silo to refuse at the {door}: {reason}", () => IsRefused(door, reason), TimeSpan.FromSeconds(30));
+
+    /// <summary>Whether there is a line that was not there when the test began.</summary>
+    private bool IsRefused(string door, params string[] reasons) =>
+        _cluster.Silos.Zip(_before, (silo, before) => Refusals(silo).Skip(before)).SelectMany(lines => lines)
+            .Any(line => line.Contains($"to the {door} was refused", StringComparison.Ordinal) && reasons.Any(reason => line.Contains(reason, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Refusals(ServerProcess silo) =>
         silo.Output.Split('\n').Where(line => line.Contains(" was refused: ", StringComparison.Ordinal));

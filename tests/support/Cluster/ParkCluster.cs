@@ -18,6 +18,9 @@ public sealed class ParkCluster : IAsyncDisposable
     /// <summary>The secret that every scope is granted to.</summary>
     public const string Key = "park_cluster_of_the_tests";
 
+    /// <summary>The key of the plates' hashes: without one no API host starts.</summary>
+    public static readonly KeyValuePair<string, string> PlateKey = new("Plates__Key", Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Key))));
+
     private readonly string _folder;
     private readonly (int Http, int Silo, int Gateway)[] _siloPorts;
     private readonly int[] _apiPorts;
@@ -107,7 +110,7 @@ public sealed class ParkCluster : IAsyncDisposable
 
     /// <summary>Starts an API host, for the first time or again.</summary>
     public ServerProcess StartApi(int n) => Apis[n] = Start(
-        NameOfApi(n + 1), "ParkAndSee.Api", _apiPorts[n], _apiSettings, new() { ["Plates__Key"] = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Key))) });
+        NameOfApi(n + 1), "ParkAndSee.Api", _apiPorts[n], _apiSettings, new() { [PlateKey.Key] = PlateKey.Value });
 
     /// <summary>
     /// Takes the database server out of its keeper's hands, stopped, and starts it again under a new keeper, which has not counted any restart yet. The connection string stays.
