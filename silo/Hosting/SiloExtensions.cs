@@ -106,8 +106,8 @@ public static class SiloExtensions
     private static IServiceCollection AddPostgres<TSource>(this IServiceCollection services, TSource database)
         where TSource : DbDataSource
     {
-        services.AddSingleton(database);
-        services.AddSingleton<DbDataSource>(database); // for Orleans: one pool, one way to the password
+        services.AddSingleton(_ => database); // made by the container, as it sees it: closed with it
+        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<TSource>()); // for Orleans: one pool, one way to the password
         services.AddSingleton<MembershipStore>();
         services.AddSingleton<PostgresSiloLog>();
         services.AddSingleton<ISiloLog>(provider => provider.GetRequiredService<PostgresSiloLog>());

@@ -10,6 +10,9 @@ namespace ParkAndSee.Tests.Ingest;
 /// <summary>An owner that vanishes in the middle of a commit keeps its row locks: the next one does not wait for the network to notice.</summary>
 public sealed class StuckOwnerTests(PostgresFixture postgres)
 {
+    private const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    private const string Open = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL";
+
     private static readonly PartitionKey Partition = new(5);
     private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 1);
 
@@ -39,6 +42,31 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
         road.Restore();
         await Assert.ThrowsAsync<FencedException>(() => stuck);
         Assert.Equal(0L, await SayAsync(connection, "SELECT count(*) FROM event_log"));
+    }
+
+    [Fact]
+    public async Task An_opening_that_is_given_up_leaves_no_transaction_behind()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        await using var connection = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var store = new PostgresPartitionStore(database.DataSource, new Newcomer());
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30)); // a session whose statement still runs takes seconds to be closed
+        for (var round = 0; round < 20; round++)
+        {
+            using var stop = new CancellationTokenSource();
+            await using (var gate = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
+            {
+                await SayAsync(connection, "SELECT FROM ingest_part WHERE part = 5 FOR UPDATE");
+                var opening = store.OpenAsync(Partition, stop.Token);
+                await Wait.UntilAsync("the opening to stand before its row", async () => await database.ScalarAsync(Waiting) is 1L);
+                await stop.CancelAsync();
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening);
+                Assert.False(limit.IsCancellationRequested, $"Opening and giving up took longer than half a minute by round {round}.");
+                await gate.RollbackAsync(TestContext.Current.CancellationToken);
+            }
+
+            Assert.Equal(0L, await database.ScalarAsync(Open));
+        }
     }
 
     private static async Task<object?> SayAsync(NpgsqlConnection connection, string sql)
