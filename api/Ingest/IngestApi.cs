@@ -27,9 +27,9 @@ internal static class IngestApi
     private static async Task<IResult> PushAsync(
         HttpContext context, IngestDoor door, EventRates rates, SenderGate gate, BodyBudget budget, IngestMeter meter, TimeProvider time, CancellationToken ct)
     {
-        if (!CdsMedia.IsAcceptable(context.Request))
+        if (!JsonMedia.Cds.IsAcceptable(context.Request))
             return Problems.Of(ProblemTypes.NotAcceptable, "The answer is application/json (CDS 1.1). Accept that, or */*.");
-        if (!CdsMedia.IsReadable(context.Request))
+        if (!JsonMedia.Cds.IsReadable(context.Request))
             return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send application/json or application/vnd.cds+json;version=1.1, UTF-8, not compressed.");
 
         // Before the body is read: a request that will be refused must not cost what one that is taken costs.

@@ -22,7 +22,7 @@ internal static class GbfsApi
         if (@operator is not { Length: >= 1 and <= 64 }) return Problems.Of(ProblemTypes.BadRequest, "operator: the id of the operator in the rules, such as ?operator=demo-light.", null, "operator");
         if (SharedDoor.SenderOf(http.User) is { } sender && sender != @operator)
             return Problems.Of(ProblemTypes.OtherOperator, "operator: a key sends for the operator that it is named after.", null, "operator");
-        if (!MdsMedia.IsReadable(http.Request)) return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send application/json, UTF-8, not compressed.");
+        if (!JsonMedia.Mds.IsReadable(http.Request)) return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send application/json, UTF-8, not compressed.");
         using var body = door.Body();
         if (await door.ReadAsync(http, body, ct) is { } refused) return refused;
         var (json, fault) = MdsBatch.Parse(body.Content, MaxDepth);

@@ -32,8 +32,8 @@ internal static class MdsApi
 
     private static async Task<IResult> PushAsync(HttpContext http, SharedDoor door, IGrainFactory grains, bool isEvents, CancellationToken ct)
     {
-        if (!MdsMedia.IsAcceptable(http.Request)) return Problems.Of(ProblemTypes.NotAcceptable, "The answer is application/json (MDS 2.0). Accept that, or */*.");
-        if (!MdsMedia.IsReadable(http.Request))
+        if (!JsonMedia.Mds.IsAcceptable(http.Request)) return Problems.Of(ProblemTypes.NotAcceptable, "The answer is application/json (MDS 2.0). Accept that, or */*.");
+        if (!JsonMedia.Mds.IsReadable(http.Request))
             return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send application/json or application/vnd.mds+json;version=2.0, UTF-8, not compressed.");
         using var body = door.Body();
         if (await door.ReadAsync(http, body, ct) is { } refused) return refused;

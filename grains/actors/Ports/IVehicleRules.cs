@@ -1,3 +1,5 @@
+using ParkAndSee.Assessments;
+using ParkAndSee.Bays;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Vehicles.Standing;
 
@@ -10,10 +12,15 @@ public interface IVehicleRules
     /// <param name="at">Unix milliseconds.</param>
     ValueTask<CritAirTable?> CritAirAsync(long at);
 
-    /// <summary>A kind of permit in force; null = there is none of that name.</summary>
-    /// <param name="kind">Its name.</param>
+    /// <summary>The kinds of permits in force, by their names; of two towns that have one of the same name, that of the first book counts.</summary>
     /// <param name="at">Unix milliseconds.</param>
-    ValueTask<PermitKind?> PermitKindAsync(string kind, long at);
+    ValueTask<IReadOnlyDictionary<string, PermitKind>> PermitKindsAsync(long at);
+
+    /// <summary>Whether a bay asks anybody for a right to park at an instant.</summary>
+    /// <param name="bay">The bay.</param>
+    /// <param name="place">Its place.</param>
+    /// <param name="at">Unix milliseconds.</param>
+    PaymentDemand DemandAt(BayId bay, CurbPlace place, long at);
 
     /// <summary>What the low emission zones in force say of a vehicle that stays at a place, over the next 24 hours; empty when there are none, or several books of which none is named.</summary>
     /// <param name="vehicle">What the register knows of it.</param>

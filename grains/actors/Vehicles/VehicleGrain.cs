@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Ports;
 using ParkAndSee.Vehicles.Register;
@@ -60,8 +61,8 @@ public sealed class VehicleGrain(
     public async Task<VehicleAnswer> GrantPermitAsync(VehiclePermit permit)
     {
         var now = Now;
-        var refusal = await rules.PermitKindAsync(permit.Kind, now) is { } kind
-            ? kind.Refuse(permit)
+        var refusal = (await rules.PermitKindsAsync(now)).TryGetValue(permit.Kind, out var kind)
+            ? kind.Refuse(permit, Kept.Facts)
             : new RegisterRefusal("kind", "kind: no such kind of permit is in force; GET /v1/rules lists the books of the kind permits.");
         if (refusal is not null) return Idle(new VehicleAnswer(VehicleOutcome.Refused, refusal));
         var (permits, answer) = PermitBook.Grant(retention.CurrentValue.InForce(now).Keep(Kept.Permits, now), permit, now);
@@ -104,14 +105,15 @@ public sealed class VehicleGrain(
         if (_seen is { } known && (known.Bay, known.At) == (sighting.Bay, sighting.At)) return known.Told == 0 ? known.Standing : standing; // the same read, sent again
         var now = Now;
         _seen = new UnpaidRead(sighting.Bay, sighting.At, 0, standing);
-        var unpaid = PresumedUnpaid(_seen, place.Place) ? retention.CurrentValue.InForce(now).Keep(_seen, now) : null;
+        var asked = rules.DemandAt(sighting.Bay, place.Place, sighting.At);
+        var unpaid = PresumedUnpaid(standing, asked) ? retention.CurrentValue.InForce(now).Keep(_seen, now) : null;
         if (unpaid is not null || Kept.Unpaid is not null)
         {
             Kept.Unpaid = unpaid;
             await WriteAsync(now, null);
         }
 
-        StayAwake(now);
+        StayAwake(now, asked);
         return standing;
     }
 
@@ -126,8 +128,7 @@ public sealed class VehicleGrain(
         if (_seen is null) DeactivateOnIdle();
     }
 
-    /// <summary>A bay that is free for everybody asks nobody for a right.</summary>
-    private static bool PresumedUnpaid(UnpaidRead read, CurbPlace place) => read.Standing.By == CoveredBy.Nothing && place.Kind != BayKind.Free;
+    private static bool PresumedUnpaid(VehicleStanding standing, PaymentDemand asked) => standing.By == CoveredBy.Nothing && asked.IsAsked;
 
     private async Task<VehicleAnswer> TakePermitsAsync(VehiclePermit[] permits, VehicleAnswer answer, long now)
     {
@@ -141,15 +142,17 @@ public sealed class VehicleGrain(
     private async Task ReconsiderAsync(long now, NearEntry? near)
     {
         OutboxEntry? word = null;
+        PaymentDemand asked = default;
         if (_seen is { } seen && await places.FindAsync(seen.Bay, CancellationToken.None) is { } place)
         {
             var at = Math.Max(now, seen.At);
             var standing = StandingRule.Of(await RecordAsync(at), place.Place, seen.Bay, at, ReadPurpose.ParkingControl);
+            asked = rules.DemandAt(seen.Bay, place.Place, at);
             if (!standing.Equals(seen.Standing))
             {
                 _seen = seen = seen with { Told = seen.Told + 1, Standing = standing };
                 word = Outbox.VehicleAt(place.Partition.Number, seen.Bay, seen.At + seen.Told, standing);
-                var unpaid = PresumedUnpaid(seen, place.Place) ? retention.CurrentValue.InForce(now).Keep(seen, now) : null;
+                var unpaid = PresumedUnpaid(standing, asked) ? retention.CurrentValue.InForce(now).Keep(seen, now) : null;
 
                 // Of a compliant vehicle nothing is written down, not even on its way: its bay is told from memory.
                 if (unpaid is not null || Kept.Unpaid is not null) (Kept.Outbox, word) = ([.. Kept.Outbox, word], null);
@@ -160,14 +163,16 @@ public sealed class VehicleGrain(
         await WriteAsync(now, near);
         await SendOutboxAsync();
         if (word is not null) await TellFromMemoryAsync(word);
-        if (_seen is not null) StayAwake(now);
+        if (_seen is not null) StayAwake(now, asked);
     }
 
     private async Task<VehicleRecord> RecordAsync(long at)
     {
+        if (Kept.Permits.Length == 0) return new VehicleRecord(Kept.Facts, [], Kept.Rights);
+        var kinds = await rules.PermitKindsAsync(at);
         var permits = new List<(VehiclePermit, PermitKind)>();
         foreach (var permit in Kept.Permits)
-            if (await rules.PermitKindAsync(permit.Kind, at) is { } kind) permits.Add((permit, kind));
+            if (kinds.TryGetValue(permit.Kind, out var kind)) permits.Add((permit, kind));
         return new VehicleRecord(Kept.Facts, [.. permits], Kept.Rights);
     }
 
@@ -225,10 +230,11 @@ public sealed class VehicleGrain(
         }
     }
 
-    /// <summary>Keeps the memory of where the vehicle was seen for as long as it is covered there.</summary>
-    private void StayAwake(long now)
+    /// <summary>Keeps the memory of where the vehicle was seen for as long as it is covered there, or nobody is asked for a right.</summary>
+    private void StayAwake(long now, PaymentDemand asked)
     {
-        var left = TimeSpan.FromMilliseconds(Math.Clamp((_seen!.Standing.CoveredUntil ?? now) - now, 0, (long)LongestMemory.TotalMilliseconds));
+        var until = Math.Max(_seen!.Standing.CoveredUntil ?? now, asked.IsAsked ? now : asked.Until);
+        var left = TimeSpan.FromMilliseconds(Math.Clamp(until - now, 0, (long)LongestMemory.TotalMilliseconds));
         if (left > TimeSpan.Zero) DelayDeactivation(left);
     }
 

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using ParkAndSee.Assessments;
+using ParkAndSee.Bays;
 using ParkAndSee.Permits;
+using ParkAndSee.Policy;
 using ParkAndSee.Ports;
 using ParkAndSee.Rules;
 using ParkAndSee.Vehicles.Standing;
@@ -11,11 +14,11 @@ namespace ParkAndSee.Vehicles;
 /// Reads what concerns vehicles out of the books of rules, at each question, so that a publication counts from its first instant on; what was read is kept, for
 /// a version never changes. One for each silo.
 /// </summary>
-internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir, ZfeInForce zones) : IVehicleRules
+internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir, ZfeInForce zones, CurbRulesInForce curb) : IVehicleRules
 {
     private const int MostKept = 64;
 
-    private readonly ConcurrentDictionary<(string Book, int Version), PermitBook> _permits = new();
+    private readonly ConcurrentDictionary<(string Book, int Version), PermitKind[]> _permits = new();
 
     /// <inheritdoc />
     public async ValueTask<CritAirTable?> CritAirAsync(long at) =>
@@ -30,24 +33,29 @@ internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir,
     }
 
     /// <inheritdoc />
-    public async ValueTask<PermitKind?> PermitKindAsync(string kind, long at)
+    public async ValueTask<IReadOnlyDictionary<string, PermitKind>> PermitKindsAsync(long at)
     {
+        var kinds = new Dictionary<string, PermitKind>();
         foreach (var book in await grains.RuleShelf().ListAsync())
         {
             if (!book.StartsWith($"{RuleKinds.Permits}/", StringComparison.Ordinal)) continue;
             if ((await grains.RuleBook(RuleKey.Parse(book)).ReadAsync()).InForce(at) is not { } inForce) continue;
-            if ((await PermitsAsync(book, inForce.Version)).Find(kind) is { } terms) return PermitKind.Of(terms);
+            foreach (var kind in await PermitsAsync(book, inForce.Version)) kinds.TryAdd(kind.Id, kind);
         }
 
-        return null;
+        return kinds;
     }
 
-    private async Task<PermitBook> PermitsAsync(string book, int version)
+    /// <inheritdoc />
+    public PaymentDemand DemandAt(BayId bay, CurbPlace place, long at) => PaymentDemand.Of(bay, place, curb.Current, at);
+
+    private async Task<PermitKind[]> PermitsAsync(string book, int version)
     {
         if (_permits.TryGetValue((book, version), out var known)) return known;
         var document = await grains.RuleBook(RuleKey.Parse(book)).ReadDocumentAsync(version) ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
         var (read, _) = PermitReader.Read(document);
         if (_permits.Count >= MostKept) _permits.Clear();
-        return _permits[(book, version)] = read ?? throw new InvalidOperationException($"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
+        if (read is null) throw new InvalidOperationException($"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
+        return _permits[(book, version)] = [.. read.Kinds.Select(PermitKind.Of)];
     }
 }

@@ -47,7 +47,7 @@ public sealed record PermitTerms(
 
 /// <summary>How a permit is bound to zones.</summary>
 /// <param name="Most">Zones that one permit may name; 0 = it counts everywhere and names none.</param>
-/// <param name="Sets">Sets of which one is given as a whole; empty = any zones.</param>
+/// <param name="Sets">Sets: the zones of a permit lie in one of them; empty = any zones.</param>
 public sealed record PermitZones(int Most, IReadOnlyList<IReadOnlyList<string>> Sets);
 
 /// <summary>A derogation of a low emission zone.</summary>

@@ -21,6 +21,9 @@ internal sealed class Timeline
         _last = new RuleSpan(_settled, long.MaxValue, _settled < builder.End ? builder.At(_settled) : RuleList.None);
     }
 
+    /// <summary>Whether any policy means the bays, at whatever time.</summary>
+    public bool HasPolicies => _builder.HasPolicies;
+
     /// <summary>The rules at an instant, Unix milliseconds. Before 1970 and after the last year that calendars know there are none.</summary>
     public RuleSpan At(long at)
     {

@@ -20,6 +20,9 @@ internal sealed class TimelineBuilder
         LastChange = Math.Clamp(FindLastChange(), 0, End);
     }
 
+    /// <summary>Whether any policy means the bays.</summary>
+    public bool HasPolicies => _parts.Length > 0;
+
     /// <summary>Unix milliseconds after the last that is computed.</summary>
     public long End { get; }
 

@@ -20,6 +20,7 @@ internal sealed class DoorLoad : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<Guid> _acknowledged = new();
     private readonly ConcurrentQueue<string> _refusals = new();
+    private readonly ParkCluster _cluster;
     private readonly Guid[] _bays;
     private readonly int _perRequest;
     private readonly Task[] _senders;
@@ -29,7 +30,7 @@ internal sealed class DoorLoad : IAsyncDisposable
 
     private DoorLoad(ParkCluster cluster, Guid[] bays, int senders, int perRequest)
     {
-        (_bays, _perRequest) = (bays, perRequest);
+        (_cluster, _bays, _perRequest) = (cluster, bays, perRequest);
         _senders = [.. Enumerable.Range(0, senders).Select(n => Task.Run(() => SendAsync(cluster, n)))];
     }
 
@@ -72,10 +73,18 @@ internal sealed class DoorLoad : IAsyncDisposable
     }
 
     /// <summary>Waits until this many more events are acknowledged.</summary>
-    public Task WaitForMoreAsync(int events, TimeSpan? limit = null)
+    /// <exception cref="TimeoutException">They never were; the message tells what the door answered last and what the processes said.</exception>
+    public async Task WaitForMoreAsync(int events, TimeSpan? limit = null)
     {
         var goal = Acknowledged + events;
-        return Wait.UntilAsync($"{events} more acknowledged events", () => Acknowledged >= goal, limit);
+        try
+        {
+            await Wait.UntilAsync($"{events} more acknowledged events", () => Acknowledged >= goal, limit);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message} The last answers of the door:\n{string.Join('\n', _refusals.TakeLast(5))}\n{_cluster.DescribeOutput(lines: 40)}", e);
+        }
     }
 
     /// <summary>Stops, and compares with the log: everything acknowledged is there, nothing is there twice.</summary>

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using ParkAndSee.Bays;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
+using ParkAndSee.Policy;
 using ParkAndSee.Ports;
+using ParkAndSee.Rules;
 using ParkAndSee.Tests.Ingest;
 using ParkAndSee.Vehicles;
 using Xunit;
@@ -135,6 +137,24 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
             await _silo.Service<VehicleSweep>().SweepAsync(Ct);
             return (long)(await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"))! == 0;
         });
+    }
+
+    [Fact]
+    public async Task Of_a_vehicle_that_is_read_where_nobody_is_asked_for_a_right_nothing_is_written()
+    {
+        const string free = """
+            { "id": "town", "title": { "fr": "Ville", "en": "Town" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": true, "scope": { "datasets": ["test"] },
+              "policies": [{ "id": "free", "title": { "fr": "Gratuit", "en": "Free" }, "source": "Test", "priority": 10, "rules": [{ "activity": "parking" }] }] }
+            """;
+        var book = _silo.Grains.RuleBook(new RuleKey(RuleKinds.Policy, "town"));
+        var stored = await book.StoreAsync(Encoding.UTF8.GetBytes(free), "test", dryRun: false);
+        await book.PublishAsync(stored.Version!.Value, Now - Hour, "test");
+        await _silo.Service<CurbRulesInForce>().RefreshAsync(Ct);
+
+        var standing = await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], Now, ReadPurpose.ParkingControl));
+
+        Assert.Equal(CoveredBy.Nothing, standing?.By);
+        Assert.Equal(0L, await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"));
     }
 
     private static VehicleRight Right(long from, string id) => new("app", id, "z1", BayId.None, from, from + Hour, null, 200);

@@ -215,7 +215,9 @@ public sealed class ParkCluster : IAsyncDisposable
     public int GatewayPort(int n) => _siloPorts[n].Gateway;
 
     /// <summary>What all processes have printed lately.</summary>
-    public string DescribeOutput() => string.Join("\n\n", Silos.Concat(Apis).Where(p => p is not null).Select(p => $"== {p.Name}\n{p.Output}"));
+    /// <param name="lines">Lines of each at most.</param>
+    public string DescribeOutput(int lines = int.MaxValue) => string.Join("\n\n", Silos.Concat(Apis).Where(p => p is not null).Select(p =>
+        $"== {p.Name}{(p.HasExited ? $", which ended with {p.ExitCode}" : "")}\n{string.Join('\n', p.Output.Split('\n').TakeLast(lines))}"));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

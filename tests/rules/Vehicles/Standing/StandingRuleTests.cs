@@ -82,16 +82,6 @@ public sealed class StandingRuleTests
     }
 
     [Fact]
-    public void A_permit_names_the_zones_that_its_kind_asks_for()
-    {
-        Assert.Null(Resident.Refuse(Permit("resident", 0, 9)));
-        Assert.Equal("zones", Resident.Refuse(Permit("resident", 0, 9) with { Zones = [] })?.Field);
-        Assert.Equal("zones", Resident.Refuse(Permit("resident", 0, 9) with { Zones = ["7A", "7B", "7C"] })?.Field);
-        Assert.Equal("zones", Card.Refuse(Permit("disabled", 0, 9))?.Field);
-        Assert.Null(Card.Refuse(Permit("disabled", 0, 9) with { Zones = [] }));
-    }
-
-    [Fact]
     public void Classes_are_certain_only_by_a_document_or_an_authorised_source()
     {
         var certain = Of(Nobody with { Facts = [new("category", "M1", Provenance.Document), new("energy", "EL", Provenance.Authorised)] });
