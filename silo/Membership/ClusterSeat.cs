@@ -24,7 +24,7 @@ internal sealed class ClusterSeat(
     /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _proof = await OpenAsync(cancellationToken);
+        _proof = await OpenAsync(BuryDeadAsync, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -53,7 +53,7 @@ internal sealed class ClusterSeat(
     {
         try
         {
-            _proof ??= await OpenAsync(ct);
+            _proof ??= await OpenAsync(BuryNobodyAsync, ct);
             var members = membership.CurrentSnapshot.Members.Values;
             foreach (var suspect in _watch.Suspects(members, await _proof.ReadLivingAsync(ct)))
             {
@@ -71,10 +71,13 @@ internal sealed class ClusterSeat(
         }
     }
 
-    private Task<ProofOfLife> OpenAsync(CancellationToken ct) =>
-        store.ProveLifeAsync(cluster.Value.ClusterId, NeighbourWatch.AddressOf(self.SiloAddress), BuryDeadAsync, ct);
+    private Task<ProofOfLife> OpenAsync(Func<CancellationToken, Task> whenAlone, CancellationToken ct) =>
+        store.ProveLifeAsync(cluster.Value.ClusterId, NeighbourWatch.AddressOf(self.SiloAddress), whenAlone, ct);
 
-    // No session and no answer: dead, whatever its row says.
+    // A silo that runs and has lost its session is alone among sessions, not among silos; a row at its address is its own.
+    private static Task BuryNobodyAsync(CancellationToken ct) => Task.CompletedTask;
+
+    // No session and no answer: dead, whatever its row says. At our address, where nobody answers yet, our last life.
     private async Task BuryDeadAsync(CancellationToken ct)
     {
         var left = await store.ReadAsync(cluster.Value.ClusterId, ct);
