@@ -6,22 +6,17 @@ namespace ParkAndSee.Shared;
 /// <remarks>Decides with <see cref="GbfsFeed"/>. State on the storage <c>park</c>.</remarks>
 public sealed class SharedOperatorGrain(
     [PersistentState("sharedOperator", "park")] IPersistentState<SharedOperatorRecord> state, SharedRulesInForce inForce, DedicatedBayMap map, ISharedCaseStore cases, TimeProvider time)
-    : Grain, ISharedOperatorGrain
+    : CaseGrain<SharedOperatorRecord>(state, cases, time), ISharedOperatorGrain
 {
     /// <summary>How exactly it is remembered when MDS was heard: a write a minute at most.</summary>
     private const long MdsStep = 60_000;
 
     private string Id => this.GetPrimaryKeyString();
 
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    /// <inheritdoc />
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => state.State.Outbox.SendAsync(cases);
-
     /// <inheritdoc />
     public async Task HearMdsAsync()
     {
-        var record = state.State;
+        var record = Record;
         if (Now - record.MdsAt < MdsStep && record.Watched.Length == 0) return;
         record.MdsAt = Now;
         EndAll(SharedClearing.OtherFeed);
@@ -31,7 +26,7 @@ public sealed class SharedOperatorGrain(
     /// <inheritdoc />
     public async Task<GbfsOutcome> TakeGbfsAsync(GbfsSnapshot snapshot)
     {
-        var (record, now) = (state.State, Now);
+        var (record, now) = (Record, Now);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(snapshot.Vehicles.Length, SharedLimits.MaxVehicles, nameof(snapshot));
         if (await inForce.OfOperatorAsync(Id) is not { } rules) return new GbfsOutcome(GbfsFate.UnknownOperator, snapshot.Vehicles.Length, null, 0);
         var allowed = rules.Find(Id)!.Vehicles;
@@ -48,43 +43,24 @@ public sealed class SharedOperatorGrain(
     /// <inheritdoc />
     public async Task<SharedAnswer> ClearAsync(Guid caseId, SharedWord word)
     {
-        var watched = state.State.Watched;
+        var watched = Record.Watched;
         var place = Array.FindIndex(watched, watch => watch.Case?.Id == caseId);
         if (place < 0 || watched[place].Case is not { ClearedAt: null } current) return SharedAnswer.WasOver;
-        var told = SharedCaseRule.End(current, word.AsAgent ? SharedClearing.AgentSays : SharedClearing.OperatorSays, Now, Now, word).Ended;
-        if (told is null) return SharedAnswer.NoCase;
-        watched[place] = watched[place] with { Case = state.State.Outbox.Put(told) };
-        await StoreAsync();
-        return SharedAnswer.Cleared;
+        return await ClearAsync(current, word, ended => watched[place] = watched[place] with { Case = ended });
     }
 
     private void EndAll(SharedClearing why)
     {
-        var (record, now) = (state.State, Now);
+        var (record, now) = (Record, Now);
         foreach (var watch in record.Watched)
             if (watch.Case is { ClearedAt: null } open) record.Outbox.Put(null, SharedCaseRule.End(open, why, now, now));
         record.Watched = [];
-    }
-
-    /// <summary>Whatever fails here, what is in memory may differ from the disk: the next call reads it again.</summary>
-    private async Task StoreAsync()
-    {
-        try
-        {
-            await state.WriteStateAsync();
-            await state.State.Outbox.SendAsync(cases);
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
     }
 }
 
 /// <summary>What is stored of an operator's feeds.</summary>
 [GenerateSerializer, Alias("SharedOperatorRecord")]
-public sealed class SharedOperatorRecord
+public sealed class SharedOperatorRecord : ICaseRecord
 {
     /// <summary>When MDS was heard, Unix milliseconds, to a minute; 0 = never.</summary>
     [Id(0)]

@@ -6,17 +6,15 @@ namespace ParkAndSee.Shared;
 /// <remarks>Decides with <see cref="SharedFold"/>, <see cref="SharedJudge"/> and <see cref="SharedCaseRule"/>. State on the storage <c>park</c>.</remarks>
 public sealed class SharedVehicleGrain(
     [PersistentState("sharedVehicle", "park")] IPersistentState<SharedVehicleRecord> state, SharedRulesInForce inForce, DedicatedBayMap map, ISharedCaseStore cases, TimeProvider time)
-    : Grain, ISharedVehicleGrain
+    : CaseGrain<SharedVehicleRecord>(state, cases, time), ISharedVehicleGrain
 {
     private SharedVehicleKey _key;
 
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
-
     /// <inheritdoc />
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = SharedVehicleKey.Parse(this.GetPrimaryKeyString());
-        await state.State.Outbox.SendAsync(cases);
+        return base.OnActivateAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -24,7 +22,7 @@ public sealed class SharedVehicleGrain(
     {
         var rules = await inForce.OfOperatorAsync(_key.Operator) ?? throw new InvalidOperationException("No document in force knows the operator any more.");
         var bays = await map.GetAsync();
-        var record = state.State;
+        var record = Record;
         var (settled, kept, known) = SharedFold.Take(record.Settled, record.Kept, reports, rules.Document.Tolerance);
         var finding = SharedJudge.Judge(known, rules.Document, rules.ClassOf(_key.Operator), bays);
         var step = SharedCaseRule.Next(record.Case, known, finding, new SharedCaseOwner(_key.Operator, _key.Device.ToString(), SharedFeed.Mds), rules, Now);
@@ -39,34 +37,15 @@ public sealed class SharedVehicleGrain(
     /// <inheritdoc />
     public async Task<SharedAnswer> ClearAsync(Guid caseId, SharedWord word)
     {
-        var record = state.State;
+        var record = Record;
         if (record.Case is not { ClearedAt: null } current || current.Id != caseId) return SharedAnswer.WasOver;
-        var told = SharedCaseRule.End(current, word.AsAgent ? SharedClearing.AgentSays : SharedClearing.OperatorSays, Now, Now, word).Ended;
-        if (told is null) return SharedAnswer.NoCase;
-        record.Case = record.Outbox.Put(told);
-        await StoreAsync();
-        return SharedAnswer.Cleared;
-    }
-
-    /// <summary>Whatever fails here, what is in memory may differ from the disk: the next call reads it again.</summary>
-    private async Task StoreAsync()
-    {
-        try
-        {
-            await state.WriteStateAsync();
-            await state.State.Outbox.SendAsync(cases);
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
+        return await ClearAsync(current, word, ended => record.Case = ended);
     }
 }
 
 /// <summary>What is stored of a shared vehicle.</summary>
 [GenerateSerializer, Alias("SharedVehicleRecord")]
-public sealed class SharedVehicleRecord
+public sealed class SharedVehicleRecord : ICaseRecord
 {
     /// <summary>What was known before the kept reports.</summary>
     [Id(0)]

@@ -1,0 +1,53 @@
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Shared;
+
+/// <summary>A grain that makes cases: they are stored with its state, and brought to the table after it.</summary>
+/// <typeparam name="TRecord">What is stored of it.</typeparam>
+public abstract class CaseGrain<TRecord>(IPersistentState<TRecord> state, ISharedCaseStore cases, TimeProvider time) : Grain
+    where TRecord : ICaseRecord
+{
+    /// <summary>Unix milliseconds.</summary>
+    private protected long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Its state.</summary>
+    private protected TRecord Record => state.State;
+
+    /// <inheritdoc />
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => Record.Outbox.SendAsync(cases);
+
+    /// <summary>Ends an open case by somebody's word.</summary>
+    /// <param name="current">The case.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="keep">Takes the ended case into the state.</param>
+    private protected async Task<SharedAnswer> ClearAsync(SharedCase current, SharedWord word, Action<SharedCase> keep)
+    {
+        var told = SharedCaseRule.End(current, word.AsAgent ? SharedClearing.AgentSays : SharedClearing.OperatorSays, Now, Now, word).Ended;
+        if (told is null) return SharedAnswer.NoCase;
+        keep(Record.Outbox.Put(told));
+        await StoreAsync();
+        return SharedAnswer.Cleared;
+    }
+
+    /// <summary>Whatever fails here, what is in memory may differ from the disk: the next call reads it again.</summary>
+    private protected async Task StoreAsync()
+    {
+        try
+        {
+            await state.WriteStateAsync();
+            await Record.Outbox.SendAsync(cases);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}
+
+/// <summary>State that holds cases on their way.</summary>
+public interface ICaseRecord
+{
+    /// <summary>Cases on their way to the table.</summary>
+    CaseOutbox Outbox { get; }
+}
