@@ -7,16 +7,7 @@ namespace ParkAndSee.Permits;
 /// <param name="Id">Its id: the name of its book.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Kinds">The kinds.</param>
-public sealed record PermitBook(string Id, Said Title, IReadOnlyList<PermitTerms> Kinds)
-{
-    /// <summary>A kind by its id; null when the town has none.</summary>
-    public PermitTerms? Find(string id)
-    {
-        foreach (var kind in Kinds)
-            if (kind.Id == id) return kind;
-        return null;
-    }
-}
+public sealed record PermitBook(string Id, Said Title, IReadOnlyList<PermitTerms> Kinds);
 
 /// <summary>A kind of permits: what it needs, for how long it is given, what it gives.</summary>
 /// <param name="Id">Its id within the town.</param>

@@ -15,10 +15,9 @@ public class PermitTests
     {
         var (book, problems) = PermitReader.Read(Encoding.UTF8.GetBytes(Text));
         Assert.Empty(problems);
-        Assert.True(book!.Find("disabled-card") is { IsDisabledCard: true, CoversParking: true, Zones.Most: 0, LongestMonths: null });
-        Assert.True(book.Find("zfe-pass-24h") is { Zfe.DaysPerYear: 24, CoversParking: false });
-        Assert.True(book.Find("resident") is { TariffUser: "resident", CoversParking: false, Zones.Most: 4 });
-        Assert.Null(book.Find("unheard-of"));
+        Assert.True(book!.Kinds.SingleOrDefault(kind => kind.Id == "disabled-card") is { IsDisabledCard: true, CoversParking: true, Zones.Most: 0, LongestMonths: null });
+        Assert.True(book.Kinds.SingleOrDefault(kind => kind.Id == "zfe-pass-24h") is { Zfe.DaysPerYear: 24, CoversParking: false });
+        Assert.True(book.Kinds.SingleOrDefault(kind => kind.Id == "resident") is { TariffUser: "resident", CoversParking: false, Zones.Most: 4 });
     }
 
     [Theory]
