@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ParkAndSee.Postgres;
 
-/// <summary>One commit of the log: the fence, then the rows, all or nothing.</summary>
+/// <summary>One commit of the log: the fence, then the rows, all or nothing. Few rows go by <see cref="LogStatement"/>, many by COPY.</summary>
 internal static class LogTransaction
 {
     private const string Fence = """
@@ -19,6 +19,8 @@ internal static class LogTransaction
     /// <returns>The partitions that did not pass the fence; when there is one, nothing was written.</returns>
     public static async Task<HashSet<short>> CommitAsync(NpgsqlConnection connection, List<PendingAppend> batch, CancellationToken ct)
     {
+        // A statement that the fence refused tells nothing of who is refused: then it is asked here.
+        if (batch.Sum(pending => pending.Append.Events.Length) <= LogStatement.MaxRows && await LogStatement.CommitAsync(connection, batch, ct)) return [];
         var spans = Spans(batch);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var fenced = await PassFenceAsync(connection, spans, ct);

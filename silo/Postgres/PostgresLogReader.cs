@@ -13,7 +13,7 @@ public sealed class PostgresLogReader(NpgsqlDataSource source) : ILogReader
     public async Task<LogEntry[]> ReadAsync(PartitionKey partition, long afterSeq, int limit, CancellationToken ct)
     {
         await using var command = source.CreateCommand(
-            $"SELECT {LogRows.Columns} FROM event_log l LEFT JOIN bay b USING (bay_no) WHERE l.part = $1 AND l.seq > $2 ORDER BY l.seq LIMIT $3");
+            $"SELECT {LogRows.Columns} FROM event_log l WHERE l.part = $1 AND l.seq > $2 ORDER BY l.seq LIMIT $3");
         command.Parameters.AddWithValue(partition.Number);
         command.Parameters.AddWithValue(afterSeq);
         command.Parameters.AddWithValue(limit);
@@ -27,7 +27,7 @@ public sealed class PostgresLogReader(NpgsqlDataSource source) : ILogReader
     public async Task<LogEntry[]?> ReadBayAsync(int bayNo, long upTo, long receivedBy, CancellationToken ct)
     {
         await using var command = source.CreateCommand($"""
-            SELECT {LogRows.Columns} FROM event_log l LEFT JOIN bay b USING (bay_no)
+            SELECT {LogRows.Columns} FROM event_log l
             WHERE l.bay_no = $1 AND l.at <= $2 AND l.received <= $3 ORDER BY l.seq LIMIT {ILogReader.MaxBayEntries + 1}
             """);
         command.Parameters.AddWithValue(bayNo);
@@ -53,10 +53,10 @@ public sealed class PostgresLogReader(NpgsqlDataSource source) : ILogReader
     public async Task<EventPage> ReadEventsAsync(EventQuery query, CancellationToken ct)
     {
         await using var command = source.CreateCommand($"""
-            SELECT {LogRows.Columns}, l.part FROM event_log l LEFT JOIN bay b USING (bay_no)
+            SELECT {LogRows.Columns}, l.part FROM event_log l
             WHERE l.at >= $1 AND l.at < $2 AND l.type < {(short)EventTypes.FirstInternal}
               AND ($3::uuid IS NULL OR l.bay_no = (SELECT bay_no FROM bay WHERE bay_id = $3))
-              AND ($4 = 0 OR b.zone_no = $4)
+              AND ($4 = 0 OR l.bay_no IN (SELECT bay_no FROM bay WHERE zone_no = $4))
               AND ($5::bigint IS NULL OR (l.at, l.part, l.seq) < ($5, $6, $7))
             ORDER BY l.at DESC, l.part DESC, l.seq DESC LIMIT $8
             """);

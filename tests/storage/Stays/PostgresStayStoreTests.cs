@@ -17,7 +17,7 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
     public async ValueTask InitializeAsync()
     {
         _database = await postgres.CreateDatabaseAsync();
-        _store = new PostgresStayStore(_database.DataSource);
+        _store = new PostgresStayStore(_database.DataSource, TimeProvider.System);
         _log = await StayLog.CreateAsync(_database.DataSource, Partition);
     }
 

@@ -18,7 +18,7 @@ public sealed class StayPagesTests(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await postgres.CreateDatabaseAsync();
-        _store = new PostgresStayStore(_database.DataSource);
+        _store = new PostgresStayStore(_database.DataSource, TimeProvider.System);
         _log = await StayLog.CreateAsync(_database.DataSource, new PartitionKey(5));
         // Instants stretched to hours, so that stays last from nothing to more than a day.
         var entries = StayLogs.Entry.Array[300].Single();

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Time.Testing;
+using ParkAndSee.Postgres;
+using Xunit;
+
+namespace ParkAndSee.Tests.Stays;
+
+public sealed class ProjectionTurnsTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly ProjectionTurns _turns;
+
+    public ProjectionTurnsTests() => _turns = new ProjectionTurns(_time);
+
+    public void Dispose() => _turns.Dispose();
+
+    [Fact]
+    public async Task After_work_there_is_a_rest_as_long_as_the_work()
+    {
+        await WorkAsync(milliseconds: 40);
+
+        var next = WorkAsync(milliseconds: 0);
+        _time.Advance(TimeSpan.FromMilliseconds(39));
+        Assert.False(next.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.True(await next);
+    }
+
+    [Fact]
+    public async Task No_rest_is_longer_than_a_quarter_of_a_second()
+    {
+        await WorkAsync(milliseconds: 10_000);
+
+        var next = WorkAsync(milliseconds: 0);
+        _time.Advance(TimeSpan.FromMilliseconds(250));
+
+        Assert.True(await next);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_late_enough_does_not_wait()
+    {
+        await WorkAsync(milliseconds: 40);
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+
+        Assert.True(WorkAsync(milliseconds: 0).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task One_works_at_a_time_and_a_failure_gives_the_turn_on()
+    {
+        var first = new TaskCompletionSource<bool>();
+        var running = _turns.RunAsync(() => first.Task, CancellationToken.None);
+        var second = WorkAsync(milliseconds: 0);
+        Assert.False(second.IsCompleted);
+
+        first.SetException(new IOException("The connection was lost."));
+
+        await Assert.ThrowsAsync<IOException>(() => running);
+        Assert.True(await second);
+    }
+
+    private Task<bool> WorkAsync(int milliseconds) => _turns.RunAsync(
+        () =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+            return Task.FromResult(true);
+        },
+        CancellationToken.None);
+}
