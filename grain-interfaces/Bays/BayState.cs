@@ -44,6 +44,7 @@ public readonly record struct ReadingMark([property: Id(0)] long At, [property: 
 /// <param name="SendsHeartbeats">True once a <c>scheduled_report</c> was seen: only such a bay can fall silent.</param>
 /// <param name="Facts">What it was told beside its sensor; null for nearly all bays: nothing.</param>
 /// <param name="Counted">How many vehicles stand there; null for nearly all bays: it has one place, or its source does not count.</param>
+/// <param name="LeftAt">Latest event time of a departure, Unix milliseconds; 0 = none. A report of no vehicle does not say when it left.</param>
 [GenerateSerializer, Immutable, Alias("BayState")]
 public readonly record struct BayState(
     [property: Id(0)] long AppliedSeq,
@@ -52,7 +53,8 @@ public readonly record struct BayState(
     [property: Id(3)] ReadingMark Report,
     [property: Id(4)] bool SendsHeartbeats,
     [property: Id(5)] StayFacts? Facts = null,
-    [property: Id(6)] PlaceCount? Counted = null)
+    [property: Id(6)] PlaceCount? Counted = null,
+    [property: Id(7)] long LeftAt = 0)
 {
     /// <summary>Latest event time of anything that was folded in, Unix milliseconds: words of the sensor and evidence.</summary>
     public long TakenUpTo => Math.Max(LastHeard, Facts?.ToldUpTo ?? 0);

@@ -91,7 +91,7 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     private static async Task<BayCheckpoint[]> ReadStatesAsync(NpgsqlConnection connection, PartitionKey partition, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted
+            SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at
             FROM bay_state WHERE part = $1
             """, connection);
         command.Parameters.AddWithValue(partition.Number);
@@ -106,7 +106,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
                 new ReadingMark(rows.GetInt64(5), (Reading)rows.GetInt16(6)),
                 rows.GetBoolean(7),
                 rows.IsDBNull(8) ? null : StayFacts.FromBytes(rows.GetFieldValue<byte[]>(8)),
-                rows.IsDBNull(9) ? null : PlaceCount.FromBytes(rows.GetFieldValue<byte[]>(9)))));
+                rows.IsDBNull(9) ? null : PlaceCount.FromBytes(rows.GetFieldValue<byte[]>(9)),
+                rows.GetInt64(10))));
         }
 
         return [.. states];
@@ -115,13 +116,13 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     private static async Task SaveStatesAsync(NpgsqlConnection connection, PartitionKey partition, BayCheckpoint[] states, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted)
-            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at)
+            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             ON CONFLICT (part, bay_no) DO UPDATE SET
                 applied_seq = excluded.applied_seq, last_heard = excluded.last_heard,
                 transition_at = excluded.transition_at, transition = excluded.transition,
                 report_at = excluded.report_at, report = excluded.report, heartbeats = excluded.heartbeats,
-                facts = excluded.facts, counted = excluded.counted
+                facts = excluded.facts, counted = excluded.counted, left_at = excluded.left_at
             WHERE s.applied_seq < excluded.applied_seq
             """, connection);
         command.Parameters.AddWithValue(partition.Number);
@@ -135,6 +136,7 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
         command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.SendsHeartbeats));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Facts?.ToBytes()));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Counted?.ToBytes()));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.LeftAt));
         await command.ExecuteNonQueryAsync(ct);
     }
 }

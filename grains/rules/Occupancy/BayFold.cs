@@ -25,6 +25,7 @@ public static class BayFold
         var mark = new ReadingMark(fact.At, Readings.Of(fact.Type, fact.Occupants));
         if (mark.Reading == Reading.None) return next;
         if (isReport) return mark.Beats(next.Report) ? next with { Report = mark } : next;
+        if (mark.Reading == Reading.Free) next = next with { LeftAt = Math.Max(next.LeftAt, mark.At) };
         return mark.Beats(next.Transition) ? next with { Transition = mark } : next;
     }
 }

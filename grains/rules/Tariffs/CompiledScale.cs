@@ -93,7 +93,7 @@ public sealed class CompiledScale
         {
             var sold = long.Max(fare.Seconds - (fare.Seconds % _step), atLeast);
             if (freeTicket) sold = long.Max(sold, _freeTicket);
-            fare = Walk(start, sold, long.MaxValue);
+            if (sold != fare.Seconds) fare = Walk(start, sold, long.MaxValue);
         }
 
         return Answer(start, fare, limit, freeTicket);
@@ -112,7 +112,7 @@ public sealed class CompiledScale
                 var more = _math.Cost(seconds, seconds + take, walk.Percent);
                 if (more > mostCost - cost)
                 {
-                    take = _math.Reach(seconds, mostCost - cost, walk.Percent) - seconds;
+                    take = WholeSteps(_math.Reach(seconds, mostCost - cost, walk.Percent), seconds) - seconds;
                     more = _math.Cost(seconds, seconds + take, walk.Percent);
                     end = StayEnd.Budget;
                 }
@@ -127,6 +127,13 @@ public sealed class CompiledScale
 
         var covered = until >= walk.From && until < walk.To ? until : Time.NextPaid(until);
         return new StayFare(seconds, cost, until, covered, end);
+    }
+
+    /// <summary>What is sold of a stay that a sum reaches; a last step that began before this stretch of paid time is left to another walk.</summary>
+    private long WholeSteps(long reached, long stretchBegan)
+    {
+        var sold = reached - (reached % _step);
+        return sold >= stretchBegan ? sold : reached;
     }
 
     private Quote Answer(long start, in StayFare fare, QuoteLimit limit, bool freeTicket)

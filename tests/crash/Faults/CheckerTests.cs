@@ -74,10 +74,11 @@ public sealed class CheckerTests
     {
         var log = new[] { (Seq: 1L, Event: _arrival), (Seq: 2L, Event: _departure) }.ToLookup(_ => ((short)0, 1));
         PartRow[] parts = [new(0, 1, 2, 1)];
-        var sound = new CheckpointRow(0, 1, 1, Noon, Noon, (short)Word.Occupied, 0, 0, false);
+        var sound = new CheckpointRow(0, 1, 1, Noon, Noon, (short)Word.Occupied, 0, 0, false, 0);
 
         Assert.Empty(CheckpointCheck.Check([sound], parts, log));
         Assert.Single(CheckpointCheck.Check([sound with { Transition = (short)Word.Free }], parts, log));
+        Assert.Single(CheckpointCheck.Check([sound with { LeftAt = Noon }], parts, log));
         Assert.Single(CheckpointCheck.Check([], parts, log));
     }
 

@@ -5,6 +5,7 @@ using ParkAndSee.Occupancy;
 using ParkAndSee.Policy;
 using ParkAndSee.Vehicles;
 using Xunit;
+using static ParkAndSee.Assessments.Stays;
 
 namespace ParkAndSee.Tests.Assessments;
 
@@ -62,6 +63,38 @@ public class BayAssessmentTests
 
         Assert.Null(BayAssessment.StayOf(Bay, One, state, SilencePolicy.Default, 150).Vehicle);
     }
+
+    [Fact]
+    public void The_departure_before_the_arrival_is_when_the_vehicle_before_left()
+    {
+        Assert.Null(LeftBefore(new BayFact(0, 100, EventType.ParkStart, -1)));
+        Assert.Equal(90, LeftBefore(new BayFact(0, 50, EventType.ParkStart, -1), new BayFact(0, 90, EventType.ParkEnd, -1), new BayFact(0, 100, EventType.ParkStart, -1)));
+
+        // The next vehicle followed at once.
+        Assert.Equal(100, LeftBefore(new BayFact(0, 100, EventType.ParkStart, -1), new BayFact(0, 100, EventType.ParkEnd, -1)));
+
+        // A report of an empty bay does not say since when; one of a vehicle, later than the departure, does say that one came.
+        Assert.Null(LeftBefore(new BayFact(0, 90, EventType.ScheduledReport, 0), new BayFact(0, 100, EventType.ParkStart, -1)));
+        Assert.Equal(90, LeftBefore(new BayFact(0, 90, EventType.ParkEnd, -1), new BayFact(0, 120, EventType.ScheduledReport, 1)));
+    }
+
+    [Fact]
+    public void A_bay_that_is_taken_again_too_soon_is_to_be_checked_where_the_rule_lets_a_sensor_tell()
+    {
+        const string rule = "{ \"activity\": \"parking\", \"noReturn\": 1, \"noReturnUnit\": \"hour\", \"sensorTells\": [\"no_return\"] }";
+        var arrival = At("2026-11-24 10:00");
+        var state = Fold(One, new BayFact(0, At("2026-11-24 09:40"), EventType.ParkEnd, -1), new BayFact(0, arrival, EventType.ParkStart, -1));
+
+        var told = BayAssessment.Of(Bay, One, state, SilencePolicy.Default, Rules(rule), arrival + 60_000);
+
+        Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoReturn), Short(told));
+        Assert.Equal(At("2026-11-24 10:40"), told.LookAgainAt);
+    }
+
+    private static long? LeftBefore(params BayFact[] facts) => BayAssessment.StayOf(Bay, One, Fold(One, facts), SilencePolicy.Default, 150).LeftBefore;
+
+    private static CurbRules Rules(string rule) =>
+        CurbRules.Create([new("town", [new(0, 1, PolicyFiles.Read(PolicyFiles.Town(PolicyFiles.Policy("usual", 1, rule, ""))))])], [PolicyFiles.France]);
 
     private static RightSpan? RightAt(BayState state, long now) => BayAssessment.StayOf(Bay, One, state, SilencePolicy.Default, now).Right;
 

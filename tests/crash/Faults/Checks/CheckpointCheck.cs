@@ -24,7 +24,7 @@ public static class CheckpointCheck
             if (row.AppliedSeq < mustHave) yield return new(Broken.Diverged, $"checkpoint of {bay.Key}: at {row.AppliedSeq}, must have {mustHave}");
             var state = ReferenceBay.Of(bay.Where(entry => entry.Seq <= row.AppliedSeq).Select(entry => entry.Event));
             var expected = new CheckpointRow(row.Part, row.BayNo, row.AppliedSeq, state.LastHeard,
-                state.Transition.At, (short)state.Transition.Word, state.Report.At, (short)state.Report.Word, state.SendsReports);
+                state.Transition.At, (short)state.Transition.Word, state.Report.At, (short)state.Report.Word, state.SendsReports, state.LeftAt);
             if (row != expected) yield return new(Broken.Diverged, $"{row} should be {expected}");
         }
     }

@@ -5,7 +5,7 @@ public readonly record struct LogRow(short Part, long Seq, int BayNo, long At, s
 
 /// <summary>A row of the checkpoints.</summary>
 public readonly record struct CheckpointRow(
-    short Part, int BayNo, long AppliedSeq, long LastHeard, long TransitionAt, short Transition, long ReportAt, short Report, bool Heartbeats);
+    short Part, int BayNo, long AppliedSeq, long LastHeard, long TransitionAt, short Transition, long ReportAt, short Report, bool Heartbeats, long LeftAt);
 
 /// <summary>A row of the partitions.</summary>
 public readonly record struct PartRow(short Part, long Epoch, long LastSeq, long CheckpointSeq);

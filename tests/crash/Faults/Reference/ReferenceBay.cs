@@ -4,10 +4,10 @@ namespace ParkAndSee.Tests.Faults;
 /// The state of a bay as docs/dictionary.md and docs/decisions/0003 define it, from the set of its events: written for the tests, shares no code with the
 /// product. Status is unknown, free or occupied; times are Unix milliseconds, 0 = none. Silence (3 hours) does not occur in a run and is left out.
 /// </summary>
-public sealed record ReferenceBay(string Status, long Since, long LastHeard, Said Transition, Said Report, bool SendsReports)
+public sealed record ReferenceBay(string Status, long Since, long LastHeard, Said Transition, Said Report, bool SendsReports, long LeftAt)
 {
     /// <summary>A bay that was never heard.</summary>
-    public static ReferenceBay Silent { get; } = new("unknown", 0, 0, default, default, false);
+    public static ReferenceBay Silent { get; } = new("unknown", 0, 0, default, default, false, 0);
 
     /// <summary>The state that a set of events makes, whatever their order.</summary>
     public static ReferenceBay Of(IEnumerable<SentEvent> events)
@@ -19,7 +19,8 @@ public sealed record ReferenceBay(string Status, long Since, long LastHeard, Sai
         var reportWins = report.Word != Word.Nothing && report.At > transition.At && transition.Word != Word.Gone
             && StatusOf(report.Word) != StatusOf(transition.Word);
         var deciding = reportWins ? report : transition;
-        return new(StatusOf(deciding.Word), deciding.At, all.Max(e => e.At), transition, report, all.Exists(e => e.Type is CdsType.ScheduledReport));
+        return new(StatusOf(deciding.Word), deciding.At, all.Max(e => e.At), transition, report, all.Exists(e => e.Type is CdsType.ScheduledReport),
+            all.Where(e => e.Type is CdsType.ParkEnd).Select(e => e.At).DefaultIfEmpty(0).Max());
     }
 
     /// <summary>What an event says of the occupancy.</summary>
