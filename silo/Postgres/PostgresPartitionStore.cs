@@ -9,6 +9,9 @@ namespace ParkAndSee.Postgres;
 /// <summary><see cref="IPartitionStore"/> on PostgreSQL.</summary>
 public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDetails self) : IPartitionStore
 {
+    // One writer of a partition's checkpoint at a time, and none while it is opened: «ckpt» in ASCII; any constant does.
+    private const string LockCheckpoint = "SELECT pg_advisory_xact_lock(x'636b7074'::int, $1)";
+
     private readonly SharedPlaces _places = new();
 
     /// <inheritdoc />
@@ -63,15 +66,19 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var enter = new NpgsqlBatch(connection, transaction);
         // A crash may lose a checkpoint: the log holds everything, so nobody waits for the disk.
-        await using (var lazy = new NpgsqlCommand("SET LOCAL synchronous_commit = off", connection)) await lazy.ExecuteNonQueryAsync(ct);
+        enter.Add("SET LOCAL synchronous_commit = off");
+        enter.Add(LockCheckpoint, (int)partition.Number);
+        await enter.ExecuteNonQueryAsync(ct);
+        await SaveStatesAsync(connection, partition, states, ct);
+        // Last, because every commit of the log that has this partition waits for its row. Without it nothing of the above stays.
         await using var fence = new NpgsqlCommand(
             "UPDATE ingest_part SET ckpt_seq = $3 WHERE part = $1 AND epoch = $2 AND ckpt_seq <= $3", connection);
         fence.Parameters.AddWithValue(partition.Number);
         fence.Parameters.AddWithValue(epoch);
         fence.Parameters.AddWithValue(seq);
         if (await fence.ExecuteNonQueryAsync(ct) == 0) return false;
-        await SaveStatesAsync(connection, partition, states, ct);
         await transaction.CommitAsync(ct);
         return true;
     }
@@ -79,6 +86,7 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     private async Task<(long Epoch, long LastSeq, long CheckpointSeq)> TakeOverAsync(
         NpgsqlConnection connection, PartitionKey partition, CancellationToken ct)
     {
+        await using (var checkpoint = connection.Command(LockCheckpoint, (int)partition.Number)) await checkpoint.ExecuteNonQueryAsync(ct);
         await using var command = new NpgsqlCommand(
             "UPDATE ingest_part SET epoch = epoch + 1, owner = $2, opened_at = now() WHERE part = $1 RETURNING epoch, last_seq, ckpt_seq", connection);
         command.Parameters.AddWithValue(partition.Number);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
 using Xunit;
 
@@ -30,7 +31,8 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
         await using var connection = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var gate = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await SayAsync(connection, "LOCK TABLE event_log IN SHARE MODE");
-        var stuck = owner.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+        // So many that the fence is a statement of its own.
+        var stuck = owner.AppendAsync([.. Enumerable.Range(10, LogStatement.MaxRows + 1).Select(at => TestSilo.Event(Bays[0], at))]);
         await Wait.UntilAsync("the owner to stand before the log", async () => await SayAsync(connection, "SELECT count(*) FROM pg_locks WHERE relation = 'event_log'::regclass AND NOT granted") is 1L);
         road.Cut();
         await gate.CommitAsync(TestContext.Current.CancellationToken);
@@ -42,6 +44,43 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
         road.Restore();
         await Assert.ThrowsAsync<FencedException>(() => stuck);
         Assert.Equal(0L, await SayAsync(connection, "SELECT count(*) FROM event_log"));
+    }
+
+    [Fact]
+    public async Task A_partition_is_taken_over_from_an_owner_that_stands_still_in_its_checkpoint()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        await using var stuck = new NpgsqlConnection(database.ConnectionString + ";Pooling=false"); // its session is ended: nothing to give back
+        await stuck.OpenAsync(TestContext.Current.CancellationToken);
+        await SayAsync(stuck, "BEGIN; SELECT pg_advisory_xact_lock(x'636b7074'::int, 5)");
+
+        var opening = await new PostgresPartitionStore(database.DataSource, new Newcomer())
+            .OpenAsync(Partition, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, opening.Epoch);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_takes_its_time_holds_up_no_commit_of_the_log()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        var store = new PostgresPartitionStore(database.DataSource, new Newcomer());
+        BayCheckpoint[] states = [new(1, new BayState(1, 10, default, default, false))];
+        Assert.True(await store.SaveCheckpointAsync(Partition, 0, 0, states, TestContext.Current.CancellationToken));
+
+        await using var connection = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var gate = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await SayAsync(connection, "SELECT FROM bay_state FOR UPDATE");
+        var saving = store.SaveCheckpointAsync(Partition, 0, 0, [states[0] with { State = states[0].State with { AppliedSeq = 2 } }], TestContext.Current.CancellationToken);
+        await Wait.UntilAsync("the checkpoint to stand before a bay", async () => await database.ScalarAsync(Waiting) is 1L);
+        await using (var log = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        {
+            var append = new PendingAppend(new LogAppend(Partition, 0, 1, [new LoggedEvent(0, 1, TestSilo.Event(Bays[0], 10))]));
+            Assert.Empty(await LogTransaction.CommitAsync(log, [append], TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        }
+
+        await gate.RollbackAsync(TestContext.Current.CancellationToken);
+        Assert.True(await saving);
     }
 
     [Fact]
