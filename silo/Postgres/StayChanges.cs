@@ -10,8 +10,11 @@ internal sealed class StayChanges
     private readonly List<(Guid Bay, long Lower, long Upper)> _cleared = [];
     private readonly List<(Guid Bay, BayMarks Marks)> _marks = [];
 
-    /// <summary>An unpaired stay to write, new or changed.</summary>
-    public void Put(Guid bay, UnpairedStay stay) => _unpaired.Add((bay, stay));
+    /// <summary>An unpaired stay to write, new or changed. One that is open is the mark <see cref="BayMarks.OpenAt"/> of its bay and no row: it is written once, when it has ended.</summary>
+    public void Put(Guid bay, UnpairedStay stay)
+    {
+        if (stay.Departure is not null || stay.Interrupted) _unpaired.Add((bay, stay));
+    }
 
     /// <summary>A window whose unpaired stays are dropped before others are put: lower inclusive, upper exclusive.</summary>
     public void Clear(Guid bay, long lower, long upper) => _cleared.Add((bay, lower, upper));

@@ -7,7 +7,8 @@ using ParkAndSee.Stays;
 namespace ParkAndSee.Postgres;
 
 /// <summary>
-/// Pages of stays, by <c>(bay_id, arrival, session)</c>: a unique key, so each page goes on exactly after the one before. State is told
+/// Pages of stays, by <c>(bay_id, arrival, session)</c>: a unique key, so each page goes on exactly after the one before. An unpaired stay that is
+/// open is its bay's mark and no row yet. State is told
 /// here, at reading: that a later arrival or a decommissioning has overtaken a stay is a fact about its neighbours.
 /// </summary>
 internal static class StayPages
@@ -16,12 +17,14 @@ internal static class StayPages
 
     private const string Head = """
         SELECT s.bay_id, s.session, s.arrival, CASE WHEN s.departure >= s.arrival THEN s.departure END, s.interrupted OR o.over IS NOT NULL
-        FROM stay s
+        FROM (SELECT bay_id, session, arrival, departure, interrupted FROM stay
+            UNION ALL SELECT bay_id, '00000000-0000-0000-0000-000000000000', open_at, NULL, false FROM stay_bay WHERE open_at IS NOT NULL) s
         JOIN bay b ON b.bay_id = s.bay_id
         LEFT JOIN stay_bay m ON m.bay_id = s.bay_id
         LEFT JOIN LATERAL (SELECT least(
             CASE WHEN s.interrupted OR b.places = 1
-                THEN (SELECT min(n.arrival) FROM stay n WHERE n.bay_id = s.bay_id AND n.arrival > s.arrival) END,
+                THEN least((SELECT min(n.arrival) FROM stay n WHERE n.bay_id = s.bay_id AND n.arrival > s.arrival),
+                    CASE WHEN m.open_at > s.arrival THEN m.open_at END) END,
             CASE WHEN m.gone_at >= s.arrival THEN m.gone_at END) AS over) o ON s.departure IS NULL OR s.departure < s.arrival
         WHERE s.arrival IS NOT NULL
         """;
