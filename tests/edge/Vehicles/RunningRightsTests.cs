@@ -19,8 +19,8 @@ public sealed class RunningRightsTests(VehicleHost host)
     public async Task Changing_a_tariff_with_a_future_date_while_10_000_rights_run_changes_none_of_them()
     {
         using var http = await host.ClientAsync(Scopes.RightsWrite, Scopes.VehiclesRead, Scopes.Admin);
-        await PublishAsync(http, "calendar", "france", "france/calendar.json", null);
-        await PublishAsync(http, "tariff", "paris", "paris/tariff.json", null);
+        await host.PutInForceAsync("calendar/france", "france/calendar.json");
+        await host.PutInForceAsync("tariff/paris", "paris/tariff.json");
         var now = DateTimeOffset.UtcNow;
         for (var first = 0; first < Count; first += Together)
         {
@@ -42,7 +42,7 @@ public sealed class RunningRightsTests(VehicleHost host)
         Assert.Equal(Count, await host.CountAsync("SELECT count(*) FROM vehicle_near WHERE operator = 'many'"));
 
         var dearer = (await File.ReadAllTextAsync(FileOf("paris/tariff.json"), Ct)).Replace("75.00", "76.00", StringComparison.Ordinal) + "\n";
-        await PublishAsync(http, "tariff", "paris", dearer, now.AddDays(30));
+        await PublishAsync(http, dearer, now.AddDays(30));
 
         Assert.Equal(before, await StatesAsync());
         foreach (var n in (int[])[0, 1, 4_999, Count - 1])
@@ -61,14 +61,13 @@ public sealed class RunningRightsTests(VehicleHost host)
     /// <summary>Every state with its number of writes, as one number.</summary>
     private Task<long> StatesAsync() => host.CountAsync("SELECT coalesce(sum(hashtext(s.GrainIdExtensionString || s.Version || encode(s.PayloadBinary, 'hex'))::bigint), 0)::bigint FROM OrleansStorage s WHERE s.GrainTypeString LIKE '%ehicle%'");
 
-    private static async Task PublishAsync(HttpClient http, string kind, string id, string fileOrText, DateTimeOffset? from)
+    private static async Task PublishAsync(HttpClient http, string tariff, DateTimeOffset from)
     {
-        var text = fileOrText.StartsWith('{') ? fileOrText : await File.ReadAllTextAsync(FileOf(fileOrText), Ct);
-        using var content = new StringContent(text, Encoding.UTF8, "application/json");
-        using var stored = await http.PostAsync($"/v1/rules/{kind}/{id}/versions", content, Ct);
+        using var content = new StringContent(tariff, Encoding.UTF8, "application/json");
+        using var stored = await http.PostAsync("/v1/rules/tariff/paris/versions", content, Ct);
         Assert.True(stored.IsSuccessStatusCode, await stored.Content.ReadAsStringAsync(Ct));
         var version = (await stored.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("version").GetInt32();
-        using var published = await http.PostAsJsonAsync($"/v1/rules/{kind}/{id}/publications", new { version, validFrom = from }, Ct);
+        using var published = await http.PostAsJsonAsync("/v1/rules/tariff/paris/publications", new { version, validFrom = from }, Ct);
         Assert.True(published.IsSuccessStatusCode, await published.Content.ReadAsStringAsync(Ct));
     }
 }
