@@ -8,8 +8,8 @@ namespace ParkAndSee.Tests.Ingest;
 /// <summary>Pages of the log are read all the time, by stays and by the silos' streams: their price must not grow with the city.</summary>
 public sealed class LogPagesTests(PostgresFixture postgres) : IAsyncLifetime
 {
-    private const int Bays = 5_000;
-    private const int Events = 10;
+    private const int Bays = 20_000;
+    private const int Events = 1_000;
     private static readonly PartitionKey Partition = new(5);
 
     private TestDatabase _database = null!;
@@ -33,7 +33,7 @@ public sealed class LogPagesTests(PostgresFixture postgres) : IAsyncLifetime
         log.Parameters.AddWithValue(Partition.Number);
         log.Parameters.AddWithValue(Events);
         await log.ExecuteNonQueryAsync();
-        await using var analyze = _database.DataSource.CreateCommand("ANALYZE bay");
+        await using var analyze = _database.DataSource.CreateCommand("ANALYZE bay, event_log");
         await analyze.ExecuteNonQueryAsync();
     }
 
