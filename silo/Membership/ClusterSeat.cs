@@ -10,7 +10,7 @@ namespace ParkAndSee.Membership;
 /// Proves to the other silos that this process lives, and notices within about half a second when one of them does not any more: a process that
 /// was killed loses its <see cref="ProofOfLife"/> and refuses connections at once, long before Orleans' probes give it up. Whoever starts when nobody
 /// lives buries the rows of the dead first, so that a restart after a crash of everything does not wait for them to grow stale. Both
-/// only make things faster: that one partition has one writer is the fence's business (<see cref="Postgres.LogTransaction"/>).
+/// only make things faster: that one partition has one writer is the fence's business (<see cref="Postgres.LogFence"/>).
 /// </summary>
 internal sealed class ClusterSeat(
     MembershipStore store, IOptions<ClusterOptions> cluster, ILocalSiloDetails self, IClusterMembershipService membership, TimeProvider time,

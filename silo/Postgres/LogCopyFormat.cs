@@ -9,11 +9,11 @@ namespace ParkAndSee.Postgres;
 /// </summary>
 internal static class LogCopyFormat
 {
+    /// <summary>The columns of <c>event_log</c>, in the order in which rows are written.</summary>
+    public const string ColumnNames = "part, seq, bay_no, at, published, received, type, source, occupants, event_id, session, device, extras";
+
     /// <summary>The statement whose columns <see cref="Write"/> writes.</summary>
-    public const string Statement = """
-        COPY event_log (part, seq, bay_no, at, published, received, type, source, occupants, event_id, session, device, extras)
-        FROM STDIN (FORMAT BINARY)
-        """;
+    public const string Statement = $"COPY event_log ({ColumnNames}) FROM STDIN (FORMAT BINARY)";
 
     private const short Columns = 13;
     private const int Null = -1;

@@ -15,14 +15,10 @@ internal static class LogStatement
 
     private const string RefusedByFence = "PSF01";
 
-    private const string Text = """
-        WITH passed AS (
-            UPDATE ingest_part p SET last_seq = w.hi
-            FROM unnest($1, $2, $3, $4) AS w(part, epoch, lo, hi)
-            WHERE p.part = w.part AND p.epoch = w.epoch AND p.last_seq = w.lo
-            RETURNING 1),
+    private const string Text = $"""
+        WITH passed AS ({LogFence.Statement}),
         fence AS (SELECT log_fence(count(*), cardinality($1)) FROM passed)
-        INSERT INTO event_log (part, seq, bay_no, at, published, received, type, source, occupants, event_id, session, device, extras)
+        INSERT INTO event_log ({LogCopyFormat.ColumnNames})
         SELECT e.* FROM fence, unnest($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AS e
         """;
 
@@ -34,7 +30,7 @@ internal static class LogStatement
     public static async Task<bool> CommitAsync(NpgsqlConnection connection, List<PendingAppend> batch, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Text, connection);
-        AddFence(command.Parameters, LogTransaction.Spans(batch));
+        LogFence.AddTo(command.Parameters, LogFence.Spans(batch));
         AddRows(command.Parameters, [.. batch.SelectMany(pending => Rows(pending.Append))]);
         await command.PrepareAsync(ct);
         try
@@ -49,14 +45,6 @@ internal static class LogStatement
     }
 
     private static IEnumerable<Row> Rows(LogAppend append) => append.Events.Select((logged, i) => new Row(append.Partition.Number, append.FirstSeq + i, logged));
-
-    private static void AddFence(NpgsqlParameterCollection values, Dictionary<short, (long Epoch, long Lo, long Hi)> spans)
-    {
-        Add(values, spans.Keys.ToArray());
-        Add(values, spans.Values.Select(span => span.Epoch).ToArray());
-        Add(values, spans.Values.Select(span => span.Lo).ToArray());
-        Add(values, spans.Values.Select(span => span.Hi).ToArray());
-    }
 
     private static void AddRows(NpgsqlParameterCollection values, Row[] rows)
     {

@@ -6,13 +6,6 @@ namespace ParkAndSee.Postgres;
 /// <summary>One commit of the log: the fence, then the rows, all or nothing. Few rows go by <see cref="LogStatement"/>, many by COPY.</summary>
 internal static class LogTransaction
 {
-    private const string Fence = """
-        UPDATE ingest_part p SET last_seq = w.hi
-        FROM unnest(@parts, @epochs, @los, @his) AS w(part, epoch, lo, hi)
-        WHERE p.part = w.part AND p.epoch = w.epoch AND p.last_seq = w.lo
-        RETURNING p.part
-        """;
-
     private const int Chunk = 64 * 1024;
 
     /// <summary>Writes the batch.</summary>
@@ -21,7 +14,7 @@ internal static class LogTransaction
     {
         // A statement that the fence refused tells nothing of who is refused: then it is asked here.
         if (batch.Sum(pending => pending.Append.Events.Length) <= LogStatement.MaxRows && await LogStatement.CommitAsync(connection, batch, ct)) return [];
-        var spans = Spans(batch);
+        var spans = LogFence.Spans(batch);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var fenced = await PassFenceAsync(connection, spans, ct);
         if (fenced.Count > 0) return fenced;
@@ -30,29 +23,11 @@ internal static class LogTransaction
         return fenced;
     }
 
-    /// <summary>From where to where each partition of a batch moves.</summary>
-    public static Dictionary<short, (long Epoch, long Lo, long Hi)> Spans(List<PendingAppend> batch)
-    {
-        var spans = new Dictionary<short, (long Epoch, long Lo, long Hi)>();
-        foreach (var append in batch.Select(pending => pending.Append))
-        {
-            var part = append.Partition.Number;
-            spans[part] = spans.TryGetValue(part, out var span)
-                ? span with { Hi = append.LastSeq }
-                : (append.Epoch, append.FirstSeq - 1, append.LastSeq);
-        }
-
-        return spans;
-    }
-
     private static async Task<HashSet<short>> PassFenceAsync(
         NpgsqlConnection connection, Dictionary<short, (long Epoch, long Lo, long Hi)> spans, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Fence, connection);
-        command.Parameters.AddWithValue("parts", spans.Keys.ToArray());
-        command.Parameters.AddWithValue("epochs", spans.Values.Select(span => span.Epoch).ToArray());
-        command.Parameters.AddWithValue("los", spans.Values.Select(span => span.Lo).ToArray());
-        command.Parameters.AddWithValue("his", spans.Values.Select(span => span.Hi).ToArray());
+        await using var command = new NpgsqlCommand(LogFence.Statement, connection);
+        LogFence.AddTo(command.Parameters, spans);
         await command.PrepareAsync(ct);
         var fenced = spans.Keys.ToHashSet();
         await using var rows = await command.ExecuteReaderAsync(ct);

@@ -8,7 +8,7 @@ using ParkAndSee.Tracing;
 namespace ParkAndSee.Postgres;
 
 /// <summary>
-/// <see cref="ISiloLog"/> on PostgreSQL: one connection, one COPY transaction for everything pending. While commit n is on the wire, batch
+/// <see cref="ISiloLog"/> on PostgreSQL: one connection, one transaction for everything pending (<see cref="LogTransaction"/>). While commit n is on the wire, batch
 /// n + 1 forms by itself, so there is no timer. Acknowledges only after COMMIT with <c>synchronous_commit = on</c>.
 /// </summary>
 public sealed class PostgresSiloLog : BackgroundService, ISiloLog
@@ -115,7 +115,7 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
         {
             _connection = await OpenAsync(ct);
             var positions = await PartitionPositions.ReadAsync(_connection, ct);
-            var spans = LogTransaction.Spans(batch);
+            var spans = LogFence.Spans(batch);
             var committed = batch.Where(p => At(p) is { } at && at.Epoch == p.Append.Epoch && at.LastSeq == spans[p.Append.Partition.Number].Hi).ToList();
             Finish(batch, committed, null);
             DropFenced(batch, [.. batch.Where(p => At(p) is not { } at || at.Epoch != p.Append.Epoch).Select(p => p.Append.Partition.Number)]);

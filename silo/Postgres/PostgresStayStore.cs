@@ -6,7 +6,7 @@ using ParkAndSee.Stays;
 namespace ParkAndSee.Postgres;
 
 /// <summary>
-/// Stays in PostgreSQL. Invariant: for each partition the rows are exactly <see cref="StayFold"/> of its log up to the checkpoint. The
+/// Stays in PostgreSQL. Invariant: for each partition the rows, and the open stays among the bays' marks, are exactly <see cref="StayFold"/> of its log up to the checkpoint. The
 /// checkpoint's row is the lock: it moves first in every transaction that touches the partition's stays.
 /// </summary>
 public sealed class PostgresStayStore(NpgsqlDataSource database, TimeProvider time) : IStayStore, IDisposable

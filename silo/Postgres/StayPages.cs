@@ -8,8 +8,7 @@ namespace ParkAndSee.Postgres;
 
 /// <summary>
 /// Pages of stays, by <c>(bay_id, arrival, session)</c>: a unique key, so each page goes on exactly after the one before. An unpaired stay that is
-/// open is its bay's mark and no row yet. State is told
-/// here, at reading: that a later arrival or a decommissioning has overtaken a stay is a fact about its neighbours.
+/// open is its bay's mark and no row yet. State is told here, at reading: that a later arrival or a decommissioning has overtaken a stay is a fact about its neighbours.
 /// </summary>
 internal static class StayPages
 {

@@ -62,11 +62,9 @@ public static class BayAssessment
         var status = shown is { Status: BayStatus.Free, Taken: > 0 } ? BayStatus.Occupied : shown.Status;
         var facts = state.Facts;
         return new StayToAssess(
-            bay, place, status, shown.Since, shown.Taken, RightOf(facts, shown.Since, now), facts?.ParkingRead?.At ?? 0, facts?.ParkingRead?.Standing, LeftBefore(state, shown.Since));
+            bay, place, status, shown.Since, shown.Taken, RightOf(facts, shown.Since, now), facts?.ParkingRead?.At ?? 0, facts?.ParkingRead?.Standing,
+            state.LeftAt > 0 ? state.LeftAt : null);
     }
-
-    /// <summary>A departure after the arrival was told late, of a stay in between: it is not the one before.</summary>
-    private static long? LeftBefore(in BayState state, long since) => state.LeftAt > 0 && state.LeftAt <= since ? state.LeftAt : null;
 
     /// <summary>
     /// The right that runs; when none does, the one that ended last. Rights that touch or overlap are one: somebody paid in several portions. One that ended

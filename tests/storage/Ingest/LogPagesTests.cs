@@ -9,7 +9,7 @@ namespace ParkAndSee.Tests.Ingest;
 public sealed class LogPagesTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const int Bays = 20_000;
-    private const int Events = 1_000;
+    private const int Events = 10_000;
     private static readonly PartitionKey Partition = new(5);
 
     private TestDatabase _database = null!;
@@ -54,7 +54,7 @@ public sealed class LogPagesTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(Events, page.Length);
         Assert.Equal(Events, found.Events.Length);
         Assert.All(page, entry => Assert.NotEqual(default, entry.Logged.Event.Bay));
-        Assert.InRange(after - before, 2 * Events, 4 * Events);
+        Assert.InRange(after - before, 2 * Events, 3 * Events);
     }
 
     private static async Task<long> BayRowsReadAsync(NpgsqlDataSource session)

@@ -50,14 +50,22 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
     public async Task A_partition_is_taken_over_from_an_owner_that_stands_still_in_its_checkpoint()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        await using var stuck = new NpgsqlConnection(database.ConnectionString + ";Pooling=false"); // its session is ended: nothing to give back
-        await stuck.OpenAsync(TestContext.Current.CancellationToken);
-        await SayAsync(stuck, "BEGIN; SELECT pg_advisory_xact_lock(x'636b7074'::int, 5)");
+        BayCheckpoint[] states = [new(1, new BayState(1, 10, default, default, false))];
+        var store = new PostgresPartitionStore(database.DataSource, new Newcomer());
+        Assert.True(await store.SaveCheckpointAsync(Partition, 0, 0, states, TestContext.Current.CancellationToken));
 
-        var opening = await new PostgresPartitionStore(database.DataSource, new Newcomer())
-            .OpenAsync(Partition, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await using var connection = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var gate = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await SayAsync(connection, "SELECT FROM bay_state FOR UPDATE");
+        var stuck = store.SaveCheckpointAsync(Partition, 0, 0, [states[0] with { State = states[0].State with { AppliedSeq = 2 } }], TestContext.Current.CancellationToken);
+        await Wait.UntilAsync("the checkpoint to stand before a bay", async () => await database.ScalarAsync(Waiting) is 1L);
+
+        var opening = await store.OpenAsync(Partition, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.Equal(1, opening.Epoch);
+        await Assert.ThrowsAsync<PostgresException>(() => stuck);
+        await gate.RollbackAsync(TestContext.Current.CancellationToken);
+        Assert.False(await store.SaveCheckpointAsync(Partition, 0, 0, states, TestContext.Current.CancellationToken));
     }
 
     [Fact]

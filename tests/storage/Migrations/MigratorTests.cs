@@ -93,6 +93,30 @@ public sealed class MigratorTests(PostgresFixture postgres)
         Assert.Throws<MigrationException>(() => Migration.InOrder([First, Migration.Of("0001_other.sql", "SELECT 1")]));
 
     [Fact]
+    public async Task A_database_from_before_learns_from_its_log_when_vehicles_left_and_keeps_open_stays_as_marks()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync();
+        await ApplyAsync(database, [.. Migration.Embedded().Where(m => m.Number <= 14)]);
+        await database.ScalarAsync("""
+            INSERT INTO event_log (part, seq, bay_no, at, published, received, type, source, occupants, event_id, device)
+            SELECT 1, seq, bay_no, at, at, at, type, 4, -1, gen_random_uuid(), gen_random_uuid()
+            FROM (VALUES (1, 7, 10, 5), (2, 7, 30, 5), (3, 7, 20, 5), (4, 8, 40, 4), (5, 7, 99, 5)) AS e (seq, bay_no, at, type);
+            INSERT INTO bay_state (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats)
+            VALUES (1, 7, 4, 30, 30, 1, 0, 0, false), (1, 8, 4, 40, 40, 2, 0, 0, false), (1, 0, 4, 0, 0, 0, 0, 0, false);
+            INSERT INTO stay SELECT gen_random_uuid(), session, 10, departure, interrupted
+            FROM (VALUES ('00000000-0000-0000-0000-000000000000'::uuid, NULL, false), ('00000000-0000-0000-0000-000000000000', 20, false),
+                ('00000000-0000-0000-0000-000000000000', NULL, true), ('00000000-0000-0000-0000-000000000001', NULL, false)) AS s (session, departure, interrupted)
+            """);
+
+        await ApplyAsync(database, [.. Migration.Embedded()]);
+
+        // What came after the checkpoint will be folded from the log.
+        Assert.Equal("0:0 7:30 8:0", await database.ScalarAsync("SELECT string_agg(bay_no || ':' || left_at, ' ' ORDER BY bay_no) FROM bay_state"));
+        Assert.Equal(3L, await database.ScalarAsync("SELECT count(*) FROM stay"));
+        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM stay WHERE session = '00000000-0000-0000-0000-000000000000' AND departure IS NULL AND NOT interrupted"));
+    }
+
+    [Fact]
     public async Task The_data_source_names_itself_to_the_server()
     {
         await using var database = await postgres.CreateDatabaseAsync();
