@@ -41,8 +41,8 @@ public interface IVehicleGrain : IGrainWithStringKey
     Task<VehicleAnswer> TakeRightAsync(VehicleRight right, PlateTrace? trace);
 
     /// <summary>
-    /// The vehicle was read at a bay: what the register says of it there. A compliant one is remembered in memory alone; a presumed unpaid one in the state, for
-    /// as long as the retention allows, so that a late payment clears the bay.
+    /// The vehicle was read at a bay: what the register says of it there. A compliant one is remembered in memory alone; a presumed unpaid one in the state, so
+    /// that a late payment clears the bay: until its stay there is over, and never longer than the retention allows.
     /// </summary>
     /// <returns>Null when the bay is not in the catalogue.</returns>
     [Alias("See")]
@@ -55,7 +55,7 @@ public interface IVehicleGrain : IGrainWithStringKey
     [Alias("RecallRights")]
     Task<EarlierRights> RecallRightsAsync(string zone, long dayStart, long at);
 
-    /// <summary>Drops what the retention does not allow to keep any longer.</summary>
+    /// <summary>Drops what the retention does not allow to keep any longer, and a read whose stay is over. Whoever keeps a presumed unpaid read is to be asked again within five minutes.</summary>
     [Alias("Forget")]
     Task ForgetAsync();
 }

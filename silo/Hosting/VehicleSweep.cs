@@ -4,7 +4,8 @@ namespace ParkAndSee.Hosting;
 
 /// <summary>
 /// Asks vehicles to forget what the retention no longer allows, once a minute, the longest due first. Every silo does it: asking twice changes nothing. A
-/// vehicle whose word to a bay is still under way is asked too, and goes on sending it.
+/// vehicle whose word to a bay is still under way is asked too, and goes on sending it; so is one that was read presumed unpaid, which then asks its bay whether
+/// it has left.
 /// </summary>
 internal sealed class VehicleSweep(IGrainFactory grains, IVehicleIndex index, TimeProvider time, ILogger<VehicleSweep> logger) : BackgroundService
 {

@@ -11,7 +11,8 @@ namespace ParkAndSee.Vehicles;
 /// <inheritdoc cref="IVehicleGrain" />
 /// <remarks>
 /// Every command decides by pure rules (<see cref="FactBook"/>, <see cref="PermitBook"/>, <see cref="RightBook"/>, <see cref="StandingRule"/>), writes state and
-/// outbox at once, then brings the outbox to the log (<see cref="Outbox"/>). Where a compliant vehicle was seen is remembered in memory alone.
+/// outbox at once, then brings the outbox to the log (<see cref="Outbox"/>). Where a compliant vehicle was seen is remembered in memory alone. A bay does not know
+/// whose stay it holds, so it is the vehicle that asks its bay whether the stay is over (<see cref="ReadRule"/>).
 /// </remarks>
 public sealed class VehicleGrain(
     [PersistentState("vehicle", "park")] IPersistentState<VehicleState> state, IVehicleIndex index, IBayPlaces places, IVehicleRules rules,
@@ -20,6 +21,7 @@ public sealed class VehicleGrain(
     private static readonly TimeSpan OutboxPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OutboxDue = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestMemory = TimeSpan.FromHours(24);
+    private static readonly TimeSpan DepartureDue = TimeSpan.FromMinutes(5);
 
     private VehicleId _id;
     private UnpaidRead? _seen;
@@ -106,7 +108,7 @@ public sealed class VehicleGrain(
         var now = Now;
         _seen = new UnpaidRead(sighting.Bay, sighting.At, 0, standing);
         var asked = rules.DemandAt(sighting.Bay, place.Place, sighting.At);
-        var unpaid = PresumedUnpaid(standing, asked) ? retention.CurrentValue.InForce(now).Keep(_seen, now) : null;
+        var unpaid = PresumedUnpaid(standing, asked) && await ServesAsync(_seen, place) ? retention.CurrentValue.InForce(now).Keep(_seen, now) : null;
         if (unpaid is not null || Kept.Unpaid is not null)
         {
             Kept.Unpaid = unpaid;
@@ -124,7 +126,9 @@ public sealed class VehicleGrain(
     public async Task ForgetAsync()
     {
         await SendOutboxAsync();
-        await WriteAsync(Now, null);
+        var unpaid = Kept.Unpaid;
+        await WhereReadAsync();
+        await WriteAsync(Now, null, isChanged: Kept.Unpaid != unpaid);
         if (_seen is null) DeactivateOnIdle();
     }
 
@@ -138,12 +142,34 @@ public sealed class VehicleGrain(
         return answer;
     }
 
+    /// <summary>The bay where the vehicle was read, while that serves; a read whose stay is over is dropped, and nobody is told of it any more.</summary>
+    private async Task<BayPlace?> WhereReadAsync()
+    {
+        if (_seen is not { } seen || await places.FindAsync(seen.Bay, CancellationToken.None) is not { } place) return null;
+        if (await ServesAsync(seen, place)) return place;
+        (_seen, Kept.Unpaid) = (null, null);
+        return null;
+    }
+
+    /// <summary>A bay that does not answer has not said that anybody left.</summary>
+    private async Task<bool> ServesAsync(UnpaidRead read, BayPlace place)
+    {
+        try
+        {
+            return ReadRule.Serves(place.Place, await GrainFactory.Partition(place.Partition).RecallAsync(read.Bay), read.At);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>What covers the vehicle has changed: the bay where it was read is told, when that matters there. Writes; what is in the outbox goes out.</summary>
     private async Task ReconsiderAsync(long now, NearEntry? near)
     {
         OutboxEntry? word = null;
         PaymentDemand asked = default;
-        if (_seen is { } seen && await places.FindAsync(seen.Bay, CancellationToken.None) is { } place)
+        if (await WhereReadAsync() is { } place && _seen is { } seen)
         {
             var at = Math.Max(now, seen.At);
             var standing = StandingRule.Of(await RecordAsync(at), place.Place, seen.Bay, at, ReadPurpose.ParkingControl);
@@ -210,17 +236,20 @@ public sealed class VehicleGrain(
     }
 
     /// <summary>The index first: it may point to nothing, but nothing may be kept that nobody will come to forget.</summary>
-    private async Task WriteAsync(long now, NearEntry? near)
+    private async Task WriteAsync(long now, NearEntry? near, bool isChanged = true)
     {
         var kept = retention.CurrentValue.InForce(now);
+        var before = (Kept.Rights, Kept.Permits, Kept.Unpaid);
         (Kept.Rights, Kept.Permits, Kept.Unpaid) = (kept.Keep(Kept.Rights, now), kept.Keep(Kept.Permits, now), kept.Keep(Kept.Unpaid, now));
+        isChanged |= before != (Kept.Rights, Kept.Permits, Kept.Unpaid);
         var due = kept.NextDue(Kept.Rights, Kept.Permits, Kept.Unpaid);
+        if (Kept.Unpaid is not null) due = Math.Min(due ?? long.MaxValue, now + (long)DepartureDue.TotalMilliseconds);
         if (Kept.Outbox.Length > 0) due = Math.Min(due ?? long.MaxValue, now + (long)OutboxDue.TotalMilliseconds);
         try
         {
             await index.NoteAsync(_id, due, near, CancellationToken.None);
-            if (!Kept.IsEmpty) await state.WriteStateAsync();
-            else if (state.RecordExists) await state.ClearStateAsync(); // of a vehicle of which nothing is kept not even the hash is
+            if (Kept.IsEmpty && state.RecordExists) await state.ClearStateAsync(); // of a vehicle of which nothing is kept not even the hash is
+            if (!Kept.IsEmpty && isChanged) await state.WriteStateAsync();
         }
         catch
         {

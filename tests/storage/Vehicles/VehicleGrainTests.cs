@@ -157,11 +157,99 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(0L, await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"));
     }
 
+    [Theory]
+    [InlineData(EventType.ParkEnd, -1)]
+    [InlineData(EventType.ParkStart, -1)] // another vehicle: that this one left was missed
+    [InlineData(EventType.ScheduledReport, 0)]
+    public async Task A_read_is_forgotten_when_its_vehicle_has_left_although_nobody_calls_the_vehicle_again(EventType type, int occupants)
+    {
+        var read = Now - 60_000;
+        await TellBayAsync(EventType.ParkStart, read - 1000);
+        await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], read, ReadPurpose.ParkingControl));
+        Assert.InRange((long)(await _database.ScalarAsync("SELECT due FROM vehicle_due"))!, read, Now + 300_000);
+        await TellBayAsync(type, read + 1000, occupants);
+
+        await SweepAsync();
+
+        Assert.Equal(0L, await KeptAsync());
+    }
+
+    [Theory]
+    [InlineData(EventType.CommsLost, 1000)]
+    [InlineData(EventType.Decommissioned, 1000)]
+    [InlineData(EventType.ParkEnd, -1000)] // late: of the vehicle before
+    public async Task A_read_stays_while_it_is_not_known_that_its_vehicle_has_left_and_is_not_written_again(EventType type, long after)
+    {
+        var read = Now - 60_000;
+        await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], read, ReadPurpose.ParkingControl));
+        await TellBayAsync(type, read + after);
+
+        await SweepAsync();
+
+        Assert.InRange((long)(await _database.ScalarAsync("SELECT due FROM vehicle_due"))!, read, Now + 300_000); // it is asked again
+        Assert.Equal(1, await _database.ScalarAsync("SELECT Version FROM OrleansStorage"));
+    }
+
+    [Fact]
+    public async Task Its_bay_is_not_told_of_a_vehicle_that_has_left_and_pays_late()
+    {
+        var read = Now - 60_000;
+        await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], read, ReadPurpose.ParkingControl));
+        await TellBayAsync(EventType.ParkEnd, read + 1000);
+
+        await Vehicle(1).TakeRightAsync(Right(read, "late"), null);
+
+        Assert.Empty(await ToldAsync());
+        await Vehicle(1).TakeRightAsync(Right(read, "later") with { Bay = Bays[1] }, null);
+        Assert.Equal(EventType.RightAtBay, Assert.Single(await ToldAsync()).Type);
+    }
+
+    [Fact]
+    public async Task Where_it_serves_nothing_a_read_is_never_written()
+    {
+        var read = Now - 60_000;
+        await TellBayAsync(EventType.ParkEnd, read + 1000);
+        await _database.ScalarAsync($"UPDATE bay SET places = 2 WHERE bay_id = '{Bays[1].Value}'");
+
+        await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], read, ReadPurpose.ParkingControl)); // it had left before its read came
+        await Vehicle(2).SeeAsync(new VehicleSighting(Bays[1], read, ReadPurpose.ParkingControl)); // nobody knows which of the two it is
+
+        Assert.Equal(0L, await KeptAsync());
+    }
+
+    [Fact]
+    public async Task A_bay_that_does_not_answer_has_not_said_that_anybody_left()
+    {
+        await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], Now - 60_000, ReadPurpose.ParkingControl));
+        await TellBayAsync(EventType.ParkEnd, Now - 1000);
+        _wire.Break(afterAppend: false);
+        await SweepAsync();
+        Assert.Equal(2L, await KeptAsync());
+
+        _wire.Mend();
+        await SweepAsync();
+        Assert.Equal(0L, await KeptAsync());
+    }
+
     private static VehicleRight Right(long from, string id) => new("app", id, "z1", BayId.None, from, from + Hour, null, 200);
 
     private static VehicleId Id(int n) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.ToString(CultureInfo.InvariantCulture)))));
 
     private IVehicleGrain Vehicle(int n) => _silo.Grains.Vehicle(Id(n));
+
+    private async Task TellBayAsync(EventType type, long at, int occupants = -1)
+    {
+        await _silo.Grains.Partition(Partition).AppendAsync([TestSilo.Event(Bays[0], at, type) with { Occupants = (short)occupants }]);
+        await Wait.UntilAsync("the bay to know", async () => (await _silo.Grains.Partition(Partition).RecallAsync(Bays[0])).LastHeard >= at);
+    }
+
+    private async Task SweepAsync()
+    {
+        await _database.ScalarAsync("UPDATE vehicle_due SET due = 0");
+        await _silo.Service<VehicleSweep>().SweepAsync(Ct);
+    }
+
+    private async Task<long> KeptAsync() => (long)(await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"))!;
 
     private async Task<SensorEvent[]> ToldAsync() =>
         [.. (await _silo.Service<ILogReader>().ReadAsync(Partition, 0, 100, Ct)).Select(entry => entry.Logged.Event).Where(e => e.Type >= EventType.RightAtBay)];
@@ -186,7 +274,7 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
 
         public async Task Invoke(IOutgoingGrainCallContext context)
         {
-            var broken = _broken && context.MethodName == nameof(IIngestPartitionGrain.AppendAsync);
+            var broken = _broken && context.MethodName is nameof(IIngestPartitionGrain.AppendAsync) or nameof(IIngestPartitionGrain.RecallAsync);
             if (broken && !_afterAppend) throw new TimeoutException("The wire is broken.");
             await context.Invoke();
             if (broken) throw new TimeoutException("The wire is broken.");
