@@ -11,7 +11,7 @@ namespace ParkAndSee.Policy;
 /// <inheritdoc cref="IAssessmentGrain" />
 /// <remarks>By the same pure code as the bay itself (<see cref="BayAssessment"/>), so that what was live then comes out again.</remarks>
 [StatelessWorker]
-public sealed class AssessmentGrain(ILogReader log, ICatalogStore catalog, IRuleStore rules, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
+public sealed class AssessmentGrain(ILogReader log, IBayPlaces places, IRuleStore rules, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
 {
     private readonly CurbRuleBooks _books = new(rules);
 
@@ -19,18 +19,16 @@ public sealed class AssessmentGrain(ILogReader log, ICatalogStore catalog, IRule
     public async Task<AssessmentAnswer> ExplainAsync(AssessmentAsk ask)
     {
         var knownAt = ask.AsOf ?? long.MaxValue;
-        if (await catalog.ReadDetailsAsync([ask.BayNo], CancellationToken.None) is not [var details])
+        if (await places.FindAsync(ask.BayNo, Math.Min(ask.At, knownAt), CancellationToken.None) is not var (bay, place))
             return new AssessmentAnswer(null, "The catalogue has no such bay.");
         var entries = await log.ReadBayAsync(ask.BayNo, ask.At, knownAt, CancellationToken.None);
         if (entries is null) return new AssessmentAnswer(null, $"The bay has more than {ILogReader.MaxBayEntries} events until then. Ask for an earlier instant.");
-        var record = details.Record;
-        var place = new CurbPlace(details.Dataset, record.Zone, record.TariffZone, record.Kind, record.Places);
         var state = default(BayState);
         foreach (var entry in entries) state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event), place);
         var known = await _books.ReadAsync(ask.At, CancellationToken.None, knownAt);
         var silence = options.Value.Silence;
-        var (assessment, why) = BayAssessment.Explain(details.Bay, place, state, silence, known, ask.At);
-        var stay = BayAssessment.StayOf(details.Bay, place, state, silence, ask.At);
+        var (assessment, why) = BayAssessment.Explain(bay, place, state, silence, known, ask.At);
+        var stay = BayAssessment.StayOf(bay, place, state, silence, ask.At);
         return new AssessmentAnswer(new AssessmentExplained(assessment, place, state, stay.Status, stay.Since, entries.Length, [.. why]));
     }
 }

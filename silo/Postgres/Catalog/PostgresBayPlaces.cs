@@ -5,9 +5,18 @@ using ParkAndSee.Ports;
 
 namespace ParkAndSee.Postgres.Catalog;
 
-/// <summary>Places of bays, read from the catalogue each time: an import counts at once.</summary>
+/// <summary>Places of bays, read from the catalogue each time: an import counts at once. As they were: <c>silo/sql/0018</c>.</summary>
 public sealed class PostgresBayPlaces(NpgsqlDataSource database) : IBayPlaces
 {
+    private const string Then = """
+        SELECT b.bay_id, b.dataset, z.name, p.tariff_zone, p.kind, p.places FROM bay b
+        CROSS JOIN LATERAL (
+            (SELECT until, zone_no, tariff_zone, kind, places FROM bay_before WHERE bay_no = b.bay_no AND until > $2 ORDER BY until LIMIT 1)
+            UNION ALL SELECT NULL, b.zone_no, b.tariff_zone, b.kind, b.places
+            ORDER BY until NULLS LAST LIMIT 1) p
+        JOIN zone z ON z.zone_no = p.zone_no WHERE b.bay_no = $1
+        """;
+
     /// <inheritdoc />
     public async Task<BayPlace?> FindAsync(BayId bay, CancellationToken ct)
     {
@@ -17,7 +26,19 @@ public sealed class PostgresBayPlaces(NpgsqlDataSource database) : IBayPlaces
         command.Parameters.AddWithValue(bay.Value);
         await using var row = await command.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) return null;
-        var place = new CurbPlace(row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), (BayKind)row.GetInt16(4), row.GetInt32(5));
-        return new BayPlace(new PartitionKey(row.GetInt16(0)), place, row.GetDouble(6), row.GetDouble(7));
+        return new BayPlace(new PartitionKey(row.GetInt16(0)), PlaceOf(row), row.GetDouble(6), row.GetDouble(7));
     }
+
+    /// <inheritdoc />
+    public async Task<PlaceThen?> FindAsync(int bayNo, long at, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Then);
+        command.Parameters.AddWithValue(bayNo);
+        command.Parameters.AddWithValue(at);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? new PlaceThen(new BayId(row.GetGuid(0)), PlaceOf(row)) : null;
+    }
+
+    private static CurbPlace PlaceOf(NpgsqlDataReader row) =>
+        new(row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), (BayKind)row.GetInt16(4), row.GetInt32(5));
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using ParkAndSee.Bays;
 using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Postgres.Migrations;
 using Xunit;
 
@@ -114,6 +116,27 @@ public sealed class MigratorTests(PostgresFixture postgres)
         Assert.Equal("0:0 7:30 8:0", await database.ScalarAsync("SELECT string_agg(bay_no || ':' || left_at, ' ' ORDER BY bay_no) FROM bay_state"));
         Assert.Equal(3L, await database.ScalarAsync("SELECT count(*) FROM stay"));
         Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM stay WHERE session = '00000000-0000-0000-0000-000000000000' AND departure IS NULL AND NOT interrupted"));
+    }
+
+    [Fact]
+    public async Task A_bay_of_a_database_from_before_was_always_what_it_is_until_it_changes_and_an_older_silo_that_changes_it_is_no_matter()
+    {
+        await using var database = await postgres.CreateEmptyDatabaseAsync();
+        await ApplyAsync(database, [.. Migration.Embedded().Where(m => m.Number <= 17)]);
+        await database.ScalarAsync("""
+            INSERT INTO dataset VALUES ('town', 'Town', 'none', 'none', 'Europe/Paris');
+            INSERT INTO zone (zone_id, dataset, name) VALUES (gen_random_uuid(), 'town', 'Z');
+            INSERT INTO bay (bay_id, part, dataset, source_id, zone_no, kind, places, orientation, street, lon, lat, length_cm, width_cm, published, updated)
+            SELECT gen_random_uuid(), 1, 'town', '1', zone_no, 1, 1, 0, '', 2.3, 48.8, 0, 0, 1000, 1000 FROM zone
+            """);
+
+        await ApplyAsync(database, [.. Migration.Embedded()]);
+        await database.ScalarAsync("UPDATE bay SET kind = 3, updated = 2000");
+
+        var places = new PostgresBayPlaces(database.DataSource);
+        Assert.Equal(
+            [(BayKind)1, (BayKind)1, (BayKind)3],
+            await Task.WhenAll(new long[] { 0, 1999, 2000 }.Select(async at => (await places.FindAsync(1, at, Ct))!.Place.Kind)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
+using ParkAndSee.Catalog;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Rules;
@@ -152,13 +153,44 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.All(explained.Steps, step => Assert.False(string.IsNullOrWhiteSpace(step.Fr) || string.IsNullOrWhiteSpace(step.En)));
     }
 
+    [Fact]
+    public async Task Each_instant_is_explained_by_the_place_that_the_bay_had_then()
+    {
+        await PublishAsync(MaxStay, Now - (24 * 60 * Minute), """ "kinds": ["paying"] """);
+        await ImportAsync(BayKind.Paying, "1A");
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], Now - (60 * Minute))]);
+        await UntilAsync(Bays[0], AssessmentReason.MaxStayExceeded);
+        var (live, then) = (await ShownAsync(Bays[0]), Now);
+        _clock.Step = TimeSpan.FromMinutes(10);
+        await ImportAsync(BayKind.Taxi, "1B");
+        await UntilAsync(Bays[0], null);
+
+        var before = (await ExplainAsync(live.BayNo, then, null)).Explained!;
+        var after = (await ExplainAsync(live.BayNo, Now, null)).Explained!;
+        var notYetKnown = (await ExplainAsync(live.BayNo, Now, then)).Explained!;
+
+        Assert.Equal(live.Assessed!.Assessment, before.Assessment);
+        Assert.Equal(new("test", "1A", null, BayKind.Paying, 1), before.Place);
+        Assert.Contains(before.Steps, step => step.Fr.Contains("zone 1A", StringComparison.Ordinal) && step.En.Contains("zone 1A", StringComparison.Ordinal));
+        Assert.Equal((AssessmentReason.NoRule, new CurbPlace("test", "1B", null, BayKind.Taxi, 1)), (after.Assessment.Reason, after.Place));
+        Assert.Equal((AssessmentReason.MaxStayExceeded, before.Place), (notYetKnown.Assessment.Reason, notYetKnown.Place));
+    }
+
+    private async Task ImportAsync(BayKind kind, string zone)
+    {
+        var import = _silo.Grains.CatalogImport("test");
+        var token = await import.BeginAsync(new Dataset("test", "Test", "none", "none", "Europe/Paris", 0));
+        await import.StageAsync(token, [new BayRecord($"{Bays[0]}", kind, 1, BayOrientation.Unknown, "Rue", zone, null, 2.3, 48.8, 0, 0, null) { OwnId = Bays[0] }]);
+        await import.CommitAsync(token);
+    }
+
     private Task<AssessmentAnswer> ExplainAsync(int bayNo, long at, long? asOf) => _silo.Grains.Assessments().ExplainAsync(new AssessmentAsk(bayNo, at, asOf));
 
-    private async Task PublishAsync(string rule, long? validFrom = null)
+    private async Task PublishAsync(string rule, long? validFrom = null, string scope = """ "datasets": ["test"] """)
     {
         var document = $$"""
             {
-              "id": "town", "title": { "fr": "Ville", "en": "Town" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": true, "scope": { "datasets": ["test"] },
+              "id": "town", "title": { "fr": "Ville", "en": "Town" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": true, "scope": { {{scope}} },
               "policies": [{ "id": "stay", "title": { "fr": "Séjour", "en": "Stay" }, "source": "Test", "priority": 10, "rules": [{{rule}}] }]
             }
             """;
