@@ -84,8 +84,10 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
         foreach (var name in RuleDependencies.Of(_book.Kind, document))
         {
             var parts = name.Split('/', 2);
-            if (!RuleKey.TryCreate(parts[0], parts[1], out var key) || (await GrainFactory.RuleBook(key.Value).ReadAsync()).InForce(from) is null)
+            if (!RuleKey.TryCreate(parts[0], parts[1], out var key) || (await GrainFactory.RuleBook(key.Value).ReadAsync()).InForce(from) is not { } inForce)
                 throw new RuleRefusedException($"Version {version} names the book {name}, which is not in force at that instant: publish it first, from then or earlier.");
+            if (await store.ReadDocumentAsync(key.Value, inForce.Version, CancellationToken.None) is { } named && RuleDependencies.Missing(_book.Kind, document, name, named) is { } missing)
+                throw new RuleRefusedException($"Version {version} cannot be published. {missing}");
         }
     }
 

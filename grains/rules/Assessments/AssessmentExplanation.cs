@@ -36,6 +36,7 @@ public static class AssessmentExplanation
         said.Add(Place(stay));
         if (stay.Right is { } right && right.From <= instant) said.Add(Say($"Droit pris pour cette place : de {When(right.From).Fr} à {When(right.Until).Fr}.", $"Right for this bay: from {When(right.From).En} to {When(right.Until).En}."));
         if (stay.Vehicle is { } vehicle && stay.VehicleReadAt >= stay.Since && stay.VehicleReadAt <= instant) said.Add(Read(vehicle, When(stay.VehicleReadAt), When));
+        if (rules.For(stay.Place, stay.Bay).At(instant).Holding.IsCut) said.Add(AssessmentSentences.SchoolNotKnown);
         if (finding.Rule is { } rule) AddRule(said, rule, finding.Begin, When);
         var (answer, verdict) = (AssessmentSentences.Of(told.Reason), AssessmentSentences.Of(told.Verdict));
         said.Add(Say($"{verdict.Fr} depuis {When(told.From).Fr}. {answer.Fr}", $"{verdict.En} since {When(told.From).En}. {answer.En}"));

@@ -8,6 +8,11 @@ namespace ParkAndSee.Assessments;
 /// <summary>What the words of an assessment mean to people.</summary>
 internal static class AssessmentSentences
 {
+    /// <summary>Why rules are missing on a day beyond the school holidays that a calendar knows.</summary>
+    public static Said SchoolNotKnown { get; } = new(
+        "Le calendrier ne dit pas s'il y a école ce jour-là : la règle qui en dépend, et celles qui viennent après elle, ne s'appliquent à personne.",
+        "The calendar does not say whether there is school on that day: the rule that hangs on it, and those after it, are applied to nobody.");
+
     public static Said Of(AssessmentVerdict verdict) => verdict switch
     {
         AssessmentVerdict.Lawful => new("En règle", "Lawful"),

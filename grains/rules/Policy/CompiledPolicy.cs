@@ -42,24 +42,29 @@ internal sealed class CompiledPolicy(CurbPolicy document, BaySelector scope, Com
     public bool HoldsAt(CurbPlace place, BayId bay) =>
         document.Bays.HoldsPlace(place) && scope.HoldsPlace(place) && (_bays.Count == 0 || _bays.Contains(bay)) && (_scope.Count == 0 || _scope.Contains(bay));
 
-    /// <summary>Whether it holds at a local time of a day (days since 1970-01-01).</summary>
-    public bool HoldsOn(int day, int minute, long at)
+    /// <summary>Whether it holds at a local time of a day (days since 1970-01-01); null when that hangs on a day of which a calendar does not know.</summary>
+    public bool? HoldsOn(int day, int minute, long at)
     {
-        var within = !_hasPositive;
+        var (within, mayBeWithin, mayBeExcepted) = (!_hasPositive, false, false);
         foreach (var span in Spans)
         {
-            if (!span.Holds(day, minute, at)) continue;
-            if (span.IsException) return false;
-            within = true;
+            var holds = span.Holds(day, minute, at);
+            if (holds == true && span.IsException) return false;
+            within |= holds == true;
+            mayBeExcepted |= holds is null && span.IsException;
+            mayBeWithin |= holds is null && !span.IsException;
         }
 
-        return within;
+        if (within) return mayBeExcepted ? null : true;
+        return mayBeWithin ? null : false;
     }
 }
 
 /// <summary>A span of time as plain numbers.</summary>
-internal sealed class CompiledSpan(PolicySpan span, Book<HolidayCalendar>? calendar)
+internal sealed class CompiledSpan(PolicySpan span, DesignatedPeriod? period, Book<HolidayCalendar>? calendar)
 {
+    private static readonly LocalDate Epoch = new(1970, 1, 1);
+
     public int From { get; } = span.From;
 
     public int To { get; } = span.To;
@@ -75,11 +80,13 @@ internal sealed class CompiledSpan(PolicySpan span, Book<HolidayCalendar>? calen
     /// <summary>Day after the last one.</summary>
     public int EndDay { get; } = Number(span.EndDay, int.MaxValue);
 
-    public bool Holds(int day, int minute, long at) =>
-        minute >= From && minute < To && day >= FirstDay && day < EndDay
-        && (span.Days >> ((day + 3) % 7) & 1) != 0
-        && (calendar is null || calendar.InForce(at)!.Document.IsHoliday(day));
+    /// <summary>Whether it holds; null when all but its period says so and the calendar does not know of the day.</summary>
+    public bool? Holds(int day, int minute, long at)
+    {
+        if (minute < From || minute >= To || day < FirstDay || day >= EndDay || (span.Days >> ((day + 3) % 7) & 1) == 0) return false;
+        return period is null ? true : period.Holds(calendar!.InForce(at)!.Document, Epoch.PlusDays(day));
+    }
 
     private static int Number(LocalDate? day, int none) =>
-        day is { } date ? Period.DaysBetween(new LocalDate(1970, 1, 1), date) : none;
+        day is { } date ? Period.DaysBetween(Epoch, date) : none;
 }

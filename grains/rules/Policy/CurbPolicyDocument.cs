@@ -1,4 +1,5 @@
 using NodaTime;
+using ParkAndSee.Calendars;
 using ParkAndSee.Rules;
 
 namespace ParkAndSee.Policy;
@@ -25,7 +26,35 @@ public sealed record CurbPolicyDocument(
 /// <summary>A period that spans of time name: the days of a calendar.</summary>
 /// <param name="Id">Its id within the document; CDS <c>designated_period</c>.</param>
 /// <param name="Calendar">Id of the calendar.</param>
-public sealed record DesignatedPeriod(string Id, string Calendar);
+/// <param name="Days">Which of its days.</param>
+public sealed record DesignatedPeriod(string Id, string Calendar, PeriodDays Days)
+{
+    /// <summary>Whether a calendar must know its school holidays for it.</summary>
+    internal bool NeedsSchool => Days != PeriodDays.Holidays;
+
+    /// <summary>Whether a day is one of the period; null when its calendar does not know.</summary>
+    /// <param name="calendar">The calendar that it names.</param>
+    /// <param name="date">A local date of the ISO calendar.</param>
+    internal bool? Holds(HolidayCalendar calendar, LocalDate date) => Days switch
+    {
+        PeriodDays.SchoolDays => calendar.IsSchoolDay(date),
+        PeriodDays.SchoolHolidays => calendar.School?.IsHoliday(date),
+        _ => calendar.IsHoliday(date),
+    };
+}
+
+/// <summary>Which days of a calendar a period means.</summary>
+public enum PeriodDays : byte
+{
+    /// <summary>Its public holidays (CDS <c>holidays</c>).</summary>
+    Holidays = 0,
+
+    /// <summary>Days with school, <see cref="HolidayCalendar.IsSchoolDay"/> (CDS <c>school days</c>).</summary>
+    SchoolDays = 1,
+
+    /// <summary>Its school holidays, Sundays and public holidays within them as well.</summary>
+    SchoolHolidays = 2,
+}
 
 /// <summary>A CDS 1.1 policy: rules that hold at some bays at some times.</summary>
 /// <param name="Id">Its id within the book: the same policy keeps it from version to version.</param>

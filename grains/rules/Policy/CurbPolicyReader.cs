@@ -41,9 +41,11 @@ public static class CurbPolicyReader
 
     private static DesignatedPeriod Period(ObjectReader reader)
     {
-        var period = new DesignatedPeriod(reader.Text("id", 80), reader.Text("calendar", 80));
+        var (id, calendar, days) = (reader.Text("id", 80), reader.Text("calendar", 80), PeriodDays.Holidays);
+        if (reader.Has("days"))
+            days = reader.Choice("days", ("holidays", PeriodDays.Holidays), ("school-days", PeriodDays.SchoolDays), ("school-holidays", PeriodDays.SchoolHolidays)) ?? days;
         reader.End();
-        return period;
+        return new DesignatedPeriod(id, calendar, days);
     }
 
     private static CurbPolicy Policy(ObjectReader reader, DesignatedPeriod[] periods, ProblemList problems)

@@ -21,16 +21,17 @@ internal sealed class PolicyCompiler(IReadOnlyList<Book<CurbPolicyDocument>> boo
             {
                 var (from, version, document) = book.Publications[i];
                 var until = i + 1 < book.Publications.Count ? book.Publications[i + 1].ValidFrom : long.MaxValue;
-                var named = document.Periods.ToDictionary(period => period.Id, period => Calendar(period.Calendar));
+                var named = document.Periods.ToDictionary(period => period.Id, period => (Period: period, Calendar: Calendar(period.Calendar)));
                 yield return (new CompiledPublication(
-                    from, until, Clock(document.TimeZone), [.. named.Values], [.. document.Policies.Select(policy => Policy(rank, book.Name, version, document, policy, named))]), rank);
+                    from, until, Clock(document.TimeZone), [.. named.Values.Select(one => one.Calendar)], [.. document.Policies.Select(policy => Policy(rank, book.Name, version, document, policy, named))]), rank);
             }
     }
 
-    private CompiledPolicy Policy(int rank, string book, int version, CurbPolicyDocument document, CurbPolicy policy, Dictionary<string, Book<HolidayCalendar>> periods) => new(
+    private CompiledPolicy Policy(
+        int rank, string book, int version, CurbPolicyDocument document, CurbPolicy policy, Dictionary<string, (DesignatedPeriod Period, Book<HolidayCalendar> Calendar)> periods) => new(
         policy,
         document.Scope,
-        [.. policy.Spans.Select(span => new CompiledSpan(span, span.Period is { } period ? periods[period] : null))],
+        [.. policy.Spans.Select(span => span.Period is { } name ? new CompiledSpan(span, periods[name].Period, periods[name].Calendar) : new CompiledSpan(span, null, null))],
         [.. policy.Rules.Select((rule, index) => new RuleInForce(book, version, document, policy, index, Identity((rank, policy.Id, policy.Priority, index, rule.Activity, rule.MaxStaySeconds))))]);
 
     private int Identity((int Book, string Policy, int Priority, int Index, CurbActivity Activity, int? MaxStay) rule)

@@ -3,9 +3,9 @@ namespace ParkAndSee.Policy;
 /// <summary>The rules that hold at some bays at some time, the one that wins first.</summary>
 internal sealed class RuleList
 {
-    public RuleList(RuleInForce[] rules)
+    public RuleList(RuleInForce[] rules, bool isCut = false)
     {
-        Rules = rules;
+        (Rules, IsCut) = (rules, isCut);
         Uses = [.. new[] { Policy.Uses.Parking, Policy.Uses.Loading, Policy.Uses.Stopping }
             .Where(use => Array.Exists(rules, rule => (rule.Decides & use) != 0))
             .DistinctBy(use => string.Concat(rules.Select(rule => (rule.Decides & use) != 0 ? '1' : '0')))];
@@ -13,7 +13,13 @@ internal sealed class RuleList
 
     public static RuleList None { get; } = new([]);
 
+    /// <summary>No rule, for of the first policy nobody knows whether it holds.</summary>
+    public static RuleList NotKnown { get; } = new([], isCut: true);
+
     public RuleInForce[] Rules { get; }
+
+    /// <summary>Whether more may hold: a calendar does not know of the day, and from the policy that hangs on it all are left out.</summary>
+    public bool IsCut { get; }
 
     /// <summary>The uses to look at: those that some rule speaks of, and of those that the same rules speak of only one.</summary>
     public int[] Uses { get; }

@@ -33,18 +33,26 @@ internal sealed class TimelineBuilder
     public RuleList At(long at)
     {
         var holding = new List<(int Priority, int Book, int Order, CompiledPolicy Policy, int Part)>();
+        var unsure = int.MaxValue;
         foreach (var (index, (publication, book, policies)) in _parts.Index())
         {
             if (!publication.IsInForce(at)) continue;
             var (day, second) = Local(publication.Clock, at);
             foreach (var (order, policy) in policies.Index())
-                if (policy.HoldsOn(day, (int)(second / 60), at)) holding.Add((policy.Priority, book, order, policy, index));
+            {
+                var holds = policy.HoldsOn(day, (int)(second / 60), at);
+                if (holds == true) holding.Add((policy.Priority, book, order, policy, index));
+                if (holds is null) unsure = Math.Min(unsure, policy.Priority);
+            }
         }
 
-        if (holding.Count == 0) return RuleList.None;
+        // What may be set aside, or ruled otherwise, by a policy of which nobody knows whether it holds decides nothing.
+        var isCut = unsure < int.MaxValue;
+        holding.RemoveAll(one => one.Priority >= unsure);
+        if (holding.Count == 0) return isCut ? RuleList.NotKnown : RuleList.None;
         holding.Sort((one, other) => (one.Priority, one.Book, one.Order).CompareTo((other.Priority, other.Book, other.Order)));
         var key = string.Join(';', holding.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Part}.{one.Order}")));
-        return _lists.GetOrAdd(key, _ => new RuleList([.. holding.SelectMany(one => one.Policy.Rules)]));
+        return _lists.GetOrAdd(isCut ? $"{key}?" : key, _ => new RuleList([.. holding.SelectMany(one => one.Policy.Rules)], isCut));
     }
 
     /// <summary>The spans of constant rules from one instant to another, each with its start.</summary>

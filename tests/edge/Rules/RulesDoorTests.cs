@@ -67,6 +67,23 @@ public sealed class RulesDoorTests(RunningHost host)
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
     }
 
+    [Fact]
+    public async Task A_policy_for_school_days_needs_a_calendar_that_knows_them()
+    {
+        await ShippedRules.PublishAsync(host, "calendar/no-school", await ShippedRules.StoreAsync(host, "calendar/no-school", Text("no-school")), null);
+        var version = await ShippedRules.StoreAsync(host, "policy/gates", """
+            { "id": "gates", "title": { "fr": "École", "en": "School" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": false, "scope": { "zones": ["nowhere"] },
+              "periods": [{ "id": "school days", "calendar": "no-school", "days": "school-days" }],
+              "policies": [{ "id": "gates", "title": { "fr": "École", "en": "School" }, "source": "s", "priority": 1, "times": [{ "period": "school days" }],
+                "rules": [{ "activity": "no stopping", "offence": "o" }] }] }
+            """);
+        using var admin = await host.ClientAsync(Scopes.Admin);
+        using var refused = await admin.PostAsJsonAsync("/v1/rules/policy/gates/publications", new { version }, Ct);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("asks calendar/no-school for school holidays, and that calendar has none", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
     private static StringContent Calendar(string id) => Json(Text(id));
 
     private static string Text(string id) => $$$"""{"id":"{{{id}}}","title":{"fr":"Essai","en":"Test"},"holidays":[{"on":"01-01","title":{"fr":"Jour","en":"Day"}}]}""";

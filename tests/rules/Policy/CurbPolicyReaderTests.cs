@@ -25,6 +25,7 @@ public class CurbPolicyReaderTests
     [InlineData("\"kinds\": [\"delivery\"] }", "\"kinds\": [\"deliveries\"] }", "policies[0].bays.kinds[0]")]
     [InlineData("\"days\": \"Mo-Sa\", \"from\": \"07:00\", \"to\": \"20:00\"", "\"days\": \"Mo-Sa\", \"from\": \"20:00\", \"to\": \"07:00\"", "policies[0].times[0].to")]
     [InlineData("{ \"period\": \"holidays\", \"except\": true }", "{ \"period\": \"school\", \"except\": true }", "policies[0].times[1].period")]
+    [InlineData("\"calendar\": \"france\"", "\"calendar\": \"france\", \"days\": \"school\"", "periods[0].days")]
     [InlineData("\"activity\": \"loading\"", "\"activity\": \"dancing\"", "policies[0].rules[0].activity")]
     [InlineData("\"maxStay\": 30, ", "", "policies[0].rules[0].maxStay")]
     [InlineData("\"maxStayUnit\": \"minute\"", "\"maxStayUnit\": \"year\"", "policies[0].rules[0].maxStayUnit")]

@@ -1,6 +1,7 @@
 using CsCheck;
 using NodaTime;
 using ParkAndSee.Bays;
+using ParkAndSee.Calendars;
 
 namespace ParkAndSee.Policy;
 
@@ -17,12 +18,22 @@ internal static class RandomPolicies
 
     public static readonly BayId NamedBay = BayId.Of("town", "named");
 
+    // What school does is not known in the first and the last week of the instants below; Easter Monday is in the holidays.
+    private static readonly Book<HolidayCalendar> School = new("school", [new(0, 1, new HolidayCalendar(
+        "school", default, PolicyFiles.France.Publications[0].Document.Holidays,
+        new SchoolHolidays("A", new LocalDate(2026, 3, 25), new LocalDate(2026, 4, 12), "", "", [new(default, new LocalDate(2026, 4, 3), new LocalDate(2026, 4, 9))])))]);
+
+    private static readonly DesignatedPeriod[] Periods =
+    [
+        new("holidays", "france", PeriodDays.Holidays), new("school days", "school", PeriodDays.SchoolDays), new("school holidays", "school", PeriodDays.SchoolHolidays),
+    ];
+
     private static readonly Gen<PolicySpan> Span = Gen.Select(
-        Gen.Byte[1, 0x7F], Gen.Int[0, 23], Gen.Int[1, 24], Gen.Int[-3, 12], Gen.Int[1, 200], Gen.Bool,
-        (days, from, to, start, length, holidays) => new PolicySpan(
+        Gen.Byte[1, 0x7F], Gen.Int[0, 23], Gen.Int[1, 24], Gen.Int[-3, 12], Gen.Int[1, 200], Gen.Int[0, 7],
+        (days, from, to, start, length, period) => new PolicySpan(
             days, Math.Min(from, to - 1) * 60, Math.Max(from + 1, to) * 60,
             start < 0 ? null : new LocalDate(2026, 3, 18).PlusDays(start), start % 3 != 0 ? null : new LocalDate(2026, 3, 18).PlusDays(start + length),
-            holidays ? "holidays" : null, false));
+            period < 3 ? null : period < 5 ? "holidays" : period == 7 ? "school holidays" : "school days", false));
 
     private static readonly Gen<PolicySpan[]> Spans = Gen.Select(Span.Array[0, 2], Span.Array[0, 1], (named, except) =>
         named.Concat(except.Select(span => span with { IsException = true })).ToArray());
@@ -49,14 +60,14 @@ internal static class RandomPolicies
         new CurbPolicy("", default, "", priority, bays, spans, rules));
 
     private static readonly Gen<CurbPolicyDocument> Document = Policy.Array[1, 5].Select(policies => new CurbPolicyDocument(
-        "", default, "Europe/Paris", 60, false, BaySelector.All, [new DesignatedPeriod("holidays", "france")],
+        "", default, "Europe/Paris", 60, false, BaySelector.All, Periods,
         [.. policies.Select((policy, i) => policy with { Id = $"p{i}" })]));
 
     private static readonly Gen<Book<CurbPolicyDocument>> Book = Gen.Select(Document.Array[1, 3], Gen.Int[0, 30 * 24 * 60], (documents, minutes) => new Book<CurbPolicyDocument>(
         "", [.. documents.Select((document, i) => new Published<CurbPolicyDocument>(i == 0 ? 0 : (First + Duration.FromMinutes(minutes + (i * 5000L))).ToUnixTimeMilliseconds(), i + 1, document))]));
 
     public static readonly Gen<CurbRules> Rules = Book.Array[1, 2].Select(books =>
-        CurbRules.Create([.. books.Select((book, i) => book with { Name = $"b{i}" })], [PolicyFiles.France]));
+        CurbRules.Create([.. books.Select((book, i) => book with { Name = $"b{i}" })], [PolicyFiles.France, School]));
 
     public static readonly Gen<CurbPlace> Place = Gen.Select(Gen.Int[0, 1], Gen.Int[0, 2].Select(i => Zones[i]), Gen.Int[1, 4], (kind, zone, places) =>
         new CurbPlace("town", zone, null, Kinds[kind], places > 1 ? 1 : 3));
