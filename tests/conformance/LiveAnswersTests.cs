@@ -49,6 +49,36 @@ public class LiveAnswersTests(Montpellier city)
     }
 
     [Fact]
+    public async Task A_price_is_told_as_rates_that_conform_and_another_price_is_another_policy()
+    {
+        using var admin = city.Host.As("admin");
+        await PublishAsync(admin, "tariff/rated", Tariff(600));
+        await PublishAsync(admin, "policy/rated", """
+            { "id": "rated", "title": { "fr": "Payant", "en": "Paid" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": false, "scope": { "zones": ["nowhere"] },
+              "periods": [{ "id": "holidays", "calendar": "france" }],
+              "policies": [{ "id": "rated", "title": { "fr": "Payant", "en": "Rated" }, "source": "s", "priority": 1,
+                "times": [{ "days": "Mo-Sa", "from": "09:00", "to": "20:00" }, { "period": "holidays", "except": true }],
+                "rules": [{ "activity": "parking", "payment": { "by": "plate", "tariff": "rated", "zone": "1" } }] }] }
+            """);
+
+        var policy = await RatedAsync();
+        var rules = policy.GetProperty("rules");
+        Assert.Equal(2, rules.GetArrayLength());
+        Assert.Equal(
+            """[{"rate":10,"rate_unit":"minute","rate_unit_period":"rolling","increment_duration":15,"start_duration":0,"end_duration":60},{"rate":20,"rate_unit":"minute","rate_unit_period":"rolling","increment_duration":15,"start_duration":60,"end_duration":120}]""",
+            rules[0].GetProperty("rate").GetRawText());
+        Assert.Equal("""["car"]""", rules[0].GetProperty("user_classes").GetRawText());
+        Assert.Equal("Car, Visitor", rules[0].GetProperty("name").GetString());
+        Assert.False(rules[1].TryGetProperty("rate", out _));
+        Assert.False(rules[1].TryGetProperty("user_classes", out _));
+
+        await PublishAsync(admin, "tariff/rated", Tariff(300));
+        var other = await RatedAsync();
+        Assert.Equal(5, other.GetProperty("rules")[0].GetProperty("rate")[0].GetProperty("rate").GetInt32());
+        Assert.NotEqual(policy.GetProperty("curb_policy_id").GetGuid(), other.GetProperty("curb_policy_id").GetGuid());
+    }
+
+    [Fact]
     public async Task Pushed_events_their_bulk_result_and_what_is_read_back_conform()
     {
         using var http = city.Host.As("integrator");
@@ -89,6 +119,32 @@ public class LiveAnswersTests(Montpellier city)
 
     private async Task<JsonElement> DataAsync(string path, string? member = null) =>
         (await city.Host.Http.GetFromJsonAsync<JsonElement>("/cds/curbs/" + path, Ct)).GetProperty("data").GetProperty(member ?? path);
+
+    private async Task<JsonElement> RatedAsync()
+    {
+        var body = await city.Host.Http.GetStringAsync("/cds/curbs/policies", Ct);
+        Assert.Empty(await CdsSchema.ValidateAsync("Curbs", "/curbs/policies", 200, body));
+        return JsonDocument.Parse(body).RootElement.GetProperty("data").GetProperty("policies").EnumerateArray().Single(policy => policy.GetProperty("name").GetString() == "Rated");
+    }
+
+    private static async Task PublishAsync(HttpClient admin, string book, string document)
+    {
+        using var stored = await admin.PostAsync($"/v1/rules/{book}/versions", new StringContent(document, System.Text.Encoding.UTF8, "application/json"), Ct);
+        Assert.True(stored.IsSuccessStatusCode, await stored.Content.ReadAsStringAsync(Ct));
+        var version = (await stored.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("version").GetInt32();
+        using var published = await admin.PostAsJsonAsync($"/v1/rules/{book}/publications", new { version }, Ct);
+        Assert.True(published.IsSuccessStatusCode, await published.Content.ReadAsStringAsync(Ct));
+    }
+
+    private static string Tariff(int cents) => $$"""
+        { "id": "rated", "title": { "fr": "Essai", "en": "Test" }, "currency": "EUR", "timeZone": "Europe/Paris", "calendar": "france", "holidays": "free",
+          "zones": [{ "id": "1", "title": { "fr": "Un", "en": "One" } }],
+          "vehicles": [{ "id": "car", "title": { "fr": "Voiture", "en": "Car" }, "cds": [{ "userClasses": ["car"] }] }],
+          "users": [{ "id": "visitor", "title": { "fr": "Visiteur", "en": "Visitor" }, "cds": [{}] }],
+          "scales": [{ "id": "s", "title": { "fr": "s", "en": "s" }, "zones": ["1"], "vehicles": ["car"], "users": ["visitor"], "paid": [{ "days": "Mo-Sa", "from": "09:00", "to": "20:00" }],
+            "steps": [{ "minutes": 60, "cents": {{cents}} }, { "minutes": 120, "cents": {{3 * cents}} }], "price": { "stepMinutes": 15, "roundToCents": 1, "rounding": "nearest" },
+            "maxStayMinutes": 120, "carryOver": "same-day" }] }
+        """;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -36,8 +36,10 @@ internal static class CurbPolicyWriter
     private static void WriteRule(Utf8JsonWriter json, CurbRuleEntry rule)
     {
         json.WriteStartObject();
+        if (rule.Price is { } told) json.WriteString("name", told.Users.En);
         json.WriteString("activity", rule.Activity);
-        if (rule.IsPaid) json.WriteString("description", "Paid: POST /v1/quotes tells the price.");
+        if (rule.Price is { } price) json.WriteString("description", Describe(price));
+        else if (rule.IsPaid) json.WriteString("description", "Payant : POST /v1/quotes donne le prix. Paid: POST /v1/quotes tells the price.");
         if (rule.MaxStayMinutes is { } stay)
         {
             json.WriteNumber("max_stay", stay);
@@ -53,7 +55,32 @@ internal static class CurbPolicyWriter
         WriteTexts(json, "user_classes", rule.UserClasses);
         WriteTexts(json, "user_classes_except", rule.UserClassesExcept);
         WriteTexts(json, "purposes", rule.Purposes);
+        WriteRates(json, rule.Price?.Rates ?? []);
         json.WriteEndObject();
+    }
+
+    private static string Describe(CurbPrice price) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{price.Users.Fr}. Tarif {price.Tariff}, version {price.Version} ; le temps payant compte, vendu par {price.SoldByMinutes} min. Paid time counts, sold by {price.SoldByMinutes} min; POST /v1/quotes tells the price.");
+
+    private static void WriteRates(Utf8JsonWriter json, CurbRate[] rates)
+    {
+        if (rates.Length == 0) return;
+        json.WriteStartArray("rate");
+        foreach (var rate in rates)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("rate", rate.Cents);
+            json.WriteString("rate_unit", rate.Unit);
+            json.WriteString("rate_unit_period", "rolling");
+            if (rate.IncrementUnits is { } units) json.WriteNumber("increment_duration", units);
+            if (rate.IncrementCents is { } cents) json.WriteNumber("increment_amount", cents);
+            if (rate.Start is { } start) json.WriteNumber("start_duration", start);
+            if (rate.End is { } end) json.WriteNumber("end_duration", end);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteTime(Utf8JsonWriter json, in CurbTimeEntry time)

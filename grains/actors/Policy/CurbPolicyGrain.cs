@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using ParkAndSee.Bays;
 using ParkAndSee.Rules;
+using ParkAndSee.Tariffs;
 
 namespace ParkAndSee.Policy;
 
@@ -11,7 +12,7 @@ public sealed class CurbPolicyGrain : Grain, ICurbPolicyGrain
 {
     private const int MostDocuments = 256;
 
-    private readonly Dictionary<(string Book, int Version), CurbPolicyDocument> _documents = [];
+    private readonly Dictionary<(RuleKey Book, int Version), object> _documents = [];
 
     /// <inheritdoc />
     public async Task<CurbPolicyEntry[]> ReadAsync(long at)
@@ -19,7 +20,11 @@ public sealed class CurbPolicyGrain : Grain, ICurbPolicyGrain
         var entries = new List<CurbPolicyEntry>();
         foreach (var (book, publications) in await PublishedAsync(at))
             foreach (var publication in publications.DistinctBy(one => one.Version))
-                entries.AddRange(CurbPolicyEntries.Of(book.Id, publication, await DocumentAsync(book, publication.Version)));
+            {
+                var document = await DocumentAsync(book, publication.Version);
+                entries.AddRange(CurbPolicyEntries.Of(book.Id, publication, document, await TariffsAsync(document, Math.Max(at, publication.ValidFrom))));
+            }
+
         return [.. entries];
     }
 
@@ -31,7 +36,8 @@ public sealed class CurbPolicyGrain : Grain, ICurbPolicyGrain
         {
             if (publications.FirstOrDefault(one => one.ValidFrom <= at) is not { } current) continue;
             var document = await DocumentAsync(book, current.Version);
-            policies.AddRange(document.Policies.Select(policy => (document, policy, CurbPolicyEntries.IdOf(book.Id, current.Version, policy))));
+            var tariffs = await TariffsAsync(document, at);
+            policies.AddRange(document.Policies.Select(policy => (document, policy, CurbPolicyEntries.IdOf(book.Id, current.Version, policy, CurbPolicyEntries.Rules(document, policy, tariffs)))));
         }
 
         policies.Sort((one, other) => one.Policy.Priority.CompareTo(other.Policy.Priority));
@@ -59,12 +65,26 @@ public sealed class CurbPolicyGrain : Grain, ICurbPolicyGrain
         return published;
     }
 
-    private async Task<CurbPolicyDocument> DocumentAsync(RuleKey book, int version)
+    /// <summary>The tariffs that a document names, as they are in force at an instant; one that is not is left out.</summary>
+    private async Task<IReadOnlyList<TariffInForce>> TariffsAsync(CurbPolicyDocument document, long at)
     {
-        if (_documents.TryGetValue((book.Id, version), out var known)) return known;
+        var tariffs = new List<TariffInForce>();
+        foreach (var name in document.Policies.SelectMany(policy => policy.Rules).Select(rule => rule.Payment.Tariff).OfType<string>().Distinct())
+            if (await GrainFactory.FindAsync($"{RuleKinds.Tariff}/{name}", at, asOf: null) is { } use)
+                tariffs.Add(new TariffInForce(name, use.Version, await KeptAsync(RuleKey.Parse(use.Book), use.Version, bytes => TariffReader.Read(bytes).Tariff)));
+        return tariffs;
+    }
+
+    private Task<CurbPolicyDocument> DocumentAsync(RuleKey book, int version) => KeptAsync(book, version, bytes => CurbPolicyReader.Read(bytes).Document);
+
+    private async Task<T> KeptAsync<T>(RuleKey book, int version, Func<ReadOnlyMemory<byte>, T?> read)
+        where T : class
+    {
+        if (_documents.TryGetValue((book, version), out var known)) return (T)known;
         var bytes = await GrainFactory.RuleBook(book).ReadDocumentAsync(version) ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
+        var document = read(bytes) ?? throw new InvalidOperationException($"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
         if (_documents.Count == MostDocuments) _documents.Clear();
-        return _documents[(book.Id, version)] = CurbPolicyReader.Read(bytes).Document
-            ?? throw new InvalidOperationException($"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
+        _documents[(book, version)] = document;
+        return document;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using NodaTime;
 using ParkAndSee.Documents;
 using ParkAndSee.Fps;
+using ParkAndSee.Policy;
 using ParkAndSee.Rules;
 
 namespace ParkAndSee.Tariffs;
@@ -43,10 +44,23 @@ public static class TariffReader
         TariffClass Class(JsonElement element, string path)
         {
             var reader = new ObjectReader(element, path, problems);
-            var read = new TariffClass(reader.Text("id", 80), reader.Said("title"));
+            var read = new TariffClass(reader.Text("id", 80), reader.Said("title"), name != "zones" && reader.Has("cds") ? Cds(reader, problems) : null);
             reader.End();
             if (read.Id.Length > 0 && !seen.Add(read.Id)) reader.Error("id", "Stands twice: keep one.");
             return read;
+        }
+    }
+
+    private static CdsUsers[] Cds(ObjectReader parent, ProblemList problems)
+    {
+        return [.. parent.Items("cds", 1, 20).Select(item => Users(new ObjectReader(item.Value, item.Path, problems)))];
+
+        static CdsUsers Users(ObjectReader reader)
+        {
+            var users = new CdsUsers(SelectorReader.Names(reader, "userClasses"), SelectorReader.Names(reader, "userClassesExcept"));
+            if (users.UserClasses.Intersect(users.UserClassesExcept).Any()) reader.Error("userClassesExcept", "Excludes a class that \"userClasses\" asks for: take it out of one of them.");
+            reader.End();
+            return users;
         }
     }
 

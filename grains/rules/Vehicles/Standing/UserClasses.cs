@@ -19,6 +19,10 @@ public static class UserClasses
         return (Known(type).Concat(Known(propulsion)), Others(Types, type).Concat(Others(Propulsions, propulsion)));
     }
 
+    /// <summary>Whether a class is a type of vehicle: nobody is of two.</summary>
+    /// <param name="word">A user class.</param>
+    public static bool IsType(string word) => Types.Contains(word);
+
     private static bool Certain<T>(Attested<T> fact)
         where T : struct => fact.Provenance >= Provenance.Document;
 
