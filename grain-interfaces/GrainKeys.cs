@@ -1,5 +1,6 @@
 using ParkAndSee.Access;
 using ParkAndSee.Assessments;
+using ParkAndSee.Audit;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Ingest;
@@ -49,6 +50,9 @@ public static class GrainKeys
 
     /// <summary>An API key by the hash of its secret.</summary>
     public static IApiKeyGrain ApiKey(this IGrainFactory grains, string secretHash) => grains.GetGrain<IApiKeyGrain>(secretHash);
+
+    /// <summary>The audit trail of looks.</summary>
+    public static IAuditGrain Audit(this IGrainFactory grains) => grains.GetGrain<IAuditGrain>(0);
 
     /// <summary>A book of rules.</summary>
     public static IRuleBookGrain RuleBook(this IGrainFactory grains, RuleKey key) => grains.GetGrain<IRuleBookGrain>(key.ToString());

@@ -5,4 +5,7 @@ internal static partial class AccessLog
 {
     [LoggerMessage(2101, LogLevel.Warning, "API keys cannot be looked up")]
     public static partial void NoCluster(ILogger logger, Exception exception);
+
+    [LoggerMessage(2102, LogLevel.Error, "{Count} looks at personal data could not be written to the audit trail ({Fault}); they were refused")]
+    public static partial void LooksNotRecorded(ILogger logger, int count, string fault);
 }

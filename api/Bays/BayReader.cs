@@ -40,15 +40,15 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
         return found;
     }
 
-    /// <summary>One bay; false when the catalogue has none with that number.</summary>
+    /// <summary>One bay; answers its id, or null when the catalogue has none with that number.</summary>
     /// <param name="to">Where.</param>
     /// <param name="bayNo">Its number.</param>
     /// <param name="withAssessment">Whether the caller may see what the rules say of the stay.</param>
-    public async Task<bool> TryWriteAsync(Utf8JsonWriter to, int bayNo, bool withAssessment)
+    public async Task<BayId?> WriteOneAsync(Utf8JsonWriter to, int bayNo, bool withAssessment)
     {
         var details = await grains.Catalog().ReadDetailsAsync([bayNo]);
         foreach (var bay in details) Write(to, bay, withAssessment);
-        return details.Length > 0;
+        return details.Length > 0 ? details[0].Bay : null;
     }
 
     /// <summary>A feature collection; its member <c>next</c> is there when there is more.</summary>

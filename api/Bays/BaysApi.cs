@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 
@@ -41,23 +42,25 @@ internal static class BaysApi
         return TypedResults.Empty;
     }
 
-    private static async Task<IResult> GetAsync(string bayId, CatalogIndex index, BayReader reader, ClaimsPrincipal user)
+    private static async Task<IResult> GetAsync(string bayId, CatalogIndex index, BayReader reader, AuditTrail trail, ClaimsPrincipal user)
     {
         if (!Guid.TryParse(bayId, out var id)) return Bad("bayId", "bayId: a UUID, the CDS curb_space_id.");
-        return index.TryFind(new BayId(id), out var bayNo) ? await OneAsync(bayNo, reader, user) : Unknown();
+        return index.TryFind(new BayId(id), out var bayNo) ? await OneAsync(bayNo, reader, trail, user) : Unknown();
     }
 
-    private static async Task<IResult> GetByNoAsync(string bayNo, BayReader reader, ClaimsPrincipal user) =>
+    private static async Task<IResult> GetByNoAsync(string bayNo, BayReader reader, AuditTrail trail, ClaimsPrincipal user) =>
         int.TryParse(bayNo, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? await OneAsync(number, reader, user)
+            ? await OneAsync(number, reader, trail, user)
             : Bad("bayNo", "bayNo: a whole number above 0.");
 
-    private static async Task<IResult> OneAsync(int bayNo, BayReader reader, ClaimsPrincipal user)
+    private static async Task<IResult> OneAsync(int bayNo, BayReader reader, AuditTrail trail, ClaimsPrincipal user)
     {
         using var buffer = new MemoryStream();
         await using (var json = new Utf8JsonWriter(buffer))
         {
-            if (!await reader.TryWriteAsync(json, bayNo, ApiCaller.MaySeeAssessments(user))) return Unknown();
+            var seesAssessment = ApiCaller.MaySeeAssessments(user);
+            if (await reader.WriteOneAsync(json, bayNo, seesAssessment) is not { } bay) return Unknown();
+            if (seesAssessment && !await trail.TryRecordAsync(user, Scopes.EnforcementRead, AuditLookKind.BayAssessment, 1, bay)) return AuditTrail.NotRecorded();
         }
 
         return TypedResults.Bytes(buffer.ToArray(), ContentType);

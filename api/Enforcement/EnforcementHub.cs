@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.SignalR;
-using ParkAndSee.Access;
 
 namespace ParkAndSee.Enforcement;
 
@@ -17,7 +16,7 @@ internal sealed class EnforcementHub(EnforcementViewers viewers) : Hub<IEnforcem
     /// <inheritdoc />
     public override Task OnConnectedAsync()
     {
-        viewers.Add(Context, ApiCaller.Of(Context.User!));
+        viewers.Add(Context);
         return base.OnConnectedAsync();
     }
 
@@ -29,7 +28,7 @@ internal sealed class EnforcementHub(EnforcementViewers viewers) : Hub<IEnforcem
     }
 
     /// <summary>Replaces all that the connection looks at.</summary>
-    /// <exception cref="HubException">The request is bad, or there are too many calls; the message names the field and the remedy.</exception>
+    /// <exception cref="HubException">The request is bad, there are too many calls, or it cannot be recorded; the message names the field and the remedy.</exception>
     [HubMethodName("Watch")]
-    public void Watch(EnforcementRequest request) => viewers.Get(Context.ConnectionId).Watch(request);
+    public Task Watch(EnforcementRequest request) => viewers.Get(Context.ConnectionId).WatchAsync(request);
 }

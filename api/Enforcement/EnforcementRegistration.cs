@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
 using ParkAndSee.Live;
 
@@ -12,7 +13,7 @@ public static class EnforcementRegistration
     public static IServiceCollection AddEnforcement(this IServiceCollection services)
     {
         services.AddSingleton(s => new EnforcementViewers(
-            s.GetRequiredService<IHubContext<EnforcementHub, IEnforcementClient>>(), s.GetRequiredService<LiveContext>(), s.GetRequiredService<ApiKeyCache>()));
+            s.GetRequiredService<IHubContext<EnforcementHub, IEnforcementClient>>(), s.GetRequiredService<LiveContext>(), s.GetRequiredService<ApiKeyCache>(), s.GetRequiredService<AuditTrail>()));
         services.AddHostedService<EnforcementCaretaker>();
         services.AddSignalR().AddMessagePackProtocol().AddHubOptions<EnforcementHub>(options =>
         {

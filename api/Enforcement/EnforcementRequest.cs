@@ -50,6 +50,9 @@ public sealed class EnforcementRequest
         return new EnforcementWatch { Number = Watch, Filter = filter, Sent = IsHere(hostId) ? Version : -1 };
     }
 
+    /// <summary>Where it looks, for the audit trail: the box, then the zones.</summary>
+    internal string Describe() => string.Create(CultureInfo.InvariantCulture, $"bbox {string.Join(',', (Bbox ?? []).Select(side => Math.Round(side, 5)))} zones {string.Join(',', Zones ?? [])}");
+
     private static bool IsBox(double[] box) =>
         box is [var west, var south, var east, var north] && west >= -180 && west <= east && east <= 180 && south >= -90 && south <= north && north <= 90;
 

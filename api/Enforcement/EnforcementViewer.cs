@@ -1,15 +1,18 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
 using ParkAndSee.Live;
 
 namespace ParkAndSee.Enforcement;
 
 /// <summary>One connection to the enforcement feed. It sends as <see cref="ConnectionPump"/> does; a key that is revoked meanwhile ends it.</summary>
 internal sealed class EnforcementViewer(
-    string connection, string keyHash, IEnforcementClient client, Action abort, LiveContext live, ApiKeyCache keys)
+    string connection, ClaimsPrincipal user, IEnforcementClient client, Action abort, LiveContext live, ApiKeyCache keys, AuditTrail trail)
     : ConnectionPump(connection, abort, live.Time, live.Log)
 {
     private readonly CallBudget _budget = new(live.Time);
+    private readonly string _keyHash = ApiCaller.Of(user).KeyHash;
     private EnforcementWatch _watch = EnforcementWatch.Nothing;
     private EnforcementWatch? _next;
     private EnforcementChanges _gathered = new();
@@ -17,13 +20,16 @@ internal sealed class EnforcementViewer(
     /// <inheritdoc />
     protected override TimeSpan Spacing => FramePace.Longest;
 
-    /// <summary>Replaces what is watched; the answer is a message.</summary>
-    /// <exception cref="HubException">The request is bad, or there are too many.</exception>
-    public void Watch(EnforcementRequest request)
+    /// <summary>Replaces what is watched once that is recorded; the answer is a message.</summary>
+    /// <exception cref="HubException">The request is bad, there are too many, or it cannot be recorded.</exception>
+    public async Task WatchAsync(EnforcementRequest request)
     {
         if (!_budget.TryTake()) throw new HubException($"Watch: at most {CallBudget.PerSecond} calls a second. Wait a second and call again.");
         if (request is null) throw new HubException("request: null watches nothing; name zones or a bbox.");
-        Interlocked.Exchange(ref _next, request.ToWatch(live.Host.Id));
+        var watch = request.ToWatch(live.Host.Id);
+        if (!await trail.TryRecordAsync(user, Scopes.EnforcementRead, AuditLookKind.EnforcementFeed, 0, about: request.Describe()))
+            throw new HubException("The look could not be written to the audit trail, so nothing new is shown. Call again later.");
+        Interlocked.Exchange(ref _next, watch);
         Answer();
     }
 
@@ -46,7 +52,7 @@ internal sealed class EnforcementViewer(
     protected override async Task SendAsync()
     {
         // A connection may live for days.
-        if (await keys.FindAsync(keyHash) is not { } key || !key.Scopes.Any(scope => scope is Scopes.EnforcementRead or Scopes.Admin))
+        if (await keys.FindAsync(_keyHash) is not { } key || !key.Scopes.Any(scope => scope is Scopes.EnforcementRead or Scopes.Admin))
             throw new HubException("The API key was revoked.");
         (_gathered.HostId, _gathered.ServerTime, _gathered.FeedTime) = (live.Host.ToString(), live.Host.SteadyNow(live.Time), live.Ledger.FeedTime);
         await client.Changes(_gathered);

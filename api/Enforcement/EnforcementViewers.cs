@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
 using ParkAndSee.Live;
 
 namespace ParkAndSee.Enforcement;
@@ -15,10 +16,11 @@ internal sealed class EnforcementViewers
     private readonly IHubContext<EnforcementHub, IEnforcementClient> _hub;
     private readonly LiveContext _live;
     private readonly ApiKeyCache _keys;
+    private readonly AuditTrail _trail;
 
-    public EnforcementViewers(IHubContext<EnforcementHub, IEnforcementClient> hub, LiveContext live, ApiKeyCache keys)
+    public EnforcementViewers(IHubContext<EnforcementHub, IEnforcementClient> hub, LiveContext live, ApiKeyCache keys, AuditTrail trail)
     {
-        (_hub, _live, _keys) = (hub, live, keys);
+        (_hub, _live, _keys, _trail) = (hub, live, keys, trail);
         live.Model.Board.Changed += Wake;
     }
 
@@ -27,11 +29,11 @@ internal sealed class EnforcementViewers
 
     /// <summary>Begins a connection.</summary>
     /// <exception cref="HubException">This host <see cref="IsFull"/>.</exception>
-    public void Add(HubCallerContext connection, ApiCaller caller)
+    public void Add(HubCallerContext connection)
     {
         if (IsFull) throw new HubException("This host has as many connections to the enforcement feed as it can serve. Try again later.");
         var id = connection.ConnectionId;
-        var viewer = new EnforcementViewer(id, caller.KeyHash, _hub.Clients.Client(id), connection.Abort, _live, _keys);
+        var viewer = new EnforcementViewer(id, connection.User!, _hub.Clients.Client(id), connection.Abort, _live, _keys, _trail);
         _viewers[id] = viewer;
         _ = viewer.RunAsync();
     }

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
+using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Enforcement;
 using ParkAndSee.Hosting;
@@ -22,7 +24,7 @@ internal static class ExplainApi
 
     private static async Task<Results<Ok<Explanation>, ProblemAnswer>> ExplainAsync(
         [AsParameters] ExplainHead head, [AsParameters] TariffExplainQuery tariff, [AsParameters] ZfeExplainQuery zfe, [AsParameters] AssessmentExplainQuery stay,
-        IGrainFactory grains, CatalogIndex catalog, ClaimsPrincipal user)
+        IGrainFactory grains, CatalogIndex catalog, AuditTrail trail, ClaimsPrincipal user)
     {
         if (head.Decision == Decisions.Assessment && user.Identity is not { IsAuthenticated: true })
             return Problems.Of(ProblemTypes.Unauthenticated, "Send a valid API key as 'Authorization: Bearer <key>'.");
@@ -37,7 +39,10 @@ internal static class ExplainApi
             Decisions.Zfe => await ZfeExplanations.ZfeAsync(head, zfe, grains, catalog),
             _ => await ZfeExplanations.CritAirAsync(head, zfe, grains),
         };
-        return told is null ? Wrong(refused!) : TypedResults.Ok(told);
+        if (told is null) return Wrong(refused!);
+        return head.Decision != Decisions.Assessment || await trail.TryRecordAsync(user, Scopes.EnforcementRead, AuditLookKind.StayExplained, 1, new BayId(Guid.Parse(stay.Bay!)))
+            ? TypedResults.Ok(told)
+            : AuditTrail.NotRecorded();
     }
 
     private static ProblemAnswer Wrong(ExplainFault fault) =>

@@ -1,4 +1,5 @@
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
 using ParkAndSee.Catalog;
 using ParkAndSee.Catalog.Curbs;
 using ParkAndSee.Cds;
@@ -29,6 +30,7 @@ public static class ApiExtensions
         services.AddProxy(configuration);
         services.AddLimits();
         services.AddAccess();
+        services.AddSingleton<AuditTrail>();
         services.AddPlates(configuration);
         services.AddCatalog();
         services.AddIngest();
@@ -58,6 +60,7 @@ public static class ApiExtensions
         app.MapHealth();
         app.MapDocs();
         app.MapAccess();
+        app.MapAudit();
         app.MapCatalogApi();
         app.MapCdsCurbsApi();
         app.MapIngest();

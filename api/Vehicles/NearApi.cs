@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
 using ParkAndSee.Plates;
 
@@ -20,7 +22,8 @@ internal static class NearApi
         vehicles.MapPost("/near", FindAsync).WithName("FindNearRights").WithSummary("Rights to park whose plate differs from the given one by one character at most");
     }
 
-    private static async Task<Results<Ok<NearAnswer>, ProblemAnswer>> FindAsync(NearBody body, PlateSecret secret, IGrainFactory grains, TimeProvider time)
+    private static async Task<Results<Ok<NearAnswer>, ProblemAnswer>> FindAsync(
+        NearBody body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
     {
         if (!body.PlateWords().TryRead(out var wanted, out var fault)) return VehicleDoors.NoPlate(fault);
         if (body.Zone?.Length > VehicleLimits.MaxName) return VehicleDoors.Refused(new RegisterRefusal("zone", $"zone: at most {VehicleLimits.MaxName} characters."));
@@ -29,14 +32,18 @@ internal static class NearApi
         var plates = Array.ConvertAll(near, right => secret.Open(right.Sealed, right.Vehicle));
         var ranked = new PlateMatch[near.Length];
         var count = PlateSearch.Find(wanted, plates, ranked);
-        var found = new List<NearFound>();
+        var (found, seen) = (new List<NearFound>(), new HashSet<VehicleId> { secret.IdOf(wanted) });
         foreach (var match in ranked[..count])
         {
             // The index is written first and may be ahead: the vehicle has the last word.
             var file = await grains.Vehicle(near[match.Index].Vehicle).DescribeAsync(at);
             var right = Array.Find(file.Rights, each => each.Operator == near[match.Index].Operator && each.Id == near[match.Index].RightId && each.From <= at);
-            if (right is not null) found.Add(new NearFound(Words[(int)match.Nearness], plates[match.Index].Reveal(), plates[match.Index].Country, RightAnswer.Of(right, at)));
+            if (right is null) continue;
+            found.Add(new NearFound(Words[(int)match.Nearness], plates[match.Index].Reveal(), plates[match.Index].Country, RightAnswer.Of(right, at)));
+            seen.Add(near[match.Index].Vehicle);
         }
+
+        if (!await trail.TryRecordAsync(user, Scopes.VehiclesRead, AuditLookKind.NearRights, found.Count, about: body.Zone, vehicles: [.. seen])) return AuditTrail.NotRecorded();
 
         return TypedResults.Ok(new NearAnswer(found));
     }

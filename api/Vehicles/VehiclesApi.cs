@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
 using ParkAndSee.Plates;
 
@@ -25,10 +27,14 @@ internal static class VehiclesApi
         return answer.Refusal is { } refusal ? VehicleDoors.Refused(refusal) : TypedResults.Ok(new VehicleTakenAnswer([.. answer.Facts.Select(FactTakenAnswer.Of)]));
     }
 
-    private static async Task<Results<Ok<VehicleAnswerBody>, ProblemAnswer>> LookUpAsync(VehicleLookupBody body, PlateSecret secret, IGrainFactory grains, TimeProvider time)
+    private static async Task<Results<Ok<VehicleAnswerBody>, ProblemAnswer>> LookUpAsync(
+        VehicleLookupBody body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
     {
         if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
         var at = body.At ?? time.GetUtcNow();
-        return TypedResults.Ok(VehicleAnswerBody.Of(await grains.Vehicle(secret.IdOf(plate)).DescribeAsync(at.ToUnixTimeMilliseconds()), at));
+        var vehicle = secret.IdOf(plate);
+        var file = await grains.Vehicle(vehicle).DescribeAsync(at.ToUnixTimeMilliseconds());
+        var results = file.Facts.Length + file.Permits.Length + file.Rights.Length;
+        return await trail.TryRecordAsync(user, Scopes.VehiclesRead, AuditLookKind.Vehicle, results, vehicles: vehicle) ? TypedResults.Ok(VehicleAnswerBody.Of(file, at)) : AuditTrail.NotRecorded();
     }
 }

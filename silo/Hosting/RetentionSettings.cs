@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Configuration.Json;
+using ParkAndSee.Audit;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Hosting;
 
-/// <summary>How long what concerns vehicles is kept: <c>retention.json</c> beside the program, below every other source of settings.</summary>
+/// <summary>How long what concerns vehicles, and who looked at them, is kept: <c>retention.json</c> beside the program, below every other source of settings.</summary>
 internal static class RetentionSettings
 {
     /// <summary>Adds the settings, and what carries them out.</summary>
@@ -13,6 +14,9 @@ internal static class RetentionSettings
         shipped.ResolveFileProvider();
         builder.Configuration.Sources.Insert(0, shipped);
         builder.Services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<AuditSweep>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<AuditSweep>());
         builder.Services.AddSingleton<VehicleSweep>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<VehicleSweep>());
     }

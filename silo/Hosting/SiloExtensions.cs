@@ -10,6 +10,7 @@ using ParkAndSee.Membership;
 using ParkAndSee.Placement;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Audit;
 using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Postgres.Membership;
 using ParkAndSee.Postgres.Rules;
@@ -118,6 +119,7 @@ public static class SiloExtensions
         services.AddSingleton<IRuleStore, PostgresRuleStore>();
         services.AddSingleton<IBayPlaces, PostgresBayPlaces>();
         services.AddSingleton<IVehicleIndex, PostgresVehicleIndex>();
+        services.AddSingleton<IAuditStore, PostgresAuditStore>();
         return services;
     }
 

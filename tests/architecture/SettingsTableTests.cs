@@ -1,4 +1,5 @@
 using System.Reflection;
+using ParkAndSee.Audit;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
@@ -22,6 +23,7 @@ public sealed class SettingsTableTests
         { "Limits:", typeof(LimitOptions) },
         { "Reads:", typeof(ReadOptions) },
         { "Retention:Periods:<n>:", typeof(RetentionPeriod) },
+        { "Audit:", typeof(AuditOptions) },
         { "Catalog:", typeof(CatalogPageOptions) },
         { "Access:BootstrapKeys:<name>:", typeof(BootstrapKey) },
     };

@@ -1,0 +1,91 @@
+using System.Security.Claims;
+using ParkAndSee.Access;
+using ParkAndSee.Bays;
+using ParkAndSee.Hosting;
+using ParkAndSee.Vehicles;
+
+namespace ParkAndSee.Audit;
+
+/// <summary>
+/// Records looks at personal data (<c>docs/audit.md</c>). A look is answered only when it is on disk: looks that come while others are being written wait and are
+/// written together. What cannot be recorded must not be shown. One per host, thread-safe.
+/// </summary>
+internal sealed class AuditTrail(IGrainFactory grains, TimeProvider time, ILogger<AuditTrail> logger)
+{
+    private readonly Lock _gate = new();
+    private List<AuditLook> _waiting = [];
+    private TaskCompletionSource<bool> _written = New();
+    private bool _isWriting;
+
+    /// <summary>What a look that could not be recorded is answered.</summary>
+    public static ProblemAnswer NotRecorded() =>
+        Problems.Of(ProblemTypes.Overloaded, "The look could not be written to the audit trail, so nothing is shown. Try again later.", TimeSpan.FromSeconds(5));
+
+    /// <summary>Records one look. On disk when it says true.</summary>
+    /// <param name="user">Who looks.</param>
+    /// <param name="scope">The scope that the door asks for.</param>
+    /// <param name="kind">What kind of look.</param>
+    /// <param name="results">How many things would be shown.</param>
+    /// <param name="bay">The bay that is meant.</param>
+    /// <param name="about">What else is asked for; cut at <see cref="AuditLimits.MaxAbout"/>.</param>
+    /// <param name="vehicles">The vehicles that are meant or found: a look for each; none = one look without a vehicle.</param>
+    /// <returns>Whether it may be shown.</returns>
+    public Task<bool> TryRecordAsync(
+        ClaimsPrincipal user, string scope, AuditLookKind kind, int results, BayId bay = default, string? about = null, params IReadOnlyList<VehicleId> vehicles)
+    {
+        var look = new AuditLook(
+            time.GetUtcNow().ToUnixTimeMilliseconds(), ApiCaller.Of(user).KeyHash, user.Identity?.Name ?? "", kind,
+            user.HasClaim(ApiCaller.ScopeClaim, scope) ? scope : Scopes.Admin, default, bay, about?.Length > AuditLimits.MaxAbout ? about[..AuditLimits.MaxAbout] : about, results);
+        return WriteAsync(vehicles.Count == 0 ? [look] : [.. vehicles.Select(vehicle => look with { Vehicle = vehicle })]);
+    }
+
+    private Task<bool> WriteAsync(AuditLook[] looks)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count + looks.Length > AuditLimits.MaxBatch) return Task.FromResult(false);
+            _waiting.AddRange(looks);
+            var written = _written.Task;
+            if (!_isWriting) _ = WriteAllAsync();
+            return written;
+        }
+    }
+
+    /// <summary>Writes what waits, and what comes meanwhile. Never fails: who waits is told.</summary>
+    private async Task WriteAllAsync()
+    {
+        _isWriting = true;
+        await Task.Yield(); // the caller holds the gate
+        while (Take() is ({ } looks, { } written))
+        {
+            try
+            {
+                await grains.Audit().WriteAsync(looks);
+                written.SetResult(true);
+            }
+            catch (Exception e)
+            {
+                AccessLog.LooksNotRecorded(logger, looks.Length, e.GetType().Name);
+                written.SetResult(false);
+            }
+        }
+    }
+
+    private (AuditLook[] Looks, TaskCompletionSource<bool> Written)? Take()
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count == 0)
+            {
+                _isWriting = false;
+                return null;
+            }
+
+            var taken = (_waiting.ToArray(), _written);
+            (_waiting, _written) = ([], New());
+            return taken;
+        }
+    }
+
+    private static TaskCompletionSource<bool> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,50 @@
+using ParkAndSee.Bays;
+using ParkAndSee.Vehicles;
+
+namespace ParkAndSee.Audit;
+
+/// <summary>The audit trail of looks at personal data. Called by API hosts. Stateless worker (key 0); next hop: PostgreSQL.</summary>
+[Alias("ParkAndSee.Audit.IAuditGrain")]
+public interface IAuditGrain : IGrainWithIntegerKey
+{
+    /// <summary>Writes looks, all or none. They are on disk when it returns.</summary>
+    /// <param name="looks">At most <see cref="AuditLimits.MaxBatch"/>.</param>
+    [Alias("WriteAsync")]
+    Task WriteAsync(AuditLook[] looks);
+
+    /// <summary>Looks that were written, the newest first.</summary>
+    [Alias("ReadAsync")]
+    Task<AuditPage> ReadAsync(AuditQuery query);
+}
+
+/// <summary>Which looks are asked for; what is left out is not asked about.</summary>
+/// <param name="From">From when, inclusive, Unix milliseconds.</param>
+/// <param name="Until">Until when, exclusive, Unix milliseconds.</param>
+/// <param name="KeyHash">By which key.</param>
+/// <param name="Kind">Of which kind.</param>
+/// <param name="Vehicle">At which vehicle; <c>default</c> = at any, or none.</param>
+/// <param name="Bay">At which bay; <see cref="BayId.None"/> = at any, or none.</param>
+/// <param name="Before">Only those with a lower number: <see cref="AuditPage.Next"/> of the page before.</param>
+/// <param name="Limit">At most so many, 1 to <see cref="AuditLimits.MaxPage"/>.</param>
+[GenerateSerializer, Immutable, Alias("AuditQuery")]
+public sealed record AuditQuery(
+    [property: Id(0)] long? From,
+    [property: Id(1)] long? Until,
+    [property: Id(2)] string? KeyHash,
+    [property: Id(3)] AuditLookKind? Kind,
+    [property: Id(4)] VehicleId Vehicle,
+    [property: Id(5)] BayId Bay,
+    [property: Id(6)] long? Before,
+    [property: Id(7)] int Limit);
+
+/// <summary>A page of the trail.</summary>
+/// <param name="Looks">The newest first.</param>
+/// <param name="Next">For <see cref="AuditQuery.Before"/>; null = there are no more.</param>
+[GenerateSerializer, Immutable, Alias("AuditPage")]
+public sealed record AuditPage([property: Id(0)] AuditedLook[] Looks, [property: Id(1)] long? Next);
+
+/// <summary>A look as it was written.</summary>
+/// <param name="Number">Grows, with gaps.</param>
+/// <param name="Look">The look.</param>
+[GenerateSerializer, Immutable, Alias("AuditedLook")]
+public sealed record AuditedLook([property: Id(0)] long Number, [property: Id(1)] AuditLook Look);

@@ -1,0 +1,23 @@
+using Orleans.Concurrency;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Audit;
+
+/// <inheritdoc cref="IAuditGrain" />
+[StatelessWorker]
+public sealed class AuditGrain(IAuditStore store) : Grain, IAuditGrain
+{
+    /// <inheritdoc />
+    public Task WriteAsync(AuditLook[] looks)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(looks.Length, AuditLimits.MaxBatch, nameof(looks));
+        return store.AddAsync(looks, CancellationToken.None);
+    }
+
+    /// <inheritdoc />
+    public Task<AuditPage> ReadAsync(AuditQuery query)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(query.Limit, Math.Clamp(query.Limit, 1, AuditLimits.MaxPage), nameof(query));
+        return store.ReadAsync(query, CancellationToken.None);
+    }
+}

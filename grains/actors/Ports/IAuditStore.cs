@@ -1,0 +1,20 @@
+using ParkAndSee.Audit;
+
+namespace ParkAndSee.Ports;
+
+/// <summary>Where the audit trail of looks is kept: rows are added, and erased by age only. Implemented by <c>silo/Postgres</c>.</summary>
+public interface IAuditStore
+{
+    /// <summary>See <see cref="IAuditGrain.WriteAsync"/>.</summary>
+    Task AddAsync(AuditLook[] looks, CancellationToken ct);
+
+    /// <summary>See <see cref="IAuditGrain.ReadAsync"/>.</summary>
+    Task<AuditPage> ReadAsync(AuditQuery query, CancellationToken ct);
+
+    /// <summary>Erases looks that are older than an instant, the oldest first.</summary>
+    /// <param name="before">Unix milliseconds, exclusive. The store refuses to erase what is younger than 182 days.</param>
+    /// <param name="limit">At most so many; the next call goes on.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>How many.</returns>
+    Task<int> EraseAsync(long before, int limit, CancellationToken ct);
+}
