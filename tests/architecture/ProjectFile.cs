@@ -7,7 +7,8 @@ namespace ParkAndSee.Tests;
 /// <param name="Projects">Referenced projects, as their folders from the root.</param>
 /// <param name="Packages">Referenced packages; where code may not see one, <c>Name (hidden)</c>.</param>
 /// <param name="Imports">Imported files, from the root.</param>
-internal sealed record ProjectFile(string File, string[] Projects, string[] Packages, string[] Imports)
+/// <param name="Shared">Sources of another project that it compiles, from the root; a name may be a pattern.</param>
+internal sealed record ProjectFile(string File, string[] Projects, string[] Packages, string[] Imports, string[] Shared)
 {
     /// <summary>Folder from the root.</summary>
     public string Folder => FolderOf(File);
@@ -26,7 +27,8 @@ internal sealed record ProjectFile(string File, string[] Projects, string[] Pack
             file,
             [.. xml.Descendants("ProjectReference").Select(item => FolderOf(Resolve(file, (string)item.Attribute("Include")!)))],
             [.. xml.Descendants("PackageReference").Select(NameOf)],
-            [.. xml.Descendants("Import").Select(item => Resolve(file, (string)item.Attribute("Project")!))]);
+            [.. xml.Descendants("Import").Select(item => Resolve(file, (string)item.Attribute("Project")!))],
+            [.. xml.Descendants("Compile").SelectMany(item => ((string?)item.Attribute("Include") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)).Select(source => Resolve(file, source))]);
     }
 
     private static string NameOf(XElement item) =>

@@ -79,7 +79,13 @@ internal sealed partial class Dockerfile(string path, string text)
             if (!copied.Contains(needed)) yield return $"{path}: dotnet {verb} needs {needed}, which is not copied yet.";
             var folder = needed.Split('/')[0] + "/";
             if (verb == "publish" && !copied.Contains(folder)) yield return $"{path}: dotnet publish needs {folder}, which is not copied yet.";
+            if (verb != "publish") continue;
+            foreach (var source in ProjectFile.Load(needed).Shared.Where(source => !copied.Any(each => each.EndsWith('/') && source.StartsWith(each, StringComparison.Ordinal))))
+                yield return $"{path}: dotnet publish needs {source}, which is not copied yet.";
         }
+
+        // MSBuild finds it by its name: without it a build says nothing, and makes a slower program.
+        if (verb == "publish" && !copied.Contains("Directory.Build.targets")) yield return $"{path}: dotnet publish needs Directory.Build.targets, which is not copied yet.";
     }
 
     private static IEnumerable<string> Closure(string project) =>

@@ -15,6 +15,8 @@ public sealed class DockerfileTests
     [InlineData("silo", "COPY silo/ silo/", "COPY tests/ silo/", ".dockerignore hides")]
     [InlineData("silo", "COPY grains/rules/ParkAndSee.Rules.csproj grains/rules/\n", "", "needs grains/rules/ParkAndSee.Rules.csproj")]
     [InlineData("silo", "COPY grains/ grains/\n", "", "needs grains/")]
+    [InlineData("silo", "COPY api/Hosting/ api/Hosting/\n", "", "needs api/Hosting/HealthWriter.cs")]
+    [InlineData("silo", " Directory.Build.targets", "", "needs Directory.Build.targets")]
     [InlineData("silo", "restore silo/ParkAndSee.Silo.csproj", "restore silo/Silo.csproj", "'silo/Silo.csproj', which is not in")]
     [InlineData("silo", "--from=build", "--from=biuld", "no stage 'biuld'")]
     [InlineData("silo", "ParkAndSee.Silo.dll", "Silo.dll", "starts Silo.dll")]
