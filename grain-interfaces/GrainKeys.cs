@@ -81,6 +81,9 @@ public static class GrainKeys
     /// <summary>An operator's public feed, by its id in the rule document.</summary>
     public static ISharedOperatorGrain SharedOperator(this IGrainFactory grains, string id) => grains.GetGrain<ISharedOperatorGrain>(id);
 
+    /// <summary>Whoever asks an operator's public feed, by the operator's id in the rule document.</summary>
+    public static IGbfsFeedGrain GbfsFeed(this IGrainFactory grains, string id) => grains.GetGrain<IGbfsFeedGrain>(id);
+
     /// <summary>The cases of shared vehicles.</summary>
     public static ISharedCasesGrain SharedCases(this IGrainFactory grains) => grains.GetGrain<ISharedCasesGrain>(0);
 

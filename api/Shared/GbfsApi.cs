@@ -5,11 +5,9 @@ using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Shared;
 
-/// <summary><c>POST /gbfs/vehicle_status?operator=</c>: a GBFS 3.0 document, pushed; the product asks nobody. <c>docs/shared-vehicles.md</c>.</summary>
+/// <summary><c>POST /gbfs/vehicle_status?operator=</c>: a GBFS 3.0 document, pushed. Feeds that are asked for: <see cref="IGbfsFeedGrain"/>. <c>docs/shared-vehicles.md</c>.</summary>
 internal static class GbfsApi
 {
-    private const int MaxDepth = 16;
-
     /// <summary>Maps the endpoint.</summary>
     public static void MapGbfs(this IEndpointRouteBuilder app) => app.MapPost("/gbfs/vehicle_status", PushAsync)
         .RequireAuthorization(Scopes.SharedWrite).WithTags("Shared vehicles").WithName("push-gbfs").WithSummary("Push a GBFS 3.0 vehicle_status document")
@@ -25,11 +23,11 @@ internal static class GbfsApi
         if (!JsonMedia.Mds.IsReadable(http.Request)) return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send application/json, UTF-8, not compressed.");
         using var body = door.Body();
         if (await door.ReadAsync(http, body, ct) is { } refused) return refused;
-        var (json, fault) = MdsBatch.Parse(body.Content, MaxDepth);
+        var (json, fault) = MdsBatch.Parse(body.Content, SharedLimits.MaxDocumentDepth);
         if (json is null) return fault!;
         using (json)
         {
-            var (snapshot, wrong) = GbfsDocument.Read(json.RootElement, door.Now + (long)CurbEventReader.MaxAhead.TotalMilliseconds);
+            var (snapshot, _, wrong) = GbfsDocument.Read(json.RootElement, door.Now + (long)CurbEventReader.MaxAhead.TotalMilliseconds);
             if (snapshot is null) return Problems.Of(ProblemTypes.BadRequest, $"{wrong} Nothing of the document was taken.");
             if (door.RateOf(http, snapshot.Vehicles.Length) is { } slow) return slow;
             var outcome = await grains.SharedOperator(@operator).TakeGbfsAsync(snapshot);

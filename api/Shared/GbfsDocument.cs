@@ -5,37 +5,47 @@ namespace ParkAndSee.Shared;
 
 /// <summary>
 /// Reads a GBFS 3.0 <c>vehicle_status</c> document as its schema has it. A document with a fault is refused whole: a vehicle that were left out would look as if it had
-/// gone. Members that nothing here needs are let through.
+/// gone. Members that nothing here needs are let through. API hosts read with it what is pushed, silos what they ask for.
 /// </summary>
 internal static class GbfsDocument
 {
+    /// <summary>The version that is read.</summary>
+    public const string Version = "3.0";
+
     private const int MostText = 4_096;
 
     /// <summary>Reads a document.</summary>
     /// <param name="root">The outermost element.</param>
     /// <param name="latest">Latest <c>last_updated</c> that is let through, Unix milliseconds, inclusive.</param>
-    /// <returns>The document, or the first fault: its place and what is wrong there.</returns>
-    public static (GbfsSnapshot? Snapshot, string? Fault) Read(JsonElement root, long latest)
+    /// <returns>The document and its <c>ttl</c> in seconds, at least 0; or the first fault: its place and what is wrong there.</returns>
+    public static (GbfsSnapshot? Snapshot, int TtlSeconds, string? Fault) Read(JsonElement root, long latest)
     {
         try
         {
-            return (Snapshot(root, latest), null);
+            var ttl = Head(root);
+            return (Snapshot(root, latest), ttl, null);
         }
         catch (GbfsFault fault)
         {
-            return (null, fault.Message);
+            return (null, 0, fault.Message);
         }
         catch (InvalidOperationException)
         {
-            return (null, "A text holds half a surrogate pair: send whole characters.");
+            return (null, 0, "A text holds half a surrogate pair: send whole characters.");
         }
+    }
+
+    private static int Head(JsonElement root)
+    {
+        Must(root.ValueKind == JsonValueKind.Object, "The document", "must be an object");
+        Must(Find(root, "version") is { ValueKind: JsonValueKind.String } version && version.GetString() == Version, "version", $"must be \"{Version}\"");
+        var seconds = 0;
+        Must(Find(root, "ttl") is { ValueKind: JsonValueKind.Number } ttl && ttl.TryGetInt32(out seconds) && seconds >= 0, "ttl", "must be a whole number of seconds, at least 0");
+        return seconds;
     }
 
     private static GbfsSnapshot Snapshot(JsonElement root, long latest)
     {
-        Must(root.ValueKind == JsonValueKind.Object, "The document", "must be an object");
-        Must(Find(root, "version") is { ValueKind: JsonValueKind.String } version && version.GetString() == "3.0", "version", "must be \"3.0\"");
-        Must(Find(root, "ttl") is { ValueKind: JsonValueKind.Number } ttl && ttl.TryGetInt32(out var seconds) && seconds >= 0, "ttl", "must be a whole number of seconds, at least 0");
         var updated = Time(root, "last_updated", "last_updated") ?? throw new GbfsFault("last_updated is missing: add it.");
         Must(updated <= latest, "last_updated", "is more than 5 minutes ahead of the server's clock; check the sender's clock");
         Must(Find(root, "data") is { ValueKind: JsonValueKind.Object }, "data", "must be an object");

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 
@@ -67,15 +66,8 @@ internal sealed class MdsBatch : IDisposable
     /// <summary>Opens a JSON document of bounded depth; a problem when it is none.</summary>
     public static (JsonDocument? Document, ProblemAnswer? Fault) Parse(ReadOnlyMemory<byte> json, int maxDepth)
     {
-        if (!Utf8.IsValid(json.Span)) return (null, Problems.Of(ProblemTypes.NotJson, "The text is not valid UTF-8."));
-        try
-        {
-            return (JsonDocument.Parse(json[(json.Span.StartsWith("\uFEFF"u8) ? 3 : 0)..], new JsonDocumentOptions { MaxDepth = maxDepth }), null);
-        }
-        catch (JsonException e)
-        {
-            return (null, Problems.Of(ProblemTypes.NotJson, $"Not JSON of at most {maxDepth} levels at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."));
-        }
+        var (document, fault) = JsonText.Open(json, maxDepth);
+        return (document, fault is null ? null : Problems.Of(ProblemTypes.NotJson, fault));
     }
 
     /// <summary>Enters what became of the good ones.</summary>

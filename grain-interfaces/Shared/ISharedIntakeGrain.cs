@@ -70,6 +70,12 @@ public static class SharedLimits
     /// <summary>Vehicles in one GBFS document.</summary>
     public const int MaxVehicles = 20_000;
 
+    /// <summary>Bytes of one GBFS document, whether pushed or asked for.</summary>
+    public const int MaxDocumentBytes = 8 * 1024 * 1024;
+
+    /// <summary>Levels of one GBFS document.</summary>
+    public const int MaxDocumentDepth = 16;
+
     /// <summary>Letters of a GBFS vehicle id.</summary>
     public const int MaxVehicleId = 100;
 

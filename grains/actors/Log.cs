@@ -30,4 +30,10 @@ internal static partial class Log
 
     [LoggerMessage(1008, LogLevel.Warning, "A bay was not told that a right has changed: {Fault}.")]
     public static partial void BayNotTold(ILogger logger, string fault);
+
+    [LoggerMessage(1009, LogLevel.Warning, "The GBFS feed of {Operator} was not taken: {Fault}. What was known stays as it is. Failure {Failures} in a row; asked again in {Pause}.")]
+    public static partial void GbfsFailed(ILogger logger, string @operator, string fault, int failures, TimeSpan pause);
+
+    [LoggerMessage(1010, LogLevel.Information, "The GBFS feed of {Operator} is taken again, after {Failures} failures.")]
+    public static partial void GbfsHealed(ILogger logger, string @operator, int failures);
 }

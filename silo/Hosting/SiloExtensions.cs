@@ -16,6 +16,7 @@ using ParkAndSee.Postgres.Membership;
 using ParkAndSee.Postgres.Rules;
 using ParkAndSee.Postgres.Shared;
 using ParkAndSee.Postgres.Vehicles;
+using ParkAndSee.Shared;
 using ParkAndSee.Stays;
 using ParkAndSee.Streams;
 using ParkAndSee.Vehicles;
@@ -53,6 +54,7 @@ public static class SiloExtensions
         builder.Services.AddHostedService<PartitionKeeper>();
         builder.Services.AddHostedService<KeyBootstrap>();
         builder.Services.AddHostedService<StaysLag>();
+        builder.AddGbfsFeeds();
         builder.Services.AddSiloHealth();
         return builder;
     }

@@ -12,7 +12,7 @@ public sealed partial class EventIdTests
     [
         ("grains/actors/", 1000, 1099), ("grains/actors/Live/", 1100, 1199), ("grains/actors/Stays/", 1200, 1299), ("grains/actors/Zfe/", 1300, 1399),
         ("api/Ingest/", 2000, 2099), ("api/Access/", 2100, 2199), ("api/Hosting/", 2200, 2399), ("api/Live/", 2400, 2499), ("api/Catalog/", 2500, 2599),
-        ("silo/Hosting/", 3000, 3099), ("silo/Membership/", 3100, 3199), ("silo/Streams/", 3200, 3299), ("silo/Postgres/", 3300, 3399), ("silo/Postgres/Migrations/", 3400, 3499),
+        ("silo/Hosting/", 3000, 3099), ("silo/Membership/", 3100, 3199), ("silo/Streams/", 3200, 3299), ("silo/Postgres/", 3300, 3399), ("silo/Postgres/Migrations/", 3400, 3499), ("silo/Shared/", 3500, 3599),
         ("grain-interfaces/Wire/", 4000, 4099),
         ("standalone/Start/", 5000, 5099), ("standalone/PrivatePostgres/", 5100, 5199),
         ("sensor-sim/", 6000, 6999),

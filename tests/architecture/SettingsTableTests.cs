@@ -4,6 +4,7 @@ using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ingest.Vehicles;
+using ParkAndSee.Shared;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Wire;
 using Xunit;
@@ -26,6 +27,8 @@ public sealed class SettingsTableTests
         { "Audit:", typeof(AuditOptions) },
         { "Catalog:", typeof(CatalogPageOptions) },
         { "Access:BootstrapKeys:<name>:", typeof(BootstrapKey) },
+        { "Gbfs:", typeof(GbfsOptions) },
+        { "Gbfs:Feeds:<n>:", typeof(GbfsFeedOptions) },
     };
 
     [Theory, MemberData(nameof(Sections))]

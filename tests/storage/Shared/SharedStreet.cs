@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Hosting;
 using ParkAndSee.Bays;
 using ParkAndSee.Rules;
 using ParkAndSee.Shared;
@@ -33,19 +34,26 @@ public abstract class SharedStreet(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>About 40 m south of the bay.</summary>
     protected static SharedFix Outside => new(2_350_068, 48_849_640, 400);
 
-    public async ValueTask InitializeAsync()
+    protected IGrainFactory Grains => _silo.Grains;
+
+    public virtual async ValueTask InitializeAsync()
     {
         Database = await postgres.CreateDatabaseAsync();
         await AddBayAsync();
-        _silo = await TestSilo.StartAsync(Database.ConnectionString, _clock);
+        _silo = await TestSilo.StartAsync(Database.ConnectionString, _clock, Configure);
         await PublishAsync(agentAfterMinutes: 60);
         Start = _clock.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _silo.DisposeAsync();
         await Database.DisposeAsync();
+    }
+
+    /// <summary>What else the silo gets.</summary>
+    protected virtual void Configure(IHostApplicationBuilder builder)
+    {
     }
 
     protected void ClockAt(double minute) => _clock.Step = TimeSpan.FromMinutes(minute);
@@ -53,7 +61,7 @@ public abstract class SharedStreet(PostgresFixture postgres) : IAsyncLifetime
     protected async Task RestartAsync()
     {
         await _silo.DisposeAsync();
-        _silo = await TestSilo.StartAsync(Database.ConnectionString, _clock);
+        _silo = await TestSilo.StartAsync(Database.ConnectionString, _clock, Configure);
     }
 
     protected async Task PublishAsync(int agentAfterMinutes)

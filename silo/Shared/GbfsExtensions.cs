@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Shared;
+
+/// <summary>Registers the GBFS feeds that are asked for.</summary>
+internal static class GbfsExtensions
+{
+    /// <summary>Adds settings, source, figures and what wakes the feeds. Needs a time provider and grains.</summary>
+    public static void AddGbfsFeeds(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IValidateOptions<GbfsOptions>, GbfsOptionsCheck>();
+        builder.Services.AddOptions<GbfsOptions>().BindConfiguration("Gbfs").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<GbfsDialler>();
+        builder.Services.AddHttpClient(GbfsSource.Client, client => client.Timeout = Timeout.InfiniteTimeSpan) // GbfsOptions.Timeout bounds the whole look
+            .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<GbfsDialler>().Handler())
+            .RemoveAllLoggers(); // they write addresses
+        builder.Services.AddSingleton<IGbfsSource, GbfsSource>();
+        builder.Services.AddSingleton<GbfsMeter>();
+        builder.Services.AddHostedService<GbfsKeeper>();
+    }
+}
