@@ -84,6 +84,9 @@ public static class GrainKeys
     /// <summary>Whoever asks an operator's public feed, by the operator's id in the rule document.</summary>
     public static IGbfsFeedGrain GbfsFeed(this IGrainFactory grains, string id) => grains.GetGrain<IGbfsFeedGrain>(id);
 
+    /// <summary>The counter of shared vehicles.</summary>
+    public static ISharedFleetsGrain SharedFleets(this IGrainFactory grains) => grains.GetGrain<ISharedFleetsGrain>(0);
+
     /// <summary>The cases of shared vehicles.</summary>
     public static ISharedCasesGrain SharedCases(this IGrainFactory grains) => grains.GetGrain<ISharedCasesGrain>(0);
 

@@ -75,6 +75,7 @@ public static class ApiExtensions
         app.MapMds();
         app.MapGbfs();
         app.MapSharedCases();
+        app.MapSharedFleets();
         app.MapVehicles();
         app.MapNear();
         app.MapPermits();

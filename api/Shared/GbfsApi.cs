@@ -49,5 +49,5 @@ internal sealed record GbfsAnswer(string Operator, string Fate, int Vehicles, in
 {
     /// <summary>Says it.</summary>
     public static GbfsAnswer Of(string id, GbfsOutcome outcome) => new(
-        id, SharedWords.Of(outcome.Fate), outcome.Vehicles, outcome.Allowed, Math.Max(0, outcome.Vehicles - (outcome.Allowed ?? int.MaxValue)), outcome.Watched);
+        id, SharedWords.Of(outcome.Fate), outcome.Vehicles, outcome.Allowed, SharedFleetAnswer.TooManyOf(outcome.Vehicles, outcome.Allowed), outcome.Watched);
 }

@@ -15,6 +15,10 @@ public interface ISharedOperatorGrain : IGrainWithStringKey
     [Alias("TakeGbfsAsync")]
     Task<GbfsOutcome> TakeGbfsAsync([Immutable] GbfsSnapshot snapshot);
 
+    /// <summary>When the operator's feeds were heard.</summary>
+    [Alias("DescribeAsync")]
+    Task<SharedFeeds> DescribeAsync();
+
     /// <summary>Ends a case of the public feed by a person's word. On disk when it returns.</summary>
     [Alias("ClearAsync")]
     Task<SharedAnswer> ClearAsync(Guid caseId, SharedWord word);

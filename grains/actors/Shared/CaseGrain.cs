@@ -14,7 +14,10 @@ public abstract class CaseGrain<TRecord>(IPersistentState<TRecord> state, IShare
     private protected TRecord Record => state.State;
 
     /// <inheritdoc />
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => Record.Outbox.SendAsync(cases);
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => SendAsync();
+
+    /// <summary>Brings to the tables what waits for it: after the state that holds it, and again where it is not known to be there.</summary>
+    private protected virtual Task SendAsync() => Record.Outbox.SendAsync(cases);
 
     /// <summary>Ends an open case by somebody's word.</summary>
     /// <param name="current">The case.</param>
@@ -35,7 +38,7 @@ public abstract class CaseGrain<TRecord>(IPersistentState<TRecord> state, IShare
         try
         {
             await state.WriteStateAsync();
-            await Record.Outbox.SendAsync(cases);
+            await SendAsync();
         }
         catch
         {

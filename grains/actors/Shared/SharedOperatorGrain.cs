@@ -33,12 +33,15 @@ public sealed class SharedOperatorGrain(
         if (now - record.MdsAt < rules.Document.MdsSilenceMs) return new GbfsOutcome(GbfsFate.MdsCounts, snapshot.Vehicles.Length, allowed, 0);
         if (snapshot.LastUpdated <= record.LastUpdated) return new GbfsOutcome(GbfsFate.NotNewer, snapshot.Vehicles.Length, allowed, record.Watched.Length);
         var (watched, steps) = GbfsFeed.Take(Id, record.Watched, snapshot, rules, await map.GetAsync(), now);
-        record.LastUpdated = snapshot.LastUpdated;
+        (record.LastUpdated, record.Vehicles) = (snapshot.LastUpdated, snapshot.Vehicles.Length);
         record.Watched = [.. watched.Zip(steps, (watch, step) => watch with { Case = record.Outbox.Put(watch.Case, step) })];
         foreach (var step in steps.Skip(watched.Count)) record.Outbox.Put(null, step);
         await StoreAsync();
         return new GbfsOutcome(GbfsFate.Judged, snapshot.Vehicles.Length, allowed, watched.Count);
     }
+
+    /// <inheritdoc />
+    public Task<SharedFeeds> DescribeAsync() => Task.FromResult(new SharedFeeds(Record.MdsAt, Record.LastUpdated, Record.Vehicles));
 
     /// <inheritdoc />
     public async Task<SharedAnswer> ClearAsync(Guid caseId, SharedWord word)
@@ -77,4 +80,8 @@ public sealed class SharedOperatorRecord : ICaseRecord
     /// <summary>Cases on their way to the table.</summary>
     [Id(3)]
     public CaseOutbox Outbox { get; set; } = new();
+
+    /// <summary>Vehicles in that document.</summary>
+    [Id(4)]
+    public int Vehicles { get; set; }
 }

@@ -28,6 +28,10 @@ public sealed class SharedRulesInForce(IRuleStore store, TimeProvider time) : ID
     public async ValueTask<SharedOperator?> OfProviderAsync(Guid provider) =>
         (await ReadAsync()).SelectMany(each => each.Document.Operators).FirstOrDefault(each => each.Provider == provider);
 
+    /// <summary>Every operator that a document in force knows, once, with the document that it is judged by.</summary>
+    public async ValueTask<IEnumerable<(SharedOperator One, SharedRules Rules)>> OperatorsAsync() =>
+        (await ReadAsync()).SelectMany(each => each.Document.Operators.Select(one => (One: one, Rules: each.Document))).DistinctBy(each => each.One.Id);
+
     /// <summary>Every kind of bay that a document in force dedicates to some class.</summary>
     public async ValueTask<HashSet<BayKind>> KindsAsync() => [.. (await ReadAsync()).SelectMany(each => each.Document.Classes).SelectMany(one => one.Bays).Select(bay => bay.Kind)];
 

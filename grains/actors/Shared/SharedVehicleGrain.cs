@@ -3,9 +3,10 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Shared;
 
 /// <inheritdoc cref="ISharedVehicleGrain" />
-/// <remarks>Decides with <see cref="SharedFold"/>, <see cref="SharedJudge"/> and <see cref="SharedCaseRule"/>. State on the storage <c>park</c>.</remarks>
+/// <remarks>Decides with <see cref="SharedFold"/>, <see cref="SharedJudge"/>, <see cref="SharedCaseRule"/> and <see cref="SharedFleetRule"/>. State on the storage <c>park</c>.</remarks>
 public sealed class SharedVehicleGrain(
-    [PersistentState("sharedVehicle", "park")] IPersistentState<SharedVehicleRecord> state, SharedRulesInForce inForce, DedicatedBayMap map, ISharedCaseStore cases, TimeProvider time)
+    [PersistentState("sharedVehicle", "park")] IPersistentState<SharedVehicleRecord> state, SharedRulesInForce inForce, DedicatedBayMap map, ISharedCaseStore cases, ISharedFleetStore fleet,
+    TimeProvider time)
     : CaseGrain<SharedVehicleRecord>(state, cases, time), ISharedVehicleGrain
 {
     private SharedVehicleKey _key;
@@ -27,7 +28,8 @@ public sealed class SharedVehicleGrain(
         var finding = SharedJudge.Judge(known, rules.Document, rules.ClassOf(_key.Operator), bays);
         var step = SharedCaseRule.Next(record.Case, known, finding, new SharedCaseOwner(_key.Operator, _key.Device.ToString(), SharedFeed.Mds), rules, Now);
         var current = record.Outbox.Put(record.Case, step);
-        if (!record.Outbox.IsEmpty || current != record.Case || !kept.AsSpan().SequenceEqual(record.Kept))
+        if (SharedFleetRule.PresenceOf(known) is var presence && presence != record.Presence) (record.Presence, record.PresenceRevision, record.PresenceWaits) = (presence, record.PresenceRevision + 1, true);
+        if (record.PresenceWaits || !record.Outbox.IsEmpty || current != record.Case || !kept.AsSpan().SequenceEqual(record.Kept))
         {
             (record.Settled, record.Kept, record.Case) = (settled, kept, current);
             await StoreAsync();
@@ -40,6 +42,16 @@ public sealed class SharedVehicleGrain(
         var record = Record;
         if (record.Case is not { ClearedAt: null } current || current.Id != caseId) return SharedAnswer.WasOver;
         return await ClearAsync(current, word, ended => record.Case = ended);
+    }
+
+    /// <inheritdoc />
+    private protected override async Task SendAsync()
+    {
+        await base.SendAsync();
+        var record = Record;
+        if (!record.PresenceWaits) return;
+        await fleet.PutAsync(_key, record.Presence, record.PresenceRevision, CancellationToken.None);
+        record.PresenceWaits = false;
     }
 }
 
@@ -62,4 +74,16 @@ public sealed class SharedVehicleRecord : ICaseRecord
     /// <summary>Cases on their way to the table.</summary>
     [Id(3)]
     public CaseOutbox Outbox { get; set; } = new();
+
+    /// <summary>Where it is, as it was last noted to be counted.</summary>
+    [Id(4)]
+    public SharedPresence Presence { get; set; }
+
+    /// <summary>Counts those notes.</summary>
+    [Id(5)]
+    public long PresenceRevision { get; set; }
+
+    /// <summary>The last note is not known to be in the table.</summary>
+    [Id(6)]
+    public bool PresenceWaits { get; set; }
 }

@@ -10,6 +10,7 @@ public static class SharedExtensions
     public static IServiceCollection AddSharedVehicles(this IServiceCollection services)
     {
         services.AddSingleton<ISharedCaseStore, PostgresSharedCaseStore>();
+        services.AddSingleton<ISharedFleetStore, PostgresSharedFleetStore>();
         services.AddSingleton<IDedicatedBayStore, PostgresDedicatedBayStore>();
         services.AddSingleton<SharedRulesInForce>();
         services.AddSingleton<DedicatedBayMap>();

@@ -30,6 +30,9 @@ public sealed class GbfsDoorTests(RunningHost host) : IAsyncLifetime
         var cases = (await mine.GetFromJsonAsync<JsonObject>("/v1/shared/cases", Ct))!["cases"]!.AsArray();
         Assert.Equal("a", (string)Assert.Single(cases)!["device"]!);
 
+        var fleet = (await mine.GetFromJsonAsync<JsonObject>("/v1/shared/operators", Ct))!["operators"]![0]!;
+        Assert.Equal(("gbfs", 2, 1, 1), ((string)fleet["feed"]!, (int)fleet["vehicles"]!, (int)fleet["allowed"]!, (int)fleet["tooMany"]!));
+
         using var again = await mine.PostAsJsonAsync(Path, document, Ct);
         Assert.Equal("not_newer", (string)(await again.Content.ReadFromJsonAsync<JsonObject>(Ct))!["fate"]!);
         using var others = await mine.PostAsJsonAsync("/gbfs/vehicle_status?operator=edge-one", document, Ct);

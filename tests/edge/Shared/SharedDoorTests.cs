@@ -81,6 +81,22 @@ public sealed class SharedDoorTests(RunningHost host) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Vehicles_are_counted_against_what_there_may_be_for_the_operator_and_for_agents()
+    {
+        using var mine = await KeyAsync("edge-one", Scopes.SharedWrite, Scopes.SharedRead);
+        using var agent = await KeyAsync("agents", Scopes.EnforcementRead);
+        await TakenAsync(mine, Event(minutesAgo: 1));
+        var own = Assert.Single(await OperatorsAsync(mine));
+        Assert.Equal(("edge-one", "mds", "Un", "One"), ((string)own["operator"]!, (string)own["feed"]!, (string)own["title"]!["fr"]!, (string)own["title"]!["en"]!));
+        var before = (int)own["vehicles"]!;
+        Assert.True(before >= 1 && own["allowed"] is null && (int)own["tooMany"]! == 0, own.ToJsonString());
+        Assert.Superset(new HashSet<string> { "edge-gbfs", "edge-one", "edge-two" }, (await OperatorsAsync(agent)).Select(one => (string)one["operator"]!).ToHashSet());
+        using var sensors = await host.ClientAsync(Scopes.EventsWrite);
+        Assert.Equal(HttpStatusCode.Forbidden, (await sensors.GetAsync("/v1/shared/operators", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Http.GetAsync("/v1/shared/operators", Ct)).StatusCode);
+    }
+
+    [Fact]
     public async Task Each_item_has_its_result_and_bad_ones_name_the_member()
     {
         using var mine = await KeyAsync("edge-one", Scopes.SharedWrite);
@@ -132,6 +148,9 @@ public sealed class SharedDoorTests(RunningHost host) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, wrong.StatusCode);
         Assert.Contains("shared:write", await wrong.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
+
+    private static async Task<JsonObject[]> OperatorsAsync(HttpClient client) =>
+        [.. (await client.GetFromJsonAsync<JsonObject>("/v1/shared/operators", Ct))!["operators"]!.AsArray().Select(one => one!.AsObject())];
 
     private static async Task<HttpStatusCode> ClearAsync(HttpClient client, string path, string reason) => (await client.PostAsJsonAsync(path, new { reason }, Ct)).StatusCode;
 

@@ -1,0 +1,29 @@
+using Orleans.Concurrency;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Shared;
+
+/// <inheritdoc cref="ISharedFleetsGrain" />
+/// <remarks>Decides with <see cref="SharedFleetRule"/>.</remarks>
+[StatelessWorker, Reentrant]
+public sealed class SharedFleetsGrain(ISharedFleetStore store, SharedRulesInForce inForce, TimeProvider time) : Grain, ISharedFleetsGrain
+{
+    /// <summary>Operators that are asked at the same time for one call.</summary>
+    private const int MostAtOnce = 32;
+
+    /// <inheritdoc />
+    public async Task<SharedFleet[]> ListAsync(string? onlyOf)
+    {
+        var operators = (await inForce.OperatorsAsync()).Where(each => onlyOf is null || each.One.Id == onlyOf).OrderBy(each => each.One.Id, StringComparer.Ordinal).ToArray();
+        var counts = await store.CountAsync(onlyOf, CancellationToken.None);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var fleets = new List<SharedFleet>(operators.Length);
+        foreach (var part in operators.Chunk(MostAtOnce))
+        {
+            var feeds = await Task.WhenAll(part.Select(each => GrainFactory.SharedOperator(each.One.Id).DescribeAsync()));
+            fleets.AddRange(part.Zip(feeds, (each, heard) => SharedFleetRule.Count(each.One, heard, counts[each.One.Id], each.Rules.MdsSilenceMs, now)));
+        }
+
+        return [.. fleets];
+    }
+}
