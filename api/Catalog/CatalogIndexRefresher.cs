@@ -1,21 +1,28 @@
+using ParkAndSee.Hosting;
+
 namespace ParkAndSee.Catalog;
 
-/// <summary>Looks every two seconds whether the catalogue has a new version. A failed look is logged and tried again at the next one.</summary>
+/// <summary>
+/// Looks every two seconds whether the catalogue has a new version. A failed look is logged and tried again at the next one; until the first has succeeded, ten
+/// times a second: no screen has a bay before.
+/// </summary>
 internal sealed partial class CatalogIndexRefresher(CatalogIndex index, TimeProvider time, ILogger<CatalogIndexRefresher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PeriodUntilFirst = TimeSpan.FromMilliseconds(100);
+
+    private readonly SeldomLine _failure = new(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
         try
         {
-            do
+            while (true)
             {
                 await LookAsync(stoppingToken);
+                await Task.Delay(index.Loaded.IsCompleted ? Period : PeriodUntilFirst, time, stoppingToken);
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -33,13 +40,13 @@ internal sealed partial class CatalogIndexRefresher(CatalogIndex index, TimeProv
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            LogFailed(failure);
+            if (_failure.IsDue()) LogFailed(failure);
         }
     }
 
     [LoggerMessage(2501, LogLevel.Information, "Catalogue version {Version} with {Bays} bays is in memory")]
     private partial void LogVersion(long version, int bays);
 
-    [LoggerMessage(2502, LogLevel.Warning, "The catalogue could not be read; the next look is in two seconds")]
+    [LoggerMessage(2502, LogLevel.Warning, "The catalogue could not be read; it is tried again")]
     private partial void LogFailed(Exception failure);
 }

@@ -42,19 +42,3 @@ internal static class ClusterClient
             .UseConnectionRetryFilter<WaitForSilos>());
     }
 }
-
-/// <summary>Goes on trying for as long as the host runs.</summary>
-internal sealed partial class WaitForSilos(ILogger<WaitForSilos> logger, TimeProvider time) : IClientConnectionRetryFilter
-{
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
-    {
-        NotYet(logger, exception.Message);
-        await Task.Delay(Pause, time, cancellationToken);
-        return true;
-    }
-
-    [LoggerMessage(2301, LogLevel.Warning, "No silo answers yet: {Reason}")]
-    private static partial void NotYet(ILogger logger, string reason);
-}

@@ -57,6 +57,10 @@ internal sealed partial class Dockerfile(string path, string text)
                     var assembly = Dll().Match(dll).Groups[1].Value;
                     if (!Published().Contains(assembly)) yield return $"{path}: starts {assembly}.dll, which is not what it publishes.";
                     break;
+                case ["ENTRYPOINT", var word] when Program().Match(word) is { Success: true } own:
+                    if (!Published().Contains(own.Groups[1].Value)) yield return $"{path}: starts {own.Groups[1].Value}, which is not what it publishes.";
+                    if (!_lines.Any(each => each is ["RUN", "dotnet", "publish", ..] && each.Contains("$TARGETARCH"))) yield return $"{path}: starts a program that is published without a runtime.";
+                    break;
             }
         }
 
@@ -101,4 +105,7 @@ internal sealed partial class Dockerfile(string path, string text)
 
     [GeneratedRegex("\"(.+)\\.dll\"", RegexOptions.CultureInvariant)]
     private static partial Regex Dll();
+
+    [GeneratedRegex("^\\[\"\\./(.+)\"\\]$", RegexOptions.CultureInvariant)]
+    private static partial Regex Program();
 }

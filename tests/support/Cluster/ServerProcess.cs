@@ -64,7 +64,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public static ServerProcess StartWith(
         string[] arguments, string name, string program, Uri url, IReadOnlyDictionary<string, string> environment, params string[] wrapper)
     {
-        string[] words = [.. wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments];
+        string[] words = [.. wrapper, .. CommandOf(program), .. arguments];
         var start = new ProcessStartInfo(words[0]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in words[1..]) start.ArgumentList.Add(word);
         start.Environment["ASPNETCORE_URLS"] = url.ToString().TrimEnd('/');
@@ -120,6 +120,11 @@ public sealed class ServerProcess : IAsyncDisposable
         await KillAsync();
         _process.Dispose();
     }
+
+    // tests/bench/published.sh names a folder of programs that are published as their images are; else it is the build beside this file.
+    private static string[] CommandOf(string program) => Environment.GetEnvironmentVariable("PARKANDSEE_PROGRAMS") is { Length: > 0 } folder
+        ? [Path.Combine(folder, program, program)]
+        : ["dotnet", Path.Combine(AppContext.BaseDirectory, program + ".dll")];
 
     private void Signal(string name)
     {
