@@ -18,10 +18,11 @@ internal sealed class BenchHost : IAsyncDisposable
 
     /// <summary>Starts the product.</summary>
     /// <param name="cityName">Whose bays it loads; none by default.</param>
-    public static async Task<BenchHost> StartAsync(string cityName = "none")
+    /// <param name="environment">Environment variables to set.</param>
+    public static async Task<BenchHost> StartAsync(string cityName = "none", Dictionary<string, string>? environment = null)
     {
         var folder = Directory.CreateTempSubdirectory("park-bench-");
-        return new BenchHost(folder, await StandaloneProcess.StartAsync(Path.Combine(folder.FullName, "data"), ["--city", cityName, "--no-simulation"]));
+        return new BenchHost(folder, await StandaloneProcess.StartAsync(Path.Combine(folder.FullName, "data"), ["--city", cityName, "--no-simulation"], environment));
     }
 
     /// <summary>A second PostgreSQL, made like the product's, for baselines.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
+using ParkAndSee.Tests;
 using ParkAndSee.Tests.Load;
 
 namespace ParkAndSee.Bench;
@@ -21,7 +22,9 @@ internal static class SoakBench
     /// <param name="ct">Cancels.</param>
     public static async Task RunAsync(TimeSpan duration, CancellationToken ct)
     {
-        await using var host = await BenchHost.StartAsync();
+        var port = FreePort.Next();
+        await using var host = await BenchHost.StartAsync(environment: new() { ["Metrics__Port"] = port.ToString(CultureInfo.InvariantCulture) });
+        var full = new FullCollections(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/metrics")));
         var city = new GridCity(150_000);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
         using var pacer = new Pacer(host.Product.As("integrator"), city, perRequest: 10);
@@ -35,7 +38,8 @@ internal static class SoakBench
             await pacer.RunAsync(EventsPerSecond, Every, null, ct);
             pacer.Lateness.Clear();
             samples.Add((clock.Elapsed.TotalHours, host.Product.ResidentBytes()));
-            if (samples.Count % 6 == 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {clock.Elapsed:hh\\:mm\\:ss} {samples[^1].Bytes / 1e6:N0} MB"));
+            await full.LookAsync(ct);
+            if (samples.Count % 6 == 0) Console.WriteLine(Progress(clock.Elapsed, samples[^1].Bytes, full.Alive));
         }
 
         await pacer.DrainAsync();
@@ -49,9 +53,16 @@ internal static class SoakBench
             ["slope after warm-up, MB/h"] = Math.Round(slope / 1e6, 1),
             ["drift after warm-up, %"] = Math.Round(100 * drift, 1),
             ["flat (rises by less than a tenth)"] = drift < Flat ? "yes" : "NO",
+            ["full collections"] = full.Alive.Count,
+            ["alive after each of them, MB"] = string.Join(", ", full.Alive.Select(Megabytes)),
             ["gaps"] = wall.Count().Gaps,
             ["screens closed by the server"] = wall.Count().Closed,
             ["events refused"] = pacer.Refused,
         });
     }
+
+    private static string Progress(TimeSpan elapsed, double resident, List<double> alive) =>
+        $"  {elapsed:hh\\:mm\\:ss} {Megabytes(resident)} MB{(alive.Count > 0 ? $", alive after the last full collection {Megabytes(alive[^1])} MB" : "")}";
+
+    private static string Megabytes(double bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:N0}");
 }
