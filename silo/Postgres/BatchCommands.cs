@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace ParkAndSee.Postgres;
 
@@ -20,4 +21,7 @@ internal static class BatchCommands
         foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;
     }
+
+    /// <summary>Adds the next positional parameter, of a value that may be null.</summary>
+    public static void AddOrNull(this NpgsqlParameterCollection parameters, NpgsqlDbType type, object? value) => parameters.AddWithValue(type, value ?? DBNull.Value);
 }

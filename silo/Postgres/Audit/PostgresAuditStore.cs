@@ -18,15 +18,15 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
             INSERT INTO audit_look (at, key_hash, key_name, kind, scope, vehicle, bay, about, results)
             SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::integer[])
             """);
-        Add(command, NpgsqlDbType.Bigint, Array.ConvertAll(looks, look => look.At));
-        Add(command, NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.KeyHash));
-        Add(command, NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.KeyName));
-        Add(command, NpgsqlDbType.Smallint, Array.ConvertAll(looks, look => (short)look.Kind));
-        Add(command, NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.Scope));
-        Add(command, NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.Vehicle.Value));
-        Add(command, NpgsqlDbType.Uuid, Array.ConvertAll(looks, look => look.Bay == BayId.None ? (Guid?)null : look.Bay.Value));
-        Add(command, NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.About));
-        Add(command, NpgsqlDbType.Integer, Array.ConvertAll(looks, look => look.Results));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bigint, Array.ConvertAll(looks, look => look.At));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.KeyHash));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.KeyName));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, Array.ConvertAll(looks, look => (short)look.Kind));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.Scope));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.Vehicle.Value));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Uuid, Array.ConvertAll(looks, look => look.Bay == BayId.None ? (Guid?)null : look.Bay.Value));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.About));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll(looks, look => look.Results));
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -39,14 +39,14 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
               AND ($5::text IS NULL OR vehicle = $5) AND ($6::uuid IS NULL OR bay = $6) AND ($7::bigint IS NULL OR number < $7)
             ORDER BY number DESC LIMIT $8
             """);
-        AddOne(command, NpgsqlDbType.Bigint, query.From);
-        AddOne(command, NpgsqlDbType.Bigint, query.Until);
-        AddOne(command, NpgsqlDbType.Text, query.KeyHash);
-        AddOne(command, NpgsqlDbType.Smallint, query.Kind is { } kind ? (short)kind : null);
-        AddOne(command, NpgsqlDbType.Text, query.Vehicle.Value);
-        AddOne(command, NpgsqlDbType.Uuid, query.Bay == BayId.None ? null : query.Bay.Value);
-        AddOne(command, NpgsqlDbType.Bigint, query.Before);
-        AddOne(command, NpgsqlDbType.Integer, query.Limit + 1);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, query.From);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, query.Until);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, query.KeyHash);
+        command.Parameters.AddOrNull(NpgsqlDbType.Smallint, query.Kind is { } kind ? (short)kind : null);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, query.Vehicle.Value);
+        command.Parameters.AddOrNull(NpgsqlDbType.Uuid, query.Bay == BayId.None ? null : query.Bay.Value);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, query.Before);
+        command.Parameters.AddOrNull(NpgsqlDbType.Integer, query.Limit + 1);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var looks = new List<AuditedLook>();
         while (await rows.ReadAsync(ct)) looks.Add(Read(rows));
@@ -57,8 +57,8 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
     public async Task<int> EraseAsync(long before, int limit, CancellationToken ct)
     {
         await using var command = database.CreateCommand("DELETE FROM audit_look WHERE number IN (SELECT number FROM audit_look WHERE at < $1 ORDER BY at LIMIT $2)");
-        AddOne(command, NpgsqlDbType.Bigint, before);
-        AddOne(command, NpgsqlDbType.Integer, limit);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, before);
+        command.Parameters.AddOrNull(NpgsqlDbType.Integer, limit);
         return await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -67,10 +67,4 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
         new AuditLook(
             row.GetInt64(1), row.GetString(2), row.GetString(3), (AuditLookKind)row.GetInt16(4), row.GetString(5), row.IsDBNull(6) ? default : new VehicleId(row.GetString(6)),
             row.IsDBNull(7) ? BayId.None : new BayId(row.GetGuid(7)), row.IsDBNull(8) ? null : row.GetString(8), row.GetInt32(9)));
-
-    private static void Add(NpgsqlCommand command, NpgsqlDbType type, Array values) =>
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type, Value = values });
-
-    private static void AddOne(NpgsqlCommand command, NpgsqlDbType type, object? value) =>
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });
 }

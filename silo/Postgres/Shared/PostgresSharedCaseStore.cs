@@ -55,17 +55,14 @@ public sealed class PostgresSharedCaseStore(NpgsqlDataSource database) : IShared
             ORDER BY opens_at DESC, case_id DESC LIMIT $6
             """);
         command.Parameters.AddWithValue(now);
-        Add(command, NpgsqlDbType.Text, query.Operator);
-        Add(command, NpgsqlDbType.Text, query.Zone);
-        Add(command, NpgsqlDbType.Bigint, query.Before?.OpensAt);
-        Add(command, NpgsqlDbType.Uuid, query.Before?.Id);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, query.Operator);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, query.Zone);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, query.Before?.OpensAt);
+        command.Parameters.AddOrNull(NpgsqlDbType.Uuid, query.Before?.Id);
         command.Parameters.AddWithValue(query.Limit);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var found = new List<SharedCase>();
         while (await rows.ReadAsync(ct)) found.Add(SharedCaseRow.Read(rows));
         return [.. found];
     }
-
-    private static void Add(NpgsqlCommand command, NpgsqlDbType type, object? value) =>
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });
 }

@@ -26,31 +26,31 @@ internal static class SharedCaseRow
     {
         var command = new NpgsqlBatchCommand(Insert);
         var facts = one.Evidence;
-        Add(command, NpgsqlDbType.Uuid, one.Id);
-        Add(command, NpgsqlDbType.Text, one.Operator);
-        Add(command, NpgsqlDbType.Text, one.Device);
-        Add(command, NpgsqlDbType.Smallint, (short)one.Feed);
-        Add(command, NpgsqlDbType.Smallint, (short)one.Reason);
-        Add(command, NpgsqlDbType.Bigint, one.Since);
-        Add(command, NpgsqlDbType.Bigint, one.OpensAt);
-        Add(command, NpgsqlDbType.Bigint, one.DueAt);
-        Add(command, NpgsqlDbType.Integer, facts.Fix.Lon);
-        Add(command, NpgsqlDbType.Integer, facts.Fix.Lat);
-        Add(command, NpgsqlDbType.Integer, facts.Fix.AccuracyCm);
-        Add(command, NpgsqlDbType.Integer, facts.ReachCm);
-        Add(command, NpgsqlDbType.Smallint, (short)facts.Surface);
-        Add(command, NpgsqlDbType.Boolean, facts.TippedOver);
-        Add(command, NpgsqlDbType.Uuid, facts.Bay.Value);
-        Add(command, NpgsqlDbType.Integer, facts.BayCm);
-        Add(command, NpgsqlDbType.Text, facts.Zone);
-        Add(command, NpgsqlDbType.Bigint, facts.HeardAt);
-        Add(command, NpgsqlDbType.Text, one.Book);
-        Add(command, NpgsqlDbType.Integer, one.Version);
-        Add(command, NpgsqlDbType.Bigint, one.ClearedAt);
-        Add(command, NpgsqlDbType.Smallint, (short)one.Clearing);
-        Add(command, NpgsqlDbType.Text, one.ClearedBy);
-        Add(command, NpgsqlDbType.Text, one.Message);
-        Add(command, NpgsqlDbType.Bigint, one.Revision);
+        command.Parameters.AddOrNull(NpgsqlDbType.Uuid, one.Id);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, one.Operator);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, one.Device);
+        command.Parameters.AddOrNull(NpgsqlDbType.Smallint, (short)one.Feed);
+        command.Parameters.AddOrNull(NpgsqlDbType.Smallint, (short)one.Reason);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, one.Since);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, one.OpensAt);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, one.DueAt);
+        command.Parameters.AddOrNull(NpgsqlDbType.Integer, facts.Fix.Lon);
+        command.Parameters.AddOrNull(NpgsqlDbType.Integer, facts.Fix.Lat);
+        command.Parameters.AddOrNull(NpgsqlDbType.Integer, facts.Fix.AccuracyCm);
+        command.Parameters.AddOrNull(NpgsqlDbType.Integer, facts.ReachCm);
+        command.Parameters.AddOrNull(NpgsqlDbType.Smallint, (short)facts.Surface);
+        command.Parameters.AddOrNull(NpgsqlDbType.Boolean, facts.TippedOver);
+        command.Parameters.AddOrNull(NpgsqlDbType.Uuid, facts.Bay.Value);
+        command.Parameters.AddOrNull(NpgsqlDbType.Integer, facts.BayCm);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, facts.Zone);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, facts.HeardAt);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, one.Book);
+        command.Parameters.AddOrNull(NpgsqlDbType.Integer, one.Version);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, one.ClearedAt);
+        command.Parameters.AddOrNull(NpgsqlDbType.Smallint, (short)one.Clearing);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, one.ClearedBy);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, one.Message);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, one.Revision);
         return command;
     }
 
@@ -63,9 +63,6 @@ internal static class SharedCaseRow
             row.GetGuid(0), row.GetString(1), row.GetString(2), (SharedFeed)row.GetInt16(3), (SharedVerdict)row.GetInt16(4), row.GetInt64(5), row.GetInt64(6), Long(row, 7),
             facts, row.GetString(18), row.GetInt32(19), Long(row, 20), (SharedClearing)row.GetInt16(21), Text(row, 22), Text(row, 23), row.GetInt64(24));
     }
-
-    private static void Add(NpgsqlBatchCommand command, NpgsqlDbType type, object? value) =>
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });
 
     private static int? Integer(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 
