@@ -8,6 +8,8 @@ namespace ParkAndSee.Tests.Hosting;
 /// <summary>After everything was killed, nobody waits for an API host that waits for no reason.</summary>
 public sealed class WaitForSilosTests
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
     private readonly FakeTimeProvider _time = new();
     private readonly Lines _lines = new();
 
@@ -20,7 +22,7 @@ public sealed class WaitForSilosTests
 
         _time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.True(await retry);
+        Assert.True(await retry.WaitAsync(Limit, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -31,7 +33,7 @@ public sealed class WaitForSilosTests
         {
             var retry = wait.ShouldRetryConnectionAttempt(new InvalidOperationException("nobody"), TestContext.Current.CancellationToken);
             _time.Advance(TimeSpan.FromMilliseconds(100));
-            await retry;
+            await retry.WaitAsync(Limit, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(6, _lines.Count);
