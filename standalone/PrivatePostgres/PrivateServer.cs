@@ -121,7 +121,7 @@ public sealed class PrivateServer : IAsyncDisposable
             await postmaster.StopAsync(CancellationToken.None);
             if (e is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword }) throw;
             throw new PrivatePostgresException(
-                $"The password in {options.Root}/postgres.password is not the one of the data beside it. Put the file back, or choose another --data.");
+                $"The password in {options.Root}/postgres.password is not the one of the data in {data.Path}. Put the file back, move that data away, or choose another --data.");
         }
 
         return new(held, postmaster, new(postmaster, server, logger), connectionString);

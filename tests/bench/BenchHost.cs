@@ -6,23 +6,23 @@ namespace ParkAndSee.Bench;
 /// <summary>What a benchmark runs against: a private PostgreSQL and the standalone process, both made for it and taken away after it.</summary>
 internal sealed class BenchHost : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
+    private readonly string _folder;
 
-    private BenchHost(DirectoryInfo folder, StandaloneProcess product) => (_folder, Product) = (folder, product);
+    private BenchHost(string folder, StandaloneProcess product) => (_folder, Product) = (folder, product);
 
     /// <summary>The product.</summary>
     public StandaloneProcess Product { get; }
 
     /// <summary>A folder for what the benchmark writes.</summary>
-    public string Folder => _folder.FullName;
+    public string Folder => _folder;
 
     /// <summary>Starts the product.</summary>
     /// <param name="cityName">Whose bays it loads; none by default.</param>
     /// <param name="environment">Environment variables to set.</param>
     public static async Task<BenchHost> StartAsync(string cityName = "none", Dictionary<string, string>? environment = null)
     {
-        var folder = Directory.CreateTempSubdirectory("park-bench-");
-        return new BenchHost(folder, await StandaloneProcess.StartAsync(Path.Combine(folder.FullName, "data"), ["--city", cityName, "--no-simulation"], environment));
+        var folder = TestDirectory.Make();
+        return new BenchHost(folder, await StandaloneProcess.StartAsync(Path.Combine(folder, "data"), ["--city", cityName, "--no-simulation"], environment));
     }
 
     /// <summary>A second PostgreSQL, made like the product's, for baselines.</summary>
@@ -33,6 +33,6 @@ internal sealed class BenchHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Product.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await TestDirectory.RemoveAsync(_folder);
     }
 }

@@ -1,3 +1,4 @@
+using ParkAndSee.Tests;
 using ParkAndSee.Tests.Load;
 
 namespace ParkAndSee.Bench;
@@ -12,15 +13,15 @@ internal static class IngestBench
     public static async Task RunAsync(CancellationToken ct)
     {
         var door = await MeasureDoorAsync(ct);
-        var folder = Directory.CreateTempSubdirectory("park-bench-pg-");
+        var folder = TestDirectory.Make();
         double adoNet, copy;
-        await using (var postgres = await BenchHost.StartPostgresAsync(folder.FullName, ct))
+        await using (var postgres = await BenchHost.StartPostgresAsync(folder, ct))
         {
             adoNet = await AdoNetBaseline.MeasureAsync(postgres.ConnectionString, TimeSpan.FromSeconds(8), ct);
             copy = await CopyCeiling.MeasureAsync(postgres.ConnectionString, ct);
         }
 
-        folder.Delete(recursive: true);
+        await TestDirectory.RemoveAsync(folder);
         Report.Print("ingest", new()
         {
             ["door, events/s"] = Math.Round(door),

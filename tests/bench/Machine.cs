@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Npgsql;
+using ParkAndSee.Tests;
 
 namespace ParkAndSee.Bench;
 
@@ -22,17 +23,17 @@ internal static class Machine
 
     private static async Task<Version> PostgreSqlAsync(CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("park-bench-pg-");
+        var folder = TestDirectory.Make();
         try
         {
-            await using var postgres = await BenchHost.StartPostgresAsync(folder.FullName, ct);
+            await using var postgres = await BenchHost.StartPostgresAsync(folder, ct);
             await using var connection = new NpgsqlConnection(postgres.ConnectionString);
             await connection.OpenAsync(ct);
             return connection.PostgreSqlVersion;
         }
         finally
         {
-            folder.Delete(recursive: true);
+            await TestDirectory.RemoveAsync(folder);
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class CityPage : IAsyncLifetime
     /// <summary>A place in Paris with bays in view at street level.</summary>
     public const string Street = "#17/48.86500/2.34500";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("park-browser-");
+    private readonly string _folder = TestDirectory.Make();
     private IPlaywright _playwright = null!;
 
     /// <summary>Path of the browser.</summary>
@@ -60,7 +60,7 @@ public sealed class CityPage : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        Host = await StandaloneProcess.StartAsync(Path.Combine(_folder.FullName, "data"), ["--city", "paris", "--no-simulation"]);
+        Host = await StandaloneProcess.StartAsync(Path.Combine(_folder, "data"), ["--city", "paris", "--no-simulation"]);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -79,7 +79,7 @@ public sealed class CityPage : IAsyncLifetime
         await Browser.DisposeAsync();
         _playwright.Dispose();
         await Host.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await TestDirectory.RemoveAsync(_folder);
     }
 
     private static string FindChromium() =>

@@ -6,12 +6,12 @@ using Xunit;
 namespace ParkAndSee.Tests;
 
 /// <summary>Promise 1 by itself: what was acknowledged before a <c>kill -9</c> is there after it, without anybody sending it again.</summary>
-public sealed class KilledUnderLoadTests : IDisposable
+public sealed class KilledUnderLoadTests : IAsyncDisposable
 {
     private const int Senders = 8;
     private const int AcknowledgedBeforeKill = 2_000;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("park-killed-");
+    private readonly string _folder = TestDirectory.Make();
 
     [Fact]
     public async Task Every_event_that_was_acknowledged_before_the_kill_is_there_after_it()
@@ -34,10 +34,10 @@ public sealed class KilledUnderLoadTests : IDisposable
         Assert.Equal(there.Count, there.Distinct().Count());
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public ValueTask DisposeAsync() => new(TestDirectory.RemoveAsync(_folder));
 
     private Task<StandaloneProcess> StartAsync() =>
-        StandaloneProcess.StartAsync(Path.Combine(_folder.FullName, "data"), ["--city", "montpellier", "--no-simulation"]);
+        StandaloneProcess.StartAsync(Path.Combine(_folder, "data"), ["--city", "montpellier", "--no-simulation"]);
 
     private static async Task<Guid[]> BaysAsync(StandaloneProcess host, CancellationToken ct)
     {

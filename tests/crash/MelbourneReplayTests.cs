@@ -4,9 +4,9 @@ using Xunit;
 namespace ParkAndSee.Tests;
 
 /// <summary>Two weeks of real stays through the public door of the real process: in order, out of order, repeated, and over a <c>kill -9</c>.</summary>
-public sealed class MelbourneReplayTests : IDisposable
+public sealed class MelbourneReplayTests : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("park-replay-");
+    private readonly string _folder = TestDirectory.Make();
 
     [Fact]
     public async Task Every_session_on_a_located_marker_is_one_stay_and_every_other_event_is_refused_with_its_reason()
@@ -51,14 +51,14 @@ public sealed class MelbourneReplayTests : IDisposable
         Assert.Equal(Melbourne.ExpectedStays(), Melbourne.Lines(await Melbourne.ReadStaysAsync(survivor)));
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public ValueTask DisposeAsync() => new(TestDirectory.RemoveAsync(_folder));
 
     private Task<StandaloneProcess> StartAsync(string name) =>
-        StandaloneProcess.StartAsync(Path.Combine(_folder.FullName, name), ["--city", "melbourne", "--no-simulation"]);
+        StandaloneProcess.StartAsync(Path.Combine(_folder, name), ["--city", "melbourne", "--no-simulation"]);
 
     private async Task<JsonDocument> ReplayAsync(StandaloneProcess host, params string[] more)
     {
-        var file = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.json");
+        var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.json");
         using var replay = SimProcess.Start(host, Arguments(["--allow-refused", "unknown_bay", "--report", file, .. more]));
         var exit = await replay.ExitAsync(TestContext.Current.CancellationToken);
         Assert.True(exit == 0, replay.Output);

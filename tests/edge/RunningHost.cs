@@ -10,7 +10,7 @@ namespace ParkAndSee.Tests;
 /// <summary>One standalone process for the tests of an assembly: Melbourne's markers, no traffic of its own.</summary>
 public sealed class RunningHost : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("park-edge-");
+    private readonly string _folder = TestDirectory.Make();
     private readonly Dictionary<string, string> _keys = [];
     private readonly SemaphoreSlim _gate = new(1);
 
@@ -53,12 +53,12 @@ public sealed class RunningHost : IAsyncLifetime
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync() =>
-        Process = await StandaloneProcess.StartAsync(Path.Combine(_folder.FullName, "data"), ["--city", "melbourne", "--no-simulation"]);
+        Process = await StandaloneProcess.StartAsync(Path.Combine(_folder, "data"), ["--city", "melbourne", "--no-simulation"]);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await Process.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await TestDirectory.RemoveAsync(_folder);
     }
 }

@@ -11,7 +11,7 @@ namespace ParkAndSee.Tests.Vehicles;
 public sealed class VehicleHost : IAsyncLifetime
 {
     private readonly PostgresFixture _postgres = new();
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("park-vehicles-");
+    private readonly string _folder = TestDirectory.Make();
     private TestDatabase _database = null!;
 
     public static BayId Paid { get; } = BayId.Of("street", "paid");
@@ -28,7 +28,7 @@ public sealed class VehicleHost : IAsyncLifetime
         await _postgres.InitializeAsync();
         _database = await _postgres.CreateDatabaseAsync();
         Process = await StandaloneProcess.StartAsync(
-            Path.Combine(_folder.FullName, "data"), ["--city", "none", "--no-simulation"], new() { ["ConnectionStrings__Park"] = _database.ConnectionString });
+            Path.Combine(_folder, "data"), ["--city", "none", "--no-simulation"], new() { ["ConnectionStrings__Park"] = _database.ConnectionString });
         const string bays = """
             {"type":"FeatureCollection","features":[
             {"type":"Feature","geometry":{"type":"Point","coordinates":[2.30,48.80]},"properties":{"source_id":"paid","kind":"paying","zone":"7B","tariff_zone":"z1"}},
@@ -46,7 +46,7 @@ public sealed class VehicleHost : IAsyncLifetime
         if (Process is not null) await Process.DisposeAsync();
         if (_database is not null) await _database.DisposeAsync();
         await _postgres.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await TestDirectory.RemoveAsync(_folder);
     }
 
     /// <summary>A client with a key of exactly these scopes.</summary>

@@ -21,12 +21,12 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
     private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 2);
     private static readonly RuleKey Book = new(RuleKinds.Policy, "town");
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("park-assess-");
+    private readonly string _folder = TestDirectory.Make();
     private SteppedClock _clock = null!;
     private TestDatabase _database = null!;
     private TestSilo _silo = null!;
 
-    private string ClockFile => Path.Combine(_folder.FullName, "clock");
+    private string ClockFile => Path.Combine(_folder, "clock");
 
     private IIngestPartitionGrain Writer => _silo.Grains.Partition(Partition);
 
@@ -45,7 +45,7 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
         await _silo.DisposeAsync();
         await _database.DisposeAsync();
         _clock.Dispose();
-        _folder.Delete(recursive: true);
+        await TestDirectory.RemoveAsync(_folder);
     }
 
     [Fact]

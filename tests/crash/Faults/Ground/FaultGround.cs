@@ -9,7 +9,7 @@ public sealed class FaultGround : ClusterGround
     private readonly Dictionary<string, NetworkRelay> _roads = [];
     private readonly Dictionary<string, SteppedClock> _clocks = [];
     private readonly Dictionary<string, int> _starts = [];
-    private readonly DirectoryInfo _clockFiles = Directory.CreateTempSubdirectory("park-clocks-");
+    private readonly string _clockFiles = TestDirectory.Make();
 
     /// <summary>Makes it.</summary>
     /// <param name="silos">How many silos.</param>
@@ -71,7 +71,7 @@ public sealed class FaultGround : ClusterGround
     public override IEnumerable<KeyValuePair<string, string>> SettingsOf(string member)
     {
         var assembly = typeof(SteppedClock).Assembly;
-        var path = Path.Combine(_clockFiles.FullName, member);
+        var path = Path.Combine(_clockFiles, member);
         lock (_starts)
             if (!_clocks.ContainsKey(member)) _clocks[member] = new SteppedClock(path);
         return new Dictionary<string, string>
@@ -89,7 +89,7 @@ public sealed class FaultGround : ClusterGround
         foreach (var clock in _clocks.Values) clock.Dispose();
         Network?.Dispose();
         Disk?.Dispose();
-        _clockFiles.Delete(recursive: true);
+        await TestDirectory.RemoveAsync(_clockFiles);
         await base.DisposeAsync();
     }
 
