@@ -112,6 +112,7 @@ public static class SiloExtensions
         services.AddSingleton(_ => database); // made by the container, as it sees it: closed with it
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<TSource>()); // for Orleans: one pool, one way to the password
         services.AddSingleton<MembershipStore>();
+        services.AddSingleton(new RecentAppends());
         services.AddSingleton<PostgresSiloLog>();
         services.AddSingleton<ISiloLog>(provider => provider.GetRequiredService<PostgresSiloLog>());
         services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>()); // before Orleans: it starts first and stops last

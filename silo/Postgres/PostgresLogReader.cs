@@ -6,12 +6,13 @@ using ParkAndSee.Ports;
 
 namespace ParkAndSee.Postgres;
 
-/// <summary><see cref="ILogReader"/> on PostgreSQL.</summary>
-public sealed class PostgresLogReader(NpgsqlDataSource source) : ILogReader
+/// <summary><see cref="ILogReader"/> on PostgreSQL, and from memory where this silo has just written it.</summary>
+public sealed class PostgresLogReader(NpgsqlDataSource source, RecentAppends recent) : ILogReader
 {
     /// <inheritdoc />
     public async Task<LogEntry[]> ReadAsync(PartitionKey partition, long afterSeq, int limit, CancellationToken ct)
     {
+        if (recent.Read(partition, afterSeq, limit) is { } written) return written;
         await using var command = source.CreateCommand(
             $"SELECT {LogRows.Columns} FROM event_log l WHERE l.part = $1 AND l.seq > $2 ORDER BY l.seq LIMIT $3");
         command.Parameters.AddWithValue(partition.Number);

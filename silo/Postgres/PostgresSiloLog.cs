@@ -23,12 +23,13 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
     private readonly ILogger<PostgresSiloLog> _logger;
     private readonly PendingAppends _pending = new(MaxPendingRows);
     private readonly LogMeter _meter;
+    private readonly RecentAppends _recent;
     private NpgsqlConnection? _connection;
 
     /// <summary>Made once per silo.</summary>
-    public PostgresSiloLog(NpgsqlDataSource source, TimeProvider time, IMeterFactory meters, ILogger<PostgresSiloLog> logger)
+    public PostgresSiloLog(NpgsqlDataSource source, TimeProvider time, RecentAppends recent, IMeterFactory meters, ILogger<PostgresSiloLog> logger)
     {
-        (_source, _time, _logger) = (source, time, logger);
+        (_source, _time, _recent, _logger) = (source, time, recent, logger);
         _meter = new LogMeter(meters, this);
     }
 
@@ -149,6 +150,7 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
             var append = pending.Append;
             if (failure is null)
             {
+                _recent.Add(append);
                 pending.Done.SetResult();
                 Committed?.Invoke(append.Partition, append.LastSeq);
             }

@@ -9,10 +9,8 @@ namespace ParkAndSee.Postgres;
 /// Stays in PostgreSQL. Invariant: for each partition the rows, and the open stays among the bays' marks, are exactly <see cref="StayFold"/> of its log up to the checkpoint. The
 /// checkpoint's row is the lock: it moves first in every transaction that touches the partition's stays.
 /// </summary>
-public sealed class PostgresStayStore(NpgsqlDataSource database, TimeProvider time) : IStayStore, IDisposable
+public sealed class PostgresStayStore(NpgsqlDataSource database) : IStayStore
 {
-    private readonly ProjectionTurns _turns = new(time);
-
     /// <inheritdoc />
     public async Task<long> ReadCheckpointAsync(PartitionKey partition, CancellationToken ct)
     {
@@ -38,7 +36,17 @@ public sealed class PostgresStayStore(NpgsqlDataSource database, TimeProvider ti
     {
         if (entries.Length == 0) return true;
         var batch = new StayBatch(entries);
-        return await _turns.RunAsync(() => WriteAsync(partition, afterSeq, entries, batch, ct), ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var marks = await EnterAsync(connection, partition, afterSeq, entries[^1].Seq, batch, ct);
+        if (marks is null) return false;
+        var changes = await PlanAsync(connection, batch, marks, entries[^1].Seq, ct);
+        await using var writes = new NpgsqlBatch(connection, transaction);
+        changes.AddTo(writes, batch.Paired);
+        if (writes.BatchCommands.Count > 0) await writes.ExecuteNonQueryAsync(ct);
+        await DeviceStatusRows.ApplyAsync(connection, entries, ct);
+        await transaction.CommitAsync(ct);
+        return true;
     }
 
     /// <inheritdoc />
@@ -56,24 +64,6 @@ public sealed class PostgresStayStore(NpgsqlDataSource database, TimeProvider ti
 
     /// <inheritdoc />
     public Task<StayPage> ReadAsync(StayQuery query, CancellationToken ct) => StayPages.ReadAsync(database, query, ct);
-
-    /// <inheritdoc />
-    public void Dispose() => _turns.Dispose();
-
-    private async Task<bool> WriteAsync(PartitionKey partition, long afterSeq, LogEntry[] entries, StayBatch batch, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var marks = await EnterAsync(connection, partition, afterSeq, entries[^1].Seq, batch, ct);
-        if (marks is null) return false;
-        var changes = await PlanAsync(connection, batch, marks, entries[^1].Seq, ct);
-        await using var writes = new NpgsqlBatch(connection, transaction);
-        changes.AddTo(writes, batch.Paired);
-        if (writes.BatchCommands.Count > 0) await writes.ExecuteNonQueryAsync(ct);
-        await DeviceStatusRows.ApplyAsync(connection, entries, ct);
-        await transaction.CommitAsync(ct);
-        return true;
-    }
 
     /// <summary>Moves the checkpoint, which locks the partition's stays, and reads the marks of the bays; null when another writer was faster.</summary>
     private static async Task<Dictionary<Guid, BayMarks>?> EnterAsync(

@@ -10,6 +10,7 @@ public static class StaysExtensions
     public static IServiceCollection AddStays(this IServiceCollection services)
     {
         services.AddSingleton<IStayStore, PostgresStayStore>();
+        services.AddSingleton<ProjectionTurns>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, StaysCatchUp>();
         return services;
     }

@@ -50,7 +50,7 @@ public readonly record struct EventKey(int BayNo, long At, Guid EventId);
 /// <summary>Reads the log. Implemented by <c>silo/Postgres</c>.</summary>
 public interface ILogReader
 {
-    /// <summary>Committed entries of a partition with <c>seq &gt; afterSeq</c>, in order.</summary>
+    /// <summary>Committed entries of a partition with <c>seq &gt; afterSeq</c>, in order. Fewer than <paramref name="limit"/> are not the end of the log: none are.</summary>
     /// <param name="partition">The partition.</param>
     /// <param name="afterSeq">Exclusive lower bound.</param>
     /// <param name="limit">At most 10,000.</param>

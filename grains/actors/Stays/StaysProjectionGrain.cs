@@ -18,7 +18,7 @@ namespace ParkAndSee.Stays;
 /// far the log reaches, and whoever holds the gate reads on to there. All writes pass the gate, and the store's checkpoint guards them besides.
 /// </remarks>
 [Reentrant, ImplicitStreamSubscription(LogStreams.Namespace), PartitionPlacement]
-public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, ILogger<StaysProjectionGrain> logger)
+public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, ProjectionTurns turns, ILogger<StaysProjectionGrain> logger)
     : Grain, IStaysProjectionGrain, IStreamSubscriptionObserver, IAsyncObserver<LogBatch>, IDisposable
 {
     private const int PageSize = 2000;
@@ -41,7 +41,7 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, ILogg
         await _gate.WaitAsync();
         try
         {
-            await ReadOnAsync();
+            await ReadOnAsync(toTheEnd: true);
             return _checkpoint;
         }
         finally
@@ -58,7 +58,7 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, ILogg
         {
             await store.ResetAsync(_partition, CancellationToken.None);
             _checkpoint = 0;
-            await ReadOnAsync();
+            await ReadOnAsync(toTheEnd: true);
             StaysLog.Rebuilt(logger, _partition, _checkpoint);
             return _checkpoint;
         }
@@ -78,8 +78,8 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, ILogg
         if (item.LastSeq <= _checkpoint || !_gate.Wait(0)) return;
         try
         {
-            if (item.FirstSeq == _checkpoint + 1) await ApplyAsync(item.Entries);
-            if (_checkpoint < _seen) await ReadOnAsync();
+            await turns.RunAsync(() => ApplyAsync(item), CancellationToken.None);
+            await ReadOnAsync(toTheEnd: false);
         }
         finally
         {
@@ -97,23 +97,31 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, ILogg
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Applies what the log holds beyond the checkpoint, until it holds no more and no word of more has come.</summary>
-    private async Task ReadOnAsync()
+    /// <summary>Applies what the log holds beyond the checkpoint: as far as there is word of, or to its end; and what comes meanwhile.</summary>
+    private async Task ReadOnAsync(bool toTheEnd)
     {
-        while (true)
-        {
-            var heard = _seen;
-            var page = await log.ReadAsync(_partition, _checkpoint, PageSize, CancellationToken.None);
-            if (page.Length > 0) await ApplyAsync(page);
-            // Word that came during the read may be of entries that the read was too early for.
-            if (page.Length < PageSize && (_checkpoint >= _seen || (page.Length == 0 && heard == _seen))) return;
-        }
+        while (toTheEnd || _checkpoint < _seen)
+            if (!await turns.RunAsync(ApplyNextAsync, CancellationToken.None)) return;
     }
 
-    private async Task ApplyAsync(LogEntry[] entries)
+    /// <summary>Applies a batch that continues the checkpoint, unless more has been heard of while it waited for its turn: all of that is then read at once.</summary>
+    private Task<bool> ApplyAsync(LogBatch batch) =>
+        batch.FirstSeq == _checkpoint + 1 && batch.LastSeq == _seen ? ApplyAsync(batch.Entries) : ApplyNextAsync();
+
+    /// <returns>False when the log holds no more and no word of more has come.</returns>
+    private async Task<bool> ApplyNextAsync()
+    {
+        var heard = _seen;
+        var page = await log.ReadAsync(_partition, _checkpoint, PageSize, CancellationToken.None);
+        // Word that came during the read may be of entries that the read was too early for.
+        return page.Length > 0 ? await ApplyAsync(page) : heard != _seen;
+    }
+
+    private async Task<bool> ApplyAsync(LogEntry[] entries)
     {
         var applied = await store.ApplyAsync(_partition, _checkpoint, entries, CancellationToken.None);
         // Refused: another activation, or a reset, moved the checkpoint.
         _checkpoint = applied ? entries[^1].Seq : await store.ReadCheckpointAsync(_partition, CancellationToken.None);
+        return true;
     }
 }

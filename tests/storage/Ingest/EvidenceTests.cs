@@ -75,7 +75,7 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
 
         var page = await _silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 10));
         var devices = await _silo.Grains.Events().ReadDevicesAsync(Guid.Empty, 10);
-        var stays = await new PostgresStayStore(_database.DataSource, TimeProvider.System).ReadAsync(new StayQuery(null, null, BayId.None, null, 10), Ct);
+        var stays = await new PostgresStayStore(_database.DataSource).ReadAsync(new StayQuery(null, null, BayId.None, null, 10), Ct);
 
         Assert.Equal([arrival.EventId], page.Events.Select(e => e.EventId));
         Assert.Equal((arrival.Device, 500, EventType.ParkStart), Assert.Single(devices.Select(d => (d.Device, d.LastHeard, d.LastType))));

@@ -28,7 +28,7 @@ public sealed class LogCommitTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Empty(await CommitAsync(Append(part: 1, epoch: 0, first: 1, events)));
 
-        var read = await new PostgresLogReader(_database.DataSource).ReadAsync(new PartitionKey(1), 0, 1_000, CancellationToken.None);
+        var read = await new PostgresLogReader(_database.DataSource, new RecentAppends()).ReadAsync(new PartitionKey(1), 0, 1_000, CancellationToken.None);
         Assert.Equal(events.Length, read.Length);
         for (var i = 0; i < count; i++)
         {

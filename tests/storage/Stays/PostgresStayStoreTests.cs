@@ -17,15 +17,11 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
     public async ValueTask InitializeAsync()
     {
         _database = await postgres.CreateDatabaseAsync();
-        _store = new PostgresStayStore(_database.DataSource, TimeProvider.System);
+        _store = new PostgresStayStore(_database.DataSource);
         _log = await StayLog.CreateAsync(_database.DataSource, Partition);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _store.Dispose();
-        await _database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
     public Task After_every_batch_the_rows_are_the_fold_of_the_log_so_far() => StayLogs.Log.SampleAsync(async sample =>
@@ -78,7 +74,7 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
     public async Task A_batch_is_taken_in_once_whoever_brings_it()
     {
         await AppendAsync(StayLogs.Entry.Array[40].Single());
-        var entries = await new PostgresLogReader(_database.DataSource).ReadAsync(Partition, 0, 20, CancellationToken.None);
+        var entries = await new PostgresLogReader(_database.DataSource, new RecentAppends()).ReadAsync(Partition, 0, 20, CancellationToken.None);
 
         var racers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _store.ApplyAsync(Partition, 0, entries, CancellationToken.None)));
 
@@ -92,7 +88,7 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
     public async Task What_breaks_off_leaves_neither_rows_nor_checkpoint()
     {
         await AppendAsync(StayLogs.Entry.Array[40].Single());
-        var entries = await new PostgresLogReader(_database.DataSource).ReadAsync(Partition, 0, 40, CancellationToken.None);
+        var entries = await new PostgresLogReader(_database.DataSource, new RecentAppends()).ReadAsync(Partition, 0, 40, CancellationToken.None);
         await _database.ScalarAsync("ALTER TABLE stay_bay ADD CONSTRAINT broken CHECK (false)");
 
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _store.ApplyAsync(Partition, 0, entries, CancellationToken.None));

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using ParkAndSee.Postgres;
+using ParkAndSee.Stays;
 using Xunit;
 
 namespace ParkAndSee.Tests.Stays;
@@ -14,12 +14,12 @@ public sealed class ProjectionTurnsTests : IDisposable
     public void Dispose() => _turns.Dispose();
 
     [Fact]
-    public async Task After_work_there_is_a_rest_as_long_as_the_work()
+    public async Task After_work_there_is_a_rest_of_twice_as_long()
     {
         await WorkAsync(milliseconds: 40);
 
         var next = WorkAsync(milliseconds: 0);
-        _time.Advance(TimeSpan.FromMilliseconds(39));
+        _time.Advance(TimeSpan.FromMilliseconds(79));
         Assert.False(next.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
 
@@ -41,7 +41,7 @@ public sealed class ProjectionTurnsTests : IDisposable
     public async Task Whoever_comes_late_enough_does_not_wait()
     {
         await WorkAsync(milliseconds: 40);
-        _time.Advance(TimeSpan.FromMilliseconds(40));
+        _time.Advance(TimeSpan.FromMilliseconds(80));
 
         Assert.True(WorkAsync(milliseconds: 0).IsCompletedSuccessfully);
     }

@@ -61,7 +61,7 @@ internal sealed class StayLog(NpgsqlDataSource database, PartitionKey partition,
     /// <summary>Takes the next entries of the log in.</summary>
     public async Task<long> ProjectAsync(IStayStore store, long after, int count)
     {
-        var entries = await new PostgresLogReader(database).ReadAsync(partition, after, count, CancellationToken.None);
+        var entries = await new PostgresLogReader(database, new RecentAppends()).ReadAsync(partition, after, count, CancellationToken.None);
         if (!await store.ApplyAsync(partition, after, entries, CancellationToken.None)) throw new InvalidOperationException("Refused.");
         return entries[^1].Seq;
     }

@@ -18,7 +18,7 @@ public sealed class StayPagesTests(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await postgres.CreateDatabaseAsync();
-        _store = new PostgresStayStore(_database.DataSource, TimeProvider.System);
+        _store = new PostgresStayStore(_database.DataSource);
         _log = await StayLog.CreateAsync(_database.DataSource, new PartitionKey(5));
         // Instants stretched to hours, so that stays last from nothing to more than a day.
         var entries = StayLogs.Entry.Array[300].Single();
@@ -28,11 +28,7 @@ public sealed class StayPagesTests(PostgresFixture postgres) : IAsyncLifetime
         await _log.ProjectAllAsync(_store, 1000);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _store.Dispose();
-        await _database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Theory]
     [InlineData(1)]

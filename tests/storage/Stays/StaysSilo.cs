@@ -22,13 +22,14 @@ internal sealed class StaysSilo(IHost host) : IAsyncDisposable
     /// <param name="database">Holds the log.</param>
     /// <param name="streams">Whether the log's streams feed the projection.</param>
     /// <param name="catchUp">Whether the projection is told to read on when it stands still.</param>
-    public static async Task<StaysSilo> StartAsync(TestDatabase database, bool streams = true, bool catchUp = true)
+    /// <param name="recent">What it believes to have written itself; nothing by default.</param>
+    public static async Task<StaysSilo> StartAsync(TestDatabase database, bool streams = true, bool catchUp = true, RecentAppends? recent = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(database.DataSource).AddSingleton<ILogReader, PostgresLogReader>();
+        builder.Services.AddSingleton(database.DataSource).AddSingleton(recent ?? new RecentAppends()).AddSingleton<ILogReader, PostgresLogReader>();
         if (catchUp) builder.Services.AddStays();
-        else builder.Services.AddSingleton<IStayStore, PostgresStayStore>();
+        else builder.Services.AddSingleton<IStayStore, PostgresStayStore>().AddSingleton<ProjectionTurns>();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), gatewayPort: 0).Configure<EndpointOptions>(e => e.GatewayPort = 0);

@@ -1,0 +1,65 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
+using ParkAndSee.Postgres;
+using Xunit;
+
+namespace ParkAndSee.Tests.Ingest;
+
+public sealed class RecentLogTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private static readonly PartitionKey Partition = new(5);
+
+    private TestDatabase _database = null!;
+
+    public async ValueTask InitializeAsync() => _database = await postgres.CreateDatabaseAsync();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Memory_tells_what_the_disk_tells()
+    {
+        var bay = Guid.NewGuid();
+        await using var fill = _database.DataSource.CreateCommand("""
+            WITH d AS (INSERT INTO dataset VALUES ('test', 'Test', 'none', 'none', 'Europe/Paris')),
+                 z AS (INSERT INTO zone (zone_id, dataset, name) VALUES (gen_random_uuid(), 'test', 'zone') RETURNING zone_no)
+            INSERT INTO bay (bay_id, part, dataset, source_id, zone_no, kind, places, orientation, street, lon, lat, length_cm, width_cm, published, updated)
+            SELECT $1, $2, 'test', '1', z.zone_no, 1, 1, 0, 'Rue', 2.3, 48.8, 0, 0, 0, 0 FROM z RETURNING bay_no
+            """);
+        fill.Parameters.AddWithValue(bay);
+        fill.Parameters.AddWithValue(Partition.Number);
+        var bayNo = (int)(await fill.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        var recent = new RecentAppends();
+        await WriteAsync(recent, new LogAppend(Partition, 0, 1, [Event(bayNo, new BayId(bay), null), Event(0, new BayId(Guid.NewGuid()), null), Event(bayNo, new BayId(bay), "{}"u8.ToArray())]));
+
+        var disk = await ReadAsync(new RecentAppends());
+        var memory = await ReadAsync(recent);
+
+        Assert.Equal(3, disk.Length);
+        Assert.Equal(disk.Select(WithoutExtras), memory.Select(WithoutExtras));
+        Assert.Equal(disk.Select(entry => entry.Logged.Event.Extras), memory.Select(entry => entry.Logged.Event.Extras));
+        await _database.ScalarAsync("DELETE FROM event_log");
+        Assert.Equal(memory, await ReadAsync(recent));
+    }
+
+    private async Task WriteAsync(RecentAppends recent, LogAppend append)
+    {
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var log = new PostgresSiloLog(
+            _database.DataSource, TimeProvider.System, recent, services.GetRequiredService<IMeterFactory>(), NullLogger<PostgresSiloLog>.Instance);
+        await log.StartAsync(TestContext.Current.CancellationToken);
+        await log.AppendAsync(append);
+        await log.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private Task<LogEntry[]> ReadAsync(RecentAppends recent) =>
+        new PostgresLogReader(_database.DataSource, recent).ReadAsync(Partition, 0, 100, TestContext.Current.CancellationToken);
+
+    private static LogEntry WithoutExtras(LogEntry entry) => entry with { Logged = entry.Logged with { Event = entry.Logged.Event with { Extras = null } } };
+
+    private static LoggedEvent Event(int bayNo, BayId bay, byte[]? extras) => new(bayNo, 9, new SensorEvent(
+        Guid.NewGuid(), EventType.ParkStart, 7, 8, bay, Guid.NewGuid(), Guid.NewGuid(), DataSourceType.InGround, 1, extras));
+}
