@@ -6,7 +6,8 @@ namespace ParkAndSee.Tests.Live;
 public sealed class FramePaceTests
 {
     [Theory]
-    [InlineData(1, 4)]
+    [InlineData(1, 3)]
+    [InlineData(60, 3)]
     [InlineData(80, 4)]
     [InlineData(400, 20)]
     [InlineData(1_000, 50)]
