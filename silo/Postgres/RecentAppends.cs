@@ -43,16 +43,18 @@ public sealed class RecentAppends(int maxBytes = RecentAppends.DefaultBytes)
     {
         lock (_lock)
         {
-            if (!_runs.TryGetValue(partition.Number, out var run) || !run.Appends.TryPeek(out var oldest) || oldest.FirstSeq > afterSeq + 1) return null;
-            var entries = new List<LogEntry>();
+            if (!_runs.TryGetValue(partition.Number, out var run) || !run.Appends.TryPeek(out var oldest)) return null;
+            if (afterSeq + 1 < oldest.FirstSeq || afterSeq >= run.LastSeq) return null;
+            var entries = new LogEntry[Math.Min(limit, run.LastSeq - afterSeq)];
+            var filled = 0;
             foreach (var append in run.Appends)
             {
-                for (var seq = Math.Max(append.FirstSeq, afterSeq + 1); seq <= append.LastSeq && entries.Count < limit; seq++)
-                    entries.Add(new LogEntry(seq, AsRead(append.Events[seq - append.FirstSeq])));
-                if (entries.Count == limit) break;
+                for (var seq = Math.Max(append.FirstSeq, afterSeq + 1); seq <= append.LastSeq && filled < entries.Length; seq++)
+                    entries[filled++] = new LogEntry(seq, AsRead(append.Events[seq - append.FirstSeq]));
+                if (filled == entries.Length) break;
             }
 
-            return entries.Count > 0 ? [.. entries] : null;
+            return entries;
         }
     }
 

@@ -6,15 +6,13 @@ namespace ParkAndSee.Bench;
 /// <summary>What a benchmark runs against: a private PostgreSQL and the standalone process, both made for it and taken away after it.</summary>
 internal sealed class BenchHost : IAsyncDisposable
 {
-    private readonly string _folder;
-
-    private BenchHost(string folder, StandaloneProcess product) => (_folder, Product) = (folder, product);
+    private BenchHost(string folder, StandaloneProcess product) => (Folder, Product) = (folder, product);
 
     /// <summary>The product.</summary>
     public StandaloneProcess Product { get; }
 
     /// <summary>A folder for what the benchmark writes.</summary>
-    public string Folder => _folder;
+    public string Folder { get; }
 
     /// <summary>Starts the product.</summary>
     /// <param name="cityName">Whose bays it loads; none by default.</param>
@@ -33,6 +31,6 @@ internal sealed class BenchHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Product.DisposeAsync();
-        await TestDirectory.RemoveAsync(_folder);
+        await TestDirectory.RemoveAsync(Folder);
     }
 }

@@ -10,7 +10,7 @@ public sealed class ProjectionTurns(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(250);
 
-    // A third of the time at most, at ten thousand events a second about six seconds from one turn of a partition to its next.
+    // It works a third of the time at most.
     private const int RestFor = 2;
 
     private readonly SemaphoreSlim _turn = new(1, 1);

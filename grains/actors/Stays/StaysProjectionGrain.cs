@@ -105,23 +105,28 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, Proje
     }
 
     /// <summary>Applies a batch that continues the checkpoint, unless more has been heard of while it waited for its turn: all of that is then read at once.</summary>
-    private Task<bool> ApplyAsync(LogBatch batch) =>
-        batch.FirstSeq == _checkpoint + 1 && batch.LastSeq == _seen ? ApplyAsync(batch.Entries) : ApplyNextAsync();
+    /// <returns>As <see cref="ApplyNextAsync"/>.</returns>
+    private async Task<bool> ApplyAsync(LogBatch batch)
+    {
+        if (batch.FirstSeq != _checkpoint + 1 || batch.LastSeq != _seen) return await ApplyNextAsync();
+        await ApplyAsync(batch.Entries);
+        return true;
+    }
 
     /// <returns>False when the log holds no more and no word of more has come.</returns>
     private async Task<bool> ApplyNextAsync()
     {
         var heard = _seen;
         var page = await log.ReadAsync(_partition, _checkpoint, PageSize, CancellationToken.None);
-        // Word that came during the read may be of entries that the read was too early for.
-        return page.Length > 0 ? await ApplyAsync(page) : heard != _seen;
+        if (page.Length == 0) return heard != _seen; // word that came during the read may be of entries that the read was too early for
+        await ApplyAsync(page);
+        return true;
     }
 
-    private async Task<bool> ApplyAsync(LogEntry[] entries)
+    private async Task ApplyAsync(LogEntry[] entries)
     {
         var applied = await store.ApplyAsync(_partition, _checkpoint, entries, CancellationToken.None);
         // Refused: another activation, or a reset, moved the checkpoint.
         _checkpoint = applied ? entries[^1].Seq : await store.ReadCheckpointAsync(_partition, CancellationToken.None);
-        return true;
     }
 }

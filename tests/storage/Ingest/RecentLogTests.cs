@@ -5,6 +5,7 @@ using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
+using ParkAndSee.Tests.Stays;
 using Xunit;
 
 namespace ParkAndSee.Tests.Ingest;
@@ -22,18 +23,10 @@ public sealed class RecentLogTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Memory_tells_what_the_disk_tells()
     {
-        var bay = Guid.NewGuid();
-        await using var fill = _database.DataSource.CreateCommand("""
-            WITH d AS (INSERT INTO dataset VALUES ('test', 'Test', 'none', 'none', 'Europe/Paris')),
-                 z AS (INSERT INTO zone (zone_id, dataset, name) VALUES (gen_random_uuid(), 'test', 'zone') RETURNING zone_no)
-            INSERT INTO bay (bay_id, part, dataset, source_id, zone_no, kind, places, orientation, street, lon, lat, length_cm, width_cm, published, updated)
-            SELECT $1, $2, 'test', '1', z.zone_no, 1, 1, 0, 'Rue', 2.3, 48.8, 0, 0, 0, 0 FROM z RETURNING bay_no
-            """);
-        fill.Parameters.AddWithValue(bay);
-        fill.Parameters.AddWithValue(Partition.Number);
-        var bayNo = (int)(await fill.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        var bay = (await StayLog.CreateAsync(_database.DataSource, Partition)).Bay(0);
+        var bayNo = (int)(await _database.ScalarAsync($"SELECT bay_no FROM bay WHERE bay_id = '{bay.Value}'"))!;
         var recent = new RecentAppends();
-        await WriteAsync(recent, new LogAppend(Partition, 0, 1, [Event(bayNo, new BayId(bay), null), Event(0, new BayId(Guid.NewGuid()), null), Event(bayNo, new BayId(bay), "{}"u8.ToArray())]));
+        await WriteAsync(recent, new LogAppend(Partition, 0, 1, [Event(bayNo, bay, null), Event(0, new BayId(Guid.NewGuid()), null), Event(bayNo, bay, "{}"u8.ToArray())]));
 
         var disk = await ReadAsync(new RecentAppends());
         var memory = await ReadAsync(recent);
