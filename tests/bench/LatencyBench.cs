@@ -37,9 +37,11 @@ internal static class LatencyBench
         probe.Latencies.Clear();
         pacer.Lateness.Clear();
         pacer.Acknowledged.Clear();
+        var behindBefore = await StaysBehind.ReadAsync(host.Product.Http, ct);
         var cpu = new CpuMeter(host.Product.Id);
         await pacer.RunAsync(eventsPerSecond, Measured, probe.Expect, ct);
         var (product, generator) = cpu.Read();
+        var behindAfter = await StaysBehind.ReadAsync(host.Product.Http, ct);
         await pacer.DrainAsync();
         await stop.CancelAsync();
         await Task.WhenAll(reading).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -54,6 +56,8 @@ internal static class LatencyBench
             ["acknowledged p99, ms"] = pacer.Acknowledged.Quantile(0.99),
             ["events refused"] = pacer.Refused,
             ["gaps"] = screens.Sum(screen => screen.Seen.Gaps),
+            ["stays behind, events, at the start"] = behindBefore,
+            ["stays behind, events, at the end"] = behindAfter,
             ["sends late, p99 ms"] = pacer.Lateness.Quantile(0.99),
             ["product, cores"] = product,
             ["load generator, cores"] = generator,

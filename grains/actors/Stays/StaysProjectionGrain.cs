@@ -101,32 +101,30 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, Proje
     private async Task ReadOnAsync(bool toTheEnd)
     {
         while (toTheEnd || _checkpoint < _seen)
-            if (!await turns.RunAsync(ApplyNextAsync, CancellationToken.None)) return;
+        {
+            var heard = _seen;
+            // Nothing there, but word has come since: it may be of entries that the read was too early for.
+            if (await turns.RunAsync(ApplyNextAsync, CancellationToken.None) == 0 && heard == _seen) return;
+        }
     }
 
     /// <summary>Applies a batch that continues the checkpoint, unless more has been heard of while it waited for its turn: all of that is then read at once.</summary>
     /// <returns>As <see cref="ApplyNextAsync"/>.</returns>
-    private async Task<bool> ApplyAsync(LogBatch batch)
-    {
-        if (batch.FirstSeq != _checkpoint + 1 || batch.LastSeq != _seen) return await ApplyNextAsync();
-        await ApplyAsync(batch.Entries);
-        return true;
-    }
+    private Task<int> ApplyAsync(LogBatch batch) =>
+        batch.FirstSeq == _checkpoint + 1 && batch.LastSeq == _seen ? ApplyAsync(batch.Entries) : ApplyNextAsync();
 
-    /// <returns>False when the log holds no more and no word of more has come.</returns>
-    private async Task<bool> ApplyNextAsync()
+    /// <returns>How many entries were read; none: the log holds no more.</returns>
+    private async Task<int> ApplyNextAsync()
     {
-        var heard = _seen;
         var page = await log.ReadAsync(_partition, _checkpoint, PageSize, CancellationToken.None);
-        if (page.Length == 0) return heard != _seen; // word that came during the read may be of entries that the read was too early for
-        await ApplyAsync(page);
-        return true;
+        return page.Length == 0 ? 0 : await ApplyAsync(page);
     }
 
-    private async Task ApplyAsync(LogEntry[] entries)
+    private async Task<int> ApplyAsync(LogEntry[] entries)
     {
         var applied = await store.ApplyAsync(_partition, _checkpoint, entries, CancellationToken.None);
         // Refused: another activation, or a reset, moved the checkpoint.
         _checkpoint = applied ? entries[^1].Seq : await store.ReadCheckpointAsync(_partition, CancellationToken.None);
+        return entries.Length;
     }
 }

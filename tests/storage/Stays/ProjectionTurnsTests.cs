@@ -14,7 +14,7 @@ public sealed class ProjectionTurnsTests : IDisposable
     public void Dispose() => _turns.Dispose();
 
     [Fact]
-    public async Task After_work_there_is_a_rest_of_twice_as_long()
+    public async Task After_work_that_found_nothing_there_is_a_rest_of_twice_as_long()
     {
         await WorkAsync(milliseconds: 40);
 
@@ -23,7 +23,33 @@ public sealed class ProjectionTurnsTests : IDisposable
         Assert.False(next.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.True(await next);
+        await next;
+    }
+
+    [Theory]
+    [InlineData(ProjectionTurns.NoRestFrom / 4, 60)]
+    [InlineData(ProjectionTurns.NoRestFrom / 2, 40)]
+    [InlineData(ProjectionTurns.NoRestFrom * 3 / 4, 20)]
+    public async Task The_more_a_turn_took_in_the_shorter_is_the_rest(int taken, int milliseconds)
+    {
+        await WorkAsync(milliseconds: 40, taken);
+
+        var next = WorkAsync(milliseconds: 0);
+        _time.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
+        Assert.False(next.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        await next;
+    }
+
+    [Theory]
+    [InlineData(ProjectionTurns.NoRestFrom)]
+    [InlineData(ProjectionTurns.NoRestFrom + 1)]
+    public async Task After_a_turn_that_took_in_very_much_the_next_is_at_once(int taken)
+    {
+        Assert.Equal(taken, await WorkAsync(milliseconds: 40, taken));
+
+        Assert.True(WorkAsync(milliseconds: 0).IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -34,7 +60,7 @@ public sealed class ProjectionTurnsTests : IDisposable
         var next = WorkAsync(milliseconds: 0);
         _time.Advance(TimeSpan.FromMilliseconds(250));
 
-        Assert.True(await next);
+        await next;
     }
 
     [Fact]
@@ -49,7 +75,7 @@ public sealed class ProjectionTurnsTests : IDisposable
     [Fact]
     public async Task One_works_at_a_time_and_a_failure_gives_the_turn_on()
     {
-        var first = new TaskCompletionSource<bool>();
+        var first = new TaskCompletionSource<int>();
         var running = _turns.RunAsync(() => first.Task, CancellationToken.None);
         var second = WorkAsync(milliseconds: 0);
         Assert.False(second.IsCompleted);
@@ -57,14 +83,14 @@ public sealed class ProjectionTurnsTests : IDisposable
         first.SetException(new IOException("The connection was lost."));
 
         await Assert.ThrowsAsync<IOException>(() => running);
-        Assert.True(await second);
+        await second;
     }
 
-    private Task<bool> WorkAsync(int milliseconds) => _turns.RunAsync(
+    private Task<int> WorkAsync(int milliseconds, int taken = 0) => _turns.RunAsync(
         () =>
         {
             _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
-            return Task.FromResult(true);
+            return Task.FromResult(taken);
         },
         CancellationToken.None);
 }
