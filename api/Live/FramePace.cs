@@ -6,8 +6,8 @@ namespace ParkAndSee.Live;
 /// </summary>
 internal sealed class FramePace
 {
-    /// <summary>With few viewers: less than the distance of a silo's frames (4 ms), so that none of them waits for the next.</summary>
-    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(3);
+    /// <summary>With few viewers: less than the distance of a silo's frames (3 ms), so that none of them waits for the next.</summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(2);
 
     /// <summary>With very many: a screen is still redrawn twenty times a second.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(50);

@@ -13,7 +13,7 @@ namespace ParkAndSee.Live;
 internal sealed partial class HostPump : IAsyncDisposable
 {
     /// <summary>Least time between two frames.</summary>
-    public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(4);
+    public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(3);
 
     /// <summary>A frame that is not acknowledged by then has failed.</summary>
     public static readonly TimeSpan AckTimeout = TimeSpan.FromSeconds(3);

@@ -6,7 +6,8 @@ namespace ParkAndSee.Tests.Live;
 public sealed class FramePaceTests
 {
     [Theory]
-    [InlineData(1, 3)]
+    [InlineData(1, 2)]
+    [InlineData(40, 2)]
     [InlineData(60, 3)]
     [InlineData(80, 4)]
     [InlineData(400, 20)]
