@@ -9,24 +9,41 @@ using ParkAndSee.Catalog.Formats;
 namespace ParkAndSee.Catalog;
 
 /// <summary>Parameters of an import.</summary>
-/// <param name="Format">Required.</param>
-/// <param name="Dataset">Defaults to the format's own dataset, where it has one.</param>
-/// <param name="Title">For people; like the next three, defaults to what the dataset has, else to what its publisher says.</param>
-/// <param name="Licence">Licence of the data.</param>
-/// <param name="Attribution">Text that must be shown.</param>
-/// <param name="TimeZone">IANA name.</param>
-/// <param name="Bbox">West, south, east, north: rows outside are rejected.</param>
-/// <param name="DryRun">Only read and report.</param>
-internal sealed partial record ImportQuery(
-    [property: FromQuery(Name = "format")] string? Format,
-    [property: FromQuery(Name = "dataset")] string? Dataset,
-    [property: FromQuery(Name = "title")] string? Title,
-    [property: FromQuery(Name = "licence")] string? Licence,
-    [property: FromQuery(Name = "attribution")] string? Attribution,
-    [property: FromQuery(Name = "timeZone")] string? TimeZone,
-    [property: FromQuery(Name = "bbox")] string? Bbox,
-    [property: FromQuery(Name = "dryRun")] bool? DryRun)
+/// <remarks>Properties, not parameters of a constructor: the framework's generator of endpoints (.NET 10) cannot write the type of a constructor's <c>string?</c>.</remarks>
+internal sealed partial record ImportQuery
 {
+    /// <summary>Required.</summary>
+    [FromQuery(Name = "format")]
+    public string? Format { get; init; }
+
+    /// <summary>Defaults to the format's own dataset, where it has one.</summary>
+    [FromQuery(Name = "dataset")]
+    public string? Dataset { get; init; }
+
+    /// <summary>For people; like the next three, defaults to what the dataset has, else to what its publisher says.</summary>
+    [FromQuery(Name = "title")]
+    public string? Title { get; init; }
+
+    /// <summary>Licence of the data.</summary>
+    [FromQuery(Name = "licence")]
+    public string? Licence { get; init; }
+
+    /// <summary>Text that must be shown.</summary>
+    [FromQuery(Name = "attribution")]
+    public string? Attribution { get; init; }
+
+    /// <summary>IANA name.</summary>
+    [FromQuery(Name = "timeZone")]
+    public string? TimeZone { get; init; }
+
+    /// <summary>West, south, east, north: rows outside are rejected.</summary>
+    [FromQuery(Name = "bbox")]
+    public string? Bbox { get; init; }
+
+    /// <summary>Only read and report.</summary>
+    [FromQuery(Name = "dryRun")]
+    public bool? DryRun { get; init; }
+
     private const int MaxText = 300;
 
     internal bool TryRead(

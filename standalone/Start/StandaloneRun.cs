@@ -38,7 +38,6 @@ internal static class StandaloneRun
         });
         builder.WebHost.UseUrls(options.Port == 0 ? "http://127.0.0.1:0" : $"http://*:{options.Port}");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical); // the start asks until they are well
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // its first look measures from the machine's start
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // comes with authentication; nothing here is protected by it
         builder.Configuration["Silo:SingleNode"] = "true";
