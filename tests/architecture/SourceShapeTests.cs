@@ -19,6 +19,10 @@ public sealed partial class SourceShapeTests
         "docker-compose.yml", "docs", "global.json", "grain-interfaces", "grains", "nuget.config", "sensor-sim", "silo", "standalone", "test.sh", "tests",
     ];
 
+    // The one that makes them, and a disk of its own that is mounted and taken away.
+    private static readonly string[] OwnFolders = ["tests/support/TestDirectory.cs", "tests/crash/Faults/Ground/LogDisk.cs"];
+    private static readonly string[] WithoutDatabase = ["tests/architecture/", "tests/rules/", "tests/sim/"];
+
     [Fact]
     public void No_source_file_is_longer_than_300_lines() =>
         Expect.None(Repository.Files
@@ -50,6 +54,12 @@ public sealed partial class SourceShapeTests
         Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp)
             .Where(file => Path.GetFileName(file) != "Program.cs" && Repository.Read(file) is var text && !Namespace().IsMatch(text) && !text.Contains("[assembly:", StringComparison.Ordinal)));
 
+    [Fact]
+    public void What_tests_write_beside_a_database_lies_where_a_later_run_tidies_up_after_a_killed_one() =>
+        Expect.None(Repository.CSharp("tests")
+            .Where(file => !OwnFolders.Contains(file) && !WithoutDatabase.Any(start => file.StartsWith(start, StringComparison.Ordinal)))
+            .Where(file => TemporaryFolder().IsMatch(Repository.Read(file))));
+
     private static int Lines(string file) => Repository.Read(file).Count(letter => letter == '\n');
 
     private static IEnumerable<string> PathsIn(string text) => MachinePath().Matches(text).Select(match => match.Value);
@@ -57,6 +67,9 @@ public sealed partial class SourceShapeTests
     // A path begins where no path goes on: addresses and relative paths are not meant. The home folders of images are shared by all.
     [GeneratedRegex(@"(?<![\w.\-/}~])(/(work|root|Users/\w+|home/(?!app\b|node\b)\w+)/|[A-Z]:\\Users\\)", RegexOptions.CultureInvariant)]
     private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"GetTempPath|GetTempFileName|CreateTempSubdirectory", RegexOptions.CultureInvariant)]
+    private static partial Regex TemporaryFolder();
 
     [GeneratedRegex(@"^namespace ParkAndSee(\.\w+)*;\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Namespace();

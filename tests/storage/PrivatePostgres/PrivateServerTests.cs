@@ -36,6 +36,21 @@ public sealed class PrivateServerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_password_that_is_not_the_one_of_the_data_is_told_with_both_places_and_the_server_is_stopped()
+    {
+        await (await StartAsync()).DisposeAsync();
+        var file = Path.Combine(_directory, "postgres.password");
+        File.Delete(file);
+
+        var refused = await Assert.ThrowsAsync<PrivatePostgresException>(StartAsync);
+
+        Assert.Contains(file, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(_directory, "postgres") + ".", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(File.ReadAllText(file).Trim(), refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(PidFile));
+    }
+
+    [Fact]
     public async Task A_killed_server_comes_back_on_the_same_port_with_all_that_was_committed()
     {
         await using var server = await StartAsync();
