@@ -64,8 +64,9 @@ internal sealed class PartitionKeeper(
         {
             await TouchAllAsync(ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
+            // A call that ran out of time is a cancellation too, and not ours: it must not end the silo.
             HostingLog.PartitionsNotReached(logger, e);
         }
     }
