@@ -12,6 +12,7 @@ internal sealed class Viewer(string connection, ILiveClient client, Action abort
     private Watch _watch = Live.Watch.Nothing;
     private Watch? _next;
     private Activity? _cause;
+    private long _feedTime;
 
     /// <inheritdoc />
     protected override TimeSpan Spacing => live.Pace.Spacing;
@@ -56,7 +57,10 @@ internal sealed class Viewer(string connection, ILiveClient client, Action abort
     /// <inheritdoc />
     protected override bool Collect(out bool isSomething)
     {
+        // Before the states are read, and only with the last of them: a frame must not claim what became whole while it was made, or what the next one brings.
+        var feedTime = live.Ledger.FeedTime;
         var more = live.Model.Encode(_watch, _sections);
+        if (!more) _feedTime = feedTime;
         isSomething = _sections.Count > 0;
         return more;
     }
@@ -64,7 +68,7 @@ internal sealed class Viewer(string connection, ILiveClient client, Action abort
     /// <inheritdoc />
     protected override async Task SendAsync()
     {
-        var frame = LiveCodec.Frame(live.Host.Id, live.Host.SteadyNow(live.Time), live.Ledger.FeedTime, _sections);
+        var frame = LiveCodec.Frame(live.Host.Id, live.Host.SteadyNow(live.Time), _feedTime, _sections);
         _sections.Clear();
         using var span = Volatile.Read(ref _cause) is null ? null : Spans.Start("viewer.frame", ActivityKind.Producer, [Interlocked.Exchange(ref _cause, null)]);
         span?.SetTag("bytes", frame.Length);
