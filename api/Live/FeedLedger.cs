@@ -21,8 +21,8 @@ public sealed class FeedLedger
     public bool WasWhole { get; private set; }
 
     /// <summary>
-    /// When the states were last known to be whole, Unix milliseconds: the least recent sign of life of any silo of the cluster, while nothing
-    /// is missing and each of them was heard. Never goes back; 0 = not yet.
+    /// When the states were last known to be whole, Unix milliseconds: the least recent sign of life of any silo of the cluster, less what that silo
+    /// owed with it (<see cref="FeedFrame.LagMs"/>), while nothing is missing and each of them was heard. Never goes back; 0 = not yet.
     /// </summary>
     public long FeedTime
     {
@@ -77,9 +77,9 @@ public sealed class FeedLedger
 
             // A silo that stood still sends first what it had gathered before: it may be heard again, and yet not have told all.
             else if (now - feed.HeardAt > StillnessMs) MissAll();
-            var number = known && frame.Generation == feed.Generation && frame.Number != 1 ? Math.Max(feed.Number, frame.Number) : frame.Number;
-            _silos[frame.Silo] = new Feed(frame.Generation, number, now);
-            foreach (var partition in frame.Adopted) _missing.Add(partition);
+            var overtaken = known && frame.Generation == feed.Generation && frame.Number != 1 && frame.Number < feed.Number;
+            _silos[frame.Silo] = overtaken ? feed with { HeardAt = now } : new Feed(frame.Generation, frame.Number, now, now - frame.LagMs);
+            foreach (var partition in frame.Reread) _missing.Add(partition);
             Advance();
             return (lost, _missing.Count > 0);
         }
@@ -130,8 +130,12 @@ public sealed class FeedLedger
     {
         if (_partitions == 0 || _silos.Count == 0 || _missing.Count + _underWay > 0 || !_view.Silos.All(_silos.ContainsKey)) return;
         WasWhole = true;
-        _feedTime = Math.Max(_feedTime, _silos.Values.Min(s => s.HeardAt));
+        _feedTime = Math.Max(_feedTime, _silos.Values.Min(s => s.ToldUpTo));
     }
 
-    private readonly record struct Feed(long Generation, long Number, long HeardAt);
+    /// <param name="Generation">Its process.</param>
+    /// <param name="Number">Its last frame.</param>
+    /// <param name="HeardAt">When it was last heard.</param>
+    /// <param name="ToldUpTo">Everything that it had acknowledged by then, it has told.</param>
+    private readonly record struct Feed(long Generation, long Number, long HeardAt, long ToldUpTo);
 }

@@ -20,7 +20,8 @@ public interface IIngestPartitionGrain : IGrainWithStringKey
     [Alias("Append")]
     Task<IngestOutcome[]> AppendAsync([Immutable] SensorEvent[] events);
 
-    /// <summary>The published state of every bay that was ever heard.</summary>
+    /// <summary>The published state of every bay that was ever heard: at least what was acknowledged by whoever owned the partition before, and folded since.</summary>
+    /// <exception cref="FencedException">Another owner has taken the partition over. Ask again.</exception>
     [AlwaysInterleave, Alias("Snapshot")]
     Task<PartitionSnapshot> SnapshotAsync();
 

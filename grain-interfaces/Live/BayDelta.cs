@@ -39,19 +39,23 @@ public readonly record struct BayDelta(
 /// <param name="Silo">Stable name of the sending silo.</param>
 /// <param name="Generation">Start of the sender's process; another generation means that everything before is void.</param>
 /// <param name="Number">1, 2, 3 … per generation and receiver. A gap means that something was missed: take snapshots again.</param>
-/// <param name="Adopted">Partitions that this silo has newly taken over: their states must be taken as a snapshot again.</param>
+/// <param name="Reread">Partitions whose states must be taken as a snapshot again: this silo has newly taken them over, or given them up before it told all.</param>
 /// <param name="Bays">Latest value of each changed bay; may be empty (a sign of life).</param>
 /// <param name="View">Who is in the cluster, as the sender knows; null in most frames that are no sign of life.</param>
 /// <param name="Trace">W3C <c>traceparent</c> of one sampled event among those behind the frame; null in nearly all frames.</param>
+/// <param name="LagMs">
+/// Age at sending, in milliseconds, of the oldest event that this silo has acknowledged and whose state is neither in this frame nor in one before; 0 = there is none.
+/// </param>
 [GenerateSerializer, Immutable, Alias("FeedFrame")]
 public sealed record FeedFrame(
     [property: Id(0)] string Silo,
     [property: Id(1)] long Generation,
     [property: Id(2)] long Number,
-    [property: Id(3)] short[] Adopted,
+    [property: Id(3)] short[] Reread,
     [property: Id(4)] BayDelta[] Bays,
     [property: Id(5)] ClusterView? View = null,
-    [property: Id(6)] string? Trace = null);
+    [property: Id(6)] string? Trace = null,
+    [property: Id(7)] int LagMs = 0);
 
 /// <summary>The silos that are active, by one silo's knowledge.</summary>
 /// <param name="Version">Grows with every change of the cluster; the larger one is the newer view, whoever tells it.</param>

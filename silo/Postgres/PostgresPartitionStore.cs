@@ -26,6 +26,16 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     }
 
     /// <inheritdoc />
+    public async Task<bool> IsOwnerAsync(PartitionKey partition, long epoch, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("SELECT FROM ingest_part WHERE part = $1 AND epoch = $2");
+        command.Parameters.AddWithValue(partition.Number);
+        command.Parameters.AddWithValue(epoch);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        return await rows.ReadAsync(ct);
+    }
+
+    /// <inheritdoc />
     public async Task<PartitionBay[]> ReadBaysAsync(PartitionKey partition, CancellationToken ct)
     {
         await using var command = source.CreateCommand(

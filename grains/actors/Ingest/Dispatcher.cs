@@ -23,8 +23,9 @@ internal sealed class Dispatcher(
     private readonly Dictionary<HeardBay, List<BayFact>> _facts = [];
     private readonly List<BayDelta> _deltas = [];
     private readonly List<Activity> _causes = [];
+    private bool _closed;
 
-    /// <summary>The loop, or the last one; faulted when a bay could not be told: the partition must recover then.</summary>
+    /// <summary>The loop, or the last one; faulted or cancelled when a bay could not be told: the partition must recover then.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
 
     /// <summary>Everything up to this sequence number has been folded.</summary>
@@ -32,6 +33,20 @@ internal sealed class Dispatcher(
 
     /// <summary>Begins after recovery.</summary>
     public void StartFrom(long seq) => FoldedSeq = seq;
+
+    /// <summary>Something that was queued is on disk. To be called before it is acknowledged: from then on the screens are owed its states.</summary>
+    public void Committed()
+    {
+        if (!_closed) hub.Lag.Owe(partition);
+    }
+
+    /// <summary>Gives the partition up. What it has acknowledged and not told, API hosts read from its next owner, who has it from the log.</summary>
+    public void Close()
+    {
+        _closed = true;
+        if (!Running.IsCompletedSuccessfully) hub.Reread(partition);
+        hub.Lag.Settle(partition);
+    }
 
     /// <summary>Queues a run of events for when its commit is done; runs must be queued in the order of the log.</summary>
     public void Queue(Task commit, LogAppend append)
@@ -45,7 +60,7 @@ internal sealed class Dispatcher(
         while (_pending.TryPeek(out var next))
         {
             await next.Commit;
-            var upTo = FoldedSeq;
+            var (upTo, began) = (FoldedSeq, time.GetTimestamp());
             while (_pending.TryPeek(out next) && next.Commit.IsCompletedSuccessfully)
             {
                 _pending.Dequeue();
@@ -56,7 +71,15 @@ internal sealed class Dispatcher(
 
             await FoldAsync();
             FoldedSeq = upTo; // not before: a checkpoint may be taken during the awaits
+            if (!_closed) Settle(began);
         }
+    }
+
+    /// <summary>What was committed while the last run was folded came after it had begun.</summary>
+    private void Settle(long began)
+    {
+        if (_pending.TryPeek(out var next) && next.Commit.IsCompletedSuccessfully) hub.Lag.OweSince(partition, began);
+        else hub.Lag.Settle(partition);
     }
 
     private void Gather(LogAppend append)
@@ -106,7 +129,10 @@ internal sealed class Dispatcher(
         _deltas.Clear();
     }
 
-    /// <summary>A bay that stayed on a silo when its partition moved may die with it: it is told again, where it is then. Telling twice changes nothing.</summary>
+    /// <summary>
+    /// A bay that stayed on a silo when its partition moved may die with it: it is told again, where it is then. Telling twice changes nothing. Nothing here
+    /// is cancelled: a cancellation is Orleans' word for a call that expired before a silo was found for its grain.
+    /// </summary>
     private async ValueTask<BayAnswer> AnswerAsync(HeardBay bay, BayFact[] facts, ValueTask<BayAnswer> answer)
     {
         for (var attempt = 1; ; attempt++)
@@ -115,7 +141,7 @@ internal sealed class Dispatcher(
             {
                 return await answer;
             }
-            catch (Exception e) when (attempt < MaxTells && e is OrleansException or TimeoutException)
+            catch (Exception e) when (attempt < MaxTells && e is OrleansException or TimeoutException or OperationCanceledException)
             {
                 await Task.Delay(RestBetweenTells * attempt, time);
                 answer = Tell(bay, facts);

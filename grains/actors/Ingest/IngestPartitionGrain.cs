@@ -51,7 +51,7 @@ public sealed class IngestPartitionGrain(
         _checkpointSeq = opening.CheckpointSeq;
         _dispatcher.StartFrom(opening.LastSeq);
         _looks.StartFrom(_epoch, time.GetUtcNow().ToUnixTimeMilliseconds());
-        hub.Adopt(_key);
+        hub.Reread(_key);
         this.RegisterGrainTimer(LookAgain, LookTick, LookTick);
         var spread = options.Value.Checkpoint * (0.5 + _key.Number % 8 / 16.0);
         this.RegisterGrainTimer(SaveCheckpointAsync, spread, options.Value.Checkpoint);
@@ -62,16 +62,20 @@ public sealed class IngestPartitionGrain(
     /// <inheritdoc />
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        // What has been committed is folded before the checkpoint is taken, so that the next owner has nothing to replay.
-        if (_lastCommit.IsCompletedSuccessfully)
+        try
         {
+            // What has been committed is folded before the checkpoint is taken, so that the next owner has nothing to replay.
+            if (!_lastCommit.IsCompletedSuccessfully) return;
             await _dispatcher.Running.WaitAsync(cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             if (_dispatcher.Running.IsCompletedSuccessfully) await SaveCheckpointAsync(cancellationToken);
         }
-
-        gauges.Closed(_key);
-        Log.PartitionClosed(logger, _key, _epoch, reason.ReasonCode);
+        finally
+        {
+            _dispatcher.Close();
+            gauges.Closed(_key);
+            Log.PartitionClosed(logger, _key, _epoch, reason.ReasonCode);
+        }
     }
 
     /// <inheritdoc />
@@ -89,8 +93,7 @@ public sealed class IngestPartitionGrain(
         }
         catch (FencedException)
         {
-            gauges.Fenced();
-            DeactivateOnIdle();
+            GiveWay();
             throw;
         }
 
@@ -98,11 +101,18 @@ public sealed class IngestPartitionGrain(
     }
 
     /// <inheritdoc />
-    public Task<PartitionSnapshot> SnapshotAsync()
+    public async Task<PartitionSnapshot> SnapshotAsync()
     {
+        // A silo that stood still does not know yet that others have taken its partitions over: its states would pass for the newest.
+        if (!await store.IsOwnerAsync(_key, _epoch, CancellationToken.None))
+        {
+            GiveWay();
+            throw new FencedException($"Partition {_key} has an owner that is newer than epoch {_epoch}. Ask again.");
+        }
+
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var bays = _bays.Heard.Where(bay => bay.BayNo != 0).Select(bay => _looks.Shown(bay, now));
-        return Task.FromResult(new PartitionSnapshot(_key.Number, _epoch, _dispatcher.FoldedSeq, [.. bays]));
+        return new PartitionSnapshot(_key.Number, _epoch, _dispatcher.FoldedSeq, [.. bays]);
     }
 
     /// <inheritdoc />
@@ -149,17 +159,24 @@ public sealed class IngestPartitionGrain(
         return _lastCommit;
     }
 
+    private void GiveWay()
+    {
+        gauges.Fenced();
+        DeactivateOnIdle();
+    }
+
     private async Task FollowAsync(Task commit, long seq)
     {
         await commit;
         _committedSeq = Math.Max(_committedSeq, seq);
+        _dispatcher.Committed();
     }
 
     private Task LookAgain(CancellationToken ct)
     {
-        if (_dispatcher.Running.IsFaulted)
+        if (_dispatcher.Running is { IsCompleted: true, IsCompletedSuccessfully: false } ended)
         {
-            Log.DispatchFailed(logger, _key, _dispatcher.Running.Exception!);
+            Log.DispatchFailed(logger, _key, ended.Exception ?? (Exception)new TaskCanceledException(ended)); // calls that expire cancel it
             DeactivateOnIdle();
             return Task.CompletedTask;
         }

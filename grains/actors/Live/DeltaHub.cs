@@ -35,7 +35,7 @@ public sealed class DeltaHub : IAsyncDisposable
     /// <param name="time">Clock of spacing and time-outs.</param>
     /// <param name="log">Where failed frames are told.</param>
     public DeltaHub(string silo, long generation, TimeProvider time, ILogger log) =>
-        (_silo, _generation, _time, _log) = (silo, generation, time, log);
+        (_silo, _generation, _time, _log, Lag) = (silo, generation, time, log, new FoldLag(time));
 
     /// <summary>Publishes states that are on disk. Of two states of a bay the newer one wins. Never blocks on a host.</summary>
     /// <param name="deltas">Changed bays; the span may be reused after the call.</param>
@@ -46,6 +46,9 @@ public sealed class DeltaHub : IAsyncDisposable
         foreach (var pump in _pumps) pump.Put(deltas, cause);
     }
 
+    /// <summary>What this silo has acknowledged and not published yet.</summary>
+    internal FoldLag Lag { get; }
+
     /// <summary>How many API hosts this silo feeds.</summary>
     internal int Hosts => _pumps.Length;
 
@@ -53,12 +56,12 @@ public sealed class DeltaHub : IAsyncDisposable
     internal int Dirty => _pumps.Sum(pump => pump.Dirty);
 
     /// <summary>
-    /// Says that this silo has taken a partition over: every host takes a snapshot of it. To be called once the partition answers
-    /// snapshots from its recovered state, before it publishes.
+    /// Says that every host has to take a snapshot of a partition: this silo has taken it over, and it answers from its recovered state and has published
+    /// nothing yet; or this silo gives it up before it has published everything that it acknowledged.
     /// </summary>
-    public void Adopt(PartitionKey partition)
+    public void Reread(PartitionKey partition)
     {
-        foreach (var pump in _pumps) pump.Adopt(partition.Number);
+        foreach (var pump in _pumps) pump.Reread(partition.Number);
     }
 
     /// <summary>
@@ -74,7 +77,7 @@ public sealed class DeltaHub : IAsyncDisposable
             {
                 var known = _hosts.TryGetValue(host.HostId, out var entry);
                 if (known) entry.Pump.Renew(host.Observer);
-                _hosts[host.HostId] = (known ? entry.Pump : new HostPump(host, _silo, _generation, () => _view, _time, _log), now);
+                _hosts[host.HostId] = (known ? entry.Pump : new HostPump(host, _silo, _generation, () => _view, Lag, _time, _log), now);
             }
 
             foreach (var (id, (pump, lastNamed)) in _hosts.ToArray())

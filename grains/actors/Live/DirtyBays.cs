@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ParkAndSee.Live;
 
 /// <summary>
-/// The newest state of each bay that changed since the last take, and the partitions taken over since. Thread-safe. Holds at most one
+/// The newest state of each bay that changed since the last take, and the partitions to read again since. Thread-safe. Holds at most one
 /// entry per bay, whatever the rate; a put costs two array reads and one write.
 /// </summary>
 internal sealed class DirtyBays
@@ -11,7 +11,7 @@ internal sealed class DirtyBays
     private const int SmallestArray = 1024;
 
     private readonly Lock _gate = new();
-    private readonly HashSet<short> _adopted = [];
+    private readonly HashSet<short> _reread = [];
 
     // A sparse set: _slot[bayNo] is trusted only if the entry that it points to is of that bay, so nothing needs clearing after a take.
     private int[] _slot = new int[SmallestArray];
@@ -35,12 +35,12 @@ internal sealed class DirtyBays
         }
     }
 
-    /// <summary>Takes partitions in.</summary>
-    public void Adopt(ReadOnlySpan<short> partitions)
+    /// <summary>Takes in partitions to read again.</summary>
+    public void Reread(ReadOnlySpan<short> partitions)
     {
         lock (_gate)
         {
-            foreach (var partition in partitions) _adopted.Add(partition);
+            foreach (var partition in partitions) _reread.Add(partition);
         }
     }
 
@@ -48,19 +48,19 @@ internal sealed class DirtyBays
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>Takes all out; both empty when nothing is dirty.</summary>
-    public (BayDelta[] Bays, short[] Adopted, Activity? Cause) Take()
+    public (BayDelta[] Bays, short[] Reread, Activity? Cause) Take()
     {
         lock (_gate)
         {
             var bays = _count == 0 ? [] : _dirty.AsSpan(0, _count).ToArray();
-            short[] adopted = _adopted.Count == 0 ? [] : [.. _adopted];
+            short[] reread = _reread.Count == 0 ? [] : [.. _reread];
             // One rare flood must not cost its memory for ever.
             if (_dirty.Length > SmallestArray && _count < _dirty.Length / 8) _dirty = new BayDelta[_dirty.Length / 2];
             _count = 0;
-            _adopted.Clear();
+            _reread.Clear();
             var cause = _cause;
             _cause = null;
-            return (bays, adopted, cause);
+            return (bays, reread, cause);
         }
     }
 

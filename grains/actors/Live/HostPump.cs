@@ -37,6 +37,7 @@ internal sealed partial class HostPump : IAsyncDisposable
     private readonly string _silo;
     private readonly long _generation;
     private readonly Func<ClusterView?> _view;
+    private readonly FoldLag _lag;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Task _loop;
@@ -47,9 +48,9 @@ internal sealed partial class HostPump : IAsyncDisposable
     // A beat sends a frame even when nothing changed; the first frame of a host is one, and tells it to take snapshots.
     private int _beats = 1;
 
-    public HostPump(FeedHost host, string silo, long generation, Func<ClusterView?> view, TimeProvider time, ILogger log)
+    public HostPump(FeedHost host, string silo, long generation, Func<ClusterView?> view, FoldLag lag, TimeProvider time, ILogger log)
     {
-        (_host, _observer, _silo, _generation, _view, _time, _log) = (host.HostId, host.Observer, silo, generation, view, time, log);
+        (_host, _observer, _silo, _generation, _view, _lag, _time, _log) = (host.HostId, host.Observer, silo, generation, view, lag, time, log);
         _notBefore = time.GetTimestamp();
         Wake();
         _loop = Task.Run(RunAsync);
@@ -68,10 +69,10 @@ internal sealed partial class HostPump : IAsyncDisposable
         Wake();
     }
 
-    /// <summary>A partition taken over.</summary>
-    public void Adopt(short partition)
+    /// <summary>A partition to read again.</summary>
+    public void Reread(short partition)
     {
-        _dirty.Adopt([partition]);
+        _dirty.Reread([partition]);
         Wake();
     }
 
@@ -103,15 +104,16 @@ internal sealed partial class HostPump : IAsyncDisposable
                 if (rest > TimeSpan.Zero) await Task.Delay(rest, _time, ct);
                 _wake.Reader.TryRead(out _);
                 var beat = Interlocked.Exchange(ref _beats, 0) == 1;
-                var (bays, adopted, cause) = _dirty.Take();
-                if (!beat && bays.Length == 0 && adopted.Length == 0)
+                var lag = _lag.OldestMs(); // before the states are taken: what is folded between is among them
+                var (bays, reread, cause) = _dirty.Take();
+                if (!beat && bays.Length == 0 && reread.Length == 0)
                 {
                     _slots.Release();
                     continue;
                 }
 
                 RestFor(Spacing);
-                _ = SendAsync(new FeedFrame(_silo, _generation, ++_number, adopted, bays, beat ? _view() : null), cause, ct);
+                _ = SendAsync(new FeedFrame(_silo, _generation, ++_number, reread, bays, beat ? _view() : null, LagMs: lag), cause, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -139,7 +141,7 @@ internal sealed partial class HostPump : IAsyncDisposable
             LogFailed(_log, e, frame.Number, _host, frame.Bays.Length);
             RestFor(RestAfterFailure);
             _dirty.Put(frame.Bays);
-            _dirty.Adopt(frame.Adopted);
+            _dirty.Reread(frame.Reread);
             Wake();
         }
 

@@ -9,6 +9,12 @@ public interface IPartitionStore
     /// <summary>Takes a partition over: raises its epoch, which fences every earlier owner, and reads where it stands.</summary>
     Task<PartitionOpening> OpenAsync(PartitionKey partition, CancellationToken ct);
 
+    /// <summary>Whether nobody has taken a partition over since; the database's word at one instant of the call.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="epoch">What <see cref="OpenAsync"/> gave whoever asks.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<bool> IsOwnerAsync(PartitionKey partition, long epoch, CancellationToken ct);
+
     /// <summary>The bays of a partition by the catalogue.</summary>
     Task<PartitionBay[]> ReadBaysAsync(PartitionKey partition, CancellationToken ct);
 

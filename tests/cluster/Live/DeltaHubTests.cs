@@ -95,12 +95,12 @@ public sealed class DeltaHubTests : IAsyncDisposable
     public async Task An_adopted_partition_of_a_failed_frame_goes_again_too()
     {
         await QuietAsync();
-        _hub.Adopt(new PartitionKey(9));
+        _hub.Reread(new PartitionKey(9));
         (await _host.NextAsync()).Ack.SetException(new TimeoutException("the host is away"));
 
-        var again = await AdvanceUntilAsync(f => f.Adopted.Length > 0);
+        var again = await AdvanceUntilAsync(f => f.Reread.Length > 0);
 
-        Assert.Equal(9, Assert.Single(again.Adopted));
+        Assert.Equal(9, Assert.Single(again.Reread));
     }
 
     [Fact]
@@ -145,6 +145,29 @@ public sealed class DeltaHubTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_frame_says_how_old_the_oldest_event_is_that_is_acknowledged_and_not_told()
+    {
+        await QuietAsync();
+        _hub.Lag.Owe(new PartitionKey(9));
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+        _hub.Lag.Owe(new PartitionKey(4));
+        _hub.Lag.Owe(new PartitionKey(9));
+        _time.Advance(TimeSpan.FromMilliseconds(2));
+
+        _hub.Publish([At(1, 2)]);
+        Assert.Equal(42, (await _host.TakeAsync()).LagMs);
+        _hub.Lag.Settle(new PartitionKey(9));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _hub.Beat();
+        Assert.Equal(1002, (await _host.TakeAsync()).LagMs);
+        _hub.Lag.Settle(new PartitionKey(4));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _hub.Beat();
+
+        Assert.Equal(0, (await _host.TakeAsync()).LagMs);
+    }
+
+    [Fact]
     public async Task A_host_that_is_named_no_more_is_dropped_after_a_while_and_begins_anew_when_it_comes_back()
     {
         await QuietAsync();
@@ -168,9 +191,9 @@ public sealed class DeltaHubTests : IAsyncDisposable
     {
         await QuietAsync();
 
-        _hub.Adopt(new PartitionKey(17));
+        _hub.Reread(new PartitionKey(17));
 
-        Assert.Equal(17, Assert.Single((await _host.TakeAsync()).Adopted));
+        Assert.Equal(17, Assert.Single((await _host.TakeAsync()).Reread));
     }
 
     [Fact]

@@ -79,14 +79,14 @@ public class FeedLedgerTests
     }
 
     [Fact]
-    public void An_adopted_partition_is_read_again_even_while_it_is_being_read()
+    public void A_partition_to_reread_is_read_again_even_while_it_is_being_read()
     {
         Whole();
-        Assert.True(_ledger.Observe(Frame("a", 2, adopted: 1), 2000));
+        Assert.True(_ledger.Observe(Frame("a", 2, reread: 1), 2000));
         var taken = _ledger.TakeMissing(8);
         Assert.Equal([(short)1], (IEnumerable<short>)taken);
 
-        _ledger.Observe(Frame("a", 3, adopted: 1), 3000);
+        _ledger.Observe(Frame("a", 3, reread: 1), 3000);
         _ledger.Done(1, read: true);
 
         Assert.Equal((1, 1000), (_ledger.Missing, _ledger.FeedTime));
@@ -120,6 +120,49 @@ public class FeedLedgerTests
     }
 
     [Fact]
+    public void What_a_silo_has_acknowledged_and_not_told_yet_holds_the_feed_time()
+    {
+        Whole();
+        _ledger.Observe(Frame("b", 1), 1500);
+        ReadAll();
+
+        _ledger.Observe(Frame("a", 2, lagMs: 700), 2000);
+        _ledger.Observe(Frame("b", 2), 2000);
+        Assert.Equal(1300, _ledger.FeedTime);
+        _ledger.Observe(Frame("a", 3, lagMs: 1700), 3000);
+        _ledger.Observe(Frame("b", 3), 3000);
+        Assert.Equal(1300, _ledger.FeedTime);
+        _ledger.Observe(Frame("a", 4), 3100);
+
+        Assert.Equal(3000, _ledger.FeedTime);
+    }
+
+    [Fact]
+    public void What_a_silo_owes_outlasts_a_rereading_and_is_no_sign_that_it_stood_still()
+    {
+        Whole();
+
+        Assert.False(_ledger.Observe(Frame("a", 2, lagMs: 10_000), 2000));
+        Assert.False(_ledger.Observe(Frame("a", 3, lagMs: 11_000), 3000));
+        Assert.True(_ledger.Observe(Frame("a", 4, reread: 1, lagMs: 12_000), 4000));
+        ReadAll();
+
+        Assert.Equal(1000, _ledger.FeedTime);
+    }
+
+    [Fact]
+    public void A_frame_that_was_overtaken_says_nothing_of_how_far_its_silo_is()
+    {
+        Whole();
+        Assert.True(_ledger.Observe(Frame("a", 3, lagMs: 500), 2000));
+        ReadAll();
+
+        _ledger.Observe(Frame("a", 2), 2001);
+
+        Assert.Equal(1500, _ledger.FeedTime);
+    }
+
+    [Fact]
     public void A_silo_that_has_joined_and_was_not_heard_yet_holds_the_feed_time()
     {
         Whole();
@@ -145,8 +188,8 @@ public class FeedLedgerTests
         Assert.Equal(2500, _ledger.FeedTime);
     }
 
-    private static FeedFrame Frame(string silo, long number, long generation = 5, short? adopted = null, ClusterView? view = null) =>
-        new(silo, generation, number, adopted is { } partition ? [partition] : [], [], view);
+    private static FeedFrame Frame(string silo, long number, long generation = 5, short? reread = null, ClusterView? view = null, int lagMs = 0) =>
+        new(silo, generation, number, reread is { } partition ? [partition] : [], [], view, LagMs: lagMs);
 
     private void Whole()
     {

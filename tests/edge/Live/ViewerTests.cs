@@ -161,6 +161,25 @@ public sealed class ViewerTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_an_answer_in_several_frames_only_the_last_claims_the_time_of_the_whole()
+    {
+        const int bays = 20_000;
+        _model.Attach(SmallCity.Of(bays));
+        _model.Apply([.. Enumerable.Range(1, bays).Select(no => SmallCity.State(no, 1, BayStatus.Free))]);
+        _live.Ledger.Expect(1);
+        _live.Ledger.Observe(new FeedFrame("a", 1, 1, [], []), 1000);
+        foreach (var partition in _live.Ledger.TakeMissing(1)) _live.Ledger.Done(partition, read: true);
+        var tiles = Enumerable.Range(1, bays).Select(SmallCity.TileOf).Distinct().Take(WatchRequest.MaxTiles).ToArray();
+
+        _viewer.Watch(new WatchRequest { Tiles = [.. tiles.Select(tile => new WatchedTile { X = tile.X, Y = tile.Y })] });
+        var frames = new List<WireFrame>();
+        while (frames.Sum(frame => frame.Sections.Length) < tiles.Length) frames.Add(await _screen.TakeAsync());
+
+        Assert.True(frames.Count > 1, "Everything came in one frame: the city is too small for this test.");
+        Assert.Equal([.. frames.SkipLast(1).Select(_ => 0L), 1000L], frames.Select(frame => frame.FeedTime));
+    }
+
+    [Fact]
     public void The_twenty_first_call_at_once_is_refused_and_a_tenth_of_a_second_earns_another()
     {
         for (var i = 0; i < CallBudget.Burst; i++) _viewer.Watch(new WatchRequest());

@@ -94,6 +94,29 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifet
     }
 
     [Fact]
+    public async Task A_stale_owner_tells_no_states_and_gives_way()
+    {
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+        var opening = await _silo.Partitions.OpenAsync(Partition, TestContext.Current.CancellationToken); // somebody else takes over
+
+        await Assert.ThrowsAsync<FencedException>(() => Writer.SnapshotAsync());
+
+        var snapshot = await Wait.ForAsync("the states from the partition's next owner", async () =>
+        {
+            try
+            {
+                return await Writer.SnapshotAsync();
+            }
+            catch (FencedException)
+            {
+                return null;
+            }
+        });
+        Assert.Equal(opening.Epoch + 1, snapshot.Epoch);
+        Assert.Equal(BayStatus.Occupied, Assert.Single(snapshot.Bays).Status);
+    }
+
+    [Fact]
     public async Task A_fenced_owner_gives_way_and_the_next_one_goes_on()
     {
         await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);

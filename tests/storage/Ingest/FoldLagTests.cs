@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Live;
+using Xunit;
+
+namespace ParkAndSee.Tests.Ingest;
+
+/// <summary>What a silo has acknowledged and cannot tell the screens yet, it says with every frame.</summary>
+public sealed class FoldLagTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private static readonly PartitionKey Partition = new(5);
+    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 2);
+
+    private readonly WayToBays _way = new();
+    private readonly FrameRecorder _host = new();
+    private TestDatabase _database = null!;
+    private TestSilo _silo = null!;
+
+    private IIngestPartitionGrain Writer => _silo.Grains.Partition(Partition);
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await postgres.CreateDatabaseAsync();
+        await TestSilo.AddBaysAsync(_database.ConnectionString, Bays);
+        _silo = await TestSilo.StartAsync(_database.ConnectionString, configure: builder => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(_way));
+        await Writer.EnsureActiveAsync();
+        await _silo.Grains.FeedRegistry().RegisterAsync(Guid.NewGuid(), _silo.Grains.CreateObjectReference<IFeedObserver>(_host));
+        await Wait.UntilAsync("a frame", () => !_host.Frames.IsEmpty);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _way.Open();
+        await _silo.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task While_a_bay_cannot_be_told_every_frame_says_since_when_and_the_frame_that_does_not_brings_its_state()
+    {
+        _way.Close();
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], 10), TestSilo.Event(Bays[1], 10)]);
+        _host.Frames.Clear();
+        await Wait.UntilAsync("three signs of life", () => _host.Frames.Count >= 3);
+        var held = _host.Frames.ToArray();
+
+        _way.Open();
+        await Wait.UntilAsync("a frame that owes nothing", () => _host.Frames.Any(frame => frame.LagMs == 0));
+
+        Assert.All(held, frame => Assert.True(frame.LagMs > 0));
+        Assert.Equal(held.Select(frame => frame.LagMs).Order(), held.Select(frame => frame.LagMs));
+        Assert.Equal(2, UntilSettled().Sum(frame => frame.Bays.Length));
+    }
+
+    [Fact]
+    public async Task What_comes_while_a_bay_cannot_be_told_is_owed_until_it_is_told_too()
+    {
+        _way.Close();
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], 20, EventType.ParkEnd)]);
+        _host.Frames.Clear();
+
+        _way.Open();
+        await Wait.UntilAsync("a frame that owes nothing", () => _host.Frames.Any(frame => frame.LagMs == 0));
+
+        Assert.Equal(BayStatus.Free, UntilSettled().SelectMany(frame => frame.Bays).Last().Status);
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_partition_that_is_given_up_before_its_bays_were_told_is_named_for_rereading_with_the_first_frame_that_owes_nothing(bool expires)
+    {
+        _way.Break(expires ? new OperationCanceledException("Message expired before placement could complete.") : new TimeoutException("The way is broken."));
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+        _host.Frames.Clear();
+
+        await Wait.UntilAsync("a frame that owes nothing", () => _host.Frames.Any(frame => frame.LagMs == 0));
+
+        Assert.Contains(UntilSettled(), frame => frame.Reread.Contains(Partition.Number));
+        _way.Open();
+        Assert.Equal(BayStatus.Occupied, Assert.Single((await Writer.SnapshotAsync()).Bays).Status);
+    }
+
+    [Fact]
+    public async Task A_call_to_a_bay_that_expires_on_its_way_is_made_again_and_the_partition_stays()
+    {
+        _way.BreakOnce(new OperationCanceledException("Message expired before placement could complete."));
+
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+        await Wait.UntilAsync("the bay's state", () => _host.Frames.Any(frame => frame.Bays.Length > 0));
+
+        Assert.DoesNotContain(_host.Frames, frame => frame.Reread.Contains(Partition.Number));
+    }
+
+    /// <summary>The frames up to the first that owes nothing, with it.</summary>
+    private FeedFrame[] UntilSettled()
+    {
+        var frames = _host.Frames.ToArray();
+        return frames[..(Array.FindIndex(frames, frame => frame.LagMs == 0) + 1)];
+    }
+
+    private sealed class FrameRecorder : IFeedObserver
+    {
+        public ConcurrentQueue<FeedFrame> Frames { get; } = new();
+
+        public Task OnFrameAsync(FeedFrame frame)
+        {
+            Frames.Enqueue(frame);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>The way from a partition to its bays: open, closed (calls wait) or broken (they fail).</summary>
+    private sealed class WayToBays : IOutgoingGrainCallFilter
+    {
+        private volatile TaskCompletionSource _open = Done();
+        private Exception? _once;
+
+        public void Close() => _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Break(Exception e) => (_open = new TaskCompletionSource()).SetException(e);
+
+        public void BreakOnce(Exception e) => _once = e;
+
+        public void Open()
+        {
+            var closed = _open;
+            _open = Done();
+            closed.TrySetResult();
+        }
+
+        public async Task Invoke(IOutgoingGrainCallContext context)
+        {
+            if (context.MethodName == nameof(IBayGrain.ApplyAsync))
+            {
+                if (Interlocked.Exchange(ref _once, null) is { } once) throw once;
+                await _open.Task;
+            }
+
+            await context.Invoke();
+        }
+
+        private static TaskCompletionSource Done()
+        {
+            var done = new TaskCompletionSource();
+            done.SetResult();
+            return done;
+        }
+    }
+}
