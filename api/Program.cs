@@ -3,7 +3,7 @@ using ParkAndSee.Plates;
 using ParkAndSee.Wire;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Logging.ClearProviders().AddConsole(); // debuggers and event pipes have loggers of their own by default: each is code that a start waits for
+builder.Logging.ToConsoleOnly();
 if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Park")))
 {
     Console.Error.WriteLine("ConnectionStrings__Park is not set: the API host finds its silos through that PostgreSQL database.");

@@ -4,7 +4,7 @@ using ParkAndSee.Hosting.Leaving;
 // A silo of a cluster: owns partitions of the log, their bays and projections. It serves no one but API hosts and other silos; its only HTTP
 // answers are the health checks. With --drain: has the silo that runs here leave.
 var builder = WebApplication.CreateBuilder(args);
-builder.Logging.ClearProviders().AddConsole(); // debuggers and event pipes have loggers of their own by default: each is code that a start waits for
+builder.Logging.ToConsoleOnly();
 var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
 if (DrainCommand.IsAsked(args)) return await DrainCommand.RunAsync(options, Console.Out, Console.Error);
 var connectionString = builder.Configuration.GetConnectionString("Park");

@@ -26,7 +26,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
             case OverloadedException overloaded:
                 await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "A queue is full. Send again later.", overloaded.RetryAfter);
                 return true;
-            case OrleansException or TimeoutException:
+            case var unanswered when unanswered.IsUnanswered():
             case ArgumentException unmet when unmet.Message.StartsWith(NeverMetSilo, StringComparison.Ordinal):
                 NoCluster(logger, exception);
                 await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "The cluster does not answer. Send again later.", RetryLater);

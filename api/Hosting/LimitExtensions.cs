@@ -37,12 +37,7 @@ internal static class LimitExtensions
         services.AddProblemDetails();
 
         // The framework's request lines would put the access_token of hub connections into the log, and its scopes whatever a caller typed as a
-        // path; what fails is told by FaultHandler. Orleans' retries would fill the log, and so would every look at the health of a host that is not ready: the answer
-        // gives the reason, and what causes it has a line of its own.
-        services.AddLogging(log => log
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
-            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical)
-            .AddFilter("Polly", LogLevel.Warning));
+        // path; what fails is told by FaultHandler.
+        services.AddLogging(log => log.WithoutChatter().AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RightsDoor(IGrainFactory grains, PlateSecret secret, Inges
             {
                 failures[i] = await TakeAsync(i, rights[i]).WaitAsync(Patience, time, ct);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException or ArgumentException)
+            catch (Exception e) when (e.IsUnanswered() || e is ArgumentException)
             {
                 failures[i] = new RightFailure(i, rights[i]?.RightId, "unavailable", "The register did not answer in time. Send it again: nothing counts twice.", []);
             }

@@ -24,7 +24,7 @@ internal static class VehicleDoors
             {
                 return await next(context);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException)
+            catch (Exception e) when (e.IsUnanswered())
             {
                 return Problems.Of(ProblemTypes.Overloaded, "The vehicle's register does not answer. Send again later: nothing counts twice.", RetryLater);
             }

@@ -42,8 +42,7 @@ public static class SiloExtensions
         builder.Services.AddPostgres(PostgresDataSource.Create(connectionString, "silo", passwordFile));
         if (!options.SingleNode) builder.Services.AddHostedService<ClusterSeat>(); // before Orleans: taken before it joins, given up after it has left
         var secured = builder.Services.AddWireSecurity(builder.Configuration);
-        // Not a line for each look at its health, nor two for each grain that Orleans places.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical).AddFilter("Polly", LogLevel.Warning);
+        builder.Logging.WithoutChatter();
         builder.Services.AddTelemetry(builder.Configuration);
         var traces = TelemetrySettings.Read(builder.Configuration).Traces;
         builder.UseOrleans(silo =>

@@ -25,7 +25,7 @@ internal sealed class VehicleSweep(IGrainFactory grains, IVehicleIndex index, Ti
                 var rounds = 0;
                 while (await SweepAsync(stoppingToken) && ++rounds < MostRounds) { }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 HostingLog.SweepFailed(logger, e.GetType().Name);
             }
@@ -45,7 +45,7 @@ internal sealed class VehicleSweep(IGrainFactory grains, IVehicleIndex index, Ti
             {
                 await grains.Vehicle(vehicle).ForgetAsync();
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException)
+            catch (Exception e) when (e.IsUnanswered())
             {
                 Interlocked.Increment(ref failed);
             }

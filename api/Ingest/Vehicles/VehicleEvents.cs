@@ -39,7 +39,7 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
             {
                 await RunAsync(errand, outcomes).WaitAsync(Patience, time, ct).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException or ArgumentException)
+            catch (Exception e) when (e.IsUnanswered() || e is ArgumentException)
             {
                 outcomes.Fail(errand.Index);
             }

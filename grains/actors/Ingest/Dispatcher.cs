@@ -129,10 +129,7 @@ internal sealed class Dispatcher(
         _deltas.Clear();
     }
 
-    /// <summary>
-    /// A bay that stayed on a silo when its partition moved may die with it: it is told again, where it is then. Telling twice changes nothing. Nothing here
-    /// is cancelled: a cancellation is Orleans' word for a call that expired before a silo was found for its grain.
-    /// </summary>
+    /// <summary>A bay that stayed on a silo when its partition moved may die with it: it is told again, where it is then. Telling twice changes nothing.</summary>
     private async ValueTask<BayAnswer> AnswerAsync(HeardBay bay, BayFact[] facts, ValueTask<BayAnswer> answer)
     {
         for (var attempt = 1; ; attempt++)
@@ -141,7 +138,7 @@ internal sealed class Dispatcher(
             {
                 return await answer;
             }
-            catch (Exception e) when (attempt < MaxTells && e is OrleansException or TimeoutException or OperationCanceledException)
+            catch (Exception e) when (attempt < MaxTells && e.IsUnanswered())
             {
                 await Task.Delay(RestBetweenTells * attempt, time);
                 answer = Tell(bay, facts);

@@ -158,7 +158,7 @@ public sealed class VehicleGrain(
         {
             return ReadRule.Serves(place.Place, await GrainFactory.Partition(place.Partition).RecallAsync(read.Bay), read.At);
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
+        catch (Exception e) when (e.IsUnanswered())
         {
             return true;
         }
@@ -209,7 +209,7 @@ public sealed class VehicleGrain(
         {
             await _outbox.AppendAsync(Kept.Outbox);
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or Ingest.OverloadedException or Ingest.FencedException)
+        catch (Exception e) when (e.IsUnanswered() || e is Ingest.OverloadedException or Ingest.FencedException)
         {
             // It is on disk and goes on trying; the command that made it has done its part.
             Log.OutboxWaits(logger, e.GetType().Name);
@@ -229,7 +229,7 @@ public sealed class VehicleGrain(
         {
             await _outbox.AppendAsync([word]);
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or Ingest.OverloadedException or Ingest.FencedException)
+        catch (Exception e) when (e.IsUnanswered() || e is Ingest.OverloadedException or Ingest.FencedException)
         {
             Log.BayNotTold(logger, e.GetType().Name); // its bay goes by what it was told before: an agent may come, and finds that it is paid
         }

@@ -98,10 +98,10 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Single(await ToldAsync());
     }
 
-    [Fact]
-    public async Task What_is_left_in_an_outbox_is_sent_although_nobody_calls_the_vehicle_again()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task What_is_left_in_an_outbox_is_sent_although_nobody_calls_the_vehicle_again(bool expires)
     {
-        _wire.Break(afterAppend: false);
+        _wire.Break(afterAppend: false, expires);
         await Vehicle(1).TakeRightAsync(Right(Now, "1") with { Bay = Bays[0] }, null);
         Assert.Equal(1L, await _database.ScalarAsync("SELECT count(*) FROM vehicle_due WHERE due < (extract(epoch FROM now()) * 1000)::bigint + 61000")); // whoever survives comes by
 
@@ -217,12 +217,12 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(0L, await KeptAsync());
     }
 
-    [Fact]
-    public async Task A_bay_that_does_not_answer_has_not_said_that_anybody_left()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_bay_that_does_not_answer_has_not_said_that_anybody_left(bool expires)
     {
         await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], Now - 60_000, ReadPurpose.ParkingControl));
         await TellBayAsync(EventType.ParkEnd, Now - 1000);
-        _wire.Break(afterAppend: false);
+        _wire.Break(afterAppend: false, expires);
         await SweepAsync();
         Assert.Equal(2L, await KeptAsync());
 
@@ -267,17 +267,22 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
     {
         private volatile bool _broken;
         private volatile bool _afterAppend;
+        private volatile bool _expires;
 
-        public void Break(bool afterAppend) => (_afterAppend, _broken) = (afterAppend, true);
+        /// <param name="afterAppend">Only the answer is lost.</param>
+        /// <param name="expires">Whether Orleans says it as of a call that found no silo in time.</param>
+        public void Break(bool afterAppend, bool expires = false) => (_afterAppend, _expires, _broken) = (afterAppend, expires, true);
 
         public void Mend() => _broken = false;
 
         public async Task Invoke(IOutgoingGrainCallContext context)
         {
             var broken = _broken && context.MethodName is nameof(IIngestPartitionGrain.AppendAsync) or nameof(IIngestPartitionGrain.RecallAsync);
-            if (broken && !_afterAppend) throw new TimeoutException("The wire is broken.");
+            if (broken && !_afterAppend) throw Fault();
             await context.Invoke();
-            if (broken) throw new TimeoutException("The wire is broken.");
+            if (broken) throw Fault();
         }
+
+        private Exception Fault() => _expires ? new OperationCanceledException("Message expired before placement could complete.") : new TimeoutException("The wire is broken.");
     }
 }

@@ -1,0 +1,17 @@
+namespace ParkAndSee.Hosting;
+
+/// <summary>How much a host writes of itself; the same for silos and API hosts.</summary>
+internal static class HostLogging
+{
+    /// <summary>To the console and nowhere else: debuggers and event pipes have loggers of their own by default, and each is code that a start waits for.</summary>
+    public static ILoggingBuilder ToConsoleOnly(this ILoggingBuilder log) => log.ClearProviders().AddConsole();
+
+    /// <summary>
+    /// Without the lines that would fill it: those of each request, of each look at the health of a host that is not ready (the answer gives the reason, and what causes it
+    /// has a line of its own), and of Orleans' retries.
+    /// </summary>
+    public static ILoggingBuilder WithoutChatter(this ILoggingBuilder log) => log
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical)
+        .AddFilter("Polly", LogLevel.Warning);
+}
