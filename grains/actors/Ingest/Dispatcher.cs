@@ -19,6 +19,7 @@ internal sealed class Dispatcher(
     private static readonly TimeSpan RestBetweenTells = TimeSpan.FromMilliseconds(50);
 
     private readonly Queue<(Task Commit, LogAppend Append, Activity? Cause)> _pending = new();
+    private readonly List<(HeardBay Bay, BayFact[] Facts)> _toTell = [];
     private readonly List<(HeardBay Bay, BayFact[] Facts, ValueTask<BayAnswer> Answer)> _calls = [];
     private readonly Dictionary<HeardBay, List<BayFact>> _facts = [];
     private readonly List<BayDelta> _deltas = [];
@@ -104,46 +105,62 @@ internal sealed class Dispatcher(
         _causes.Clear();
         if (span is not null) Activity.Current = null;
         var rules = looks.RulesSeen;
-#pragma warning disable CA2012 // each answer is awaited exactly once, below: all bays of a run are told before the first is waited for
-        foreach (var (bay, gathered) in _facts)
-        {
-            BayFact[] facts = [.. gathered];
-            _calls.Add((bay, facts, Tell(bay, facts)));
-        }
-
-#pragma warning restore CA2012
+        foreach (var (bay, gathered) in _facts) _toTell.Add((bay, [.. gathered]));
         _facts.Clear();
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var (bay, facts, answer) in _calls)
+        for (var attempt = 1; _toTell.Count > 0; attempt++)
         {
-            bay.Take(await AnswerAsync(bay, facts, answer));
-            bay.Dirty = true;
-            if (bay.BayNo == 0) continue;
-            looks.Follow(bay, now);
-            _deltas.Add(looks.Shown(bay, now));
+            TellAll();
+            await TakeAnswersAsync(attempt);
+            if (_toTell.Count > 0) await Task.Delay(RestBetweenTells * attempt, time);
         }
 
-        _calls.Clear();
         if (looks.RulesSeen != rules) looks.Forget(); // some may have answered by the rules before
         hub.Publish(CollectionsMarshal.AsSpan(_deltas), span);
         _deltas.Clear();
     }
 
-    /// <summary>A bay that stayed on a silo when its partition moved may die with it: it is told again, where it is then. Telling twice changes nothing.</summary>
-    private async ValueTask<BayAnswer> AnswerAsync(HeardBay bay, BayFact[] facts, ValueTask<BayAnswer> answer)
+    /// <summary>All are told before the first answer is waited for.</summary>
+    private void TellAll()
     {
-        for (var attempt = 1; ; attempt++)
+        foreach (var (bay, facts) in _toTell)
+        {
+#pragma warning disable CA2012 // awaited exactly once, by TakeAnswersAsync
+            _calls.Add((bay, facts, Tell(bay, facts)));
+#pragma warning restore CA2012
+        }
+
+        _toTell.Clear();
+    }
+
+    /// <summary>
+    /// Takes the answers. Bays that stayed on a silo when their partition moved may die with it: those are to be told again, together, where they are then.
+    /// Telling twice changes nothing.
+    /// </summary>
+    private async Task TakeAnswersAsync(int attempt)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var (bay, facts, answer) in _calls)
         {
             try
             {
-                return await answer;
+                Take(bay, await answer, now);
             }
             catch (Exception e) when (attempt < MaxTells && e.IsUnanswered())
             {
-                await Task.Delay(RestBetweenTells * attempt, time);
-                answer = Tell(bay, facts);
+                _toTell.Add((bay, facts));
             }
         }
+
+        _calls.Clear();
+    }
+
+    private void Take(HeardBay bay, BayAnswer answer, long now)
+    {
+        bay.Take(answer);
+        bay.Dirty = true;
+        if (bay.BayNo == 0) return;
+        looks.Follow(bay, now);
+        _deltas.Add(looks.Shown(bay, now));
     }
 
     /// <summary>Events without a bay have no grain; what is remembered of them only serves to recognise repeated ones.</summary>

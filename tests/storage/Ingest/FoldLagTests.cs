@@ -11,7 +11,7 @@ namespace ParkAndSee.Tests.Ingest;
 public sealed class FoldLagTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly PartitionKey Partition = new(5);
-    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 2);
+    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 20);
 
     private readonly WayToBays _way = new();
     private readonly FrameRecorder _host = new();
@@ -93,6 +93,17 @@ public sealed class FoldLagTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.DoesNotContain(_host.Frames, frame => frame.Reread.Contains(Partition.Number));
     }
 
+    [Fact]
+    public async Task Bays_that_die_together_are_told_again_together()
+    {
+        _way.BreakFirst();
+        _way.Close();
+
+        await Writer.AppendAsync([.. Bays.Select(bay => TestSilo.Event(bay, 10))]);
+
+        await Wait.UntilAsync("all to be told again", () => _way.Waiting == Bays.Length);
+    }
+
     /// <summary>The frames up to the first that owes nothing, with it.</summary>
     private FeedFrame[] UntilSettled()
     {
@@ -115,7 +126,16 @@ public sealed class FoldLagTests(PostgresFixture postgres) : IAsyncLifetime
     private sealed class WayToBays : IOutgoingGrainCallFilter
     {
         private volatile TaskCompletionSource _open = Done();
+        private readonly ConcurrentDictionary<GrainId, bool> _broken = new();
         private Exception? _once;
+        private volatile bool _breakFirst;
+        private int _waiting;
+
+        /// <summary>How many calls wait.</summary>
+        public int Waiting => Volatile.Read(ref _waiting);
+
+        /// <summary>The first call to each bay fails.</summary>
+        public void BreakFirst() => _breakFirst = true;
 
         public void Close() => _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -135,7 +155,10 @@ public sealed class FoldLagTests(PostgresFixture postgres) : IAsyncLifetime
             if (context.MethodName == nameof(IBayGrain.ApplyAsync))
             {
                 if (Interlocked.Exchange(ref _once, null) is { } once) throw once;
+                if (_breakFirst && _broken.TryAdd(context.TargetId, true)) throw new TimeoutException("The way is broken.");
+                Interlocked.Increment(ref _waiting);
                 await _open.Task;
+                Interlocked.Decrement(ref _waiting);
             }
 
             await context.Invoke();
