@@ -3,7 +3,8 @@ namespace ParkAndSee.Ingest;
 /// <summary>
 /// The share of this host that one sender (API key) may use at a time, in bytes of requests under way, decided before a body is read. A sender alone may fill
 /// the host. While others send too, each has a small share: what queues in front of the disk is then short, whoever presses. A sender with nothing under
-/// way always passes, so a modest one never waits for a flood. Beyond its share a sender waits, in order, for its own requests; beyond that it is refused.
+/// way always passes, so a modest one never waits for a flood. Beyond its share a sender waits, in order, for its own requests; beyond that it is refused, and
+/// who has to be refused beside others rests between its requests, so that a busy machine has time for theirs.
 /// </summary>
 internal sealed class SenderGate(TimeProvider time)
 {
@@ -21,6 +22,12 @@ internal sealed class SenderGate(TimeProvider time)
 
     /// <summary>A request that has waited so long is refused.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>A sender that was refused beside others rests so many times as long as its last request took: it has a quarter of the time.</summary>
+    public const int RestPerWork = 3;
+
+    /// <summary>Longest rest.</summary>
+    public static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A sender counts as there for so long after its last request.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromSeconds(3);
@@ -46,8 +53,14 @@ internal sealed class SenderGate(TimeProvider time)
         {
             if (!_senders.TryGetValue(key, out var sender)) _senders[key] = sender = new Sender();
             See(sender);
-            if (sender.Waiting.Count == 0 && HasRoom(sender, bytes)) return ValueTask.FromResult(Admit(sender, bytes));
-            if (!patient && sender.Waiting.Count >= MaxWaiting) return ValueTask.FromResult(GatePass.TooMany);
+            DropGone(sender);
+            if (sender.Waiting.Count == 0 && !sender.IsResting && HasRoom(sender, bytes)) return ValueTask.FromResult(Admit(sender, bytes));
+            if (!patient && sender.Waiting.Count >= MaxWaiting)
+            {
+                sender.PressesOn = true;
+                return ValueTask.FromResult(GatePass.TooMany);
+            }
+
             sender.Waiting.Enqueue(waiter = new Waiter(bytes));
         }
 
@@ -79,7 +92,8 @@ internal sealed class SenderGate(TimeProvider time)
     private GatePass Admit(Sender sender, int bytes)
     {
         Count(sender, 1, bytes);
-        return GatePass.Through(() => Leave(sender, bytes));
+        var began = time.GetTimestamp();
+        return GatePass.Through(() => Leave(sender, bytes, began));
     }
 
     private void Count(Sender sender, int requests, int bytes)
@@ -90,17 +104,49 @@ internal sealed class SenderGate(TimeProvider time)
         if (sender.Requests == 0) _busy--;
     }
 
-    private void Leave(Sender sender, int bytes)
+    private void Leave(Sender sender, int bytes, long began)
     {
         lock (_gate)
         {
             Count(sender, -1, -bytes);
-            while (sender.Waiting.TryPeek(out var next) && (next.Task.IsCompleted || HasRoom(sender, next.Bytes)))
-            {
-                sender.Waiting.Dequeue();
-                var pass = Admit(sender, next.Bytes);
-                if (!next.TrySetResult(pass)) Count(sender, -1, -next.Bytes);
-            }
+            if (sender.PressesOn && ShareOf(sender) < AloneBytes) Rest(sender, time.GetElapsedTime(began) * RestPerWork);
+            sender.PressesOn = false;
+            AdmitWaiting(sender);
+        }
+    }
+
+    private void AdmitWaiting(Sender sender)
+    {
+        DropGone(sender);
+        while (!sender.IsResting && sender.Waiting.TryPeek(out var next) && HasRoom(sender, next.Bytes))
+        {
+            sender.Waiting.Dequeue();
+            var pass = Admit(sender, next.Bytes);
+            if (!next.TrySetResult(pass)) Count(sender, -1, -next.Bytes);
+            DropGone(sender);
+        }
+    }
+
+    /// <summary>Who has waited too long, or has hung up, keeps no place. Those wait longest, so they are in front.</summary>
+    private static void DropGone(Sender sender)
+    {
+        while (sender.Waiting.TryPeek(out var next) && next.Task.IsCompleted) sender.Waiting.Dequeue();
+    }
+
+    private void Rest(Sender sender, TimeSpan rest)
+    {
+        if (rest <= TimeSpan.Zero) return;
+        sender.IsResting = true;
+        sender.Alarm ??= time.CreateTimer(_ => WakeUp(sender), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        sender.Alarm.Change(rest < LongestRest ? rest : LongestRest, Timeout.InfiniteTimeSpan);
+    }
+
+    private void WakeUp(Sender sender)
+    {
+        lock (_gate)
+        {
+            sender.IsResting = false;
+            AdmitWaiting(sender);
         }
     }
 
@@ -110,6 +156,13 @@ internal sealed class SenderGate(TimeProvider time)
         public int Requests { get; set; }
 
         public int Bytes { get; set; }
+
+        /// <summary>Whether it was refused since its last request ended.</summary>
+        public bool PressesOn { get; set; }
+
+        public bool IsResting { get; set; }
+
+        public ITimer? Alarm { get; set; }
 
         public Queue<Waiter> Waiting { get; } = new();
     }

@@ -92,6 +92,60 @@ public sealed class SenderGateTests
     }
 
     [Fact]
+    public async Task Who_has_to_be_refused_beside_others_rests_three_times_as_long_as_its_request_took()
+    {
+        AnswerOf(Enter("b"));
+        var first = await Enter("a", SenderGate.TogetherBytes);
+        var waiting = Enumerable.Range(0, SenderGate.MaxWaiting).Select(_ => Enter("a", SenderGate.TogetherBytes)).ToArray();
+        AnswerOf(Enter("a"));
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+
+        first.Dispose();
+        _time.Advance(TimeSpan.FromMilliseconds(119));
+        Assert.False(waiting[0].IsCompleted);
+        Assert.Equal(GateAnswer.Passed, AnswerOf(Enter("b", 1)));
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        var second = await Soon(waiting[0]);
+        Assert.Equal(GateAnswer.Passed, second.Answer);
+
+        second.Dispose(); // not refused since: no rest
+        Assert.Equal(GateAnswer.Passed, (await Soon(waiting[1])).Answer);
+    }
+
+    [Fact]
+    public async Task A_rest_is_never_longer_than_half_a_second_and_also_keeps_the_next_request()
+    {
+        AnswerOf(Enter("b"));
+        var first = await Enter("a", SenderGate.TogetherBytes);
+        var waiting = Enumerable.Range(0, SenderGate.MaxWaiting).Select(_ => Enter("a")).ToArray();
+        AnswerOf(Enter("a"));
+        _time.Advance(SenderGate.Patience);
+        await Task.WhenAll(waiting);
+        AnswerOf(Enter("b"));
+
+        first.Dispose();
+        var next = Enter("a");
+        _time.Advance(SenderGate.LongestRest - TimeSpan.FromMilliseconds(1));
+        Assert.False(next.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal(GateAnswer.Passed, (await Soon(next)).Answer);
+    }
+
+    [Fact]
+    public async Task A_sender_alone_does_not_rest()
+    {
+        var first = await Enter("a", SenderGate.AloneBytes);
+        var waiting = Enumerable.Range(0, SenderGate.MaxWaiting).Select(_ => Enter("a")).ToArray();
+        AnswerOf(Enter("a"));
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+
+        first.Dispose();
+
+        Assert.Equal(GateAnswer.Passed, (await Soon(waiting[0])).Answer);
+    }
+
+    [Fact]
     public async Task A_stream_waits_as_long_as_it_takes()
     {
         var first = await Enter("a", SenderGate.AloneBytes);
@@ -117,6 +171,8 @@ public sealed class SenderGateTests
     }
 
     private Task<GatePass> Enter(string key, int bytes = Request) => _gate.EnterAsync(key, bytes, patient: false, Stop).AsTask();
+
+    private static Task<GatePass> Soon(Task<GatePass> entered) => entered.WaitAsync(TimeSpan.FromSeconds(20), Stop);
 
     private static GateAnswer AnswerOf(Task<GatePass> entered)
     {
