@@ -21,6 +21,7 @@ internal sealed partial class FeedReceiver(
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _toRead = new(0, 1);
+    private readonly SeldomLine _unread = new(time);
     private IFeedObserver? _self;
 
     /// <inheritdoc />
@@ -109,7 +110,7 @@ internal sealed partial class FeedReceiver(
         var read = false;
         try
         {
-            return read = await TryAsync("read a partition", ApplyAsync, ct);
+            return read = await TryAsync("read a partition", ApplyAsync, ct, _unread);
         }
         finally
         {
@@ -119,7 +120,11 @@ internal sealed partial class FeedReceiver(
         async Task ApplyAsync() => model.Apply((await grains.Partition(new PartitionKey(partition)).SnapshotAsync()).Bays);
     }
 
-    private async Task<bool> TryAsync(string what, Func<Task> work, CancellationToken ct)
+    /// <param name="what">What is tried, for the log.</param>
+    /// <param name="work">Tries once.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="seldom">Says when a failure is worth a line; null = always. Without the database nobody can say who owns a partition, and all are tried ten times a second.</param>
+    private async Task<bool> TryAsync(string what, Func<Task> work, CancellationToken ct, SeldomLine? seldom = null)
     {
         try
         {
@@ -132,7 +137,7 @@ internal sealed partial class FeedReceiver(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            LogTry(log, e, what);
+            if (seldom is null || seldom.IsDue()) LogTry(log, e, what);
             return false;
         }
     }
