@@ -9,4 +9,9 @@ public static class CallFault
     /// </summary>
     /// <param name="e">What the call threw.</param>
     public static bool IsUnanswered(this Exception e) => e is OrleansException or TimeoutException or OperationCanceledException;
+
+    /// <summary>Whether it is the end that the caller itself was told of, and not one of Orleans' cancellations: those must end no service of a host.</summary>
+    /// <param name="e">What was thrown.</param>
+    /// <param name="stopping">Cancelled when the caller stops.</param>
+    public static bool IsStop(this Exception e, CancellationToken stopping) => e is OperationCanceledException && stopping.IsCancellationRequested;
 }

@@ -3,7 +3,7 @@ namespace ParkAndSee.Ingest;
 /// <summary>
 /// The share of this host that one sender (API key) may use at a time, in bytes of requests under way, decided before a body is read. A sender alone may fill
 /// the host. While others send too, each has a small share: what queues in front of the disk is then short, whoever presses. A sender with nothing under
-/// way always passes, so a modest one never waits for a flood. Beyond its share a sender waits, in order, for its own requests; beyond that it is refused, and
+/// way passes unless it rests, so a modest one never waits for a flood. Beyond its share a sender waits, in order, for its own requests; beyond that it is refused, and
 /// who has to be refused beside others rests between its requests, so that a busy machine has time for theirs.
 /// </summary>
 internal sealed class SenderGate(TimeProvider time)

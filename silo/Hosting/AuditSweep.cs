@@ -20,7 +20,7 @@ internal sealed class AuditSweep(IAuditStore store, IOptionsMonitor<AuditOptions
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!e.IsStop(stoppingToken))
             {
                 HostingLog.TrailNotSwept(logger, e.GetType().Name);
             }

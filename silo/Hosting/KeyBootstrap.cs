@@ -23,7 +23,7 @@ internal sealed class KeyBootstrap(IGrainFactory grains, IOptions<AccessOptions>
                 foreach (var (name, key) in options.Value.BootstrapKeys) await PutAsync(name, key).WaitAsync(stoppingToken);
                 return;
             }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!e.IsStop(stoppingToken))
             {
                 HostingLog.KeysNotPut(logger, e);
             }

@@ -64,9 +64,8 @@ internal sealed class PartitionKeeper(
         {
             await TouchAllAsync(ct);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception e) when (!e.IsStop(ct))
         {
-            // A call that ran out of time is a cancellation too, and not ours: it must not end the silo.
             HostingLog.PartitionsNotReached(logger, e);
         }
     }

@@ -31,7 +31,7 @@ internal sealed class StaysLag : BackgroundService
                 var done = await _stays.ReadCheckpointsAsync(stoppingToken);
                 Volatile.Write(ref _lag, (await _log.ReadTailsAsync(stoppingToken)).Zip(done, (tail, seq) => Math.Max(0, tail - seq)).Sum());
             }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!e.IsStop(stoppingToken))
             {
                 HostingLog.LagNotRead(_logger, e);
             }

@@ -25,7 +25,7 @@ internal sealed class VehicleSweep(IGrainFactory grains, IVehicleIndex index, Ti
                 var rounds = 0;
                 while (await SweepAsync(stoppingToken) && ++rounds < MostRounds) { }
             }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!e.IsStop(stoppingToken))
             {
                 HostingLog.SweepFailed(logger, e.GetType().Name);
             }
