@@ -31,6 +31,9 @@ internal sealed partial class ComposeFile
     /// <summary>The repository's own.</summary>
     public static ComposeFile Own => Parse(Repository.Read("docker-compose.yml"));
 
+    /// <summary>What is laid over it for TLS between the processes.</summary>
+    public static ComposeFile Tls => Parse(Repository.Read("docker-compose.tls.yml"));
+
     /// <summary>Reads a text.</summary>
     public static ComposeFile Parse(string text) => new(text);
 
@@ -82,6 +85,13 @@ internal sealed record ComposeService(string Name, JsonElement Json)
     /// <summary>Where its image is built: context and Dockerfile; null when the image is only pulled.</summary>
     public (string Context, string Dockerfile)? Build =>
         Json.TryGetProperty("build", out var build) ? (build.GetProperty("context").GetString()!, build.GetProperty("dockerfile").GetString()!) : null;
+
+    /// <summary>Its image, as written.</summary>
+    public string Image => Json.GetProperty("image").GetString()!;
+
+    /// <summary>What its build is given, as written.</summary>
+    public IReadOnlyDictionary<string, string> BuildArguments =>
+        Json.TryGetProperty("build", out var build) ? build.GetProperty("args").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!) : [];
 
     /// <summary>Value of an environment variable; null when it has none.</summary>
     public string? Setting(string name) => Environment.FirstOrDefault(entry => entry.Name == name).Value;

@@ -5,8 +5,8 @@ using Xunit;
 namespace ParkAndSee.Tests.Deploy;
 
 /// <summary>
-/// The compose file, checked without an engine: it fits the published schema, and every path, port, host and variable in it exists. Each check is
-/// shown a mistake that it must find.
+/// The compose file, checked without an engine: it fits the published schema, and every path, port, host, image and variable in it exists. Each check is
+/// shown a mistake that it must find. <c>tests/compose/run.sh</c> runs the file.
 /// </summary>
 public sealed partial class ComposeFileTests
 {
@@ -24,6 +24,9 @@ public sealed partial class ComposeFileTests
 
     [Fact]
     public void Every_setting_exists() => Expect.None(ComposeSettings.Faults(ComposeFile.Own));
+
+    [Fact]
+    public void A_digest_can_be_given_to_every_image_of_others() => Expect.None(ImageFaults(ComposeFile.Own, EnvFile.Example));
 
     [Fact]
     public void Every_service_ends_in_time_and_within_its_limits() => Expect.None(HouseFaults(ComposeFile.Own));
@@ -78,6 +81,13 @@ public sealed partial class ComposeFileTests
     [InlineData("${SIMULATION_SEED:-1}", "1")]
     [InlineData("${OPERATOR_KEY:?run 'sh silo/make-env.sh' first}", "${OPERATOR_KEY:-secret}")]
     public void A_wrong_variable_is_found(string right, string wrong) => Assert.NotEmpty(VariableFaults(With(right, wrong), EnvFile.Example));
+
+    [Theory]
+    [InlineData("image: ${POSTGRES_IMAGE:-postgres:17}", "image: postgres:17")]
+    [InlineData("image: ${NGINX_IMAGE:-", "image: ${PROXY:-")]
+    [InlineData("NODE_IMAGE: ${NODE_IMAGE:-", "NODE: ${NODE_IMAGE:-")]
+    [InlineData("DOTNET_SDK_IMAGE: ${DOTNET_SDK_IMAGE:-", "DOTNET_SDK_IMAGE: ${DOTNET_RUNTIME_IMAGE:-")]
+    public void An_image_without_a_place_for_its_digest_is_found(string right, string wrong) => Assert.NotEmpty(ImageFaults(With(right, wrong), EnvFile.Example));
 
     [Theory]
     [InlineData("Silo__SiloPort:", "Silo__Port:")]
@@ -143,6 +153,24 @@ public sealed partial class ComposeFileTests
         foreach (var name in example.Values.Keys.Except(file.Variables.Select(entry => entry.Name)).Except(["ADMIN_KEY"])) yield return $"{name} of .env.example is not used.";
     }
 
+    private static IEnumerable<string> ImageFaults(ComposeFile file, EnvFile example)
+    {
+        foreach (var service in file.Services)
+        {
+            if (service.Build is not { } build)
+            {
+                if (!ImageVariable().IsMatch(service.Image)) yield return $"{service.Name}: {service.Image} is named by no variable of the kind ${{NAME_IMAGE:-name:tag}}.";
+                continue;
+            }
+
+            foreach (var (name, image) in Dockerfile.Load(build.Dockerfile).Images)
+            {
+                var given = service.BuildArguments.TryGetValue(name, out var argument) ? ComposeFile.Interpolate(argument, example.Values) : "nothing";
+                if (given != image || !argument!.Contains($"${{{name}:-", StringComparison.Ordinal)) yield return $"{service.Name}: its build is given {given} for {name}, {image} in {build.Dockerfile}.";
+            }
+        }
+    }
+
     private static IEnumerable<string> HouseFaults(ComposeFile file)
     {
         foreach (var service in file.Services)
@@ -154,6 +182,9 @@ public sealed partial class ComposeFileTests
             if (!limits.TryGetProperty("memory", out _) || !limits.TryGetProperty("cpus", out _)) yield return $"{service.Name}: no limits.";
         }
     }
+
+    [GeneratedRegex(@"^\$\{[A-Z_]+_IMAGE:-[^}]+\}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ImageVariable();
 
     [GeneratedRegex(@"(?<=^|\s)/[\w./-]+\.sh\b", RegexOptions.CultureInvariant)]
     private static partial Regex Script();

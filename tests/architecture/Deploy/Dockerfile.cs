@@ -11,6 +11,10 @@ internal sealed partial class Dockerfile(string path, string text)
     /// <summary>Ports that it says it listens on.</summary>
     public IEnumerable<int> Exposed => _lines.Where(line => line[0] == "EXPOSE").SelectMany(line => line[1..]).Select(int.Parse);
 
+    /// <summary>Images of others that it is built on: names of the arguments that may give another, with their defaults.</summary>
+    public IReadOnlyDictionary<string, string> Images =>
+        _lines.TakeWhile(line => line[0] == "ARG").Select(line => line[1].Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
     /// <summary>The repository's file.</summary>
     public static Dockerfile Load(string path) => new(path, Repository.Read(path));
 
@@ -65,8 +69,11 @@ internal sealed partial class Dockerfile(string path, string text)
         }
 
         if (!_lines.Any(line => line is ["USER", "$APP_UID"])) yield return $"{path}: runs as root.";
-        foreach (var image in _lines.Where(line => line[0] == "FROM" && line[1].Contains("/dotnet/", StringComparison.Ordinal)).Select(line => line[1]))
-            if (!image.EndsWith(":" + FrameworkVersion(), StringComparison.Ordinal)) yield return $"{path}: {image} is not .NET {FrameworkVersion()}.";
+        if (text.StartsWith("# syntax=", StringComparison.Ordinal)) yield return $"{path}: has another program read it, which no digest pins.";
+        foreach (var image in _lines.Where(line => line[0] == "FROM").Select(line => line[1].TrimStart('$')).Where(image => !Images.ContainsKey(image)))
+            yield return $"{path}: FROM of '{image}', which no ARG gives: no digest can be put in.";
+        foreach (var image in Images.Values.Where(image => image.Contains("/dotnet/", StringComparison.Ordinal)))
+            if (!image.Split('@')[0].EndsWith(":" + FrameworkVersion(), StringComparison.Ordinal)) yield return $"{path}: {image} is not .NET {FrameworkVersion()}.";
     }
 
     private IEnumerable<string> Project(string verb, string project, List<string> copied)

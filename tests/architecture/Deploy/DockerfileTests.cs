@@ -2,7 +2,7 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Deploy;
 
-/// <summary>The Dockerfiles name files, projects, stages and programs that exist. Where an engine is at hand, build them instead.</summary>
+/// <summary>The Dockerfiles name files, projects, stages, images and programs that exist. <c>tests/compose/run.sh</c> builds them.</summary>
 public sealed class DockerfileTests
 {
     public static TheoryData<string> Files => [.. Repository.Files.Where(file => System.IO.Path.GetFileName(file) == "Dockerfile")];
@@ -24,6 +24,9 @@ public sealed class DockerfileTests
     [InlineData("sensor-sim", "ParkAndSee.SensorSim.dll", "Sim.dll", "starts Sim.dll")]
     [InlineData("silo", "USER $APP_UID\n", "", "runs as root")]
     [InlineData("silo", "runtime-deps:10.0", "runtime-deps:8.0", "is not .NET")]
+    [InlineData("silo", "FROM $DOTNET_SDK_IMAGE", "FROM mcr.microsoft.com/dotnet/sdk:10.0", "no digest can be put in")]
+    [InlineData("silo", "FROM $DOTNET_RUNTIME_DEPS_IMAGE", "FROM $RUNTIME_IMAGE", "FROM of 'RUNTIME_IMAGE'")]
+    [InlineData("silo", "# A silo.", "# syntax=docker/dockerfile:1\n# A silo.", "no digest pins")]
     [InlineData("api", "COPY api/web/web.targets api/web/\n", "", "needs api/web/web.targets")]
     [InlineData("api", " -p:SkipWeb=true", "", "has no Node")]
     [InlineData("api", "npm run build", "npm run bundle", "no script 'bundle'")]
