@@ -12,6 +12,8 @@ internal static class HostLogging
     /// </summary>
     public static ILoggingBuilder WithoutChatter(this ILoggingBuilder log) => log
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        // It comes with authentication and warns at every start of a place for keys; nothing here is protected by it.
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
         .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical)
         .AddFilter("Polly", LogLevel.Warning);
 }

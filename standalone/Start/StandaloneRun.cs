@@ -39,7 +39,6 @@ internal static class StandaloneRun
         builder.WebHost.UseUrls(options.Port == 0 ? "http://127.0.0.1:0" : $"http://*:{options.Port}");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // its first look measures from the machine's start
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // comes with authentication; nothing here is protected by it
         builder.Configuration["Silo:SingleNode"] = "true";
         builder.Configuration["Silo:SiloPort"] = "0";
         builder.Configuration["Silo:GatewayPort"] = "0";
