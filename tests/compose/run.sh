@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # The cluster file, really run: tests/compose/run.sh
-# Builds the images, starts docker-compose.yml, kills, drains, upgrades, stops and starts it again, once plain and once with TLS between the processes,
-# all through the public door. One line a step (ok or FAILED with the reason and where the log lies), the last one «N ok, N failed». docs/operations.md.
-# Needs Node 20 or newer and docker with compose and a way to the registries of images; on Debian, as root, it brings its own engine instead, and base
-# images made of Debian packages (tests/compose/engine.sh). Leaves nothing but test-results/compose; KEEP=1 leaves the cluster running.
+# Builds the images, starts docker-compose.yml, kills, drains, upgrades, stops and starts it again, once plain and once with TLS between the
+# processes, all through the public door. One line a step (ok, or FAILED with the reason and where the log lies), at the end «N ok, N failed».
+# Needs GNU coreutils, Node 20 or newer, and docker with compose and a way to the registries of images. On Debian, as root, it brings its own
+# engine instead (engine.sh), with base images made of Debian packages (stand-ins.sh). Leaves nothing but test-results/compose; KEEP=1 leaves
+# the cluster running. docs/operations.md.
 # PARKANDSEE_COMPOSE_LIMIT=<seconds>: when it ends in any case, 5400 by default.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -35,7 +36,7 @@ limited() {
     return "$code"
 }
 
-# step NAME COMMAND...   prints the outcome; the command says more in $note, or in $fault why it failed. Its output goes to a log of its own.
+# step NAME COMMAND...   prints the outcome; the command says more in $note, or in $fault why it failed. It has a log of its own.
 step() {
     local name=$1 began=$SECONDS
     log="$results/$(printf %02d $((passed + failed + 1)))-$(tr -cs 'a-zA-Z0-9' - <<<"$name" | cut -c1-40 | sed 's/-$//').log"
@@ -48,7 +49,8 @@ step() {
     fi
     failed=$((failed + 1))
     compose logs --no-color --timestamps >"$results/containers.log" 2>&1
-    printf 'FAILED  %s (%d s): %s; %s, %s\n' "$name" $((SECONDS - began)) "${fault:-$(tail -n 1 "$log" 2>/dev/null)}" "$log" "$results/containers.log"
+    fault=${fault:-$(tail -n 1 "$log" 2>/dev/null)}
+    printf 'FAILED  %s (%d s): %s; %s, %s\n' "$name" $((SECONDS - began)) "$fault" "$log" "$results/containers.log"
     return 1
 }
 
@@ -61,7 +63,8 @@ cleanup() {
         return
     fi
     if [ -n "$engine" ] && [ -f "$source_tree/.env" ]; then
-        timeout 120 docker compose --project-directory "$source_tree" down --volumes --remove-orphans --timeout 10 >>"$results/cleanup.log" 2>&1
+        timeout 120 docker compose --project-directory "$source_tree" down --volumes --remove-orphans --timeout 10 \
+            >>"$results/cleanup.log" 2>&1
         docker image rm park-and-see/{silo,api,sensor-sim}:"$tag"{,-next} >>"$results/cleanup.log" 2>&1
     fi
     stop_engine

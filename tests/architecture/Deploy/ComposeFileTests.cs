@@ -14,6 +14,9 @@ public sealed partial class ComposeFileTests
     public async Task It_fits_the_published_schema() => Expect.None(await SchemaFaultsAsync(ComposeFile.Own));
 
     [Fact]
+    public async Task The_overlay_for_TLS_fits_it_too() => Expect.None(await SchemaFaultsAsync(ComposeFile.Tls));
+
+    [Fact]
     public void Every_path_in_it_exists() => Expect.None(PathFaults(ComposeFile.Own));
 
     [Fact]

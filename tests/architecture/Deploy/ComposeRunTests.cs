@@ -3,7 +3,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Deploy;
 
-/// <summary>The run of the cluster file (<c>tests/compose</c>) names what the cluster file has: it is not in the short suite, and would grow old unseen.</summary>
+/// <summary>
+/// The run of the cluster file (<c>tests/compose</c>) names what the cluster file has. It is not in the short suite, so a change could break it unseen.
+/// </summary>
 public sealed partial class ComposeRunTests
 {
     private static readonly string[] Scripts = ["run.sh", "steps.sh", "engine.sh", "stand-ins.sh"];
@@ -15,7 +17,8 @@ public sealed partial class ComposeRunTests
     {
         var waitedFor = ServicesLine().Match(All).Groups[1].Value.Split(' ');
 
-        Assert.Equal(ComposeFile.Own.Services.Where(service => service.Health.Length > 0).Select(service => service.Name).Order(), waitedFor.Order());
+        var checkedOnes = ComposeFile.Own.Services.Where(service => service.Health.Length > 0).Select(service => service.Name);
+        Assert.Equal(checkedOnes.Order(), waitedFor.Order());
     }
 
     [Fact]
@@ -30,7 +33,8 @@ public sealed partial class ComposeRunTests
     [Fact]
     public void Every_setting_that_it_changes_or_reads_is_in_the_example()
     {
-        var names = ReadSetting().Matches(All).Concat(ChangedSetting().Matches(All)).Select(match => match.Groups[1].Value).Distinct().ToArray();
+        var matches = ReadSetting().Matches(All).Concat(ChangedSetting().Matches(All));
+        var names = matches.Select(match => match.Groups[1].Value).Distinct().ToArray();
 
         Assert.Contains("PUBLIC_PORT", names);
         Assert.All(names, name => Assert.True(EnvFile.Example.Values.ContainsKey(name), name));
@@ -41,8 +45,9 @@ public sealed partial class ComposeRunTests
     {
         var stages = StandIn().Matches(All).ToDictionary(match => match.Groups[2].Value, match => match.Groups[1].Value);
 
-        Assert.Equal(EnvFile.Example.Values.Keys.Where(name => name.EndsWith("_IMAGE", StringComparison.Ordinal)).Order(), stages.Keys.Order());
-        Assert.All(stages.Values, stage => Assert.True(File.Exists(Repository.PathOf($"tests/compose/stand-ins/{stage}.Dockerfile")), stage));
+        var images = EnvFile.Example.Values.Keys.Where(name => name.EndsWith("_IMAGE", StringComparison.Ordinal));
+        Assert.Equal(images.Order(), stages.Keys.Order());
+        Assert.All(stages.Values, stage => Assert.Contains($"tests/compose/stand-ins/{stage}.Dockerfile", Repository.Files));
     }
 
     [GeneratedRegex(@"^services=\((.+)\)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

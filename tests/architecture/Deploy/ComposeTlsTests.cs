@@ -26,7 +26,9 @@ public sealed class ComposeTlsTests : IDisposable
     public void Every_silo_and_API_host_has_a_certificate_of_its_own()
     {
         Assert.Equal(Members.Select(service => service.Name).Order(), ComposeFile.Tls.Services.Select(service => service.Name).Order());
-        Assert.All(ComposeFile.Tls.Services, service => Assert.Equal([$"./certificates/{service.Name}:/run/certificates:ro"], service.Volumes));
+        Assert.All(
+            ComposeFile.Tls.Services,
+            service => Assert.Equal([$"./certificates/{service.Name}:/run/certificates:ro"], service.Volumes));
     }
 
     [Fact]
@@ -37,8 +39,10 @@ public sealed class ComposeTlsTests : IDisposable
         foreach (var service in ComposeFile.Tls.Services)
         {
             var values = service.Environment.Select(entry => KeyValuePair.Create(
-                entry.Name.Replace("__", ":", StringComparison.Ordinal), entry.Value?.Replace("/run/certificates", FolderOf(service.Name), StringComparison.Ordinal)));
-            var options = new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection("Wire:Tls").Get<WireTlsOptions>(binder => binder.ErrorOnUnknownConfiguration = true);
+                entry.Name.Replace("__", ":", StringComparison.Ordinal),
+                entry.Value?.Replace("/run/certificates", FolderOf(service.Name), StringComparison.Ordinal)));
+            var section = new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection("Wire:Tls");
+            var options = section.Get<WireTlsOptions>(binder => binder.ErrorOnUnknownConfiguration = true);
 
             Assert.NotNull(options);
             Assert.True(options.IsOn);
@@ -53,8 +57,9 @@ public sealed class ComposeTlsTests : IDisposable
 
         foreach (var service in Members)
         {
-            using var own = X509Certificate2.CreateFromPemFile(Path.Combine(FolderOf(service.Name), "certificate.pem"), Path.Combine(FolderOf(service.Name), "key.pem"));
-            using var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(FolderOf(service.Name), "authority.pem"));
+            var folder = FolderOf(service.Name);
+            using var own = X509Certificate2.CreateFromPemFile(Path.Combine(folder, "certificate.pem"), Path.Combine(folder, "key.pem"));
+            using var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "authority.pem"));
             using var chain = new X509Chain();
             chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             chain.ChainPolicy.CustomTrustStore.Add(authority);
@@ -73,7 +78,9 @@ public sealed class ComposeTlsTests : IDisposable
         const UnixFileMode mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Assert.Equal(mine | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(_folder, "certificates")));
         Assert.Equal(mine, File.GetUnixFileMode(Path.Combine(_folder, "certificates", "authority-key.pem")));
-        Assert.All(Members, service => Assert.True(File.GetUnixFileMode(Path.Combine(FolderOf(service.Name), "key.pem")).HasFlag(UnixFileMode.OtherRead)));
+        Assert.All(
+            Members,
+            service => Assert.True(File.GetUnixFileMode(Path.Combine(FolderOf(service.Name), "key.pem")).HasFlag(UnixFileMode.OtherRead)));
     }
 
     [Fact]
@@ -107,7 +114,9 @@ public sealed class ComposeTlsTests : IDisposable
 
     private int Run()
     {
-        using var process = Process.Start(new ProcessStartInfo("sh", [Path.Combine(_folder, "silo", "make-certificates.sh")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var script = Path.Combine(_folder, "silo", "make-certificates.sh");
+        var start = new ProcessStartInfo("sh", [script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode;
     }

@@ -29,7 +29,7 @@ public sealed class PinImagesTests : IDisposable
 
         var pinned = Values();
         Assert.Equal(EnvFile.Example.Values.Keys, pinned.Keys);
-        Assert.All(EnvFile.Example.Values, entry => Assert.Equal(IsImage(entry.Key) ? $"{entry.Value}@sha256:{new string('a', 64)}" : entry.Value, pinned[entry.Key]));
+        Assert.All(EnvFile.Example.Values, entry => Assert.Equal(entry.Value + (IsImage(entry.Key) ? Digest('a') : ""), pinned[entry.Key]));
         Assert.Equal(0, Run("--check"));
     }
 
@@ -40,7 +40,7 @@ public sealed class PinImagesTests : IDisposable
         Docker('b');
 
         Assert.Equal(0, Run());
-        Assert.All(Values().Where(entry => IsImage(entry.Key)), entry => Assert.Equal($"{EnvFile.Example.Values[entry.Key]}@sha256:{new string('b', 64)}", entry.Value));
+        Assert.All(Values().Where(entry => IsImage(entry.Key)), entry => Assert.Equal(EnvFile.Example.Values[entry.Key] + Digest('b'), entry.Value));
     }
 
     [Theory]
@@ -60,19 +60,32 @@ public sealed class PinImagesTests : IDisposable
 
     private static bool IsImage(string name) => name.EndsWith("_IMAGE", StringComparison.Ordinal);
 
+    private static string Digest(char digit) => $"@sha256:{new string(digit, 64)}";
+
     private Dictionary<string, string> Values() => EnvFile.Parse(File.ReadAllText(EnvPath)).Values.ToDictionary();
 
     // As the engine: pulls by tag, and names an image by repository and digest.
     private void Docker(char digit, string fault = "")
     {
         var path = Path.Combine(_folder, "bin", "docker");
-        File.WriteAllText(path, $"#!/bin/sh\n{fault}\ncase \"$1 $2\" in 'image inspect') for image in \"$@\"; do :; done; echo \"${{image%:*}}@sha256:{new string(digit, 64)}\" ;; esac\n");
+        File.WriteAllText(path, $$"""
+            #!/bin/sh
+            {{fault}}
+            case "$1 $2" in
+            'image inspect')
+                for image in "$@"; do :; done
+                echo "${image%:*}{{Digest(digit)}}"
+                ;;
+            esac
+
+            """);
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private int Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("sh", [Path.Combine(_folder, "silo", "pin-images.sh"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var script = Path.Combine(_folder, "silo", "pin-images.sh");
+        var start = new ProcessStartInfo("sh", [script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{Path.Combine(_folder, "bin")}:{start.Environment["PATH"]}";
         using var process = Process.Start(start)!;
         process.WaitForExit();
