@@ -1,5 +1,5 @@
 #!/bin/sh
-# Certificates for docker-compose.tls.yml: an authority of this cluster's own, and one for each silo and API host: sh silo/make-certificates.sh [folder]
+# Certificates for silo/docker-compose.tls.yml: an authority of this cluster's own, and one for each silo and API host: sh silo/make-certificates.sh [folder]
 # Run again it renews them (90 days), under the same authority; open connections stay open, new ones use the new files within a second.
 # Needs openssl. docs/operations.md, "TLS between processes".
 set -eu
@@ -35,4 +35,4 @@ member() { # member NAME ROLE
 
 for name in silo-1 silo-2; do member "$name" silo; done
 for name in api-1 api-2; do member "$name" api; done
-echo "Wrote $folder. Keep authority-key.pem away from this machine. Next: COMPOSE_FILE=docker-compose.yml:docker-compose.tls.yml in .env, docker compose up --detach"
+echo "Wrote $folder. Keep authority-key.pem away from this machine. Next: COMPOSE_FILE=docker-compose.yml:silo/docker-compose.tls.yml in .env, docker compose up --detach"

@@ -182,7 +182,7 @@ down_and_up() {
 
 tls_on() {
     (cd "$source_tree" && sh silo/make-certificates.sh) >>"$log" 2>&1 || return
-    echo "COMPOSE_FILE=docker-compose.yml:docker-compose.tls.yml" >>"$source_tree/.env"
+    echo "COMPOSE_FILE=docker-compose.yml:silo/docker-compose.tls.yml" >>"$source_tree/.env"
     long_compose 600 up "${no_simulation[@]}" && all_healthy 120
 }
 

@@ -32,7 +32,7 @@ internal sealed partial class ComposeFile
     public static ComposeFile Own => Parse(Repository.Read("docker-compose.yml"));
 
     /// <summary>What is laid over it for TLS between the processes.</summary>
-    public static ComposeFile Tls => Parse(Repository.Read("docker-compose.tls.yml"));
+    public static ComposeFile Tls => Parse(Repository.Read("silo/docker-compose.tls.yml"));
 
     /// <summary>Reads a text.</summary>
     public static ComposeFile Parse(string text) => new(text);
