@@ -17,6 +17,9 @@ internal readonly record struct ApiCaller(string KeyHash, int EventsPerSecond)
     /// <summary>Whether a caller may see what the rules say of stays.</summary>
     public static bool MaySeeAssessments(ClaimsPrincipal user) => user.HasClaim(claim => claim is { Type: ScopeClaim, Value: Scopes.EnforcementRead or Scopes.Admin });
 
+    /// <summary>Whether a caller may read stays of any bay and time.</summary>
+    public static bool MayStudy(ClaimsPrincipal user) => user.HasClaim(claim => claim is { Type: ScopeClaim, Value: Scopes.StudiesRead or Scopes.Admin });
+
     /// <summary>Reads the caller back from what <see cref="PrincipalOf"/> made.</summary>
     public static ApiCaller Of(ClaimsPrincipal user) => new(
         user.FindFirstValue(HashClaim) ?? "",

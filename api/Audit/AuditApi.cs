@@ -13,7 +13,18 @@ internal static class AuditApi
 {
     private const int Page = 100;
 
-    private static readonly string[] Kinds = ["vehicle", "near_rights", "stay_explained", "bay_assessment", "enforcement_feed", "trail"];
+    private static readonly Dictionary<string, AuditLookKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["vehicle"] = AuditLookKind.Vehicle,
+        ["near_rights"] = AuditLookKind.NearRights,
+        ["stay_explained"] = AuditLookKind.StayExplained,
+        ["bay_assessment"] = AuditLookKind.BayAssessment,
+        ["enforcement_feed"] = AuditLookKind.EnforcementFeed,
+        ["trail"] = AuditLookKind.Trail,
+        ["stays"] = AuditLookKind.Stays,
+    };
+
+    private static readonly Dictionary<AuditLookKind, string> KindNames = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapAudit(this IEndpointRouteBuilder app)
@@ -25,12 +36,12 @@ internal static class AuditApi
 
     private static Task<Results<Ok<LooksAnswer>, ProblemAnswer>> ReadAsync([AsParameters] LooksQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
-        var kind = query.Kind is null ? -1 : Array.IndexOf(Kinds, query.Kind);
-        if (query.Kind is not null && kind < 0) return Refuse($"kind: one of {string.Join(", ", Kinds)}.", "kind");
+        AuditLookKind? kind = query.Kind is not null && Kinds.TryGetValue(query.Kind, out var known) ? known : null;
+        if (query.Kind is not null && kind is null) return Refuse($"kind: one of {string.Join(", ", Kinds.Keys)}.", "kind");
         if (query.Key is not null && !ApiKeySecret.IsHash(query.Key)) return Refuse("key: 64 lower-case hex digits, as told when the key was made.", "key");
         return AnswerAsync(
             new AuditQuery(
-                query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds(), query.Key, kind < 0 ? null : (AuditLookKind)kind, default,
+                query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds(), query.Key, kind, default,
                 query.Bay is { } bay ? new BayId(bay) : BayId.None, query.Before, query.Limit ?? Page),
             default, trail, grains, user);
     }
@@ -51,7 +62,7 @@ internal static class AuditApi
     }
 
     private static LookAnswer Answer(AuditedLook one) => new(
-        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Look.At), new LookKeyAnswer(one.Look.KeyHash, one.Look.KeyName), Kinds[(int)one.Look.Kind], one.Look.Scope,
+        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Look.At), new LookKeyAnswer(one.Look.KeyHash, one.Look.KeyName), KindNames[one.Look.Kind], one.Look.Scope,
         one.Look.Vehicle.Exists, one.Look.Bay == BayId.None ? null : one.Look.Bay.Value, one.Look.About, one.Look.Results);
 
     private static Task<Results<Ok<LooksAnswer>, ProblemAnswer>> Refuse(string detail, string field) =>

@@ -31,6 +31,7 @@ public static class ApiExtensions
         services.AddLimits();
         services.AddAccess();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<PublicStays>();
         services.AddPlates(configuration);
         services.AddCatalog();
         services.AddIngest();

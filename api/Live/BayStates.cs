@@ -8,7 +8,17 @@ namespace ParkAndSee.Live;
 /// <param name="Since">Since when, Unix seconds; 0 = none.</param>
 /// <param name="LastHeard">Latest event, Unix seconds; 0 = never.</param>
 /// <param name="Taken">Vehicles there, for a bay that counts them, at most 254; null = it does not, or nothing is known.</param>
-public readonly record struct BayNow(long Version, BayStatus Status, uint Since, uint LastHeard, byte? Taken = null);
+public readonly record struct BayNow(long Version, BayStatus Status, uint Since, uint LastHeard, byte? Taken = null)
+{
+    /// <summary>
+    /// Whether the public sees no times of a bay of this kind. A bay for disabled people in front of a home is one person's: since when it is taken or free,
+    /// and when it was heard last, are that person's comings and goings. Its present status alone is public.
+    /// </summary>
+    public static bool HidesTimes(BayKind kind) => kind == BayKind.Disabled;
+
+    /// <summary>The state without its times.</summary>
+    public BayNow WithoutTimes() => this with { Since = 0, LastHeard = 0 };
+}
 
 /// <summary>What a state did.</summary>
 internal enum Applied
@@ -58,8 +68,9 @@ internal sealed class BayStates
 
     /// <summary>Takes a state if it is newer than the one that is here; there must be room.</summary>
     /// <param name="delta">The state.</param>
+    /// <param name="hidesTimes">Whether the public sees no times of this bay: then a change of times alone is silent.</param>
     /// <param name="before">The status until now.</param>
-    public Applied Apply(in BayDelta delta, out BayStatus before)
+    public Applied Apply(in BayDelta delta, bool hidesTimes, out BayStatus before)
     {
         var bayNo = delta.BayNo;
         before = _status[bayNo];
@@ -72,7 +83,8 @@ internal sealed class BayStates
         _taken[bayNo] = delta.Taken < 0 ? NotCounted : (byte)Math.Min((int)delta.Taken, NotCounted - 1);
 
         // A payment or a read of a plate must not be seen from outside, not even as a change that changes nothing.
-        return seen.Version > 0 && seen with { Version = delta.Version } == this[bayNo] ? Applied.Silently : Applied.Visibly;
+        var (old, now) = hidesTimes ? (seen.WithoutTimes(), this[bayNo].WithoutTimes()) : (seen, this[bayNo]);
+        return seen.Version > 0 && old with { Version = delta.Version } == now ? Applied.Silently : Applied.Visibly;
     }
 
     private static uint Seconds(long milliseconds) => (uint)Math.Clamp(milliseconds / 1000, 0, uint.MaxValue);

@@ -52,11 +52,11 @@ public sealed class CityModel
             {
                 if (delta.BayNo < 1) continue;
                 _states.Reserve(delta.BayNo);
-                var applied = _states.Apply(delta, out var before);
+                ref readonly var bay = ref _catalog[delta.BayNo];
+                var applied = _states.Apply(delta, BayNow.HidesTimes(bay.Kind), out var before);
                 if (applied == Applied.Nothing) continue;
                 Board.Take(delta.BayNo, delta.Assessed);
                 if (applied == Applied.Silently) continue;
-                ref readonly var bay = ref _catalog[delta.BayNo];
 
                 // A bay that this host's copy of the catalogue lacks yet is counted when the copy is renewed.
                 if (!bay.Exists) continue;
@@ -96,18 +96,18 @@ public sealed class CityModel
         }
     }
 
-    /// <summary>The state of a bay.</summary>
+    /// <summary>The public state of a bay: see <see cref="BayNow.HidesTimes"/>.</summary>
     public BayNow Read(int bayNo)
     {
-        lock (_gate) return _states[bayNo];
+        lock (_gate) return Public(bayNo);
     }
 
-    /// <summary>The states of the bays with numbers from <paramref name="firstBayNo"/> on, at one instant.</summary>
+    /// <summary>The public states of the bays with numbers from <paramref name="firstBayNo"/> on, at one instant.</summary>
     public void Read(int firstBayNo, Span<BayNow> into)
     {
         lock (_gate)
         {
-            for (var i = 0; i < into.Length; i++) into[i] = _states[firstBayNo + i];
+            for (var i = 0; i < into.Length; i++) into[i] = Public(firstBayNo + i);
         }
     }
 
@@ -172,13 +172,16 @@ public sealed class CityModel
 
     private uint Encode(int bayNo)
     {
-        var now = _states[bayNo];
+        var now = Public(bayNo);
         if (now.Version == 0) return 0;
         LiveCodec.Bay(_writer, (uint)bayNo, now);
         return 1;
     }
 
+    private BayNow Public(int bayNo) => BayNow.HidesTimes(_catalog[bayNo].Kind) ? _states[bayNo].WithoutTimes() : _states[bayNo];
+
     // A bay that was heard appears in its new tile; a tile that it left can only say so by a snapshot.
+    // A bay whose times are hidden from now on, or shown again, is sent anew.
     private void Move(int bayNo, CatalogSnapshot catalog, LiveTile[] byTileNo)
     {
         if (_states[bayNo].Version == 0) return;
@@ -186,8 +189,8 @@ public sealed class CityModel
         ref readonly var now = ref catalog[bayNo];
         var from = was.Exists ? _byTileNo[was.TileNo] : null;
         var to = now.Exists ? byTileNo[now.TileNo] : null;
-        if (from == to) return;
-        if (from is not null) Touch(from).Changes.Break();
+        if (from == to && BayNow.HidesTimes(was.Kind) == BayNow.HidesTimes(now.Kind)) return;
+        if (from is not null && from != to) Touch(from).Changes.Break();
         if (to is not null) Touch(to).Changes.Add(bayNo);
     }
 

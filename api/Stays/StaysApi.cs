@@ -1,5 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
+using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Stays;
@@ -15,8 +18,9 @@ public static class StaysApi
     {
         app.MapGet("/v1/stays", ReadAsync).WithName("GetStays").WithTags("Stays")
             .WithSummary("Finished, running and interrupted stays, as newline-delimited JSON, streamed; ordered by bay, arrival, session.")
+            .WithDescription("With the scope studies:read, stays of any bay and time. Without it, one bay's last 24 hours in whole minutes and without sessions; nothing of bays for disabled people.")
             .Produces(StatusCodes.Status200OK, contentType: NdjsonStays.MediaType)
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
         var projection = app.MapGroup("/v1/projections/stays").WithTags("Stays");
         projection.MapGet("", ReadProgressAsync).WithName("GetStaysProjection")
             .WithSummary("How far the stays projection is behind the log.");
@@ -27,20 +31,40 @@ public static class StaysApi
     }
 
     /// <remarks>The first page is read before the answer begins, so that what fails at once fails with a status.</remarks>
-    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ReadAsync(HttpContext http, IGrainFactory grains)
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult, ProblemAnswer>> ReadAsync(
+        HttpContext http, IGrainFactory grains, PublicStays publicStays, AuditTrail trail)
     {
         if (!StaysQueryString.TryRead(http.Request.Query, out var query, out var problem)) return problem;
+        var maySeeAll = ApiCaller.MayStudy(http.User);
+        if (!maySeeAll && publicStays.Narrow(query, out query) is { } refusal) return Refuse(http, refusal.Other, refusal.Detail, refusal.Field);
         var reader = grains.Stays();
         var page = await reader.ReadAsync(query);
+        if (maySeeAll && !await trail.TryRecordAsync(http.User, Scopes.StudiesRead, AuditLookKind.Stays, 0, query.Bay, AboutOf(query))) return AuditTrail.NotRecorded();
         http.Response.ContentType = NdjsonStays.MediaType;
         while (true)
         {
-            NdjsonStays.Write(http.Response.BodyWriter, page.Stays);
+            NdjsonStays.Write(http.Response.BodyWriter, maySeeAll ? page.Stays : Array.ConvertAll(page.Stays, PublicStays.Of));
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
             if (page.Cursor is null) return TypedResults.Empty;
             page = await reader.ReadAsync(query with { Cursor = page.Cursor });
         }
     }
+
+    private static ProblemAnswer Refuse(HttpContext http, ProblemType? other, string detail, string field)
+    {
+        if (other is not null) return Problems.Of(other, $"{detail}.", null, field);
+        var isKnown = http.User.Identity?.IsAuthenticated == true;
+        if (!isKnown) http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Of(
+            isKnown ? ProblemTypes.MissingScope : ProblemTypes.Unauthenticated,
+            $"{detail}, or send a key with the scope '{Scopes.StudiesRead}'. Without it there are one bay's last 24 hours.", null, field);
+    }
+
+    private static string? AboutOf(StayQuery query) => (query.From, query.To) switch
+    {
+        (null, null) => null,
+        var (from, to) => string.Create(CultureInfo.InvariantCulture, $"from {from} to {to}"),
+    };
 
     private static async Task<Ok<StaysProgress>> ReadProgressAsync(IGrainFactory grains) =>
         TypedResults.Ok(StaysProgress.Of(await grains.Stays().ReadLagAsync()));

@@ -69,7 +69,10 @@ public static class Scopes
     /// <summary>Tell of rights to park that were sold.</summary>
     public const string RightsWrite = "rights:write";
 
+    /// <summary>Read stays of any bay and time, to the millisecond and with the sessions of their source. Each use leaves a row in the audit trail.</summary>
+    public const string StudiesRead = "studies:read";
+
     /// <summary>All scopes.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [EventsWrite, EventsRead, CatalogWrite, VehiclesWrite, VehiclesRead, PermitsWrite, RightsWrite, SharedWrite, SharedRead, EnforcementRead, EnforcementWrite, Admin];
+        [EventsWrite, EventsRead, CatalogWrite, VehiclesWrite, VehiclesRead, PermitsWrite, RightsWrite, SharedWrite, SharedRead, EnforcementRead, EnforcementWrite, StudiesRead, Admin];
 }

@@ -45,6 +45,9 @@ public enum AuditLookKind : byte
 
     /// <summary>This trail itself.</summary>
     Trail = 5,
+
+    /// <summary>Stays of one bay or of all, from then on: what is streamed is not counted.</summary>
+    Stays = 20,
 }
 
 /// <summary>Bounds of the audit trail.</summary>

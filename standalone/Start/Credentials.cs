@@ -16,7 +16,7 @@ internal static class Credentials
     public static readonly (string Name, string[] Scopes)[] Holders =
     [
         ("admin", [Scopes.Admin]),
-        ("integrator", [Scopes.EventsWrite, Scopes.EventsRead, Scopes.RightsWrite]),
+        ("integrator", [Scopes.EventsWrite, Scopes.EventsRead, Scopes.RightsWrite, Scopes.StudiesRead]),
         ("operator", [Scopes.CatalogWrite, Scopes.EventsRead, Scopes.VehiclesWrite, Scopes.VehiclesRead, Scopes.PermitsWrite]),
         ("simulation", [Scopes.EventsWrite]),
     ];

@@ -23,7 +23,8 @@ internal static class ReplayBench
         var sent = clock.Elapsed;
         while (await StaysBehind.ReadAsync(host.Product.Http, ct) > 0) await Task.Delay(Pause, ct);
         var caughtUp = clock.Elapsed;
-        var stays = Melbourne.Lines(await host.Product.Http.GetStringAsync("/v1/stays", ct));
+        using var student = host.Product.As("integrator");
+        var stays = Melbourne.Lines(await student.GetStringAsync("/v1/stays", ct));
         var expected = Melbourne.ExpectedStays();
         using var report = JsonDocument.Parse(await File.ReadAllTextAsync(file, ct));
         Report.Print("replay", new()

@@ -38,9 +38,10 @@ public sealed class MelbourneReplayTests : IAsyncDisposable
     public async Task Killed_in_the_middle_of_a_replay_and_sent_again_it_holds_the_same_stays()
     {
         var victim = await StartAsync("killed");
+        using var student = victim.As("integrator");
         using (var replay = SimProcess.Start(victim, Arguments(["--batch", "50", "--parallel", "2", "--give-up", "2s"])))
         {
-            await Wait.UntilAsync("some stays of the replay", async () => (await victim.Http.GetStringAsync("/v1/stays")).Length > 100_000);
+            await Wait.UntilAsync("some stays of the replay", async () => (await student.GetStringAsync("/v1/stays")).Length > 100_000);
             await victim.KillAsync();
             Assert.NotEqual(0, await replay.ExitAsync(TestContext.Current.CancellationToken));
         }

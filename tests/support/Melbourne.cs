@@ -41,7 +41,8 @@ public static class Melbourne
                 return progress.RootElement.GetProperty("caughtUp").GetBoolean();
             },
             TimeSpan.FromMinutes(2));
-        return await host.Http.GetStringAsync("/v1/stays");
+        using var student = host.As("integrator");
+        return await student.GetStringAsync("/v1/stays");
     }
 
     private static string InData(string file) => Path.Combine(AppContext.BaseDirectory, "data", "melbourne", file);

@@ -61,6 +61,25 @@ public class CityModelTests
     }
 
     [Fact]
+    public void Of_a_bay_for_disabled_people_no_times_are_told_and_a_change_of_times_alone_is_none()
+    {
+        const int Disabled = 4; // its kind is its number
+        _model.Attach(SmallCity.Of(5));
+        var reader = new Reader(_model, SmallCity.TileOf(Disabled));
+        _model.Apply([SmallCity.State(Disabled, 1000, BayStatus.Occupied), SmallCity.State(5, 1000, BayStatus.Occupied)]);
+        var bays = reader.Next().Single().Bays.ToDictionary(bay => bay.BayNo);
+        Assert.Equal((BayStatus.Occupied, 0u, 0u), (bays[Disabled].Status, bays[Disabled].Since, bays[Disabled].LastHeard));
+        Assert.Equal((1000u, 2000u), (bays[5].Since, bays[5].LastHeard));
+        Assert.Equal((0u, 0u), (_model.Read(Disabled).Since, _model.Read(Disabled).LastHeard));
+
+        _model.Apply([SmallCity.State(Disabled, 2000, BayStatus.Occupied)]);
+        Assert.Empty(reader.Next());
+
+        _model.Apply([SmallCity.State(Disabled, 3000, BayStatus.Free)]);
+        Assert.Equal(BayStatus.Free, Assert.Single(reader.Next().Single().Bays).Status);
+    }
+
+    [Fact]
     public void Readers_at_different_speeds_all_end_with_the_same_states()
     {
         var random = new Random(5);

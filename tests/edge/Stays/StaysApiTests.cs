@@ -24,8 +24,9 @@ public sealed class StaysApiTests(RunningHost host)
             "/cds/events/event", new[] { Event("park_start", session, arrival), Event("park_end", session, arrival.AddMinutes(35)) }, Cancelled);
         answer.EnsureSuccessStatusCode();
         var line = $$"""{"bayId":"{{Bay}}","sessionId":"{{session}}","arrival":"{{Text(arrival)}}","departure":"{{Text(arrival.AddMinutes(35))}}","state":"finished","flicker":false}""" + "\n";
+        using var student = await host.ClientAsync(Scopes.StudiesRead);
         var url = $"/v1/stays?bayId={Bay}&from={Text(arrival)}&to={Text(arrival.AddSeconds(1))}";
-        await Wait.UntilAsync("the posted stay", async () => await host.Http.GetStringAsync(url, Cancelled) == line);
+        await Wait.UntilAsync("the posted stay", async () => await student.GetStringAsync(url, Cancelled) == line);
 
         using var admin = await host.ClientAsync(Scopes.Admin);
         using var rebuild = await admin.PostAsync("/v1/projections/stays/rebuild", null, Cancelled);
@@ -34,7 +35,7 @@ public sealed class StaysApiTests(RunningHost host)
         var progress = (await rebuild.Content.ReadAsStringAsync(Cancelled)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(64, progress.Length);
         Assert.EndsWith("\"done\":64,\"of\":64}", progress[^1], StringComparison.Ordinal);
-        Assert.Equal(line, await host.Http.GetStringAsync(url, Cancelled));
+        Assert.Equal(line, await student.GetStringAsync(url, Cancelled));
     }
 
     [Fact]

@@ -60,10 +60,9 @@ export async function getBays(bounds: Bounds, signal: AbortSignal): Promise<BayD
   return features.map(toDetails);
 }
 
-/** The stays of a bay that touch `[from, to)`, by arrival. */
-export async function getStays(bayId: string, from: Date, to: Date, signal: AbortSignal): Promise<Stay[]> {
-  const query = new URLSearchParams({ from: from.toISOString(), to: to.toISOString(), bayId });
-  const lines = (await (await get(`/v1/stays?${query}`, signal)).text()).split('\n');
+/** The stays of a bay that touch its last 24 hours, by arrival, in whole minutes. There are none to read of a bay for disabled people. */
+export async function getLastDay(bayId: string, signal: AbortSignal): Promise<Stay[]> {
+  const lines = (await (await get(`/v1/stays?${new URLSearchParams({ bayId })}`, signal)).text()).split('\n');
   return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Stay).sort((a, b) => a.arrival.localeCompare(b.arrival));
 }
 

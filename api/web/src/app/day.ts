@@ -5,7 +5,7 @@ export interface Stretch { from: number; to: number; kind: 'stay' | 'unseen' | '
 
 export interface Day { begin: Date; end: Date; stretches: Stretch[]; occupiedShare: number }
 
-export const DayLength = 24 * 3_600_000;
+const DayLength = 24 * 3_600_000;
 /** A stay whose departure was missed is drawn this short: nobody knows how long it was. */
 const Unseen = 10 * 60_000;
 

@@ -38,6 +38,7 @@ export const en: Record<TextKey, string> = {
   'bay.stale': 'Last known state, no longer confirmed', 'bay.fly': 'Centre on the map', 'bay.copy': 'Copy the link', 'bay.copied': 'Link copied',
   'orientation.unknown': 'not given', 'orientation.parallel': 'parallel', 'orientation.angled': 'angled', 'orientation.perpendicular': 'perpendicular',
   'day.title': 'Last 24 hours', 'day.none': 'No stay recorded in the last 24 hours.', 'day.failed': 'The history does not answer.',
+  'day.hidden': 'The history of a bay for disabled people is not public.',
   'day.summary': '{n} stays, occupied {share} of the time', 'day.summary.one': '{n} stay, occupied {share} of the time', 'day.now': 'now',
   'day.table': 'As a table', 'day.arrival': 'Arrival', 'day.departure': 'Departure', 'day.duration': 'Duration', 'day.running': 'running', 'day.interrupted': 'departure not seen', 'day.flicker': 'under a minute',
 

@@ -37,6 +37,7 @@ export const fr = {
   'bay.stale': 'Dernier état connu, plus confirmé', 'bay.fly': 'Centrer sur la carte', 'bay.copy': 'Copier le lien', 'bay.copied': 'Lien copié',
   'orientation.unknown': 'non précisée', 'orientation.parallel': 'en long', 'orientation.angled': 'en épi', 'orientation.perpendicular': 'en bataille',
   'day.title': 'Dernières 24 heures', 'day.none': 'Aucun stationnement enregistré ces dernières 24 heures.', 'day.failed': 'L’historique ne répond pas.',
+  'day.hidden': 'L’historique d’une place réservée aux personnes handicapées n’est pas public.',
   'day.summary': '{n} stationnements, occupé {share} du temps', 'day.summary.one': '{n} stationnement, occupé {share} du temps', 'day.now': 'maintenant',
   'day.table': 'Voir en tableau', 'day.arrival': 'Arrivée', 'day.departure': 'Départ', 'day.duration': 'Durée', 'day.running': 'en cours', 'day.interrupted': 'départ non vu', 'day.flicker': 'moins d’une minute',
 

@@ -1,6 +1,5 @@
 import { html } from 'lit';
-import { ApiError, getBay, getStays, type BayDetails, type Stay } from '../app/api';
-import { DayLength } from '../app/day';
+import { ApiError, getBay, getLastDay, type BayDetails, type Stay } from '../app/api';
 import { KindNames, StatusNames, type StatusName } from '../app/kinds';
 import { catalog, freshness, pulse, selectedBay } from '../app/state';
 import { countText, number, text, type TextKey } from '../i18n';
@@ -65,7 +64,7 @@ class PsBay extends View {
         ${bay.orientation && bay.orientation !== 'unknown' ? fact('bay.orientation', text(`orientation.${bay.orientation}` as TextKey)) : ''}
         ${bay.tariffZone ? fact('bay.tariff', bay.tariffZone) : ''}
         ${since ? fact('bay.since', momentText(since, this.timeZone(bay))) : ''}
-        ${fact('bay.heard', heard ? text('bay.ago', { age: ageText(Date.now() - heard.getTime()) }) : text('bay.never'))}
+        ${hidesTimes(bay) ? '' : fact('bay.heard', heard ? text('bay.ago', { age: ageText(Date.now() - heard.getTime()) }) : text('bay.never'))}
       </dl>
       <section class="history"><h3>${text('day.title')}</h3>${this.history(bay)}</section>
       <div class="actions">
@@ -75,6 +74,7 @@ class PsBay extends View {
   }
 
   private history(bay: BayDetails) {
+    if (hidesTimes(bay)) return html`<p class="quiet">${text('day.hidden')}</p>`;
     if (this.stays === 'failed') return html`<p class="quiet">${text('day.failed')}</p>`;
     return this.stays === null ? html`<p class="quiet">${text('bay.loading')}</p>` : dayLine(this.stays, this.timeZone(bay), new Date());
   }
@@ -104,7 +104,7 @@ class PsBay extends View {
       this.load = { is: 'here', bay };
       await this.updateComplete;
       this.querySelector<HTMLElement>('#bay-title')?.focus({ preventScroll: true });
-      this.stays = await getStays(bay.bayId, new Date(Date.now() - DayLength), new Date(), signal);
+      if (!hidesTimes(bay)) this.stays = await getLastDay(bay.bayId, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (this.load.is === 'here') this.stays = 'failed';
@@ -121,6 +121,11 @@ class PsBay extends View {
     await navigator.clipboard.writeText(location.href);
     this.isCopied = true;
   }
+}
+
+/** Of a bay for disabled people only the present state is public: its times would be one person's timetable. */
+function hidesTimes(bay: BayDetails): boolean {
+  return bay.kind === 'disabled';
 }
 
 function fact(label: TextKey, value: unknown) {
