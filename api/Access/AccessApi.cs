@@ -15,7 +15,7 @@ internal static class AccessApi
         keys.MapDelete("{hash}", RevokeAsync).WithName("revoke-key").WithSummary("Revoke an API key; it stops working within 30 s");
     }
 
-    private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> CreateAsync(ApiKeyRequest request, IGrainFactory grains)
+    private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> CreateAsync(ApiKeyRequest request, IGrainFactory grains, ApiKeyCache keys)
     {
         if (request.Name is not { Length: >= 1 and <= 100 }) return Bad("name: 1 to 100 characters.");
         if (request.Scopes is not { Length: >= 1 } || request.Scopes.Except(Scopes.All).Any()) return Bad($"scopes: one or more of {string.Join(", ", Scopes.All)}.");
@@ -24,6 +24,7 @@ internal static class AccessApi
         var secret = ApiKeySecret.New();
         var hash = ApiKeySecret.HashOf(secret);
         await grains.ApiKey(hash).PutAsync(new ApiKey(request.Name, [.. request.Scopes.Distinct()], request.EventsPerSecond));
+        keys.Made(hash);
         return TypedResults.Created($"/v1/access/keys/{hash}", new NewApiKey(hash, secret, request.Name, request.Scopes, request.EventsPerSecond));
     }
 

@@ -26,17 +26,20 @@ internal sealed class ApiKeyAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (SecretOf(Request) is not { } secret) return AuthenticateResult.NoResult();
-        if (secret.Length is < ApiKeySecret.MinLength or > ApiKeySecret.MaxLength) return Guessed();
-        var hash = ApiKeySecret.HashOf(secret);
-        if (!keys.Knows(hash) && guesses.MustWait(Context.Connection.RemoteIpAddress, out _wait)) return AuthenticateResult.Fail("Too many wrong keys.");
+        var address = Context.Connection.RemoteIpAddress;
+        var hash = secret.Length is >= ApiKeySecret.MinLength and <= ApiKeySecret.MaxLength ? ApiKeySecret.HashOf(secret) : null;
+        var isGood = hash is not null && keys.IsGood(hash);
+        if (!isGood && !guesses.TryTake(address, out _wait)) return AuthenticateResult.Fail("Too many wrong keys.");
+        if (hash is null) return AuthenticateResult.Fail("Not a key.");
         try
         {
-            return await keys.FindAsync(hash) is { } key
-                ? AuthenticateResult.Success(new AuthenticationTicket(ApiCaller.PrincipalOf(hash, key, SchemeName), SchemeName))
-                : Guessed();
+            if (await keys.FindAsync(hash) is not { } key) return AuthenticateResult.Fail("Unknown key.");
+            if (!isGood) guesses.GiveBack(address);
+            return AuthenticateResult.Success(new AuthenticationTicket(ApiCaller.PrincipalOf(hash, key, SchemeName), SchemeName));
         }
         catch (Exception e)
         {
+            if (!isGood) guesses.GiveBack(address);
             AccessLog.NoCluster(Logger, e);
             _unavailable = true;
             return AuthenticateResult.Fail("Keys cannot be looked up.");
@@ -73,12 +76,6 @@ internal sealed class ApiKeyAuthentication(
     {
         var scope = Context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>()?.Policy ?? "";
         return Problems.WriteAsync(Context, ProblemTypes.MissingScope, $"This API key has no scope '{scope}'. Ask an administrator for a key that has it.");
-    }
-
-    private AuthenticateResult Guessed()
-    {
-        guesses.Count(Context.Connection.RemoteIpAddress);
-        return AuthenticateResult.Fail("Unknown key.");
     }
 
     private static string? SecretOf(HttpRequest request)

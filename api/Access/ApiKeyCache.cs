@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace ParkAndSee.Access;
@@ -18,9 +19,10 @@ internal sealed class ApiKeyCache(IGrainFactory grains, TimeProvider time) : IDi
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly MemoryCache _keys = new(new MemoryCacheOptions { SizeLimit = MaxKeys });
+    private readonly ConcurrentDictionary<string, bool> _good = new(StringComparer.Ordinal);
 
-    /// <summary>True when the answer is at hand and names a key: no call is needed.</summary>
-    public bool Knows(string hash) => _keys.TryGetValue<Task<ApiKey?>>(hash, out var known) && known is { IsCompletedSuccessfully: true, Result: not null };
+    /// <summary>Whether this host found a key with this hash good when it last looked it up: who sends it is no guesser. Bounded by the keys there are.</summary>
+    public bool IsGood(string hash) => _good.ContainsKey(hash);
 
     /// <summary>Holder and rights; null for an unknown or revoked key.</summary>
     /// <exception cref="Exception">The cluster does not answer; nothing is remembered.</exception>
@@ -33,6 +35,8 @@ internal sealed class ApiKeyCache(IGrainFactory grains, TimeProvider time) : IDi
         {
             var key = await asked.ConfigureAwait(false);
             if (key is not null) Remember(hash, asked, KnownFor);
+            if (key is not null) _good.TryAdd(hash, true);
+            else _good.TryRemove(hash, out _);
             return key;
         }
         catch
@@ -42,8 +46,19 @@ internal sealed class ApiKeyCache(IGrainFactory grains, TimeProvider time) : IDi
         }
     }
 
+    /// <summary>A key was made through this host: who sends it is no guesser.</summary>
+    public void Made(string hash)
+    {
+        _keys.Remove(hash);
+        _good.TryAdd(hash, true);
+    }
+
     /// <summary>Forgets a key that was changed through this host.</summary>
-    public void Forget(string hash) => _keys.Remove(hash);
+    public void Forget(string hash)
+    {
+        _keys.Remove(hash);
+        _good.TryRemove(hash, out _);
+    }
 
     /// <inheritdoc />
     public void Dispose() => _keys.Dispose();

@@ -24,16 +24,17 @@ internal static class OpsLoginApi
         context.Response.Headers.CacheControl = "no-store";
         if (!context.Request.HasFormContentType) return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send the form of GET /ops/login.");
         var address = context.Connection.RemoteIpAddress;
-        if (guesses.MustWait(address, out var wait)) return Problems.Of(ProblemTypes.TooManyRequests, "Too many wrong API keys from this address.", wait);
         var secret = (await context.Request.ReadFormAsync(context.RequestAborted))["key"].ToString().Trim();
-        if (secret.Length is >= ApiKeySecret.MinLength and <= ApiKeySecret.MaxLength
-            && await keys.FindAsync(ApiKeySecret.HashOf(secret)) is { } key && key.Scopes.Contains(Scopes.Admin))
+        var hash = secret.Length is >= ApiKeySecret.MinLength and <= ApiKeySecret.MaxLength ? ApiKeySecret.HashOf(secret) : null;
+        var isGood = hash is not null && keys.IsGood(hash);
+        if (!isGood && !guesses.TryTake(address, out var wait)) return Problems.Of(ProblemTypes.TooManyRequests, "Too many wrong API keys from this address.", wait);
+        if (hash is not null && await keys.FindAsync(hash) is { } key && key.Scopes.Contains(Scopes.Admin))
         {
+            if (!isGood) guesses.GiveBack(address);
             OpsCookie.Give(context, secret);
             return Results.Redirect("/ops/");
         }
 
-        guesses.Count(address);
         return OpsLoginPage.Of(context.Request, wrong: true);
     }
 }

@@ -10,6 +10,9 @@ namespace ParkAndSee.Tests;
 /// <summary>One standalone process for the tests of an assembly: Melbourne's markers, no traffic of its own.</summary>
 public sealed class RunningHost : IAsyncLifetime
 {
+    /// <summary>A test may name the address of its client in X-Forwarded-For: what is counted by address does not disturb the other tests.</summary>
+    private static readonly Dictionary<string, string> BehindProxy = new() { ["Proxy__Networks__0"] = "127.0.0.0/8", ["Proxy__Networks__1"] = "::1/128" };
+
     private readonly string _folder = TestDirectory.Make();
     private readonly Dictionary<string, string> _keys = [];
     private readonly SemaphoreSlim _gate = new(1);
@@ -53,7 +56,7 @@ public sealed class RunningHost : IAsyncLifetime
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync() =>
-        Process = await StandaloneProcess.StartAsync(Path.Combine(_folder, "data"), ["--city", "melbourne", "--no-simulation"]);
+        Process = await StandaloneProcess.StartAsync(Path.Combine(_folder, "data"), ["--city", "melbourne", "--no-simulation"], BehindProxy);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
