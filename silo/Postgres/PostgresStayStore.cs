@@ -9,7 +9,9 @@ namespace ParkAndSee.Postgres;
 /// Stays in PostgreSQL. Invariant: for each partition the rows, and the open stays among the bays' marks, are exactly <see cref="StayFold"/> of its log up to the checkpoint. The
 /// checkpoint's row is the lock: it moves first in every transaction that touches the partition's stays.
 /// </summary>
-public sealed class PostgresStayStore(NpgsqlDataSource database) : IStayStore
+/// <param name="database">The database.</param>
+/// <param name="mostInWindow">Rows of a window up to which it is read by itself: see <see cref="StayWindowRows.MostRows"/>.</param>
+public sealed class PostgresStayStore(NpgsqlDataSource database, int mostInWindow = StayWindowRows.MostRows) : IStayStore
 {
     /// <inheritdoc />
     public async Task<long> ReadCheckpointAsync(PartitionKey partition, CancellationToken ct)
@@ -63,7 +65,7 @@ public sealed class PostgresStayStore(NpgsqlDataSource database) : IStayStore
     }
 
     /// <inheritdoc />
-    public Task<StayPage> ReadAsync(StayQuery query, CancellationToken ct) => StayPages.ReadAsync(database, query, ct);
+    public Task<StayPage> ReadAsync(StayQuery query, CancellationToken ct) => StayPages.ReadAsync(database, query, mostInWindow, ct);
 
     /// <summary>Moves the checkpoint, which locks the partition's stays, and reads the marks of the bays; null when another writer was faster.</summary>
     private static async Task<Dictionary<Guid, BayMarks>?> EnterAsync(

@@ -12,12 +12,20 @@ namespace ParkAndSee.Postgres;
 /// </summary>
 internal static class StayPages
 {
-    private const long DayMs = 86_400_000;
+    private const string ByWindow = ".w";
 
-    private const string Head = """
+    private const string AllRows = """
+        (SELECT bay_id, session, arrival, departure, interrupted FROM stay
+            UNION ALL SELECT bay_id, '00000000-0000-0000-0000-000000000000', open_at, NULL, false FROM stay_bay WHERE open_at IS NOT NULL)
+        """;
+
+    private const string Told = """
         SELECT s.bay_id, s.session, s.arrival, CASE WHEN s.departure >= s.arrival THEN s.departure END, s.interrupted OR o.over IS NOT NULL
-        FROM (SELECT bay_id, session, arrival, departure, interrupted FROM stay
-            UNION ALL SELECT bay_id, '00000000-0000-0000-0000-000000000000', open_at, NULL, false FROM stay_bay WHERE open_at IS NOT NULL) s
+        FROM
+        """;
+
+    private const string Neighbours = """
+         s
         JOIN bay b ON b.bay_id = s.bay_id
         LEFT JOIN stay_bay m ON m.bay_id = s.bay_id
         LEFT JOIN LATERAL (SELECT least(
@@ -30,10 +38,12 @@ internal static class StayPages
 
     /// <summary>One page; see <see cref="IStayReaderGrain.ReadAsync"/>.</summary>
     /// <exception cref="FormatException">The cursor is not one of ours.</exception>
-    public static async Task<StayPage> ReadAsync(NpgsqlDataSource database, StayQuery query, CancellationToken ct)
+    public static async Task<StayPage> ReadAsync(NpgsqlDataSource database, StayQuery query, int mostInWindow, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Command(connection, query);
+        // The first page decides for those after it, or events that come meanwhile could change the way in the middle.
+        var byWindow = query.Cursor?.EndsWith(ByWindow, StringComparison.Ordinal) ?? await StayWindowRows.SuitsAsync(connection, query, mostInWindow, ct);
+        await using var command = Command(connection, query, byWindow);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var stays = new List<Stay>(Math.Min(query.Limit, 1024));
         while (stays.Count < query.Limit && await rows.ReadAsync(ct))
@@ -42,22 +52,33 @@ internal static class StayPages
                 new BayId(rows.GetGuid(0)), rows.GetGuid(1), rows.GetInt64(2), rows.IsDBNull(3) ? null : rows.GetInt64(3), rows.GetBoolean(4)));
         }
         var more = stays.Count == query.Limit && await rows.ReadAsync(ct);
-        return new StayPage([.. stays], more ? Cursor(stays[^1]) : null);
+        return new StayPage([.. stays], more ? Cursor(stays[^1]) + (byWindow ? ByWindow : "") : null);
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, StayQuery query)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, StayQuery query, bool byWindow)
     {
-        var sql = new StringBuilder(Head);
         var command = new NpgsqlCommand { Connection = connection };
+        var sql = new StringBuilder();
+        if (byWindow && query.From is { } begin)
+        {
+            // Materialised, or the planner walks the whole history in the order of the answer.
+            sql.Append("WITH hit AS MATERIALIZED ")
+                .Append(StayWindowRows.Sql.Replace("{0}", Value(StayWindowRows.DayBefore(begin)), StringComparison.Ordinal).Replace("{1}", Value(query.To ?? long.MaxValue), StringComparison.Ordinal))
+                .Append(' ').Append(Told).Append(" hit");
+        }
+        else
+        {
+            sql.Append(Told).Append(AllRows);
+        }
+
+        sql.Append(Neighbours);
         if (query.Bay != BayId.None) sql.Append(" AND s.bay_id = ").Append(Value(query.Bay.Value));
         if (query.To is { } to) sql.Append(" AND s.arrival < ").Append(Value(to));
         if (query.From is { } from)
         {
-            var (since, dayBefore) = (Value(from), Value(Math.Max(from, long.MinValue + DayMs) - DayMs));
-            // First what the indexes can answer (see 0006_stays.sql), then what is meant. An empty stay at From itself counts as in.
+            // An empty stay at From itself counts as in.
+            var since = Value(from);
             sql.Append(CultureInfo.InvariantCulture, $"""
-                 AND (s.arrival >= {dayBefore} OR (s.departure / 2 - s.arrival / 2 > 43200000 AND s.departure > {since})
-                    OR s.departure IS NULL OR s.departure < s.arrival)
                  AND (s.arrival >= {since} OR (s.departure >= s.arrival AND s.departure > {since})
                     OR ((s.departure IS NULL OR s.departure < s.arrival) AND (o.over IS NULL OR o.over > {since})))
                 """);
@@ -83,7 +104,7 @@ internal static class StayPages
     private static (Guid Bay, long Arrival, Guid Session) Parse(string cursor)
     {
         var parts = cursor.Split('.');
-        if (parts.Length != 3) throw new FormatException("Not a cursor of stays.");
+        if (parts.Length is < 3 or > 4) throw new FormatException("Not a cursor of stays.");
         return (Guid.ParseExact(parts[0], "N"), long.Parse(parts[1], CultureInfo.InvariantCulture), Guid.ParseExact(parts[2], "N"));
     }
 }
