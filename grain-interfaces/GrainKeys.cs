@@ -3,6 +3,7 @@ using ParkAndSee.Assessments;
 using ParkAndSee.Audit;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
+using ParkAndSee.Clock;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Policy;
@@ -51,7 +52,10 @@ public static class GrainKeys
     /// <summary>An API key by the hash of its secret.</summary>
     public static IApiKeyGrain ApiKey(this IGrainFactory grains, string secretHash) => grains.GetGrain<IApiKeyGrain>(secretHash);
 
-    /// <summary>The audit trail of looks.</summary>
+    /// <summary>The database's time.</summary>
+    public static IClockGrain Clock(this IGrainFactory grains) => grains.GetGrain<IClockGrain>(0);
+
+    /// <summary>The audit trail of looks and acts.</summary>
     public static IAuditGrain Audit(this IGrainFactory grains) => grains.GetGrain<IAuditGrain>(0);
 
     /// <summary>A book of rules.</summary>

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using ParkAndSee.Clock;
 using ParkAndSee.Ingest.Vehicles;
 
 namespace ParkAndSee.Ingest;
 
 /// <summary>What HTTP and the hub have in common: read, ask the register about vehicles, then send to the partitions. Next
 /// hop: <see cref="VehicleEvents"/>, <see cref="IngestRouter"/>.</summary>
-internal sealed class IngestDoor(IngestRouterSource routers, VehicleEvents vehicles, TimeProvider time, ILogger<IngestDoor> logger)
+internal sealed class IngestDoor(IngestRouterSource routers, VehicleEvents vehicles, ClusterClock clock, TimeProvider time, ILogger<IngestDoor> logger)
 {
     private static readonly TimeSpan RetryNoCluster = TimeSpan.FromSeconds(5);
 
@@ -18,6 +19,7 @@ internal sealed class IngestDoor(IngestRouterSource routers, VehicleEvents vehic
     public async Task<IngestReport> SendAsync(CurbEventBatch batch)
     {
         if (batch.Count == 0) return new IngestReport(batch, null);
+        if (clock.Comparison.IsOff) return Unavailable(batch); // what is ahead and what is not was judged by a wrong clock
         IngestRouter router;
         try
         {
@@ -26,14 +28,19 @@ internal sealed class IngestDoor(IngestRouterSource routers, VehicleEvents vehic
         catch (Exception e)
         {
             IngestLog.NoCluster(logger, e, batch.Count);
-            var fates = new EventFate[batch.Count];
-            Array.Fill(fates, EventFate.Unavailable);
-            return new IngestReport(batch, new RoutedBatch(fates, RetryNoCluster));
+            return Unavailable(batch);
         }
 
         var errands = vehicles.ErrandsOf(batch);
         if (errands.Count == 0) return new IngestReport(batch, await router.SendAsync(batch).ConfigureAwait(false));
         var told = await vehicles.RunAsync(errands).ConfigureAwait(false);
         return new IngestReport(batch, told.Join(await router.SendAsync(told.EventsWith(batch)).ConfigureAwait(false)));
+    }
+
+    private static IngestReport Unavailable(CurbEventBatch batch)
+    {
+        var fates = new EventFate[batch.Count];
+        Array.Fill(fates, EventFate.Unavailable);
+        return new IngestReport(batch, new RoutedBatch(fates, RetryNoCluster));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
+using ParkAndSee.Clock;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest.Vehicles;
 
@@ -21,6 +22,9 @@ internal static class IngestExtensions
         services.AddSingleton<VehicleEvents>();
         services.AddOptions<ReadOptions>().BindConfiguration("Reads").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IngestDoor>();
+        services.AddSingleton<ClusterClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClusterClock>());
+        services.AddHealthChecks().AddCheck<ClusterClockHealthCheck>("clock");
         services.AddSignalR()
             .AddMessagePackProtocol()
             .AddHubOptions<IngestHub>(o =>

@@ -14,4 +14,10 @@ internal static partial class IngestLog
 
     [LoggerMessage(2004, LogLevel.Warning, "The cluster does not answer: {Events} events sent back")]
     public static partial void NoCluster(ILogger logger, Exception exception, int events);
+
+    [LoggerMessage(2020, LogLevel.Warning, "The clock could not be compared with the database's ({Fault}); tried again in 5 s.")]
+    public static partial void ClockNotCompared(ILogger logger, string fault);
+
+    [LoggerMessage(2021, LogLevel.Warning, "The clock of the owner of partition {Partition} is off: {Events} events sent back")]
+    public static partial void OwnerClockOff(ILogger logger, PartitionKey partition, int events);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ParkAndSee.Clock;
 using ParkAndSee.Hosting;
 
 namespace ParkAndSee.Ingest;
@@ -24,6 +25,7 @@ internal sealed class PartitionCaller(PartitionCall call, SiloLosses losses, Tim
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan RetryClockOff = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryLater = TimeSpan.FromSeconds(2);
 
     /// <summary>Calls; never faults.</summary>
@@ -48,6 +50,11 @@ internal sealed class PartitionCaller(PartitionCall call, SiloLosses losses, Tim
             {
                 IngestLog.Overloaded(logger, partition, events.Length);
                 return inDoubt ? PortionReply.Unavailable(e.RetryAfter) : PortionReply.Overloaded(e.RetryAfter);
+            }
+            catch (ClockOffException)
+            {
+                IngestLog.OwnerClockOff(logger, partition, events.Length);
+                return PortionReply.Unavailable(RetryClockOff);
             }
             catch (Exception e)
             {

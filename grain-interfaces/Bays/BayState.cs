@@ -23,14 +23,15 @@ public enum Reading : byte
 /// The latest reading of one sort. Later event time wins; at equal times the larger <see cref="Reading"/> wins, so a departure and an
 /// arrival of the same instant leave the bay occupied (the next vehicle followed at once: 616 times in two weeks of Melbourne data).
 /// </summary>
-/// <param name="At">Event time, Unix milliseconds.</param>
+/// <param name="At">Event time, Unix milliseconds; of an event that came before its own time, when it was received.</param>
 /// <param name="Reading">What was read; <see cref="Reading.None"/> means that there was no such reading yet.</param>
+/// <param name="Ahead">How far the time that was sent lay ahead of the receipt, milliseconds; 0 for nearly all events. Orders events that count from one receipt.</param>
 [GenerateSerializer, Immutable, Alias("ReadingMark")]
-public readonly record struct ReadingMark([property: Id(0)] long At, [property: Id(1)] Reading Reading)
+public readonly record struct ReadingMark([property: Id(0)] long At, [property: Id(1)] Reading Reading, [property: Id(2)] long Ahead = 0)
 {
     /// <summary>True when this mark takes the place of <paramref name="other"/>.</summary>
     public bool Beats(ReadingMark other) =>
-        other.Reading == Reading.None || At > other.At || (At == other.At && Reading > other.Reading);
+        other.Reading == Reading.None || At > other.At || (At == other.At && (Ahead > other.Ahead || (Ahead == other.Ahead && Reading > other.Reading)));
 }
 
 /// <summary>
@@ -45,6 +46,10 @@ public readonly record struct ReadingMark([property: Id(0)] long At, [property: 
 /// <param name="Facts">What it was told beside its sensor; null for nearly all bays: nothing.</param>
 /// <param name="Counted">How many vehicles stand there; null for nearly all bays: it has one place, or its source does not count.</param>
 /// <param name="LeftAt">Latest event time of a departure, Unix milliseconds; 0 = none. A report of no vehicle does not say when it left.</param>
+/// <param name="SentUpTo">
+/// Latest event time as it was sent, of events that came before their own time, Unix milliseconds; 0 = none. It decides only whether an event can have been taken
+/// before; every other time of the state counts at most until the receipt.
+/// </param>
 [GenerateSerializer, Immutable, Alias("BayState")]
 public readonly record struct BayState(
     [property: Id(0)] long AppliedSeq,
@@ -54,8 +59,9 @@ public readonly record struct BayState(
     [property: Id(4)] bool SendsHeartbeats,
     [property: Id(5)] StayFacts? Facts = null,
     [property: Id(6)] PlaceCount? Counted = null,
-    [property: Id(7)] long LeftAt = 0)
+    [property: Id(7)] long LeftAt = 0,
+    [property: Id(20)] long SentUpTo = 0)
 {
-    /// <summary>Latest event time of anything that was folded in, Unix milliseconds: words of the sensor and evidence.</summary>
-    public long TakenUpTo => Math.Max(LastHeard, Facts?.ToldUpTo ?? 0);
+    /// <summary>Latest event time, as it was sent, of anything that was folded in, Unix milliseconds: words of the sensor and evidence.</summary>
+    public long TakenUpTo => Math.Max(SentUpTo, Math.Max(LastHeard, Facts?.ToldUpTo ?? 0));
 }

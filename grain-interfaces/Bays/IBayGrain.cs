@@ -37,21 +37,35 @@ public readonly record struct BayVerdict([property: Id(0)] AssessedStay? Told, [
 
 /// <summary>A logged event as its bay sees it.</summary>
 /// <param name="Seq">Partition sequence number, above 0.</param>
-/// <param name="At">Event time, Unix milliseconds.</param>
+/// <param name="At">When it counts, Unix milliseconds: the event time, and the receipt for an event that came before its own time.</param>
 /// <param name="Type">CDS event type.</param>
 /// <param name="Occupants">Number of occupants the event tells, or −1 when it tells none.</param>
-/// <param name="Evidence">For our own event types what they tell; null for all that come from outside.</param>
+/// <param name="Evidence">For evidence what it tells; null for all other events.</param>
+/// <param name="Ahead">How far the event time that was sent lies ahead of <paramref name="At"/>, milliseconds; never below 0.</param>
+/// <param name="Forgetting">For <see cref="Ingest.EventType.Forgotten"/> what is left; null for all other events.</param>
 [GenerateSerializer, Immutable, Alias("BayFact")]
 public readonly record struct BayFact(
     [property: Id(0)] long Seq,
     [property: Id(1)] long At,
     [property: Id(2)] Ingest.EventType Type,
     [property: Id(3)] short Occupants,
-    [property: Id(4)] BayEvidence? Evidence = null)
+    [property: Id(4)] BayEvidence? Evidence = null,
+    [property: Id(20)] long Ahead = 0,
+    [property: Id(21)] BayForgetting? Forgetting = null)
 {
-    /// <summary>An event as its bay sees it.</summary>
+    /// <summary>
+    /// An event as its bay sees it. A clock that runs ahead must not shut out what truly happens until then: an event counts at most from its receipt. The log
+    /// keeps the time that was sent.
+    /// </summary>
     /// <param name="seq">Partition sequence number.</param>
-    /// <param name="e">The event. Evidence that cannot be read counts as none: the log must be readable for ever.</param>
-    public static BayFact Of(long seq, in Ingest.SensorEvent e) =>
-        new(seq, e.At, e.Type, e.Occupants, Ingest.EventTypes.IsInternal(e.Type) ? BayEvidence.TryRead(e.Extras) : null);
+    /// <param name="e">The event. Extras that cannot be read count as none: the log must be readable for ever.</param>
+    /// <param name="receivedAt">When the partition took it, Unix milliseconds.</param>
+    public static BayFact Of(long seq, in Ingest.SensorEvent e, long receivedAt)
+    {
+        var at = Math.Min(e.At, receivedAt);
+        var isForgotten = e.Type == Ingest.EventType.Forgotten;
+        return new BayFact(
+            seq, at, e.Type, e.Occupants, Ingest.EventTypes.IsInternal(e.Type) && !isForgotten ? BayEvidence.TryRead(e.Extras) : null, e.At - at,
+            isForgotten ? BayForgetting.TryRead(e.Extras) : null);
+    }
 }

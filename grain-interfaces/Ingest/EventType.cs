@@ -44,6 +44,9 @@ public enum EventType : byte
 
     /// <summary>Our own, never said in CDS: a vehicle was read at the bay and looked up; what the register said is in the extras.</summary>
     VehicleAtBay = 33,
+
+    /// <summary>Our own, never said in CDS: an administrator had the bay forget what is later than an instant; <see cref="Bays.BayForgetting"/> is in the extras.</summary>
+    Forgotten = 40,
 }
 
 /// <summary>Which event types are CDS's and which are ours.</summary>

@@ -29,6 +29,24 @@ public interface IIngestPartitionGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("Recall")]
     ValueTask<BayState> RecallAsync(BayId bay);
 
+    /// <summary>
+    /// Has a bay forget what was sent for later than an instant and is in the log: its state becomes what is left, by an event of our own in the log
+    /// (decision 0024). What is sent from now on counts as ever. On disk when it returns.
+    /// </summary>
+    /// <param name="bay">The bay.</param>
+    /// <param name="laterThan">Unix milliseconds; not in the future.</param>
+    /// <returns>False when the bay remembers nothing later: nothing was written.</returns>
+    /// <exception cref="OverloadedException">Events of the bay came too fast to say what is left. Try again.</exception>
+    [Alias("Forget")]
+    Task<bool> ForgetAsync(BayId bay, long laterThan);
+
+    /// <summary>The same for every bay of a dataset in this partition. Bays that are done stay done when it fails in between.</summary>
+    /// <param name="dataset">Name of the dataset.</param>
+    /// <param name="laterThan">Unix milliseconds; not in the future.</param>
+    /// <returns>How many bays have forgotten something.</returns>
+    [Alias("ForgetDataset"), ResponseTimeout("00:10:00")]
+    Task<int> ForgetDatasetAsync(string dataset, long laterThan);
+
     /// <summary>Reads the catalogue again after an import. Events for new bays are taken once it returns.</summary>
     [Alias("RefreshCatalog")]
     Task RefreshCatalogAsync();

@@ -23,4 +23,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(3007, LogLevel.Warning, "Old looks of the audit trail could not be erased: {Fault}; tried again in an hour.")]
     public static partial void TrailNotSwept(ILogger logger, string fault);
+
+    [LoggerMessage(3020, LogLevel.Warning, "The clock could not be compared with the database's ({Fault}); tried again in 5 s.")]
+    public static partial void ClockNotCompared(ILogger logger, string fault);
 }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using ParkAndSee.Clock;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Membership;
@@ -52,6 +53,7 @@ public static class SiloExtensions
             if (traces) silo.AddActivityPropagation(); // two filters on every call: only where somebody asked for traces
         });
         builder.Services.AddHostedService<PartitionKeeper>();
+        builder.Services.AddHostedService<SiloClockKeeper>();
         builder.Services.AddHostedService<KeyBootstrap>();
         builder.Services.AddHostedService<StaysLag>();
         builder.AddGbfsFeeds();
@@ -116,6 +118,8 @@ public static class SiloExtensions
         services.AddSingleton<PostgresSiloLog>();
         services.AddSingleton<ISiloLog>(provider => provider.GetRequiredService<PostgresSiloLog>());
         services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>()); // before Orleans: it starts first and stops last
+        services.AddSingleton<IDatabaseClock, PostgresClock>();
+        services.AddSingleton<SiloClock>();
         services.AddSingleton<IPartitionStore, PostgresPartitionStore>();
         services.AddSingleton<ILogReader, PostgresLogReader>();
         services.AddSingleton<ICatalogStore, PostgresCatalogStore>();

@@ -12,7 +12,8 @@ public static class SiloHealth
     public static void AddSiloHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DatabaseHealthCheck>("database", timeout: TimeSpan.FromSeconds(5))
         .AddCheck<PartitionsHealthCheck>("partitions", timeout: TimeSpan.FromSeconds(10))
-        .AddCheck<LogHealthCheck>("log");
+        .AddCheck<LogHealthCheck>("log")
+        .AddCheck<SiloClockHealthCheck>("silo-clock");
 
     /// <summary>Maps both, and adds the check that an API host in the same process has already: that it is not stopping.</summary>
     public static void MapSiloHealth(this IEndpointRouteBuilder app)

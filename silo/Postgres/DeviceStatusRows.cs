@@ -10,7 +10,9 @@ internal static class DeviceStatusRows
     /// <summary>Takes entries in, inside the caller's transaction.</summary>
     public static async Task ApplyAsync(NpgsqlConnection connection, LogEntry[] entries, CancellationToken ct)
     {
-        var latest = entries.Select(entry => entry.Logged.Event).Where(e => !e.Type.IsInternal()).GroupBy(e => e.Device)
+        // As for its bay, an event counts at most from its receipt.
+        var latest = entries.Select(entry => entry.Logged.Event with { At = Math.Min(entry.Logged.Event.At, entry.Logged.ReceivedAt) })
+            .Where(e => !e.Type.IsInternal()).GroupBy(e => e.Device)
             .Select(of => of.MaxBy(e => (e.At, e.Type)))
             .OrderBy(e => e.Device) // one order of locks for all partitions
             .ToArray();

@@ -41,6 +41,25 @@ public sealed class PostgresLogReader(NpgsqlDataSource source, RecentAppends rec
     }
 
     /// <inheritdoc />
+    public async Task<LogEntry[]> ReadRememberedAsync(int bayNo, long upTo, int limit, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand($"""
+            WITH forgotten AS MATERIALIZED (SELECT seq, at FROM event_log WHERE bay_no = $1 AND type = {(short)EventType.Forgotten})
+            SELECT {LogRows.Columns} FROM event_log l
+            WHERE l.bay_no = $1 AND l.at <= $2 AND l.type < {(short)EventTypes.FirstInternal}
+              AND NOT EXISTS (SELECT FROM forgotten f WHERE f.seq > l.seq AND f.at < l.at)
+            ORDER BY l.at DESC LIMIT $3
+            """);
+        command.Parameters.AddWithValue(bayNo);
+        command.Parameters.AddWithValue(upTo);
+        command.Parameters.AddWithValue(limit);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var entries = new List<LogEntry>();
+        while (await rows.ReadAsync(ct)) entries.Add(LogRows.Read(rows));
+        return [.. entries.OrderBy(entry => entry.Seq)];
+    }
+
+    /// <inheritdoc />
     public async Task<long[]> ReadTailsAsync(CancellationToken ct)
     {
         await using var command = source.CreateCommand("SELECT last_seq FROM ingest_part ORDER BY part");

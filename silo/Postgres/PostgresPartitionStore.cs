@@ -109,7 +109,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     private static async Task<BayCheckpoint[]> ReadStatesAsync(NpgsqlConnection connection, PartitionKey partition, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at
+            SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at, transition_ahead,
+                report_ahead, sent_up_to
             FROM bay_state WHERE part = $1
             """, connection);
         command.Parameters.AddWithValue(partition.Number);
@@ -120,12 +121,13 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
             states.Add(new BayCheckpoint(rows.GetInt32(0), new BayState(
                 rows.GetInt64(1),
                 rows.GetInt64(2),
-                new ReadingMark(rows.GetInt64(3), (Reading)rows.GetInt16(4)),
-                new ReadingMark(rows.GetInt64(5), (Reading)rows.GetInt16(6)),
+                new ReadingMark(rows.GetInt64(3), (Reading)rows.GetInt16(4), rows.GetInt64(11)),
+                new ReadingMark(rows.GetInt64(5), (Reading)rows.GetInt16(6), rows.GetInt64(12)),
                 rows.GetBoolean(7),
                 rows.IsDBNull(8) ? null : StayFacts.FromBytes(rows.GetFieldValue<byte[]>(8)),
                 rows.IsDBNull(9) ? null : PlaceCount.FromBytes(rows.GetFieldValue<byte[]>(9)),
-                rows.GetInt64(10))));
+                rows.GetInt64(10),
+                rows.GetInt64(13))));
         }
 
         return [.. states];
@@ -134,13 +136,15 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     private static async Task SaveStatesAsync(NpgsqlConnection connection, PartitionKey partition, BayCheckpoint[] states, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at)
-            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at,
+                transition_ahead, report_ahead, sent_up_to)
+            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             ON CONFLICT (part, bay_no) DO UPDATE SET
                 applied_seq = excluded.applied_seq, last_heard = excluded.last_heard,
                 transition_at = excluded.transition_at, transition = excluded.transition,
                 report_at = excluded.report_at, report = excluded.report, heartbeats = excluded.heartbeats,
-                facts = excluded.facts, counted = excluded.counted, left_at = excluded.left_at
+                facts = excluded.facts, counted = excluded.counted, left_at = excluded.left_at,
+                transition_ahead = excluded.transition_ahead, report_ahead = excluded.report_ahead, sent_up_to = excluded.sent_up_to
             WHERE s.applied_seq < excluded.applied_seq
             """, connection);
         command.Parameters.AddWithValue(partition.Number);
@@ -155,6 +159,9 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Facts?.ToBytes()));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Counted?.ToBytes()));
         command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.LeftAt));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.Transition.Ahead));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.Report.Ahead));
+        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.SentUpTo));
         await command.ExecuteNonQueryAsync(ct);
     }
 }

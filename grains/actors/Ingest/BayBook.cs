@@ -79,6 +79,9 @@ internal sealed class HeardBay(int bayNo, BayId bay)
     /// <summary>Latest event time of any event taken, dispatched or not: an event beyond it cannot have been taken before.</summary>
     public long TakenUpTo { get; set; }
 
+    /// <summary>Sequence number of the latest event that was taken since this partition was opened; 0 = none was.</summary>
+    public long TakenSeq { get; set; }
+
     /// <summary>Changed since the last checkpoint.</summary>
     public bool Dirty { get; set; }
 

@@ -92,7 +92,7 @@ internal sealed class Dispatcher(
             var bay = bays.Get(logged.BayNo, e.Bay);
             ref var facts = ref CollectionsMarshal.GetValueRefOrAddDefault(_facts, bay, out _);
             facts ??= [];
-            facts.Add(BayFact.Of(append.FirstSeq + i, e));
+            facts.Add(BayFact.Of(append.FirstSeq + i, e, logged.ReceivedAt));
             bay.Bay = e.Bay;
         }
     }

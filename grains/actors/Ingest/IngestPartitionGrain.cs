@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using ParkAndSee.Bays;
+using ParkAndSee.Clock;
 using ParkAndSee.Live;
 using ParkAndSee.Placement;
 using ParkAndSee.Policy;
@@ -17,7 +18,7 @@ namespace ParkAndSee.Ingest;
 [Reentrant, PartitionPlacement]
 public sealed class IngestPartitionGrain(
     ISiloLog log, IPartitionStore store, ILogReader reader, DeltaHub hub, PartitionHomes homes, PartitionGauges gauges, StayJudge judge,
-    IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger) : Grain, IIngestPartitionGrain
+    SiloClock clock, IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger) : Grain, IIngestPartitionGrain
 {
     private static readonly TimeSpan LookTick = TimeSpan.FromSeconds(1);
     private const int MoveSpread = 8;
@@ -25,6 +26,7 @@ public sealed class IngestPartitionGrain(
 
     private readonly BayBook _bays = new();
     private readonly RecentEvents _recent = new();
+    private readonly Forgetter _forgetter = new(reader);
     private PartitionKey _key;
     private Admission _admission = null!;
     private Dispatcher _dispatcher = null!;
@@ -41,6 +43,7 @@ public sealed class IngestPartitionGrain(
     {
         var began = time.GetTimestamp();
         _key = PartitionKey.Parse(this.GetPrimaryKeyString());
+        await clock.EnsureComparedAsync(cancellationToken);
         _admission = new Admission(_key, _bays, _recent, store);
         _looks = new FreshLooks(_bays, judge, options.Value.Silence);
         _dispatcher = new Dispatcher(_key, GrainFactory, _bays, _looks, hub, time);
@@ -50,7 +53,7 @@ public sealed class IngestPartitionGrain(
         _nextSeq = opening.LastSeq + 1;
         _checkpointSeq = opening.CheckpointSeq;
         _dispatcher.StartFrom(opening.LastSeq);
-        _looks.StartFrom(_epoch, time.GetUtcNow().ToUnixTimeMilliseconds());
+        _looks.StartFrom(_epoch, Now());
         hub.Reread(_key);
         this.RegisterGrainTimer(LookAgain, LookTick, LookTick);
         var spread = options.Value.Checkpoint * (0.5 + _key.Number % 8 / 16.0);
@@ -84,6 +87,7 @@ public sealed class IngestPartitionGrain(
         if (events.Length > IngestLimits.MaxBatch)
             throw new ArgumentOutOfRangeException(nameof(events), events.Length, $"A batch holds at most {IngestLimits.MaxBatch} events.");
         RefuseUnreadableEvidence(events);
+        clock.ThrowIfOff();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var batch = await _admission.AdmitAsync(events, now, CancellationToken.None);
         var commit = batch.Fresh.Length > 0 ? Append(batch) : _lastCommit; // a repeated event may still be on its way to the disk
@@ -110,7 +114,7 @@ public sealed class IngestPartitionGrain(
             throw new FencedException($"Partition {_key} has an owner that is newer than epoch {_epoch}. Ask again.");
         }
 
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = Now();
         var bays = _bays.Heard.Where(bay => bay.BayNo != 0).Select(bay => _looks.Shown(bay, now));
         return new PartitionSnapshot(_key.Number, _epoch, _dispatcher.FoldedSeq, [.. bays]);
     }
@@ -118,6 +122,22 @@ public sealed class IngestPartitionGrain(
     /// <inheritdoc />
     public ValueTask<BayState> RecallAsync(BayId bay) =>
         ValueTask.FromResult(_bays.TryResolve(bay, out var bayNo) && _bays.Find(bayNo) is { } heard ? heard.State : default);
+
+    /// <inheritdoc />
+    public Task<bool> ForgetAsync(BayId bay, long laterThan) =>
+        _bays.TryResolve(bay, out var bayNo) && bayNo > 0 && _bays.Find(bayNo) is { } heard ? ForgetAsync(heard, laterThan) : Task.FromResult(false);
+
+    /// <inheritdoc />
+    public async Task<int> ForgetDatasetAsync(string dataset, long laterThan)
+    {
+        var done = 0;
+        foreach (var bay in _bays.Heard.Where(bay => bay.BayNo > 0 && bay.Place?.Dataset == dataset).ToArray())
+        {
+            if (await ForgetAsync(bay, laterThan)) done++;
+        }
+
+        return done;
+    }
 
     /// <inheritdoc />
     public async Task RefreshCatalogAsync()
@@ -128,6 +148,26 @@ public sealed class IngestPartitionGrain(
 
     /// <inheritdoc />
     public Task EnsureActiveAsync() => Task.CompletedTask;
+
+    private async Task<bool> ForgetAsync(HeardBay bay, long laterThan)
+    {
+        clock.ThrowIfOff();
+        if (!Forgetter.HasLater(bay, laterThan, _dispatcher.FoldedSeq)) return false;
+        try
+        {
+            var left = await _forgetter.WhatIsLeftAsync(bay, laterThan, () => _lastCommit);
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            var e = new SensorEvent(Guid.NewGuid(), EventType.Forgotten, laterThan, now, bay.Bay, Guid.Empty, Guid.Empty, DataSourceType.Other, -1, left.ToExtras());
+            await Append(new AdmittedBatch([IngestOutcome.Accepted], [new LoggedEvent(bay.BayNo, now, e)], [new EventKey(bay.BayNo, e.At, e.EventId)]));
+        }
+        catch (FencedException)
+        {
+            GiveWay();
+            throw;
+        }
+
+        return true;
+    }
 
     /// <summary>What is in the log stays there: evidence that nobody could read is refused with the whole batch.</summary>
     private static void RefuseUnreadableEvidence(ReadOnlySpan<SensorEvent> events)
@@ -148,16 +188,21 @@ public sealed class IngestPartitionGrain(
         var commit = log.AppendAsync(append);
         _nextSeq = append.LastSeq + 1;
         _recent.Take(batch.Keys);
-        foreach (ref readonly var logged in batch.Fresh.AsSpan())
+        for (var i = 0; i < batch.Fresh.Length; i++)
         {
+            ref readonly var logged = ref batch.Fresh[i];
             var bay = _bays.Get(logged.BayNo, logged.Event.Bay);
             bay.TakenUpTo = Math.Max(bay.TakenUpTo, logged.Event.At);
+            bay.TakenSeq = append.FirstSeq + i;
         }
 
         _lastCommit = FollowAsync(commit, append.LastSeq);
         _dispatcher.Queue(_lastCommit, append);
         return _lastCommit;
     }
+
+    /// <summary>Unix milliseconds. While this silo's clock is off, the database's: a clock that is ahead would call every sensor silent.</summary>
+    private long Now() => (clock.Comparison.IsOff ? clock.Comparison.Now : time.GetUtcNow()).ToUnixTimeMilliseconds();
 
     private void GiveWay()
     {
@@ -181,7 +226,7 @@ public sealed class IngestPartitionGrain(
             return Task.CompletedTask;
         }
 
-        var (changed, silenced) = _looks.Take(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var (changed, silenced) = _looks.Take(Now());
         gauges.Silenced(silenced);
         hub.Publish([.. changed]);
         GoHome();

@@ -37,7 +37,7 @@ internal static class Recovery
     {
         var e = entry.Logged.Event;
         var bay = bays.Get(entry.Logged.BayNo, e.Bay);
-        Restore(bay, BayFold.Apply(bay.State, BayFact.Of(entry.Seq, e), bay.Place));
+        Restore(bay, BayFold.Apply(bay.State, BayFact.Of(entry.Seq, e, entry.Logged.ReceivedAt), bay.Place));
         bay.Dirty = true;
     }
 }

@@ -24,7 +24,7 @@ public sealed class AssessmentGrain(ILogReader log, IBayPlaces places, IRuleStor
         var entries = await log.ReadBayAsync(ask.BayNo, ask.At, knownAt, CancellationToken.None);
         if (entries is null) return new AssessmentAnswer(null, $"The bay has more than {ILogReader.MaxBayEntries} events until then. Ask for an earlier instant.");
         var state = default(BayState);
-        foreach (var entry in entries) state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event), place);
+        foreach (var entry in entries) state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event, entry.Logged.ReceivedAt), place);
         var known = await _books.ReadAsync(ask.At, CancellationToken.None, knownAt);
         var silence = options.Value.Silence;
         var (assessment, why) = BayAssessment.Explain(bay, place, state, silence, known, ask.At);

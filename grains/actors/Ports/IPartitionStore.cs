@@ -73,6 +73,15 @@ public interface ILogReader
     /// <param name="ct">Cancels.</param>
     Task<LogEntry[]?> ReadBayAsync(int bayNo, long upTo, long receivedBy, CancellationToken ct);
 
+    /// <summary>
+    /// The newest committed events of a bay by event time, none of our own types, without those that were forgotten (<see cref="EventType.Forgotten"/>); in the order of the log.
+    /// </summary>
+    /// <param name="bayNo">Compact number of the bay.</param>
+    /// <param name="upTo">Latest event time, Unix milliseconds, inclusive.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<LogEntry[]> ReadRememberedAsync(int bayNo, long upTo, int limit, CancellationToken ct);
+
     /// <summary>The highest committed sequence number of every partition, by partition number.</summary>
     Task<long[]> ReadTailsAsync(CancellationToken ct);
 

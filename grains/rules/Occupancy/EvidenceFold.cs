@@ -25,6 +25,22 @@ public static class EvidenceFold
         };
     }
 
+    /// <summary>The facts without what was told for later than an instant; null = nothing is left. What had replaced something does not give it back.</summary>
+    /// <param name="facts">The facts; null = none.</param>
+    /// <param name="laterThan">Unix milliseconds.</param>
+    public static StayFacts? Forget(StayFacts? facts, long laterThan)
+    {
+        if (facts is null || facts.ToldUpTo <= laterThan) return facts;
+        var left = facts with
+        {
+            ToldUpTo = laterThan,
+            Rights = [.. facts.Rights.Where(right => right.At <= laterThan)],
+            ParkingRead = facts.ParkingRead?.At <= laterThan ? facts.ParkingRead : null,
+            ZfeRead = facts.ZfeRead?.At <= laterThan ? facts.ZfeRead : null,
+        };
+        return left is { Rights: [], ParkingRead: null, ZfeRead: null } ? null : left;
+    }
+
     /// <summary>One word for each beginning, then the latest beginnings: what falls out could not come back whatever is told later.</summary>
     private static RightMark[] With(RightMark[] rights, RightMark mark)
     {

@@ -72,7 +72,7 @@ public sealed class CheckerTests
     [Fact]
     public void A_checkpoint_that_is_not_the_fold_of_its_log_is_seen()
     {
-        var log = new[] { (Seq: 1L, Event: _arrival), (Seq: 2L, Event: _departure) }.ToLookup(_ => ((short)0, 1));
+        var log = new[] { (Seq: 1L, Event: _arrival, Received: long.MaxValue), (Seq: 2L, Event: _departure, Received: long.MaxValue) }.ToLookup(_ => ((short)0, 1));
         PartRow[] parts = [new(0, 1, 2, 1)];
         var sound = new CheckpointRow(0, 1, 1, Noon, Noon, (short)Word.Occupied, 0, 0, false, 0);
 

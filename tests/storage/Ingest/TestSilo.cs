@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Configuration;
 using ParkAndSee.Bays;
+using ParkAndSee.Clock;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
@@ -42,6 +43,8 @@ internal sealed class TestSilo : IAsyncDisposable
         if (clock is not null)
         {
             // A step of the wall clock must not look like a silo that has fallen silent or never joins.
+            // The step is meant for the rules: a silo whose clock differs from the database's would take no events.
+            builder.Services.AddSingleton(provider => new SiloClock(provider.GetRequiredService<IDatabaseClock>(), TimeProvider.System));
             builder.Services.AddSingleton(clock).Configure<ClusterMembershipOptions>(membership => membership.IAmAliveTablePublishTimeout = membership.MaxJoinAttemptTime = TimeSpan.FromDays(10));
         }
 

@@ -8,7 +8,7 @@ public static class CheckpointCheck
     /// <param name="parts">The partitions.</param>
     /// <param name="logOf">A bay's events by ascending number.</param>
     public static IEnumerable<Finding> Check(
-        IEnumerable<CheckpointRow> checkpoints, IEnumerable<PartRow> parts, ILookup<(short Part, int BayNo), (long Seq, SentEvent Event)> logOf)
+        IEnumerable<CheckpointRow> checkpoints, IEnumerable<PartRow> parts, ILookup<(short Part, int BayNo), (long Seq, SentEvent Event, long Received)> logOf)
     {
         var upTo = parts.ToDictionary(part => part.Part, part => part.CheckpointSeq);
         var saved = checkpoints.ToDictionary(row => (row.Part, row.BayNo));
@@ -22,7 +22,7 @@ public static class CheckpointCheck
             }
 
             if (row.AppliedSeq < mustHave) yield return new(Broken.Diverged, $"checkpoint of {bay.Key}: at {row.AppliedSeq}, must have {mustHave}");
-            var state = ReferenceBay.Of(bay.Where(entry => entry.Seq <= row.AppliedSeq).Select(entry => entry.Event));
+            var state = ReferenceBay.Of(bay.Where(entry => entry.Seq <= row.AppliedSeq).Select(entry => (entry.Event, entry.Received)));
             var expected = new CheckpointRow(row.Part, row.BayNo, row.AppliedSeq, state.LastHeard,
                 state.Transition.At, (short)state.Transition.Word, state.Report.At, (short)state.Report.Word, state.SendsReports, state.LeftAt);
             if (row != expected) yield return new(Broken.Diverged, $"{row} should be {expected}");

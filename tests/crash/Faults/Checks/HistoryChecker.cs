@@ -16,13 +16,19 @@ public sealed class HistoryChecker(ParkCluster cluster, City city, EventHistory 
 
         var events = sent.ToDictionary(e => e.Id);
         var logOf = database.Log.Where(row => row.BayNo > 0 && events.ContainsKey(row.EventId)).OrderBy(row => row.Seq)
-            .ToLookup(row => (row.Part, row.BayNo), row => (row.Seq, events[row.EventId]));
+            .ToLookup(row => (row.Part, row.BayNo), row => (Seq: row.Seq, Event: events[row.EventId], Received: row.Received));
         findings.AddRange(CheckpointCheck.Check(database.Checkpoints.Where(row => row.BayNo > 0), database.Parts, logOf));
 
         var byBay = new List<SentEvent>[City.Size];
-        for (var bay = 0; bay < byBay.Length; bay++) byBay[bay] = [];
-        foreach (var entry in logOf.SelectMany(bay => bay)) byBay[entry.Item2.Bay].Add(entry.Item2);
-        ReferenceBay[] reference = [.. byBay.Select(ReferenceBay.Of)];
+        var logged = new List<(SentEvent, long)>[City.Size];
+        for (var bay = 0; bay < byBay.Length; bay++) (byBay[bay], logged[bay]) = ([], []);
+        foreach (var (_, e, received) in logOf.SelectMany(bay => bay))
+        {
+            byBay[e.Bay].Add(e);
+            logged[e.Bay].Add((e, received));
+        }
+
+        ReferenceBay[] reference = [.. logged.Select(ReferenceBay.Of)];
         for (var n = 0; n < apis.Length; n++) findings.AddRange(await CheckApiAsync(n, reference, ct));
         foreach (var screen in screens) findings.AddRange(screen.Compare(reference));
         findings.AddRange(await CheckStaysAsync(apis[Random.Shared.Next(apis.Length)], byBay, ct));

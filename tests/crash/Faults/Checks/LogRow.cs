@@ -1,7 +1,7 @@
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>A row of the log, as PostgreSQL has it.</summary>
-public readonly record struct LogRow(short Part, long Seq, int BayNo, long At, short Type, short Occupants, Guid EventId, Guid Session);
+public readonly record struct LogRow(short Part, long Seq, int BayNo, long At, short Type, short Occupants, Guid EventId, Guid Session, long Received = long.MaxValue);
 
 /// <summary>A row of the checkpoints.</summary>
 public readonly record struct CheckpointRow(

@@ -25,6 +25,9 @@ public sealed class SentEvent(Guid id, int bay, long at, CdsType type, short occ
 
     public Guid Session { get; } = session;
 
+    /// <summary>The least time for which it counts: an event counts at most until its receipt, which comes after it was made.</summary>
+    public long CountsAtLeast { get; } = Math.Min(at, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+
     public Fate Fate => (Fate)Volatile.Read(ref _fate);
 
     /// <summary>Learns something of its fate; true when this made it known as acknowledged.</summary>

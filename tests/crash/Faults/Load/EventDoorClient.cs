@@ -40,7 +40,7 @@ public sealed class EventDoorClient(HttpClient http, City city, EventHistory his
         {
             if (failed.Contains(i) || !events[i].Learn(Fate.Acked)) continue;
             history.CountAcked();
-            if (events[i].Bay >= 0) acked.Acked(events[i].Bay, events[i].At, now);
+            if (events[i].Bay >= 0) acked.Acked(events[i].Bay, events[i].CountsAtLeast, now);
         }
     }
 

@@ -9,10 +9,13 @@ public sealed record ReferenceBay(string Status, long Since, long LastHeard, Sai
     /// <summary>A bay that was never heard.</summary>
     public static ReferenceBay Silent { get; } = new("unknown", 0, 0, default, default, false, 0);
 
-    /// <summary>The state that a set of events makes, whatever their order.</summary>
-    public static ReferenceBay Of(IEnumerable<SentEvent> events)
+    /// <summary>The state that a set of events makes which came after their time, whatever their order.</summary>
+    public static ReferenceBay Of(IEnumerable<SentEvent> events) => Of(events.Select(e => (e, long.MaxValue)));
+
+    /// <summary>The state that a set of events makes, each with its receipt, whatever their order: an event counts at most until its receipt.</summary>
+    public static ReferenceBay Of(IEnumerable<(SentEvent Event, long Received)> events)
     {
-        var all = events.ToList();
+        var all = events.Select(e => new Counted(e.Event, Math.Min(e.Event.At, e.Received))).ToList();
         if (all.Count == 0) return Silent;
         var transition = Latest(all.Where(e => e.Type is not CdsType.ScheduledReport));
         var report = Latest(all.Where(e => e.Type is CdsType.ScheduledReport));
@@ -35,12 +38,18 @@ public sealed record ReferenceBay(string Status, long Since, long LastHeard, Sai
         _ => Word.Nothing,
     };
 
-    // Later event time wins; of one instant free before occupied before unknown before gone.
-    private static Said Latest(IEnumerable<SentEvent> events) =>
-        events.Select(e => new Said(e.At, WordOf(e))).Where(said => said.Word != Word.Nothing)
-            .OrderBy(said => said.At).ThenBy(said => said.Word).LastOrDefault();
+    // Later event time wins; of one receipt the later time that was sent; of one instant free before occupied before unknown before gone.
+    private static Said Latest(IEnumerable<Counted> events) =>
+        events.Where(e => WordOf(e.Event) != Word.Nothing).OrderBy(e => e.At).ThenBy(e => e.Event.At).ThenBy(e => WordOf(e.Event))
+            .Select(e => new Said(e.At, WordOf(e.Event))).LastOrDefault();
 
     private static string StatusOf(Word word) => word switch { Word.Free => "free", Word.Occupied => "occupied", _ => "unknown" };
+}
+
+/// <summary>An event and the time for which it counts.</summary>
+internal readonly record struct Counted(SentEvent Event, long At)
+{
+    public CdsType Type => Event.Type;
 }
 
 /// <summary>A reading and its event time.</summary>

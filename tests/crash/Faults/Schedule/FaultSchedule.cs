@@ -31,7 +31,7 @@ public sealed class FaultSchedule(int seed, int silos, int apis, IReadOnlyList<F
             FaultKind.StopPostgres => Between(TimeSpan.Zero, TimeSpan.FromSeconds(3)),
             _ => Between(TimeSpan.Zero, TimeSpan.FromSeconds(6)),
         };
-        var amount = next == FaultKind.StepClock ? TimeSpan.FromSeconds(_random.Next(-240, 240)) : TimeSpan.Zero;
+        var amount = next == FaultKind.StepClock ? TimeSpan.FromSeconds(_random.Next(3, 240) * (_random.Next(2) == 0 ? 1 : -1)) : TimeSpan.Zero; // up to 2 s a host is let off
         return new Fault(++_number, Between(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(3)), _random.Next(10) < 3, next, target, lasts, amount);
     }
 

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ParkAndSee.Ingest;
+
+namespace ParkAndSee.Clock;
+
+/// <summary>This API host's clock beside the database's, which silos tell it. Events are refused while the two differ too much.</summary>
+internal sealed class ClusterClock(IGrainFactory grains, TimeProvider time, ILogger<ClusterClock> logger) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The comparison.</summary>
+    public ClockComparison Comparison { get; } = new(time);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(ClockComparison.Period, time);
+        do
+        {
+            try
+            {
+                await Comparison.CompareAsync(() => grains.Clock().NowAsync().WaitAsync(Patience, time, stoppingToken));
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Without silos nothing is taken anyway; the last comparison goes on by the monotonic clock.
+                IngestLog.ClockNotCompared(logger, e.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}
+
+/// <summary>Healthy while this host's clock agrees with the database's.</summary>
+internal sealed class ClusterClockHealthCheck(ClusterClock clock) : IHealthCheck
+{
+    /// <inheritdoc />
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(clock.Comparison.IsOff ? HealthCheckResult.Unhealthy(clock.Comparison.Describe()) : HealthCheckResult.Healthy());
+}
