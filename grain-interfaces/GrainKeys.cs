@@ -52,6 +52,9 @@ public static class GrainKeys
     /// <summary>An API key by the hash of its secret.</summary>
     public static IApiKeyGrain ApiKey(this IGrainFactory grains, string secretHash) => grains.GetGrain<IApiKeyGrain>(secretHash);
 
+    /// <summary>All API keys.</summary>
+    public static IApiKeyDirectoryGrain ApiKeyDirectory(this IGrainFactory grains) => grains.GetGrain<IApiKeyDirectoryGrain>(0);
+
     /// <summary>The database's time.</summary>
     public static IClockGrain Clock(this IGrainFactory grains) => grains.GetGrain<IClockGrain>(0);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
 
 namespace ParkAndSee.Access;
@@ -11,27 +12,41 @@ internal static class AccessApi
     {
         var keys = app.MapGroup("/v1/access/keys").RequireAuthorization(Scopes.Admin).WithTags("Access")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-        keys.MapPost("", CreateAsync).WithName("create-key").WithSummary("Make an API key; its secret is told once");
-        keys.MapDelete("{hash}", RevokeAsync).WithName("revoke-key").WithSummary("Revoke an API key; it stops working within 30 s");
+        keys.MapPost("", CreateAsync).WithName("create-key").WithSummary("Make an API key; its secret is told once").ProducesProblem(409)
+            .LeavesAct(AuditActKind.KeyMade, context => context.Arguments.OfType<ApiKeyRequest>().FirstOrDefault()?.Name);
+        keys.MapDelete("{hash}", RevokeAsync).WithName("revoke-key").WithSummary("Revoke an API key; it stops working within 30 s")
+            .LeavesAct(AuditActKind.KeyRevoked, context => context.Named("hash"));
+        keys.MapKeyList();
     }
 
-    private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> CreateAsync(ApiKeyRequest request, IGrainFactory grains, ApiKeyCache keys)
+    private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> CreateAsync(ApiKeyRequest request, IGrainFactory grains, ApiKeyCache keys, TimeProvider time)
     {
         if (request.Name is not { Length: >= 1 and <= 100 }) return Bad("name: 1 to 100 characters.");
         if (request.Scopes is not { Length: >= 1 } || request.Scopes.Except(Scopes.All).Any()) return Bad($"scopes: one or more of {string.Join(", ", Scopes.All)}.");
         if (request.EventsPerSecond is < 0 or > 1_000_000) return Bad("eventsPerSecond: 0 (unlimited) to 1000000.");
 
+        if (!KeyListApi.TryReadEnd(request.ExpiresAt, time.GetUtcNow(), out var expiresAt))
+            return Bad("expiresAt: an RFC 3339 instant with an offset, after now and at most five years ahead; left out, the key does not end.");
+
         var secret = ApiKeySecret.New();
         var hash = ApiKeySecret.HashOf(secret);
-        await grains.ApiKey(hash).PutAsync(new ApiKey(request.Name, [.. request.Scopes.Distinct()], request.EventsPerSecond));
+        var key = new ApiKey(request.Name, [.. request.Scopes.Distinct()], request.EventsPerSecond) { ExpiresAt = expiresAt };
+        switch (await grains.ApiKeyDirectory().CreateAsync(hash, key))
+        {
+            case KeyCreation.NameTaken:
+                return Problems.Of(ProblemTypes.NameTaken, "Another API key has this name. Choose another name, rotate that key, or revoke it: GET /v1/access/keys lists them.", null, "name");
+            case KeyCreation.TooMany:
+                return Problems.Of(ProblemTypes.NameTaken, $"There are {IApiKeyDirectoryGrain.MaxKeys} API keys, and there may be no more. Revoke those that are not used.");
+        }
+
         keys.Made(hash);
-        return TypedResults.Created($"/v1/access/keys/{hash}", new NewApiKey(hash, secret, request.Name, request.Scopes, request.EventsPerSecond));
+        return TypedResults.Created($"/v1/access/keys/{hash}", new NewApiKey(hash, secret, request.Name, request.Scopes, request.EventsPerSecond) { ExpiresAt = KeyAnswer.Time(expiresAt) });
     }
 
     private static async Task<Results<NoContent, ProblemAnswer>> RevokeAsync(string hash, IGrainFactory grains, ApiKeyCache keys)
     {
         if (!ApiKeySecret.IsHash(hash)) return Bad("hash: 64 lower-case hex digits, as told when the key was made.");
-        await grains.ApiKey(hash).RevokeAsync();
+        await grains.ApiKeyDirectory().RevokeAsync(hash);
         keys.Forget(hash);
         return TypedResults.NoContent();
     }
@@ -43,7 +58,11 @@ internal static class AccessApi
 /// <param name="Name">Holder, 1 to 100 characters.</param>
 /// <param name="Scopes">What it may do: some of <see cref="ParkAndSee.Access.Scopes.All"/>.</param>
 /// <param name="EventsPerSecond">Sustained rate of ingested events; 0 = unlimited.</param>
-internal sealed record ApiKeyRequest(string? Name, string[]? Scopes, int EventsPerSecond);
+internal sealed record ApiKeyRequest(string? Name, string[]? Scopes, int EventsPerSecond)
+{
+    /// <summary>From when on the key is good no more, RFC 3339 with an offset; left out = it does not end.</summary>
+    public string? ExpiresAt { get; init; }
+}
 
 /// <summary>The key that was made.</summary>
 /// <param name="Hash">Names the key, for revoking it.</param>
@@ -51,4 +70,8 @@ internal sealed record ApiKeyRequest(string? Name, string[]? Scopes, int EventsP
 /// <param name="Name">Holder.</param>
 /// <param name="Scopes">What it may do.</param>
 /// <param name="EventsPerSecond">Sustained rate; 0 = unlimited.</param>
-internal sealed record NewApiKey(string Hash, string Secret, string Name, string[] Scopes, int EventsPerSecond);
+internal sealed record NewApiKey(string Hash, string Secret, string Name, string[] Scopes, int EventsPerSecond)
+{
+    /// <summary>From when on the key is good no more; null = it does not end.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}

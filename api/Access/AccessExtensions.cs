@@ -18,6 +18,8 @@ internal static class AccessExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ApiKeyCache>();
         services.AddSingleton<GuessLimiter>();
+        services.AddSingleton<RefusalLedger>();
+        services.AddHostedService<AccessKeeper>();
         services.AddSingleton<EventRates>();
         services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);

@@ -12,7 +12,7 @@ namespace ParkAndSee.Access;
 /// set headers, or the cookie of <c>/ops</c>. Refusals are problem details; whoever guesses keys is slowed down before anything is looked up.
 /// </summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyCache keys, GuessLimiter guesses)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyCache keys, GuessLimiter guesses, RefusalLedger refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -29,11 +29,11 @@ internal sealed class ApiKeyAuthentication(
         var address = Context.Connection.RemoteIpAddress;
         var hash = secret.Length is >= ApiKeySecret.MinLength and <= ApiKeySecret.MaxLength ? ApiKeySecret.HashOf(secret) : null;
         var isGood = hash is not null && keys.IsGood(hash);
-        if (!isGood && !guesses.TryTake(address, out _wait)) return AuthenticateResult.Fail("Too many wrong keys.");
-        if (hash is null) return AuthenticateResult.Fail("Not a key.");
+        if (!isGood && !guesses.TryTake(address, out _wait)) return Wrong("Too many wrong keys.");
+        if (hash is null) return Wrong("Not a key.");
         try
         {
-            if (await keys.FindAsync(hash) is not { } key) return AuthenticateResult.Fail("Unknown key.");
+            if (await keys.FindAsync(hash) is not { } key) return Wrong("Unknown key.");
             if (!isGood) guesses.GiveBack(address);
             return AuthenticateResult.Success(new AuthenticationTicket(ApiCaller.PrincipalOf(hash, key, SchemeName), SchemeName));
         }
@@ -74,8 +74,16 @@ internal sealed class ApiKeyAuthentication(
     /// <inheritdoc />
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        var scope = Context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>()?.Policy ?? "";
+        var endpoint = Context.GetEndpoint();
+        var scope = endpoint?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>()?.Policy ?? "";
+        refusals.CountRefusedScope(ApiCaller.Of(Context.User), Context.User.Identity?.Name ?? "", scope, (endpoint as RouteEndpoint)?.RoutePattern.RawText);
         return Problems.WriteAsync(Context, ProblemTypes.MissingScope, $"This API key has no scope '{scope}'. Ask an administrator for a key that has it.");
+    }
+
+    private AuthenticateResult Wrong(string why)
+    {
+        refusals.CountWrongKey(Context.Connection.RemoteIpAddress);
+        return AuthenticateResult.Fail(why);
     }
 
     private static string? SecretOf(HttpRequest request)

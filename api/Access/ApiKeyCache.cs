@@ -28,6 +28,12 @@ internal sealed class ApiKeyCache(IGrainFactory grains, TimeProvider time) : IDi
     /// <exception cref="Exception">The cluster does not answer; nothing is remembered.</exception>
     public async Task<ApiKey?> FindAsync(string hash)
     {
+        var key = await LookUpAsync(hash).ConfigureAwait(false);
+        return key?.ExpiresAt <= time.GetUtcNow().ToUnixTimeMilliseconds() ? null : key;
+    }
+
+    private async Task<ApiKey?> LookUpAsync(string hash)
+    {
         if (_keys.TryGetValue<Task<ApiKey?>>(hash, out var known)) return await known!.ConfigureAwait(false);
         var asked = grains.ApiKey(hash).FindAsync().WaitAsync(Patience, time);
         Remember(hash, asked, UnknownFor);
@@ -51,6 +57,17 @@ internal sealed class ApiKeyCache(IGrainFactory grains, TimeProvider time) : IDi
     {
         _keys.Remove(hash);
         _good.TryAdd(hash, true);
+    }
+
+    /// <summary>These keys are good, and no others: what the directory lists.</summary>
+    public void AreGood(IEnumerable<string> hashes)
+    {
+        var listed = hashes.ToHashSet(StringComparer.Ordinal);
+        foreach (var hash in listed) _good.TryAdd(hash, true);
+        foreach (var (hash, _) in _good)
+        {
+            if (!listed.Contains(hash) && !_keys.TryGetValue(hash, out _)) _good.TryRemove(hash, out _);
+        }
     }
 
     /// <summary>Forgets a key that was changed through this host.</summary>

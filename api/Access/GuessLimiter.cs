@@ -89,8 +89,8 @@ internal sealed class GuessLimiter(TimeProvider time)
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    // One subscriber of IPv6 has at least a /64: count by network.
-    private static string NetworkOf(IPAddress? address)
+    /// <summary>The network that is counted: one subscriber of IPv6 has at least a /64.</summary>
+    internal static string NetworkOf(IPAddress? address)
     {
         if (address is null) return "";
         if (address.IsIPv4MappedToIPv6) return address.MapToIPv4().ToString();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
 using ParkAndSee.Catalog.Formats;
 
 namespace ParkAndSee.Catalog;
@@ -13,6 +14,7 @@ internal static class CatalogImportApi
     internal static void MapCatalogImport(this IEndpointRouteBuilder app) =>
         app.MapPost("/v1/catalog/imports", ImportAsync)
             .RequireAuthorization(Scopes.CatalogWrite)
+            .LeavesAct(AuditActKind.Import, context => context.Named("dataset"))
             .WithName("ImportCatalog")
             .WithSummary("Import bays from a file")
             .WithTags("Catalogue");

@@ -1,5 +1,6 @@
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
+using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Catalog.Curbs;
 using ParkAndSee.Cds;
@@ -31,6 +32,7 @@ public static class ApiExtensions
         services.AddLimits();
         services.AddAccess();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<ActTrail>();
         services.AddSingleton<PublicStays>();
         services.AddPlates(configuration);
         services.AddCatalog();
@@ -62,6 +64,8 @@ public static class ApiExtensions
         app.MapDocs();
         app.MapAccess();
         app.MapAudit();
+        app.MapActs();
+        app.MapForget();
         app.MapCatalogApi();
         app.MapCdsCurbsApi();
         app.MapIngest();

@@ -52,6 +52,9 @@ public static class ProblemTypes
     /// <summary>A change of a book of rules is not possible as things stand.</summary>
     public static readonly ProblemType RuleRefused = new("rule-refused", 409, "The change of the rules was refused");
 
+    /// <summary>Another API key has the name, or there are too many keys.</summary>
+    public static readonly ProblemType NameTaken = new("name-taken", 409, "The name is taken");
+
     /// <summary>The case was over already.</summary>
     public static readonly ProblemType CaseOver = new("case-over", 409, "The case was over already");
 

@@ -20,6 +20,7 @@ internal sealed class PlateSecret
     private readonly byte[] _idKey;
     private readonly byte[] _sealKey;
     private readonly byte[] _markKey;
+    private readonly byte[] _networkKey;
 
     /// <summary>Derives the keys.</summary>
     /// <param name="secret"><see cref="Bytes"/> random bytes.</param>
@@ -27,10 +28,14 @@ internal sealed class PlateSecret
     {
         if (secret.Length != Bytes) throw new ArgumentException($"The secret has {Bytes} bytes.", nameof(secret));
         (_idKey, _sealKey, _markKey) = (Derive(secret, "vehicle id 1"), Derive(secret, "plate seal 1"), Derive(secret, "plate mark 1"));
+        _networkKey = Derive(secret, "client network 1");
     }
 
     /// <summary>The vehicle's id.</summary>
     public VehicleId IdOf(in Plate plate) => new(Convert.ToHexStringLower(HMACSHA256.HashData(_idKey, Encoding.UTF8.GetBytes(Written(plate)))));
+
+    /// <summary>The pseudonym of a client's network in the audit trail: 16 hex digits that lead nowhere without the secret.</summary>
+    public string MarkOfNetwork(string network) => Convert.ToHexStringLower(HMACSHA256.HashData(_networkKey, Encoding.UTF8.GetBytes(network)).AsSpan(0, 8));
 
     /// <summary>The plate, encrypted (AES-256-GCM) and bound to its vehicle.</summary>
     public byte[] Seal(in Plate plate, VehicleId vehicle)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
+using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
 
 namespace ParkAndSee.Rules;
@@ -17,11 +18,11 @@ internal static class RulesApi
         book.MapGet("/versions/{number:int}", ReadDocumentAsync).WithName("ReadRuleDocument").WithSummary("A version's document, byte for byte")
             .Produces(StatusCodes.Status200OK, contentType: "application/json");
         var write = book.MapGroup("").RequireAuthorization(Scopes.Admin).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
-        write.MapPost("/versions", StoreAsync).WithName("StoreRules").WithSummary("Check a document and store it as a new version; with dryRun=true only check it")
+        write.MapPost("/versions", StoreAsync).LeavesAct(AuditActKind.RulesStored, Book).WithName("StoreRules").WithSummary("Check a document and store it as a new version; with dryRun=true only check it")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        write.MapPost("/publications", PublishAsync).WithName("PublishRules").WithSummary("Put a version in force from an instant on; an earlier one rolls back")
+        write.MapPost("/publications", PublishAsync).LeavesAct(AuditActKind.RulesPublished, Book).WithName("PublishRules").WithSummary("Put a version in force from an instant on; an earlier one rolls back")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
-        write.MapDelete("/publications/{number:int}", WithdrawAsync).WithName("WithdrawRules").WithSummary("Take back a publication that has not begun")
+        write.MapDelete("/publications/{number:int}", WithdrawAsync).LeavesAct(AuditActKind.RulesWithdrawn, Book).WithName("WithdrawRules").WithSummary("Take back a publication that has not begun")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -81,6 +82,8 @@ internal static class RulesApi
             return Problems.Of(ProblemTypes.RuleRefused, e.Message);
         }
     }
+
+    private static string Book(EndpointFilterInvocationContext context) => $"{context.Named("kind")}/{context.Named("id")}";
 
     private static string Author(HttpContext http) => http.User.Identity?.Name ?? throw new InvalidOperationException("A rule is written by a key with a name.");
 

@@ -7,7 +7,7 @@ namespace ParkAndSee.Access;
 [Alias("ParkAndSee.Access.IApiKeyGrain")]
 public interface IApiKeyGrain : IGrainWithStringKey
 {
-    /// <summary>The key's holder and rights; null for an unknown or revoked key.</summary>
+    /// <summary>The key's holder and rights; null for an unknown, revoked or expired key. <see cref="IApiKeyDirectoryGrain"/> learns that it was used.</summary>
     [Alias("Find")]
     Task<ApiKey?> FindAsync();
 
@@ -28,7 +28,20 @@ public interface IApiKeyGrain : IGrainWithStringKey
 public sealed record ApiKey(
     [property: Id(0)] string Name,
     [property: Id(1)] string[] Scopes,
-    [property: Id(2)] int EventsPerSecond);
+    [property: Id(2)] int EventsPerSecond)
+{
+    /// <summary>When it was made, Unix milliseconds; 0 = before that was noted.</summary>
+    [Id(20)]
+    public long MadeAt { get; init; }
+
+    /// <summary>From when on it is good no more, Unix milliseconds; null = it does not end.</summary>
+    [Id(21)]
+    public long? ExpiresAt { get; init; }
+
+    /// <summary>Whether it comes from the configuration; a newer one of the same name from there takes its place.</summary>
+    [Id(22)]
+    public bool IsFromConfiguration { get; init; }
+}
 
 /// <summary>The scopes of API keys.</summary>
 public static class Scopes

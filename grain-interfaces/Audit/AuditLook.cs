@@ -56,9 +56,12 @@ public static class AuditLimits
     /// <summary>Characters of <see cref="AuditLook.About"/>.</summary>
     public const int MaxAbout = 400;
 
-    /// <summary>Looks that are written at once.</summary>
+    /// <summary>Characters of <see cref="AuditAct.Subject"/>.</summary>
+    public const int MaxSubject = 200;
+
+    /// <summary>Looks, or acts, that are written at once.</summary>
     public const int MaxBatch = 4_096;
 
-    /// <summary>Looks of a page.</summary>
+    /// <summary>Looks, or acts, of a page.</summary>
     public const int MaxPage = 1_000;
 }

@@ -15,6 +15,15 @@ public interface IAuditGrain : IGrainWithIntegerKey
     /// <summary>Looks that were written, the newest first.</summary>
     [Alias("ReadAsync")]
     Task<AuditPage> ReadAsync(AuditQuery query);
+
+    /// <summary>Writes acts, all or none. They are on disk when it returns.</summary>
+    /// <param name="acts">At most <see cref="AuditLimits.MaxBatch"/>.</param>
+    [Alias("WriteActsAsync")]
+    Task WriteActsAsync(AuditAct[] acts);
+
+    /// <summary>Acts that were written, the newest first.</summary>
+    [Alias("ReadActsAsync")]
+    Task<AuditActPage> ReadActsAsync(AuditActQuery query);
 }
 
 /// <summary>Which looks are asked for; what is left out is not asked about.</summary>

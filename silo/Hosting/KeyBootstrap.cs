@@ -5,7 +5,7 @@ namespace ParkAndSee.Hosting;
 
 /// <summary>
 /// Makes the configured API keys known to the cluster once this silo is up. A key that is there already and says the same is not written
-/// again, so every silo may do it at every start. Goes on trying until all are there: a silo whose neighbour has just died must still come up.
+/// again, so every silo may do it at every start. One that took the place of an earlier one of the same name revokes that. Goes on trying until all are there: a silo whose neighbour has just died must still come up.
 /// </summary>
 internal sealed class KeyBootstrap(IGrainFactory grains, IOptions<AccessOptions> options, TimeProvider time, ILogger<KeyBootstrap> logger)
     : BackgroundService
@@ -33,13 +33,7 @@ internal sealed class KeyBootstrap(IGrainFactory grains, IOptions<AccessOptions>
 
     private async Task PutAsync(string name, BootstrapKey key)
     {
-        var grain = grains.ApiKey(key.Hash.ToLowerInvariant());
         var wanted = new ApiKey(name, key.Scopes, key.EventsPerSecond);
-        if (await grain.FindAsync() is { } known && SayTheSame(known, wanted)) return;
-        await grain.PutAsync(wanted);
-        HostingLog.KeyPut(logger, name);
+        if (await grains.ApiKeyDirectory().PutConfiguredAsync(key.Hash.ToLowerInvariant(), wanted)) HostingLog.KeyPut(logger, name);
     }
-
-    private static bool SayTheSame(ApiKey one, ApiKey other) =>
-        one.Name == other.Name && one.EventsPerSecond == other.EventsPerSecond && one.Scopes.AsSpan().SequenceEqual(other.Scopes);
 }

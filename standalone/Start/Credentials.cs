@@ -47,7 +47,7 @@ internal static class Credentials
         {
             if (!keys.TryGetValue(name, out var secret)) continue;
             var hash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret)));
-            await grains.ApiKey(hash).PutAsync(new ApiKey(name, scopes, EventsPerSecond: 0));
+            await grains.ApiKeyDirectory().PutConfiguredAsync(hash, new ApiKey(name, scopes, EventsPerSecond: 0));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -20,6 +21,7 @@ public static class SharedHost
         """;
 
     private static readonly SemaphoreSlim Gate = new(1, 1);
+    private static readonly ConcurrentDictionary<(string Host, string Name), Lazy<Task<string>>> Keys = new();
     private static readonly HashSet<string> Prepared = [];
 
     /// <summary>Puts the document in force, once.</summary>
@@ -37,16 +39,26 @@ public static class SharedHost
         }
     }
 
-    /// <summary>A client with a new key of that name: keys of operators are named after them.</summary>
+    /// <summary>
+    /// A client with the key of that name. Keys of operators are named after them and names are unique, so an operator has one key for all tests, which may read and
+    /// write its vehicles; other keys have exactly the scopes asked for.
+    /// </summary>
     public static async Task<HttpClient> KeyAsync(StandaloneProcess host, string name, params string[] scopes)
+    {
+        var isOperator = Array.TrueForAll(scopes, scope => scope.StartsWith("shared:", StringComparison.Ordinal));
+        var asked = isOperator ? ["shared:read", "shared:write"] : scopes;
+        var key = Keys.GetOrAdd((host.Url, isOperator ? name : $"{name} {string.Join('+', scopes)}"), key => new(() => MakeKeyAsync(host, key.Name, asked)));
+        var client = new HttpClient { BaseAddress = new Uri(host.Url) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await key.Value);
+        return client;
+    }
+
+    private static async Task<string> MakeKeyAsync(StandaloneProcess host, string name, string[] scopes)
     {
         using var admin = host.As("admin");
         using var made = await admin.PostAsJsonAsync("/v1/access/keys", new { name, scopes, eventsPerSecond = 0 });
         made.EnsureSuccessStatusCode();
-        var secret = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString();
-        var client = new HttpClient { BaseAddress = new Uri(host.Url) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
-        return client;
+        return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString()!;
     }
 
     private static async Task PublishAsync(StandaloneProcess host)

@@ -1,14 +1,29 @@
 namespace ParkAndSee.Access;
 
 /// <summary>See <see cref="IApiKeyGrain"/>. State on the storage <c>park</c>.</summary>
-public sealed class ApiKeyGrain([PersistentState("apiKey", "park")] IPersistentState<ApiKeyState> state) : Grain, IApiKeyGrain
+public sealed class ApiKeyGrain([PersistentState("apiKey", "park")] IPersistentState<ApiKeyState> state, TimeProvider time) : Grain, IApiKeyGrain
 {
+    private static readonly long UseNoted = (long)TimeSpan.FromMinutes(1).TotalMilliseconds;
+    private long _usedAt;
+
     /// <inheritdoc />
-    public Task<ApiKey?> FindAsync()
+    public async Task<ApiKey?> FindAsync()
     {
-        // Whoever guesses keys must not fill memory with grains that know nothing.
-        if (state.State.Key is null) DeactivateOnIdle();
-        return Task.FromResult(state.State.Key);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (state.State.Key is not { } key || key.ExpiresAt <= now)
+        {
+            // Guessed keys must not fill memory with grains that know nothing.
+            DeactivateOnIdle();
+            return null;
+        }
+
+        if (now - _usedAt >= UseNoted)
+        {
+            _usedAt = now;
+            await GrainFactory.ApiKeyDirectory().NoteUsedAsync(this.GetPrimaryKeyString(), key, now); // one way: nothing is waited for
+        }
+
+        return key;
     }
 
     /// <inheritdoc />

@@ -20,4 +20,18 @@ public sealed class AuditGrain(IAuditStore store) : Grain, IAuditGrain
         ArgumentOutOfRangeException.ThrowIfNotEqual(query.Limit, Math.Clamp(query.Limit, 1, AuditLimits.MaxPage), nameof(query));
         return store.ReadAsync(query, CancellationToken.None);
     }
+
+    /// <inheritdoc />
+    public Task WriteActsAsync(AuditAct[] acts)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(acts.Length, AuditLimits.MaxBatch, nameof(acts));
+        return store.AddActsAsync(acts, CancellationToken.None);
+    }
+
+    /// <inheritdoc />
+    public Task<AuditActPage> ReadActsAsync(AuditActQuery query)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(query.Limit, Math.Clamp(query.Limit, 1, AuditLimits.MaxPage), nameof(query));
+        return store.ReadActsAsync(query, CancellationToken.None);
+    }
 }

@@ -11,10 +11,16 @@ public interface IAuditStore
     /// <summary>See <see cref="IAuditGrain.ReadAsync"/>.</summary>
     Task<AuditPage> ReadAsync(AuditQuery query, CancellationToken ct);
 
-    /// <summary>Erases looks that are older than an instant, the oldest first.</summary>
+    /// <summary>See <see cref="IAuditGrain.WriteActsAsync"/>.</summary>
+    Task AddActsAsync(AuditAct[] acts, CancellationToken ct);
+
+    /// <summary>See <see cref="IAuditGrain.ReadActsAsync"/>.</summary>
+    Task<AuditActPage> ReadActsAsync(AuditActQuery query, CancellationToken ct);
+
+    /// <summary>Erases looks and acts that are older than an instant, the oldest first.</summary>
     /// <param name="before">Unix milliseconds, exclusive. The store refuses to erase what is younger than 182 days.</param>
-    /// <param name="limit">At most so many; the next call goes on.</param>
+    /// <param name="limit">At most so many of each; the next call goes on.</param>
     /// <param name="ct">Cancels.</param>
-    /// <returns>How many.</returns>
+    /// <returns>How many, of looks or of acts, whichever is more.</returns>
     Task<int> EraseAsync(long before, int limit, CancellationToken ct);
 }

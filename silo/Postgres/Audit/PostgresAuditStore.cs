@@ -54,9 +54,18 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
     }
 
     /// <inheritdoc />
-    public async Task<int> EraseAsync(long before, int limit, CancellationToken ct)
+    public Task AddActsAsync(AuditAct[] acts, CancellationToken ct) => AuditActRows.AddAsync(database, acts, ct);
+
+    /// <inheritdoc />
+    public Task<AuditActPage> ReadActsAsync(AuditActQuery query, CancellationToken ct) => AuditActRows.ReadAsync(database, query, ct);
+
+    /// <inheritdoc />
+    public async Task<int> EraseAsync(long before, int limit, CancellationToken ct) =>
+        Math.Max(await EraseAsync("audit_look", before, limit, ct), await EraseAsync("audit_act", before, limit, ct));
+
+    private async Task<int> EraseAsync(string table, long before, int limit, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("DELETE FROM audit_look WHERE number IN (SELECT number FROM audit_look WHERE at < $1 ORDER BY at LIMIT $2)");
+        await using var command = database.CreateCommand($"DELETE FROM {table} WHERE number IN (SELECT number FROM {table} WHERE at < $1 ORDER BY at LIMIT $2)");
         command.Parameters.AddOrNull(NpgsqlDbType.Bigint, before);
         command.Parameters.AddOrNull(NpgsqlDbType.Integer, limit);
         return await command.ExecuteNonQueryAsync(ct);

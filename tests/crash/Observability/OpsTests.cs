@@ -77,7 +77,7 @@ public sealed class OpsTests(WatchedCluster watched)
     private async Task<string> MakeKeyAsync(string scope)
     {
         using var http = watched.Cluster.Client(0);
-        using var answer = await http.PostAsJsonAsync("/v1/access/keys", new { name = "probe", scopes = (string[])[scope], eventsPerSecond = 0 }, Ct);
+        using var answer = await http.PostAsJsonAsync("/v1/access/keys", new { name = $"probe {Guid.NewGuid():N}", scopes = (string[])[scope], eventsPerSecond = 0 }, Ct);
         var made = await answer.Content.ReadFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>(Ct);
         return made!["secret"].GetString()!;
     }

@@ -60,7 +60,7 @@ public sealed class GuessLimiterTests
         var allowed = 0;
         for (var n = 0; n < 120_000; n++)
         {
-            if (_limiter.TryTake(new IPAddress([10, (byte)(n >> 16), (byte)(n >> 8), (byte)n]), out _)) allowed++;
+            if (_limiter.TryTake(new IPAddress([10, (byte)(n >> 16), (byte)((n >> 8) & 255), (byte)(n & 255)]), out _)) allowed++;
             _time.Advance(TimeSpan.FromMilliseconds(1));
             Assert.InRange(_limiter.Networks, 0, 5_000);
         }

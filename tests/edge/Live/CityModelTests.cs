@@ -87,12 +87,12 @@ public class CityModelTests
         _model.Attach(catalog);
         var tile = SmallCity.TileOf(150);
         Reader[] readers = [new(_model, tile), new(_model, tile), new(_model, tile)];
-        for (var round = 1; round < 3000; round++)
+        for (var round = 1; round < 4000; round++)
         {
             _model.Apply([SmallCity.State(random.Next(1, 300), round, (BayStatus)random.Next(4))]);
             readers[0].Next();
             if (round % 17 == 0) readers[1].Next();
-            if (round % 1500 == 0) readers[2].Next();
+            if (round % 2000 == 0) readers[2].Next();
         }
 
         var truth = catalog.BaysOf(tile).ToArray().Where(b => _model.Read(b).Version > 0).ToDictionary(b => (uint)b, b => _model.Read(b));

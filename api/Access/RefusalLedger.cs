@@ -1,0 +1,96 @@
+using System.Net;
+using ParkAndSee.Audit;
+using ParkAndSee.Plates;
+
+namespace ParkAndSee.Access;
+
+/// <summary>
+/// Counts refusals by the minute for the audit trail: wrong keys by network, refused scopes by key and route. A client's address is personal data, so what is
+/// kept is a pseudonym of its network: with it an administrator sees that two guessers are one, and not where it is. Bounded; thread-safe.
+/// </summary>
+internal sealed class RefusalLedger(ActTrail trail, PlateSecret secret, TimeProvider time)
+{
+    /// <summary>Rows that wait at most; what is more is counted in one row a kind.</summary>
+    public const int MaxRows = 1_000;
+
+    private const long MinuteMs = 60_000;
+    private const string Others = "others";
+
+    private readonly Lock _gate = new();
+    private Dictionary<Row, int> _counts = [];
+
+    /// <summary>Counts a wrong key.</summary>
+    public void CountWrongKey(IPAddress? address) => Count(new Row(Minute, AuditActKind.WrongKeys, "", "", secret.MarkOfNetwork(GuessLimiter.NetworkOf(address)), null));
+
+    /// <summary>Counts a request that lacked a scope.</summary>
+    /// <param name="caller">The key.</param>
+    /// <param name="name">Its holder.</param>
+    /// <param name="scope">The scope.</param>
+    /// <param name="route">The route's pattern, never the URL.</param>
+    public void CountRefusedScope(ApiCaller caller, string name, string scope, string? route) =>
+        Count(new Row(Minute, AuditActKind.ScopeRefused, caller.KeyHash, name, scope, route));
+
+    /// <summary>Writes what was counted. What cannot be written waits for the next time.</summary>
+    public async Task WriteAsync()
+    {
+        Dictionary<Row, int> counts;
+        lock (_gate) (counts, _counts) = (_counts, []);
+        if (counts.Count == 0 || await trail.TryWriteAsync([.. counts.Select(row => row.Key.With(row.Value))])) return;
+        lock (_gate)
+        {
+            foreach (var (row, count) in counts) Add(row, count);
+        }
+    }
+
+    private long Minute => time.GetUtcNow().ToUnixTimeMilliseconds() / MinuteMs * MinuteMs;
+
+    private void Count(Row row)
+    {
+        lock (_gate) Add(row, 1);
+    }
+
+    private void Add(Row row, int count)
+    {
+        if (!_counts.ContainsKey(row) && _counts.Count >= MaxRows) row = new Row(row.Minute, row.Kind, "", "", Others, null);
+        _counts[row] = (int)Math.Min(int.MaxValue, _counts.GetValueOrDefault(row) + (long)count);
+    }
+
+    private readonly record struct Row(long Minute, AuditActKind Kind, string KeyHash, string KeyName, string Subject, string? About)
+    {
+        public AuditAct With(int count) => new(Minute, KeyHash, KeyName, Kind, Subject, About, count);
+    }
+}
+
+/// <summary>Writes the ledger, and learns which keys are good, every <see cref="Period"/> and when the host stops.</summary>
+internal sealed class AccessKeeper(RefusalLedger ledger, ApiKeyCache keys, IGrainFactory grains, TimeProvider time, ILogger<AccessKeeper> logger) : BackgroundService
+{
+    /// <summary>How often.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await ledger.WriteAsync().WaitAsync(Patience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await ledger.WriteAsync();
+                keys.AreGood((await grains.ApiKeyDirectory().ListAsync().WaitAsync(Patience, time, stoppingToken)).Select(entry => entry.Hash));
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                AccessLog.KeysNotListed(logger, e.GetType().Name);
+            }
+        }
+    }
+}

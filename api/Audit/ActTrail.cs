@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using ParkAndSee.Access;
+using ParkAndSee.Hosting;
+
+namespace ParkAndSee.Audit;
+
+/// <summary>Records acts of administration (<c>docs/audit.md</c>) before they are done: what cannot be recorded is not done. Thread-safe.</summary>
+internal sealed class ActTrail(IGrainFactory grains, TimeProvider time, ILogger<ActTrail> logger)
+{
+    /// <summary>What an act that could not be recorded is answered.</summary>
+    public static ProblemAnswer NotRecorded() =>
+        Problems.Of(ProblemTypes.Overloaded, "The act could not be written to the audit trail, so nothing was done. Try again later.", TimeSpan.FromSeconds(5));
+
+    /// <summary>Records an act. On disk when it says true.</summary>
+    /// <param name="user">Who acts.</param>
+    /// <param name="kind">What kind of act.</param>
+    /// <param name="subject">What it is done to; cut at <see cref="AuditLimits.MaxSubject"/>.</param>
+    /// <param name="about">What else it is about; cut at <see cref="AuditLimits.MaxAbout"/>.</param>
+    /// <returns>Whether it may be done.</returns>
+    public Task<bool> TryRecordAsync(ClaimsPrincipal user, AuditActKind kind, string subject, string? about = null) => TryWriteAsync(
+        [new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), ApiCaller.Of(user).KeyHash, user.Identity?.Name ?? "", kind, Cut(subject, AuditLimits.MaxSubject), about is null ? null : Cut(about, AuditLimits.MaxAbout))]);
+
+    /// <summary>Records acts, all or none.</summary>
+    /// <returns>Whether they are on disk.</returns>
+    public async Task<bool> TryWriteAsync(AuditAct[] acts)
+    {
+        try
+        {
+            await grains.Audit().WriteActsAsync(acts);
+            return true;
+        }
+        catch (Exception e)
+        {
+            AccessLog.ActsNotRecorded(logger, acts.Length, e.GetType().Name);
+            return false;
+        }
+    }
+
+    /// <summary>PostgreSQL takes no NUL, and a caller's name of a dataset or book may hold one.</summary>
+    private static string Cut(string text, int length) => (text.Length > length ? text[..length] : text).Replace('\0', ' ');
+}
+
+/// <summary>Lets an endpoint leave an act in the audit trail.</summary>
+internal static class ActTrailExtensions
+{
+    /// <summary>Records an act before the endpoint runs, when its caller is known and may call it. The row is there also when the endpoint then refuses the request.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="kind">What kind of act.</param>
+    /// <param name="subject">What it is done to.</param>
+    public static TBuilder LeavesAct<TBuilder>(this TBuilder endpoint, AuditActKind kind, Func<EndpointFilterInvocationContext, string?> subject)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AddEndpointFilter(async (context, next) =>
+        {
+            var http = context.HttpContext;
+            var trail = http.RequestServices.GetRequiredService<ActTrail>();
+            return await trail.TryRecordAsync(http.User, kind, subject(context) ?? "") ? await next(context) : ActTrail.NotRecorded();
+        });
+
+    /// <summary>A value of the route or of the query string, for the subject of an act.</summary>
+    public static string? Named(this EndpointFilterInvocationContext context, string name) =>
+        context.HttpContext.Request.RouteValues.TryGetValue(name, out var value) ? value?.ToString() : context.HttpContext.Request.Query[name];
+}

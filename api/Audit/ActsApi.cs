@@ -1,0 +1,93 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ParkAndSee.Access;
+using ParkAndSee.Bays;
+using ParkAndSee.Hosting;
+
+namespace ParkAndSee.Audit;
+
+/// <summary><c>/v1/audit/acts</c>: who made keys, imported, published, and what was refused, for administrators. Reading it is a look at the trail.</summary>
+internal static class ActsApi
+{
+    private const int Page = 100;
+
+    private static readonly Dictionary<string, AuditActKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["key_made"] = AuditActKind.KeyMade,
+        ["key_revoked"] = AuditActKind.KeyRevoked,
+        ["key_rotated"] = AuditActKind.KeyRotated,
+        ["import"] = AuditActKind.Import,
+        ["rules_stored"] = AuditActKind.RulesStored,
+        ["rules_published"] = AuditActKind.RulesPublished,
+        ["rules_withdrawn"] = AuditActKind.RulesWithdrawn,
+        ["forgetting"] = AuditActKind.Forgetting,
+        ["wrong_keys"] = AuditActKind.WrongKeys,
+        ["scope_refused"] = AuditActKind.ScopeRefused,
+    };
+
+    private static readonly Dictionary<AuditActKind, string> KindNames = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>Maps the endpoint.</summary>
+    public static void MapActs(this IEndpointRouteBuilder app) =>
+        app.MapGet("/v1/audit/acts", ReadAsync).WithTags("Audit").RequireAuthorization(Scopes.Admin)
+            .WithName("ReadActs").WithSummary("Keys made and revoked, imports, publications, forgetting, wrong keys and refused scopes, the newest first; pages by before=<next>")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
+
+    private static async Task<Results<Ok<ActsAnswer>, ProblemAnswer>> ReadAsync([AsParameters] ActsQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
+    {
+        AuditActKind? kind = query.Kind is not null && Kinds.TryGetValue(query.Kind, out var known) ? known : null;
+        if (query.Kind is not null && kind is null) return Problems.Of(ProblemTypes.BadRequest, $"kind: one of {string.Join(", ", Kinds.Keys)}.", null, "kind");
+        if (query.Key is not null && !ApiKeySecret.IsHash(query.Key)) return Problems.Of(ProblemTypes.BadRequest, "key: 64 lower-case hex digits, as GET /v1/access/keys gives them.", null, "key");
+        var limit = query.Limit ?? Page;
+        if (limit is < 1 or > AuditLimits.MaxPage) return Problems.Of(ProblemTypes.BadRequest, $"limit: 1 to {AuditLimits.MaxPage}.", null, "limit");
+        var page = await grains.Audit().ReadActsAsync(
+            new AuditActQuery(query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds(), query.Key, kind, query.Before, limit));
+        if (!await trail.TryRecordAsync(user, Scopes.Admin, AuditLookKind.Trail, page.Acts.Length, BayId.None, "acts")) return AuditTrail.NotRecorded();
+        return TypedResults.Ok(new ActsAnswer([.. page.Acts.Select(Answer)], page.Next));
+    }
+
+    private static ActAnswer Answer(AuditedAct one) => new(
+        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Act.At), one.Act.KeyHash.Length == 0 ? null : one.Act.KeyHash, one.Act.KeyName,
+        KindNames[one.Act.Kind], one.Act.Subject, one.Act.About, one.Act.Count);
+}
+
+/// <summary>Which acts are asked for.</summary>
+internal sealed class ActsQuery
+{
+    /// <summary>From when, inclusive, RFC 3339.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Until when, exclusive, RFC 3339.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>By which key: its hash.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>
+    /// Of which kind: <c>key_made</c>, <c>key_revoked</c>, <c>key_rotated</c>, <c>import</c>, <c>rules_stored</c>, <c>rules_published</c>, <c>rules_withdrawn</c>,
+    /// <c>forgetting</c>, <c>wrong_keys</c>, <c>scope_refused</c>.
+    /// </summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Member <c>next</c> of the page before.</summary>
+    public long? Before { get; init; }
+
+    /// <summary>At most so many, 1 to 1,000; left out = 100.</summary>
+    public int? Limit { get; init; }
+}
+
+/// <summary>A page of acts.</summary>
+/// <param name="Acts">The newest first.</param>
+/// <param name="Next">For <c>before</c>; null = there are no more.</param>
+internal sealed record ActsAnswer(IReadOnlyList<ActAnswer> Acts, long? Next);
+
+/// <summary>An act, or a count of a minute.</summary>
+/// <param name="Number">Grows, with gaps.</param>
+/// <param name="At">When; of a count, the beginning of its minute.</param>
+/// <param name="KeyHash">By which key; null = by none.</param>
+/// <param name="KeyName">Its holder then; <c>configuration</c> for keys that came from there.</param>
+/// <param name="Kind">Of which kind.</param>
+/// <param name="Subject">What it was done to.</param>
+/// <param name="About">What else it was about.</param>
+/// <param name="Count">How often.</param>
+internal sealed record ActAnswer(long Number, DateTimeOffset At, string? KeyHash, string KeyName, string Kind, string Subject, string? About, int Count);
