@@ -10,7 +10,7 @@ namespace ParkAndSee.Access;
 public interface IApiKeyDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>Most keys of an installation.</summary>
-    public const int MaxKeys = 2_000;
+    const int MaxKeys = 2_000;
 
     /// <summary>Makes a key. On disk when it returns.</summary>
     /// <param name="hash">Hash of its secret.</param>
