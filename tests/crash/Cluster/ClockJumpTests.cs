@@ -21,7 +21,7 @@ public sealed class ClockJumpTests
         var ground = new FaultGround(silos: 1);
         await using var cluster = await ParkCluster.StartAsync(silos: 1, apis: 1, ground: ground);
         using var http = cluster.Client(0);
-        var city = await City.ImportAsync(http, Ct);
+        var city = await Faults.City.ImportAsync(http, Ct);
         var bay = new BayId(city.Bays[0].Id);
         await Wait.UntilAsync("the first event to be taken", async () => await SendAsync(http, bay, "park_start") == 1, Limit);
 
