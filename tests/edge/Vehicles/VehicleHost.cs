@@ -53,7 +53,7 @@ public sealed class VehicleHost : IAsyncLifetime
     public async Task<HttpClient> ClientAsync(params string[] scopes)
     {
         using var admin = Process.As("admin");
-        using var answer = await admin.PostAsJsonAsync("/v1/access/keys", new { name = $"{string.Join('+', scopes)} {Guid.NewGuid():N}", scopes, eventsPerSecond = 0 });
+        using var answer = await admin.PostAsJsonAsync("/v1/access/keys", new { name = $"test {Guid.NewGuid():N}", scopes, eventsPerSecond = 0 });
         answer.EnsureSuccessStatusCode();
         var secret = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString();
         var client = new HttpClient { BaseAddress = new Uri(Process.Url) };
