@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Access;
 
@@ -12,9 +13,9 @@ internal static class AccessApi
     {
         var keys = app.MapGroup("/v1/access/keys").RequireAuthorization(Scopes.Admin).WithTags("Access")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-        keys.MapPost("", CreateAsync).WithName("create-key").WithSummary("Make an API key; its secret is told once").ProducesProblem(409)
+        keys.MapPost("", CreateAsync).WithBody().WithQuery().WithName("create-key").WithSummary("Make an API key; its secret is told once").ProducesProblem(409)
             .LeavesAct(AuditActKind.KeyMade, context => context.Arguments.OfType<ApiKeyRequest>().FirstOrDefault()?.Name);
-        keys.MapDelete("{hash}", RevokeAsync).WithName("revoke-key").WithSummary("Revoke an API key; it stops working within 30 s")
+        keys.MapDelete("{hash}", RevokeAsync).WithoutBody().WithQuery().WithName("revoke-key").WithSummary("Revoke an API key; it stops working within 30 s")
             .LeavesAct(AuditActKind.KeyRevoked, context => context.Named("hash"));
         keys.MapKeyList();
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Text;
 using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Access;
 
@@ -19,8 +20,8 @@ internal static class KeyListApi
     /// <param name="keys">The group <c>/v1/access/keys</c>.</param>
     public static void MapKeyList(this IEndpointRouteBuilder keys)
     {
-        keys.MapGet("", ListAsync).WithName("list-keys").WithSummary("All API keys: holder, scopes, bounds, when made, last used and ended; never the secret");
-        keys.MapPost("{hash}/rotate", RotateAsync).WithName("rotate-key").LeavesAct(AuditActKind.KeyRotated, context => context.Named("hash"))
+        keys.MapGet("", ListAsync).WithQuery().WithName("list-keys").WithSummary("All API keys: holder, scopes, bounds, when made, last used and ended; never the secret");
+        keys.MapPost("{hash}/rotate", RotateAsync).WithBody().WithQuery().WithName("rotate-key").LeavesAct(AuditActKind.KeyRotated, context => context.Named("hash"))
             .WithSummary("Give a key a new secret; the old one goes on for overlapMinutes").ProducesProblem(404);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Bays;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Audit;
 
@@ -29,7 +30,7 @@ internal static class ActsApi
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapActs(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/audit/acts", ReadAsync).WithTags("Audit").RequireAuthorization(Scopes.Admin)
+        app.MapGet("/v1/audit/acts", ReadAsync).WithQuery("from", "until", "key", "kind", "before", "limit").WithTags("Audit").RequireAuthorization(Scopes.Admin)
             .WithName("ReadActs").WithSummary("Keys made and revoked, imports, publications, forgetting, wrong keys and refused scopes, the newest first; pages by before=<next>")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
 

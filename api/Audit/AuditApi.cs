@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Bays;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Plates;
 using ParkAndSee.Vehicles;
 
@@ -30,8 +31,8 @@ internal static class AuditApi
     public static void MapAudit(this IEndpointRouteBuilder app)
     {
         var looks = app.MapGroup("/v1/audit/looks").WithTags("Audit").ForVehicles().RequireAuthorization(Scopes.Admin);
-        looks.MapGet("", ReadAsync).WithName("ReadLooks").WithSummary("Who looked at personal data, the newest first; pages by before=<next>");
-        looks.MapPost("/of-vehicle", OfVehicleAsync).WithName("ReadLooksOfVehicle").WithSummary("Who looked at a vehicle: what its keeper may ask for; the plate comes in the body");
+        looks.MapGet("", ReadAsync).WithQuery("from", "until", "key", "kind", "bay", "before", "limit").WithName("ReadLooks").WithSummary("Who looked at personal data, the newest first; pages by before=<next>");
+        looks.MapPost("/of-vehicle", OfVehicleAsync).WithQuery().WithName("ReadLooksOfVehicle").WithSummary("Who looked at a vehicle: what its keeper may ask for; the plate comes in the body");
     }
 
     private static Task<Results<Ok<LooksAnswer>, ProblemAnswer>> ReadAsync([AsParameters] LooksQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)

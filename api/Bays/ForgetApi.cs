@@ -5,6 +5,7 @@ using ParkAndSee.Audit;
 using ParkAndSee.Catalog;
 using ParkAndSee.Clock;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Bays;
@@ -16,7 +17,7 @@ internal static class ForgetApi
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapForget(this IEndpointRouteBuilder app) =>
-        app.MapPost("/v1/bays/forget", ForgetAsync).WithTags("Bays").RequireAuthorization(Scopes.Admin)
+        app.MapPost("/v1/bays/forget", ForgetAsync).WithBody().WithQuery().WithTags("Bays").RequireAuthorization(Scopes.Admin)
             .LeavesAct(AuditActKind.Forgetting, context => context.Arguments.OfType<ForgetRequest>().FirstOrDefault()?.ToString())
             .WithName("ForgetLater").WithSummary("Have a bay, or all bays of a dataset, forget what was sent for later than an instant")
             .WithDescription("For a wrong clock: events of the future, taken while a host's clock was ahead, no longer decide what the bays show. The log and the stays keep them.")

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Catalog;
 
@@ -19,9 +20,9 @@ public static class CatalogApi
     public static IEndpointRouteBuilder MapCatalogApi(this IEndpointRouteBuilder app)
     {
         app.MapCatalogImport();
-        app.MapGet("/v1/catalog", Catalog).WithName("GetCatalog").WithSummary("Datasets, bounds, kinds").WithTags("Catalogue");
-        app.MapGet("/v1/zones", Zones).WithName("GetZones").WithSummary("Zones as GeoJSON points").WithTags("Catalogue");
-        app.MapGet("/v1/streets", StreetsAsync).WithName("SearchStreets").WithSummary("Search by street").WithTags("Catalogue");
+        app.MapGet("/v1/catalog", Catalog).WithQuery().WithName("GetCatalog").WithSummary("Datasets, bounds, kinds").WithTags("Catalogue");
+        app.MapGet("/v1/zones", Zones).WithQuery().WithName("GetZones").WithSummary("Zones as GeoJSON points").WithTags("Catalogue");
+        app.MapGet("/v1/streets", StreetsAsync).WithQuery("q", "limit").WithName("SearchStreets").WithSummary("Search by street").WithTags("Catalogue");
         return app;
     }
 

@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Catalog.Formats;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Catalog;
 
@@ -15,6 +15,8 @@ internal static class CatalogImportApi
         app.MapPost("/v1/catalog/imports", ImportAsync)
             .RequireAuthorization(Scopes.CatalogWrite)
             .LeavesAct(AuditActKind.Import, context => context.Named("dataset"))
+            .WithBody(MaxBody)
+            .WithQuery("format", "dataset", "title", "licence", "attribution", "timeZone", "bbox", "dryRun")
             .WithName("ImportCatalog")
             .WithSummary("Import bays from a file")
             .WithTags("Catalogue");
@@ -23,8 +25,6 @@ internal static class CatalogImportApi
         HttpContext http, [AsParameters] ImportQuery query, CatalogImporter importer, CatalogIndex index)
     {
         if (!query.TryRead(index.Current.Info, out var request, out var problem)) return problem;
-        if (http.Request.ContentLength > MaxBody) return TooLarge();
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBody;
         try
         {
             return TypedResults.Ok(await importer.ImportAsync(request, http.Request.Body, http.RequestAborted));

@@ -14,6 +14,9 @@ internal readonly record struct CdsPlace(
     [property: FromQuery(Name = "curb_space_id")] string? SpaceText,
     [property: FromQuery(Name = "curb_object_id")] string? ObjectText)
 {
+    /// <summary>Names of all filters.</summary>
+    public static readonly string[] Names = ["curb_area_id", "curb_zone_id", "curb_space_id", "curb_object_id"];
+
     private (string Name, string? Text)[] All() =>
         [("curb_area_id", AreaText), ("curb_zone_id", ZoneText), ("curb_space_id", SpaceText), ("curb_object_id", ObjectText)];
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.SignalR;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Hosting.Hubs;
 using ParkAndSee.Live;
 
 namespace ParkAndSee.Enforcement;
@@ -15,14 +17,12 @@ public static class EnforcementRegistration
         services.AddSingleton(s => new EnforcementViewers(
             s.GetRequiredService<IHubContext<EnforcementHub, IEnforcementClient>>(), s.GetRequiredService<LiveContext>(), s.GetRequiredService<ApiKeyCache>(), s.GetRequiredService<AuditTrail>()));
         services.AddHostedService<EnforcementCaretaker>();
-        services.AddSignalR().AddMessagePackProtocol().AddHubOptions<EnforcementHub>(options =>
+        return services.AddBoundedHub<EnforcementHub>(HubExtensions.RequestBytes, options =>
         {
-            options.MaximumReceiveMessageSize = 32 * 1024;
             options.MaximumParallelInvocationsPerClient = 1;
             options.KeepAliveInterval = TimeSpan.FromSeconds(10);
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
         });
-        return services;
     }
 
     /// <summary>Maps <c>/hubs/enforcement</c>.</summary>
@@ -34,7 +34,7 @@ public static class EnforcementRegistration
             options.TransportMaxBufferSize = 64 * 1024;
             options.ApplicationMaxBufferSize = 64 * 1024;
             options.TransportSendTimeout = ConnectionPump.StuckTimeout;
-        }).RequireAuthorization(Scopes.EnforcementRead).Add(RefuseWhenFull);
+        }).RequireAuthorization(Scopes.EnforcementRead).WithHubBounds(HubExtensions.RequestBytes).Add(RefuseWhenFull);
         return app;
     }
 

@@ -6,6 +6,7 @@ using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Enforcement;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Tariffs;
 using ParkAndSee.Zfe;
 
@@ -17,7 +18,11 @@ internal static class ExplainApi
 {
     /// <summary>Maps the endpoint.</summary>
     public static void MapExplain(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/explain", ExplainAsync).WithName("Explain").WithTags("Explain")
+        app.MapGet("/v1/explain", ExplainAsync)
+            .WithQuery(
+                "decision", "at", "asOf", "tariff", "zone", "vehicle", "user", "minutes", "budgetCents", "ticket", "notBefore",
+                "zfe", "table", "category", "energy", "euro", "firstRegistration", "critair", "lon", "lat", "bayId", "bay")
+            .WithName("Explain").WithTags("Explain")
             .WithSummary("Explain a price (decision=quote), an FPS (fps), a low emission zone (zfe) a Crit'Air class (critair) or, with the scope enforcement:read, the stay in a bay (assessment): rules, versions, facts, steps; as known at asOf")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound);

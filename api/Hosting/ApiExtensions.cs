@@ -6,6 +6,7 @@ using ParkAndSee.Catalog.Curbs;
 using ParkAndSee.Cds;
 using ParkAndSee.Enforcement;
 using ParkAndSee.Explain;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Ops;
@@ -43,6 +44,7 @@ public static class ApiExtensions
         services.AddEnforcement();
         services.AddDocs();
         services.AddHealth();
+        services.AddSecurityTxt();
         services.AddTelemetry(configuration);
         return services;
     }
@@ -50,18 +52,20 @@ public static class ApiExtensions
     /// <summary>Builds the pipeline and maps all doors.</summary>
     public static WebApplication MapParkAndSeeApi(this WebApplication app)
     {
+        app.UseLastWall();
         app.UseProxy();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
-        app.UseStatusCodePages(context => Problems.WriteAsync(
-            context.HttpContext, ProblemTypes.OfStatus(context.HttpContext.Response.StatusCode), "See /docs for what this host answers."));
+        app.UseStatusCodePages(context => BareStatus.WriteAsync(context.HttpContext));
         app.UseResponseCompression();
         app.UseWebFiles();
         app.UseRouting();
+        app.UseDoorChecks();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
         app.MapDocs();
+        app.MapSecurityTxt();
         app.MapAccess();
         app.MapAudit();
         app.MapActs();

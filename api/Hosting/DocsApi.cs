@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.OpenApi;
+using ParkAndSee.Hosting.Doors;
 using Scalar.AspNetCore;
 
 namespace ParkAndSee.Hosting;
@@ -31,7 +32,7 @@ internal static class DocsApi
     /// <summary>Maps the document and the page.</summary>
     public static void MapDocs(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").WithQuery();
         app.MapScalarApiReference("/docs", (options, context) =>
         {
             var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
@@ -43,6 +44,6 @@ internal static class DocsApi
             options.DefaultFonts = false;
             options.Telemetry = false;
             options.OpenApiRoutePattern = "/openapi/{documentName}.json";
-        });
+        }).WithQuery();
     }
 }

@@ -17,7 +17,7 @@ internal sealed class JsonMedia(string type, params string[] versions)
     public bool IsReadable(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var sent)
         && IsRead(sent)
-        && (!sent.Charset.HasValue || sent.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && (!sent.Charset.HasValue || HeaderUtilities.RemoveQuotes(sent.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         && (request.Headers.ContentEncoding.Count == 0 || request.Headers.ContentEncoding == "identity");
 
     /// <summary>True when the sender takes one of these types as the answer; a sender that says nothing takes all.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Hosting;
 
@@ -9,9 +10,6 @@ namespace ParkAndSee.Hosting;
 internal static class LimitExtensions
 {
     private const int MaxJsonDepth = 32;
-
-    // The event door has a tighter bound of its own; catalogue imports are the largest bodies.
-    private const long MaxBodyBytes = 256L * 1024 * 1024;
 
     /// <summary>Adds them.</summary>
     public static void AddLimits(this IServiceCollection services)
@@ -21,7 +19,7 @@ internal static class LimitExtensions
         {
             kestrel.Limits.MaxConcurrentConnections = limits.Value.Connections;
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = BodyBound.Usual; // endpoints that read more say so
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         });

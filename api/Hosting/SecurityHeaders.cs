@@ -2,7 +2,7 @@ namespace ParkAndSee.Hosting;
 
 /// <summary>
 /// The headers that tell a browser what our pages may do: load from here, run workers made from blobs (the map does) and show data
-/// images. Where the map's base layer comes from elsewhere, that origin is configuration (<c>Web:MapOrigins</c>).
+/// images, and only over TLS once they came so. Where the map's base layer comes from elsewhere, that origin is configuration (<c>Web:MapOrigins</c>).
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -22,6 +22,7 @@ internal static class SecurityHeaders
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000"; // a year; behind a proxy https is what Proxy:Networks says
             return next(context);
         });
     }

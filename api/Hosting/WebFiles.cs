@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Hosting;
 
@@ -11,7 +12,9 @@ namespace ParkAndSee.Hosting;
 internal static class WebFiles
 {
     private static readonly (string Encoding, string Suffix)[] Twins = [("br", ".br"), ("gzip", ".gz")];
-    private static readonly string[] Doors = ["/v1", "/cds", "/hubs", "/health", "/openapi", "/docs", "/ops", "/assets"];
+
+    // What is a page. Every other address is a file, a door, or nothing.
+    private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal) { ["/"] = "/index.html" };
 
     /// <summary>Serves files and, for page addresses, the page that the address belongs to.</summary>
     public static void UseWebFiles(this WebApplication app)
@@ -19,7 +22,7 @@ internal static class WebFiles
         if (FindRoot(app) is not { } root)
         {
             app.MapGet("/", () => TypedResults.Text("The map is not built: run 'npm ci' and 'npm run build' in api/web. The API answers; see /docs."))
-                .ExcludeFromDescription();
+                .WithAnyQuery().ExcludeFromDescription();
             return;
         }
 
@@ -48,7 +51,7 @@ internal static class WebFiles
     private static void Rewrite(HttpContext context, PhysicalFileProvider files, FileExtensionContentTypeProvider types)
     {
         var path = context.Request.Path.Value ?? "/";
-        if (PageOf(path, files) is { } page) path = page;
+        path = Pages.GetValueOrDefault(path, path);
         if (!types.TryGetContentType(path, out _) || !files.GetFileInfo(path).Exists) return;
         context.Request.Path = path;
         var accepted = context.Request.GetTypedHeaders().AcceptEncoding;
@@ -58,15 +61,6 @@ internal static class WebFiles
             context.Request.Path = path + suffix;
             break;
         }
-    }
-
-    // "/" and "/agent/…" are pages; what belongs to a door or looks like a file is not.
-    private static string? PageOf(string path, PhysicalFileProvider files)
-    {
-        if (path == "/") return "/index.html";
-        if (Path.HasExtension(path) || Doors.Any(d => new PathString(path).StartsWithSegments(d, StringComparison.Ordinal))) return null;
-        var own = $"/{path.Split('/', StringSplitOptions.RemoveEmptyEntries)[0]}.html";
-        return files.GetFileInfo(own).Exists ? own : "/index.html";
     }
 
     private static void Finish(StaticFileResponseContext file)

@@ -1,5 +1,6 @@
 using ParkAndSee.Access;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Ingest;
 
@@ -14,6 +15,8 @@ internal static class IngestApi
     {
         app.MapPost("/cds/events/event", PushAsync)
             .RequireAuthorization(Scopes.EventsWrite)
+            .WithBody(RequestBody.MaxBytes)
+            .WithQuery()
             .WithTags("CDS events")
             .WithName("push-events")
             .WithSummary("Push Curb Events")
@@ -21,7 +24,7 @@ internal static class IngestApi
             .Produces<BulkAnswer>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(406).ProducesProblem(413).ProducesProblem(415)
             .ProducesProblem(429).ProducesProblem(503);
-        app.MapHub<IngestHub>("/hubs/ingest").RequireAuthorization(Scopes.EventsWrite);
+        app.MapHub<IngestHub>("/hubs/ingest").RequireAuthorization(Scopes.EventsWrite).WithHubBounds(IngestHub.MaxMessageBytes);
     }
 
     private static async Task<IResult> PushAsync(

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 using ParkAndSee.Clock;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Hubs;
 using ParkAndSee.Ingest.Vehicles;
 
 namespace ParkAndSee.Ingest;
@@ -25,13 +26,6 @@ internal static class IngestExtensions
         services.AddSingleton<ClusterClock>();
         services.AddHostedService(provider => provider.GetRequiredService<ClusterClock>());
         services.AddHealthChecks().AddCheck<ClusterClockHealthCheck>("clock");
-        services.AddSignalR()
-            .AddMessagePackProtocol()
-            .AddHubOptions<IngestHub>(o =>
-            {
-                // A batch in base64, which JSON needs for bytes, and its frame.
-                o.MaximumReceiveMessageSize = (IngestHub.MaxBatchBytes / 3 * 4) + 4096;
-                o.StreamBufferCapacity = 2;
-            });
+        services.AddBoundedHub<IngestHub>(IngestHub.MaxMessageBytes, options => options.StreamBufferCapacity = 2);
     }
 }

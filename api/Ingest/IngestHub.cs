@@ -19,6 +19,9 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
     /// <summary>Most bytes of one batch.</summary>
     public const int MaxBatchBytes = 2 * 1024 * 1024;
 
+    /// <summary>Most bytes of one message: a batch in base64, which JSON needs for bytes, and its frame.</summary>
+    public const int MaxMessageBytes = (MaxBatchBytes / 3 * 4) + 4096;
+
     private const string Streaming = "streaming";
 
     /// <summary>Takes batches, each a UTF-8 JSON array of CDS 1.1 Curb Events, and acknowledges each once its events are on disk.</summary>

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Hosting.Hubs;
 using ParkAndSee.Live.Tiles;
 
 namespace ParkAndSee.Live;
@@ -37,14 +39,12 @@ public static class LiveRegistration
         services.AddSingleton(s => new Viewers(
             s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), s.GetRequiredService<LiveContext>(), s.GetRequiredService<IOptions<LimitOptions>>().Value.Screens));
         services.AddHostedService<ViewerCaretaker>();
-        services.AddSignalR().AddMessagePackProtocol().AddHubOptions<LiveHub>(options =>
+        return services.AddBoundedHub<LiveHub>(HubExtensions.RequestBytes, options =>
         {
-            options.MaximumReceiveMessageSize = 32 * 1024;
             options.MaximumParallelInvocationsPerClient = 1;
             options.KeepAliveInterval = TimeSpan.FromSeconds(10);
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
         });
-        return services;
     }
 
     /// <summary>Maps <c>/hubs/live</c>, <c>/v1/tiles</c> and <c>/v1/bays</c>.</summary>
@@ -63,7 +63,7 @@ public static class LiveRegistration
         options.TransportMaxBufferSize = 64 * 1024;
         options.ApplicationMaxBufferSize = 64 * 1024;
         options.TransportSendTimeout = Viewer.StuckTimeout;
-    }).Add(RefuseWhenFull);
+    }).WithHubBounds(HubExtensions.RequestBytes).Add(RefuseWhenFull);
 
     // Before the WebSocket begins: a refusal that a proxy and a client understand, at the price of a request.
     private static void RefuseWhenFull(EndpointBuilder hub)

@@ -1,5 +1,6 @@
 using Orleans.Dashboard;
 using ParkAndSee.Access;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Ops;
 
@@ -16,7 +17,7 @@ internal static class OpsExtensions
     public static void MapOps(this WebApplication app)
     {
         if (!app.Configuration.IsDashboardOn()) return;
-        app.MapOrleansDashboard("/ops").RequireAuthorization(Scopes.Admin).ExcludeFromDescription();
+        app.MapOrleansDashboard("/ops").RequireAuthorization(Scopes.Admin).WithBody().WithAnyQuery().ExcludeFromDescription();
         app.MapOpsLogin();
     }
 }

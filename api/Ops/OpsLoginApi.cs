@@ -1,5 +1,6 @@
 using ParkAndSee.Access;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Ops;
 
@@ -9,7 +10,7 @@ internal static class OpsLoginApi
     /// <summary>Maps both.</summary>
     public static void MapOpsLogin(this IEndpointRouteBuilder app)
     {
-        var ops = app.MapGroup(OpsCookie.Path).ExcludeFromDescription();
+        var ops = app.MapGroup(OpsCookie.Path).WithBody().WithQuery().ExcludeFromDescription();
         ops.MapGet("/login", (HttpRequest request) => OpsLoginPage.Of(request, wrong: false));
         ops.MapPost("/login", SignInAsync).DisableAntiforgery(); // there is no session before it that a forger could use
         ops.MapPost("/logout", (HttpContext context) =>

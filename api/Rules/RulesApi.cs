@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Rules;
 
@@ -12,17 +13,17 @@ internal static class RulesApi
     public static void MapRules(this IEndpointRouteBuilder app)
     {
         var rules = app.MapGroup("/v1/rules").WithTags("Rules");
-        rules.MapGet("", ListAsync).WithName("ListRules").WithSummary("All books of rules");
+        rules.MapGet("", ListAsync).WithQuery().WithName("ListRules").WithSummary("All books of rules");
         var book = rules.MapGroup("/{kind}/{id}").ProducesProblem(StatusCodes.Status404NotFound);
-        book.MapGet("", ReadAsync).WithName("ReadRules").WithSummary("Versions of a book, and from when each is in force");
-        book.MapGet("/versions/{number:int}", ReadDocumentAsync).WithName("ReadRuleDocument").WithSummary("A version's document, byte for byte")
+        book.MapGet("", ReadAsync).WithQuery().WithName("ReadRules").WithSummary("Versions of a book, and from when each is in force");
+        book.MapGet("/versions/{number:int}", ReadDocumentAsync).WithQuery().WithName("ReadRuleDocument").WithSummary("A version's document, byte for byte")
             .Produces(StatusCodes.Status200OK, contentType: "application/json");
         var write = book.MapGroup("").RequireAuthorization(Scopes.Admin).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
-        write.MapPost("/versions", StoreAsync).LeavesAct(AuditActKind.RulesStored, Book).WithName("StoreRules").WithSummary("Check a document and store it as a new version; with dryRun=true only check it")
+        write.MapPost("/versions", StoreAsync).WithBody(RuleLimits.MaxPublishedFile).WithQuery("dryRun").LeavesAct(AuditActKind.RulesStored, Book).WithName("StoreRules").WithSummary("Check a document and store it as a new version; with dryRun=true only check it")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        write.MapPost("/publications", PublishAsync).LeavesAct(AuditActKind.RulesPublished, Book).WithName("PublishRules").WithSummary("Put a version in force from an instant on; an earlier one rolls back")
+        write.MapPost("/publications", PublishAsync).WithBody().WithQuery().LeavesAct(AuditActKind.RulesPublished, Book).WithName("PublishRules").WithSummary("Put a version in force from an instant on; an earlier one rolls back")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
-        write.MapDelete("/publications/{number:int}", WithdrawAsync).LeavesAct(AuditActKind.RulesWithdrawn, Book).WithName("WithdrawRules").WithSummary("Take back a publication that has not begun")
+        write.MapDelete("/publications/{number:int}", WithdrawAsync).WithoutBody().WithQuery().LeavesAct(AuditActKind.RulesWithdrawn, Book).WithName("WithdrawRules").WithSummary("Take back a publication that has not begun")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Shared;
@@ -9,7 +10,7 @@ namespace ParkAndSee.Shared;
 internal static class GbfsApi
 {
     /// <summary>Maps the endpoint.</summary>
-    public static void MapGbfs(this IEndpointRouteBuilder app) => app.MapPost("/gbfs/vehicle_status", PushAsync)
+    public static void MapGbfs(this IEndpointRouteBuilder app) => app.MapPost("/gbfs/vehicle_status", PushAsync).WithBody(RequestBody.MaxBytes).WithQuery("operator")
         .RequireAuthorization(Scopes.SharedWrite).WithTags("Shared vehicles").WithName("push-gbfs").WithSummary("Push a GBFS 3.0 vehicle_status document")
         .WithDescription("All vehicles that stand on the street. Counts only while the operator sends no MDS. A document with a fault is refused whole.")
         .Accepts<object>("application/json")

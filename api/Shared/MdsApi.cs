@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ParkAndSee.Access;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Shared;
@@ -18,10 +19,10 @@ internal static class MdsApi
     {
         var mds = app.MapGroup("/mds").RequireAuthorization(Scopes.SharedWrite).WithTags("Shared vehicles")
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(406).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
-        mds.MapPost("/events", PushEventsAsync).WithName("push-mds-events").WithSummary("Push MDS 2.0 vehicle events")
+        mds.MapPost("/events", PushEventsAsync).WithBody(RequestBody.MaxBytes).WithQuery().WithName("push-mds-events").WithSummary("Push MDS 2.0 vehicle events")
             .WithDescription("A JSON array of MDS 2.0 events, in any order. What is answered as success is on disk; an event counts once. 400 with the same body when none was taken.")
             .Produces<BulkAnswer>(201).Produces<BulkAnswer>(400);
-        mds.MapPost("/telemetry", PushTelemetryAsync).WithName("push-mds-telemetry").WithSummary("Push MDS 2.0 telemetry")
+        mds.MapPost("/telemetry", PushTelemetryAsync).WithBody(RequestBody.MaxBytes).WithQuery().WithName("push-mds-telemetry").WithSummary("Push MDS 2.0 telemetry")
             .WithDescription("A JSON array of MDS 2.0 points of telemetry, in any order. Places during a trip are dropped. What is answered as success is on disk; a point counts once.")
             .Produces<BulkAnswer>(201).Produces<BulkAnswer>(400);
     }

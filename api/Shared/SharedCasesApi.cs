@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Shared;
 
@@ -16,9 +17,9 @@ internal static class SharedCasesApi
     public static void MapSharedCases(this IEndpointRouteBuilder app)
     {
         var cases = app.MapGroup("/v1/shared/cases").WithTags("Shared vehicles").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-        cases.MapGet("", ListAsync).RequireAuthorization(AccessExtensions.ReadCases).WithName("list-shared-cases")
+        cases.MapGet("", ListAsync).WithQuery("operator", "state", "zone", "before", "limit").RequireAuthorization(AccessExtensions.ReadCases).WithName("list-shared-cases")
             .WithSummary("Cases of badly parked shared vehicles: an operator's own (shared:read), or those that are due for an agent (enforcement:read)");
-        cases.MapPost("{id:guid}/clear", ClearAsync).RequireAuthorization(AccessExtensions.AnswerCases).WithName("clear-shared-case")
+        cases.MapPost("{id:guid}/clear", ClearAsync).WithBody().WithQuery().RequireAuthorization(AccessExtensions.AnswerCases).WithName("clear-shared-case")
             .WithSummary("End a case with a reason, as its operator (shared:write) or as an agent (enforcement:write)").ProducesProblem(404).ProducesProblem(409);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Rules;
 
 namespace ParkAndSee.Shared;
@@ -9,7 +10,7 @@ namespace ParkAndSee.Shared;
 internal static class SharedFleetsApi
 {
     /// <summary>Maps the endpoint.</summary>
-    public static void MapSharedFleets(this IEndpointRouteBuilder app) => app.MapGet("/v1/shared/operators", ListAsync).RequireAuthorization(AccessExtensions.ReadCases)
+    public static void MapSharedFleets(this IEndpointRouteBuilder app) => app.MapGet("/v1/shared/operators", ListAsync).WithQuery().RequireAuthorization(AccessExtensions.ReadCases)
         .WithTags("Shared vehicles").WithName("list-shared-operators")
         .WithSummary("Vehicles on the street and how many there may be: an operator's own (shared:read), or of all (enforcement:read)").ProducesProblem(401).ProducesProblem(403);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Rules;
 
 namespace ParkAndSee.Tariffs;
@@ -15,7 +16,7 @@ internal static class QuotesApi
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapQuotes(this IEndpointRouteBuilder app) =>
-        app.MapPost("/v1/quotes", QuoteAsync).WithName("Quote").WithTags("Tariffs").WithSummary("What a stay costs, or how long a sum pays for, and why")
+        app.MapPost("/v1/quotes", QuoteAsync).WithBody().WithQuery().WithName("Quote").WithTags("Tariffs").WithSummary("What a stay costs, or how long a sum pays for, and why")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<QuoteReply>, ProblemAnswer>> QuoteAsync(QuoteRequestBody request, IGrainFactory grains)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Plates;
 
 namespace ParkAndSee.Vehicles;
@@ -19,7 +20,7 @@ internal static class NearApi
     public static void MapNear(this IEndpointRouteBuilder app)
     {
         var vehicles = app.MapGroup("/v1/vehicles").WithTags("Vehicles").ForVehicles().RequireAuthorization(Scopes.VehiclesRead);
-        vehicles.MapPost("/near", FindAsync).WithName("FindNearRights").WithSummary("Rights to park whose plate differs from the given one by one character at most");
+        vehicles.MapPost("/near", FindAsync).WithQuery().WithName("FindNearRights").WithSummary("Rights to park whose plate differs from the given one by one character at most");
     }
 
     private static async Task<Results<Ok<NearAnswer>, ProblemAnswer>> FindAsync(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Plates;
 
 namespace ParkAndSee.Vehicles;
@@ -12,8 +13,8 @@ internal static class PermitsApi
     public static void MapPermits(this IEndpointRouteBuilder app)
     {
         var permits = app.MapGroup("/v1/permits").WithTags("Vehicles").ForVehicles().RequireAuthorization(Scopes.PermitsWrite);
-        permits.MapPost("", GrantAsync).WithName("GrantPermit").WithSummary("Grant a permit, or change the one of the same kind and reference");
-        permits.MapPost("/revoke", RevokeAsync).WithName("RevokePermit").WithSummary("End a permit");
+        permits.MapPost("", GrantAsync).WithQuery().WithName("GrantPermit").WithSummary("Grant a permit, or change the one of the same kind and reference");
+        permits.MapPost("/revoke", RevokeAsync).WithQuery().WithName("RevokePermit").WithSummary("End a permit");
     }
 
     private static async Task<Results<Ok<PermitTakenAnswer>, ProblemAnswer>> GrantAsync(PermitBody body, PlateSecret secret, IGrainFactory grains)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Vehicles;
 
@@ -17,7 +18,7 @@ internal static class RightsApi
     public static void MapRights(this IEndpointRouteBuilder app)
     {
         var rights = app.MapGroup("/v1/rights").WithTags("Vehicles").ForVehicles(MaxBody).RequireAuthorization(Scopes.RightsWrite);
-        rights.MapPost("", TakeAsync).WithName("TakeRights").WithSummary("Tell of rights to park that were sold, extended or stopped; one, or an array of at most 500")
+        rights.MapPost("", TakeAsync).WithQuery().WithName("TakeRights").WithSummary("Tell of rights to park that were sold, extended or stopped; one, or an array of at most 500")
             .Accepts<RightBody[]>("application/json");
     }
 

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http.Metadata;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Vehicles;
 
@@ -17,7 +17,7 @@ internal static class VehicleDoors
     /// <param name="doors">The doors.</param>
     /// <param name="maxBody">Most bytes of a body.</param>
     public static RouteGroupBuilder ForVehicles(this RouteGroupBuilder doors, int maxBody = MaxBody) => doors
-        .WithMetadata(new BodyLimit(maxBody))
+        .WithBody(maxBody)
         .AddEndpointFilter(async (context, next) =>
         {
             try
@@ -36,9 +36,4 @@ internal static class VehicleDoors
 
     /// <summary>A plate that cannot be read, as an answer.</summary>
     public static ProblemAnswer NoPlate(string fault) => Problems.Of(ProblemTypes.BadRequest, fault, null, fault[..fault.IndexOf(':', StringComparison.Ordinal)]);
-
-    private sealed record BodyLimit(long Bytes) : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => Bytes;
-    }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Plates;
 
 namespace ParkAndSee.Vehicles;
@@ -14,9 +15,9 @@ internal static class VehiclesApi
     public static void MapVehicles(this IEndpointRouteBuilder app)
     {
         var vehicles = app.MapGroup("/v1/vehicles").WithTags("Vehicles").ForVehicles();
-        vehicles.MapPost("", DeclareAsync).RequireAuthorization(Scopes.VehiclesWrite).WithName("DeclareVehicle")
+        vehicles.MapPost("", DeclareAsync).WithQuery().RequireAuthorization(Scopes.VehiclesWrite).WithName("DeclareVehicle")
             .WithSummary("Declare or confirm facts about a vehicle; a weaker source never takes the place of a stronger one");
-        vehicles.MapPost("/lookup", LookUpAsync).RequireAuthorization(Scopes.VehiclesRead).WithName("LookUpVehicle")
+        vehicles.MapPost("/lookup", LookUpAsync).WithQuery().RequireAuthorization(Scopes.VehiclesRead).WithName("LookUpVehicle")
             .WithSummary("Facts with their source, Crit'Air class, permits and rights of a vehicle, as of an instant");
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Rules;
 using ParkAndSee.Vehicles;
 
@@ -13,8 +14,8 @@ internal static class ZfeApi
     public static void MapZfe(this IEndpointRouteBuilder app)
     {
         var zfe = app.MapGroup("/v1/zfe").WithTags("Low emission zones").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        zfe.MapPost("/checks", CheckAsync).WithName("CheckZfe").WithSummary("May a vehicle of this category, energy and age (or of this Crit'Air class) be at this point or bay at this time, and why");
-        zfe.MapGet("/areas", ZfeAreasAnswer.GetAsync).WithName("ListZfeAreas").WithSummary("Areas and roads in force on a day, with classes, hours and mode, as GeoJSON; streamed, with an entity tag")
+        zfe.MapPost("/checks", CheckAsync).WithBody().WithQuery().WithName("CheckZfe").WithSummary("May a vehicle of this category, energy and age (or of this Crit'Air class) be at this point or bay at this time, and why");
+        zfe.MapGet("/areas", ZfeAreasAnswer.GetAsync).WithQuery("zfe", "at", "asOf").WithName("ListZfeAreas").WithSummary("Areas and roads in force on a day, with classes, hours and mode, as GeoJSON; streamed, with an entity tag")
             .Produces(StatusCodes.Status200OK, contentType: ZfeAreasAnswer.ContentType).Produces(StatusCodes.Status304NotModified);
     }
 

@@ -22,6 +22,7 @@ public sealed class SettingsTableTests
         { "Wire:Tls:", typeof(WireTlsOptions) },
         { "Ingest:", typeof(IngestOptions) },
         { "Limits:", typeof(LimitOptions) },
+        { "SecurityTxt:", typeof(SecurityTxtOptions) },
         { "Reads:", typeof(ReadOptions) },
         { "Retention:Periods:<n>:", typeof(RetentionPeriod) },
         { "Audit:", typeof(AuditOptions) },

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ParkAndSee.Cds;
+using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Policy;
 
 namespace ParkAndSee.Catalog.Curbs;
@@ -16,11 +17,11 @@ public static class CdsCurbsApi
     public static IEndpointRouteBuilder MapCdsCurbsApi(this IEndpointRouteBuilder app)
     {
         var curbs = app.MapGroup("/cds/curbs").WithTags("CDS Curbs");
-        curbs.MapGet("/areas", Areas).WithName("GetCurbAreas").WithSummary("Curb Areas: one for each dataset");
-        curbs.MapGet("/zones", ZonesAsync).WithName("GetCurbZones").WithSummary("Curb Zones");
-        curbs.MapGet("/spaces", Spaces).WithName("GetCurbSpaces").WithSummary("Curb Spaces: the bays");
-        curbs.MapGet("/policies", PoliciesAsync).WithName("GetCurbPolicies").WithSummary("Curb Policies: in force, and published for later");
-        curbs.MapGet("/objects", NotImplemented).WithName("GetCurbObjects").WithSummary("Not implemented, as CDS allows");
+        curbs.MapGet("/areas", Areas).WithQuery(CurbFilter.Names).WithName("GetCurbAreas").WithSummary("Curb Areas: one for each dataset");
+        curbs.MapGet("/zones", ZonesAsync).WithQuery([.. CurbFilter.Names, "area", "include_geometry", "time"]).WithName("GetCurbZones").WithSummary("Curb Zones");
+        curbs.MapGet("/spaces", Spaces).WithQuery([.. CurbFilter.Names, "zone"]).WithName("GetCurbSpaces").WithSummary("Curb Spaces: the bays");
+        curbs.MapGet("/policies", PoliciesAsync).WithQuery("ids").WithName("GetCurbPolicies").WithSummary("Curb Policies: in force, and published for later");
+        curbs.MapGet("/objects", NotImplemented).WithQuery([.. CurbFilter.Names, "objects"]).WithName("GetCurbObjects").WithSummary("Not implemented, as CDS allows");
         return app;
     }
 

@@ -14,6 +14,9 @@ internal sealed record CurbFilter(
     [property: FromQuery(Name = "lng")] double? Lng,
     [property: FromQuery(Name = "radius")] double? Radius)
 {
+    /// <summary>Their names.</summary>
+    public static readonly string[] Names = ["min_lat", "min_lng", "max_lat", "max_lng", "lat", "lng", "radius"];
+
     private const double MetresPerDegree = 111_320;
 
     /// <summary>Whether a point and a radius are given: zones come in ascending distance then.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Live.Tiles;
 
@@ -13,7 +14,7 @@ internal static class TilesApi
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapTiles(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/tiles/{z}/{x}/{y}", Get)
+        app.MapGet("/v1/tiles/{z}/{x}/{y}", Get).WithQuery()
             .WithName("GetTile")
             .WithTags("Live map")
             .WithSummary("The bays of a live tile as a Mapbox Vector Tile; zoom 15 only. A tile without bays is empty.");

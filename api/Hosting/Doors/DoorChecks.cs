@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace ParkAndSee.Hosting.Doors;
+
+/// <summary>
+/// What every request must keep to before its endpoint, or the look at its key, costs anything: a body within the endpoint's <see cref="BodyBound"/> and in UTF-8, only
+/// parameters of its <see cref="KnownQuery"/>, and no text that cannot be stored. Runs after routing.
+/// </summary>
+internal static class DoorChecks
+{
+    private const int MostNames = 40;
+
+    /// <summary>Adds the checks.</summary>
+    public static void UseDoorChecks(this WebApplication app) => app.Use((context, next) =>
+        context.GetEndpoint() is { } endpoint && Refuse(context, endpoint) is { } refusal ? refusal.ExecuteAsync(context) : next(context));
+
+    private static ProblemAnswer? Refuse(HttpContext context, Endpoint endpoint) =>
+        RefuseLength(context) ?? RefuseCharset(context.Request, endpoint) ?? RefuseQuery(context.Request, endpoint) ?? RefuseRoute(context.Request);
+
+    // Chunked bodies tell no length: the web server counts those while they are read.
+    private static ProblemAnswer? RefuseLength(HttpContext context)
+    {
+        if (context.Request.ContentLength is not > 0) return null;
+        var most = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        if (context.Request.ContentLength <= (most ?? long.MaxValue)) return null;
+        context.Response.Headers.Connection = "close"; // the body that is on its way is not read
+        return Problems.Of(ProblemTypes.TooLarge, TooLarge(most!.Value));
+    }
+
+    /// <summary>What is said of a body that is too long.</summary>
+    /// <param name="most">Bytes that it may have.</param>
+    public static string TooLarge(long most) => most == 0
+        ? "This address reads no body: send the request without one."
+        : string.Create(CultureInfo.InvariantCulture, $"The body of this address may have {most} bytes. Send less in one request.");
+
+    // The framework's reader of JSON would fail with an exception that holds the name of the character set.
+    private static ProblemAnswer? RefuseCharset(HttpRequest request, Endpoint endpoint)
+    {
+        if (request.ContentType is not { Length: > 0 } type || endpoint.Metadata.GetMetadata<BodyBound>() is null or { Bytes: 0 }) return null;
+        if (!MediaTypeHeaderValue.TryParse(type, out var sent)) return Problems.Of(ProblemTypes.UnsupportedMediaType, "Content-Type is not a media type such as application/json.");
+        var charset = HeaderUtilities.RemoveQuotes(sent.Charset);
+        return charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : Problems.Of(ProblemTypes.UnsupportedMediaType, "Content-Type: bodies are read in UTF-8 only. Leave charset out, or send charset=utf-8.");
+    }
+
+    private static ProblemAnswer? RefuseQuery(HttpRequest request, Endpoint endpoint)
+    {
+        if (!request.QueryString.HasValue) return null;
+        var known = endpoint.Metadata.GetMetadata<KnownQuery>();
+        foreach (var (name, values) in request.Query)
+        {
+            if (known is not null && !known.Knows(name)) return Unknown(SentText.Show(name), known);
+            foreach (var value in values)
+                if (SentText.Fault(value) is { } fault) return Problems.Of(ProblemTypes.BadRequest, $"{SentText.Show(name)}: {fault}", null, SentText.Show(name));
+        }
+
+        return null;
+    }
+
+    private static ProblemAnswer Unknown(string name, KnownQuery known) => Problems.Of(
+        ProblemTypes.BadRequest,
+        known.Names.Count == 0 ? $"'{name}' is no parameter of this address: it has none." : $"'{name}' is no parameter of this address. It has {string.Join(", ", known.Names.Take(MostNames))}.",
+        null, name);
+
+    private static ProblemAnswer? RefuseRoute(HttpRequest request)
+    {
+        foreach (var (name, value) in request.RouteValues)
+            if (value is string text && SentText.Fault(text) is { } fault) return Problems.Of(ProblemTypes.BadRequest, $"{name}: {fault}", null, name);
+        return null;
+    }
+}

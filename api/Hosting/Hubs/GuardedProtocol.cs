@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace ParkAndSee.Hosting.Hubs;
+
+/// <summary>
+/// A hub protocol that ends a connection which sends one call after the other that names no method or does not fit it. Such calls never reach a <see cref="IHubFilter"/>: SignalR answers them
+/// itself.
+/// </summary>
+internal sealed class GuardedProtocol(IHubProtocol inner, TimeProvider time) : IHubProtocol
+{
+    // SignalR makes one binder for each connection; it is the only thing here that tells connections apart.
+    private readonly ConditionalWeakTable<IInvocationBinder, RefusalCount> _counts = [];
+
+    /// <inheritdoc />
+    public string Name => inner.Name;
+
+    /// <inheritdoc />
+    public int Version => inner.Version;
+
+    /// <inheritdoc />
+    public TransferFormat TransferFormat => inner.TransferFormat;
+
+    /// <inheritdoc />
+    public bool IsVersionSupported(int version) => inner.IsVersionSupported(version);
+
+    /// <inheritdoc />
+    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
+    {
+        if (!inner.TryParseMessage(ref input, binder, out message)) return false;
+        if (message is InvocationBindingFailureMessage or StreamBindingFailureMessage && !_counts.GetValue(binder, _ => new RefusalCount(time)).TryCount())
+            throw new InvalidDataException("Too many calls of this connection fit no method.");
+        return true;
+    }
+
+    /// <inheritdoc />
+    public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => inner.WriteMessage(message, output);
+
+    /// <inheritdoc />
+    public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => inner.GetMessageBytes(message);
+}
+
+/// <summary>Hands out the registered protocols, guarded.</summary>
+internal sealed class GuardedProtocols(IEnumerable<IHubProtocol> registered, TimeProvider time) : IHubProtocolResolver
+{
+    private readonly IHubProtocol[] _protocols =
+        [.. registered.GroupBy(protocol => protocol.Name, StringComparer.OrdinalIgnoreCase).Select(same => new GuardedProtocol(same.Last(), time))];
+
+    /// <inheritdoc />
+    public IReadOnlyList<IHubProtocol> AllProtocols => _protocols;
+
+    /// <inheritdoc />
+    public IHubProtocol? GetProtocol(string protocolName, IReadOnlyList<string>? supportedProtocols) => Array.Find(
+        _protocols,
+        protocol => protocol.Name.Equals(protocolName, StringComparison.OrdinalIgnoreCase)
+            && (supportedProtocols is null || supportedProtocols.Contains(protocolName, StringComparer.OrdinalIgnoreCase)));
+}
