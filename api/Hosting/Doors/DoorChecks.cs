@@ -12,6 +12,9 @@ internal static class DoorChecks
 {
     private const int MostNames = 40;
 
+    // Many clients look at the answer only when they have sent all. So much is read and thrown away for their sake; beyond it the connection is closed.
+    private const long Lingering = 20L * 1024 * 1024;
+
     /// <summary>Adds the checks.</summary>
     public static void UseDoorChecks(this WebApplication app) => app.Use((context, next) =>
         context.GetEndpoint() is { } endpoint && Refuse(context, endpoint) is { } refusal ? refusal.ExecuteAsync(context) : next(context));
@@ -22,11 +25,12 @@ internal static class DoorChecks
     // Chunked bodies tell no length: the web server counts those while they are read.
     private static ProblemAnswer? RefuseLength(HttpContext context)
     {
-        if (context.Request.ContentLength is not > 0) return null;
-        var most = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-        if (context.Request.ContentLength <= (most ?? long.MaxValue)) return null;
-        context.Response.Headers.Connection = "close"; // the body that is on its way is not read
-        return Problems.Of(ProblemTypes.TooLarge, TooLarge(most!.Value));
+        if (context.Request.ContentLength is not (> 0 and var length)) return null;
+        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (limit?.MaxRequestBodySize is not { } most || length <= most) return null;
+        if (length > Lingering || limit.IsReadOnly) context.Response.Headers.Connection = "close";
+        else limit.MaxRequestBodySize = length;
+        return Problems.Of(ProblemTypes.TooLarge, TooLarge(most));
     }
 
     /// <summary>What is said of a body that is too long.</summary>
