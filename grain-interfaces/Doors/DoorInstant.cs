@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace ParkAndSee.Doors;
+
+/// <summary>
+/// The one instant type of all doors: an instant of the years 1970 to 2099, Unix milliseconds. Everything behind a door may add a year to one, or convert it
+/// to any time zone, without leaving the range of a calendar.
+/// </summary>
+public static class DoorInstant
+{
+    /// <summary>1 January 1970, UTC, Unix milliseconds, inclusive.</summary>
+    public const long Earliest = 0;
+
+    /// <summary>1 January 2100, UTC, Unix milliseconds, exclusive.</summary>
+    public const long Latest = 4_102_444_800_000;
+
+    /// <summary>What is wanted, as the end of a sentence that begins with the member's name.</summary>
+    public const string Wanted = "must be an instant of the years 1970 to 2099 with its offset, such as 2026-11-30T12:00:00+01:00";
+
+    // K would take a time without an offset too.
+    private static readonly string[] Forms =
+        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm'Z'"];
+
+    /// <summary>Whether the instant is in the range.</summary>
+    /// <param name="milliseconds">Unix milliseconds.</param>
+    public static bool IsInRange(long milliseconds) => milliseconds is >= Earliest and < Latest;
+
+    /// <summary>Whether the instant is in the range.</summary>
+    public static bool IsInRange(DateTimeOffset at) => IsInRange(at.ToUnixTimeMilliseconds());
+
+    /// <summary>Why an instant is refused, as the end of a sentence that begins with the member's name; null when it is good, or absent.</summary>
+    public static string? Fault(DateTimeOffset? at) => at is null || IsInRange(at.Value) ? null : Wanted;
+
+    /// <summary>Reads an RFC 3339 instant; seconds may be left out, the offset may not.</summary>
+    /// <param name="text">As written.</param>
+    /// <param name="at">The instant, with the offset that was written; <c>default</c> when it is none.</param>
+    /// <returns>False for another form, for a time without an offset and for an instant out of range.</returns>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset at)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal;
+        if (text.Length <= 40 && DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, Utc, out at) && IsInRange(at)) return true;
+        at = default;
+        return false;
+    }
+}

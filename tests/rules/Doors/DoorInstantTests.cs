@@ -1,0 +1,43 @@
+using ParkAndSee.Doors;
+using Xunit;
+
+namespace ParkAndSee.Tests.Doors;
+
+public class DoorInstantTests
+{
+    [Theory]
+    [InlineData("2026-11-30T12:00:00+01:00", 1_796_036_400_000)]
+    [InlineData("2026-11-30T11:00:00Z", 1_796_036_400_000)]
+    [InlineData("2026-11-30T12:00+01:00", 1_796_036_400_000)]
+    [InlineData("2026-11-30T11:00:00.25Z", 1_796_036_400_250)]
+    [InlineData("1970-01-01T00:00:00Z", 0)]
+    [InlineData("2099-12-31T23:59:59Z", 4_102_444_799_000)]
+    public void An_instant_is_read_with_its_offset(string text, long milliseconds)
+    {
+        Assert.True(DoorInstant.TryParse(text, out var at));
+        Assert.Equal(milliseconds, at.ToUnixTimeMilliseconds());
+        Assert.Null(DoorInstant.Fault(at));
+    }
+
+    [Theory]
+    [InlineData("2026-11-30T12:00:00")]
+    [InlineData("2026-11-30T12:00:00 01:00")]
+    [InlineData("2026-11-30")]
+    [InlineData("2026-02-30T12:00:00Z")]
+    [InlineData("2100-01-01T00:00:00Z")]
+    [InlineData("1969-12-31T23:59:59Z")]
+    [InlineData("9999-12-31T23:59:59-14:00")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    [InlineData("1796036400000")]
+    [InlineData("")]
+    [InlineData("\0")]
+    public void What_is_no_instant_has_no_offset_or_is_out_of_range_is_not_read(string text) => Assert.False(DoorInstant.TryParse(text, out _));
+
+    [Fact]
+    public void Instants_beyond_the_range_are_a_fault()
+    {
+        Assert.Equal(DoorInstant.Wanted, DoorInstant.Fault(DateTimeOffset.MaxValue));
+        Assert.Equal(DoorInstant.Wanted, DoorInstant.Fault(DateTimeOffset.MinValue));
+        Assert.Null(DoorInstant.Fault(null));
+    }
+}
