@@ -6,6 +6,7 @@ using ParkAndSee.Audit;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Hosting.Limits;
 
 namespace ParkAndSee.Bays;
 
@@ -18,10 +19,11 @@ internal static class BaysApi
     public static void MapBays(this IEndpointRouteBuilder app)
     {
         var bays = app.MapGroup("/v1/bays").WithTags("Bays");
-        bays.MapGet("", ListAsync).WithQuery("bbox", "status", "kind", "sourceId", "limit", "after").WithName("ListBays")
+        bays.MapGet("", ListAsync).WithTurns().WithQuery("bbox", "status", "kind", "sourceId", "limit", "after").WithName("ListBays")
+            .Produces(200, contentType: ContentType)
             .WithSummary("Bays in a box (bbox=west,south,east,north), by status, kind and publisher's id; pages by after=<next>.");
-        bays.MapGet("/by-no/{bayNo}", GetByNoAsync).WithQuery().WithName("GetBayByNo").WithSummary("A bay by its compact number.");
-        bays.MapGet("/{bayId}", GetAsync).WithQuery().WithName("GetBay").WithSummary("A bay by its id (CDS curb_space_id). With the scope enforcement:read its member assessment says what the rules say of the stay; null = nothing to tell.");
+        bays.MapGet("/by-no/{bayNo}", GetByNoAsync).WithQuery().WithName("GetBayByNo").Produces(200, contentType: ContentType).ProducesProblem(404).WithSummary("A bay by its compact number.");
+        bays.MapGet("/{bayId}", GetAsync).WithQuery().WithName("GetBay").Produces(200, contentType: ContentType).ProducesProblem(404).WithSummary("A bay by its id (CDS curb_space_id). With the scope enforcement:read its member assessment says what the rules say of the stay; null = nothing to tell.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, BayReader reader, CancellationToken ct)

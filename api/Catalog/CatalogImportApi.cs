@@ -18,6 +18,8 @@ internal static class CatalogImportApi
             .WithBody(MaxBody)
             .WithQuery("format", "dataset", "title", "licence", "attribution", "timeZone", "bbox", "dryRun")
             .WithName("ImportCatalog")
+            .Accepts<Stream>("application/octet-stream", "application/geo+json", "application/json", "text/csv")
+            .ProducesProblem(409)
             .WithSummary("Import bays from a file")
             .WithTags("Catalogue");
 

@@ -15,9 +15,9 @@ internal static class CdsEventsApi
     {
         var events = app.MapGroup("/cds/events").RequireAuthorization(Scopes.EventsRead).WithTags("CDS events")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
-        events.MapGet("events", ReadEventsAsync).WithQuery(["event_time", .. CdsPlace.Names]).WithName("get-events")
+        events.MapGet("events", ReadEventsAsync).WithQuery(["event_time", .. CdsPlace.Names]).Produces(200, contentType: "application/json").WithName("get-events")
             .WithSummary("Curb Events of one UTC hour (event_time=YYYY-MM-DDTHH) or of the last 60 minutes, newest first");
-        events.MapGet("status", ReadStatusAsync).WithQuery(CdsPlace.Names).WithName("get-status").WithSummary("The last word of every device");
+        events.MapGet("status", ReadStatusAsync).WithQuery(CdsPlace.Names).Produces(200, contentType: "application/json").WithName("get-status").WithSummary("The last word of every device");
     }
 
     private static async Task<IResult> ReadEventsAsync(

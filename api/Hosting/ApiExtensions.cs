@@ -7,6 +7,7 @@ using ParkAndSee.Cds;
 using ParkAndSee.Enforcement;
 using ParkAndSee.Explain;
 using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Hosting.Limits;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Ops;
@@ -62,6 +63,7 @@ public static class ApiExtensions
         app.UseRouting();
         app.UseDoorChecks();
         app.UseAuthentication();
+        app.UseCallerLimits();
         app.UseAuthorization();
         app.MapHealth();
         app.MapDocs();

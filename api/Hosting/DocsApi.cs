@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.OpenApi;
+using ParkAndSee.Hosting.Description;
 using ParkAndSee.Hosting.Doors;
 using Scalar.AspNetCore;
 
@@ -12,8 +13,10 @@ namespace ParkAndSee.Hosting;
 internal static class DocsApi
 {
     /// <summary>Adds the OpenAPI document.</summary>
-    public static void AddDocs(this IServiceCollection services) => services.AddOpenApi("v1", options =>
-        options.AddDocumentTransformer((document, _, _) =>
+    public static void AddDocs(this IServiceCollection services) => services.AddOpenApi("v1", options => options
+        .AddSchemaTransformer(DescribedTypes.TransformAsync)
+        .AddOperationTransformer(DescribedOutcomes.TransformAsync)
+        .AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Park & See";
             document.Info.Version = "1";

@@ -26,6 +26,9 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 await Problems.WriteAsync(
                     httpContext, ProblemTypes.TooLarge, DoorChecks.TooLarge(httpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? BodyBound.Usual));
                 return true;
+            case BadHttpRequestException { InnerException: DoorFault fault }:
+                await Problems.WriteAsync(httpContext, ProblemTypes.BadRequest, $"{MemberOf(fault)} {fault.Message}.", null, [MemberOf(fault)]);
+                return true;
             case BadHttpRequestException bad:
                 await Problems.WriteAsync(httpContext, ProblemTypes.OfStatus(bad.StatusCode), DetailOf(bad));
                 return true;
@@ -43,6 +46,9 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 return true;
         }
     }
+
+    // The member at fault, as a path without its root.
+    private static string MemberOf(JsonException json) => SentText.Show(json.Path is { Length: > 2 } path ? path[2..] : "The body");
 
     // The framework's words name types of ours; where JSON is at fault its path says more. The path holds names of members as they were sent.
     private static string DetailOf(BadHttpRequestException bad) => bad.InnerException is JsonException json

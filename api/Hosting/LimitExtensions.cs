@@ -1,33 +1,30 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Hosting.Limits;
 
 namespace ParkAndSee.Hosting;
 
 /// <summary>Bounds and formats that hold for every door: body size, header size, JSON depth, compression, what is logged.</summary>
 internal static class LimitExtensions
 {
-    private const int MaxJsonDepth = 32;
-
     /// <summary>Adds them.</summary>
     public static void AddLimits(this IServiceCollection services)
     {
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) =>
+        services.AddCallerLimits();
+        services.AddSingleton<SocketBounds>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitOptions>, SocketBounds>((kestrel, limits, sockets) =>
         {
+            sockets.Apply(kestrel);
             kestrel.Limits.MaxConcurrentConnections = limits.Value.Connections;
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyBound.Usual; // endpoints that read more say so
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         });
-        services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.MaxDepth = MaxJsonDepth;
-            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-        });
+        services.ConfigureHttpJsonOptions(json => DoorJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddResponseCompression(o => o.MimeTypes =
             [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/x-ndjson", "application/vnd.mapbox-vector-tile"]);

@@ -6,10 +6,14 @@ using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Hosting;
 
-/// <summary>Whom to tell of a weakness of this host, RFC 9116 (configuration section <c>SecurityTxt</c>). Without a contact there is no such file.</summary>
+/// <summary>
+/// Whom to tell of a weakness of this host, RFC 9116 (configuration section <c>SecurityTxt</c>). Without a contact there is no such file.
+/// </summary>
 public sealed class SecurityTxtOptions
 {
-    /// <summary>Address of the operator's security contact, <c>mailto:</c>, <c>tel:</c> or <c>https:</c>; empty = none is published.</summary>
+    /// <summary>
+    /// Address of the operator's security contact, <c>mailto:</c>, <c>tel:</c> or <c>https:</c>; empty = none is published.
+    /// </summary>
     [RegularExpression(@"^((mailto:|tel:|https://)[!-~]{1,300})?$", ErrorMessage = "SecurityTxt:Contact: an address such as mailto:security@example.org or https://example.org/security.")]
     public string Contact { get; set; } = "";
 
@@ -21,7 +25,9 @@ public sealed class SecurityTxtOptions
     [RegularExpression("^[A-Za-z0-9, -]{0,100}$", ErrorMessage = "SecurityTxt:Languages: language tags with commas, such as fr, en.")]
     public string Languages { get; set; } = "fr, en";
 
-    /// <summary>When the file expires, RFC 3339; left out = half a year after the process started, since whoever runs the host stands by it.</summary>
+    /// <summary>
+    /// When the file expires, RFC 3339; left out = half a year after the process started, since whoever runs the host stands by it.
+    /// </summary>
     public DateTimeOffset? Expires { get; set; }
 }
 

@@ -41,6 +41,15 @@ internal sealed class SenderGate(TimeProvider time)
     private long _latestAt;
     private long? _otherAt;
 
+    /// <summary>Whether nobody has sent for <see cref="Memory"/>.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            lock (_gate) return _latest is null || time.GetElapsedTime(_latestAt) > Memory;
+        }
+    }
+
     /// <summary>Takes a share for a request. Give it back by disposing the pass, however the request ends.</summary>
     /// <param name="key">Who sends.</param>
     /// <param name="bytes">Length of the request.</param>

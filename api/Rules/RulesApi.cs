@@ -19,7 +19,9 @@ internal static class RulesApi
         book.MapGet("/versions/{number:int}", ReadDocumentAsync).WithQuery().WithName("ReadRuleDocument").WithSummary("A version's document, byte for byte")
             .Produces(StatusCodes.Status200OK, contentType: "application/json");
         var write = book.MapGroup("").RequireAuthorization(Scopes.Admin).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
-        write.MapPost("/versions", StoreAsync).WithBody(RuleLimits.MaxPublishedFile).WithQuery("dryRun").LeavesAct(AuditActKind.RulesStored, Book).WithName("StoreRules").WithSummary("Check a document and store it as a new version; with dryRun=true only check it")
+        write.MapPost("/versions", StoreAsync)
+            .Accepts<System.Text.Json.JsonElement>("application/json", "application/geo+json")
+            .WithBody(RuleLimits.MaxPublishedFile).WithQuery("dryRun").LeavesAct(AuditActKind.RulesStored, Book).WithName("StoreRules").WithSummary("Check a document and store it as a new version; with dryRun=true only check it")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         write.MapPost("/publications", PublishAsync).WithBody().WithQuery().LeavesAct(AuditActKind.RulesPublished, Book).WithName("PublishRules").WithSummary("Put a version in force from an instant on; an earlier one rolls back")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);

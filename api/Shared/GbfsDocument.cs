@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NodaTime.Text;
+using ParkAndSee.Doors;
 
 namespace ParkAndSee.Shared;
 
@@ -99,9 +99,9 @@ internal static class GbfsDocument
     private static long? Time(JsonElement item, string name, string path)
     {
         if (Find(item, name) is not { } value) return null;
-        var read = value.ValueKind == JsonValueKind.String ? OffsetDateTimePattern.Rfc3339.Parse(value.GetString()!) : null;
-        Must(read is { Success: true }, path, "must be an RFC 3339 instant, such as 2026-11-24T09:00:00Z");
-        return read!.Value.ToInstant().ToUnixTimeMilliseconds();
+        var at = default(DateTimeOffset);
+        Must(value.ValueKind == JsonValueKind.String && DoorInstant.TryParse(value.GetString(), out at), path, DoorInstant.Wanted);
+        return at.ToUnixTimeMilliseconds();
     }
 
     private static JsonElement? Find(JsonElement item, string name) => item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

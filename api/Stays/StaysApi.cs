@@ -4,6 +4,7 @@ using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Hosting.Limits;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Stays;
@@ -17,13 +18,13 @@ public static class StaysApi
     /// </summary>
     public static IEndpointRouteBuilder MapStaysApi(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/v1/stays", ReadAsync).WithQuery("from", "to", "bayId").WithName("GetStays").WithTags("Stays")
+        app.MapGet("/v1/stays", ReadAsync).WithTurns().WithQuery("from", "to", "bayId").WithName("GetStays").WithTags("Stays")
             .WithSummary("Finished, running and interrupted stays, as newline-delimited JSON, streamed; ordered by bay, arrival, session.")
             .WithDescription("With the scope studies:read, stays of any bay and time. Without it, one bay's last 24 hours in whole minutes and without sessions; nothing of bays for disabled people.")
             .Produces(StatusCodes.Status200OK, contentType: NdjsonStays.MediaType)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
         var projection = app.MapGroup("/v1/projections/stays").WithTags("Stays");
-        projection.MapGet("", ReadProgressAsync).WithQuery().WithName("GetStaysProjection")
+        projection.MapGet("", ReadProgressAsync).WithTurns().WithQuery().WithName("GetStaysProjection")
             .WithSummary("How far the stays projection is behind the log.");
         projection.MapPost("/rebuild", RebuildAsync).WithoutBody().WithQuery().WithName("RebuildStaysProjection").RequireAuthorization(Scopes.Admin)
             .WithSummary("Builds all stays again from the log; one line of progress for each partition.")

@@ -37,7 +37,7 @@ internal static class RightsApi
     {
         try
         {
-            return item.ValueKind == JsonValueKind.Object ? item.Deserialize<RightBody>(JsonSerializerOptions.Web) : null;
+            return item.ValueKind == JsonValueKind.Object ? item.Deserialize<RightBody>(DoorJson.Options) : null;
         }
         catch (JsonException)
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Hosting.Limits;
 using ParkAndSee.Rules;
 using ParkAndSee.Vehicles;
 
@@ -15,7 +16,7 @@ internal static class ZfeApi
     {
         var zfe = app.MapGroup("/v1/zfe").WithTags("Low emission zones").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         zfe.MapPost("/checks", CheckAsync).WithBody().WithQuery().WithName("CheckZfe").WithSummary("May a vehicle of this category, energy and age (or of this Crit'Air class) be at this point or bay at this time, and why");
-        zfe.MapGet("/areas", ZfeAreasAnswer.GetAsync).WithQuery("zfe", "at", "asOf").WithName("ListZfeAreas").WithSummary("Areas and roads in force on a day, with classes, hours and mode, as GeoJSON; streamed, with an entity tag")
+        zfe.MapGet("/areas", ZfeAreasAnswer.GetAsync).WithTurns().WithQuery("zfe", "at", "asOf").WithName("ListZfeAreas").WithSummary("Areas and roads in force on a day, with classes, hours and mode, as GeoJSON; streamed, with an entity tag")
             .Produces(StatusCodes.Status200OK, contentType: ZfeAreasAnswer.ContentType).Produces(StatusCodes.Status304NotModified);
     }
 

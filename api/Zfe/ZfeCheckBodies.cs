@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ParkAndSee.Explain;
 using ParkAndSee.Rules;
 using ParkAndSee.Vehicles;
@@ -21,6 +22,7 @@ internal sealed record ZfeCheckBody(
     double? Lon, double? Lat, string? BayId, DateTimeOffset? At, DateTimeOffset? AsOf)
 {
     /// <summary>What is said of the vehicle.</summary>
+    [JsonIgnore]
     public VehicleWords Vehicle => new(Category, Energy, Euro, FirstRegistration, Critair);
 }
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ParkAndSee.Cds;
 using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Hosting.Limits;
 using ParkAndSee.Policy;
 
 namespace ParkAndSee.Catalog.Curbs;
@@ -12,16 +14,17 @@ public static class CdsCurbsApi
 {
     private const int MostIds = 500;
     private const int MostZones = 20_000;
+    private const long LatestTime = 7_258_118_400_000; // 2200-01-01
 
     /// <summary>Maps <c>GET /cds/curbs/{areas,zones,spaces,policies,objects}</c>. Public. Needs <c>AddCatalog</c>.</summary>
     public static IEndpointRouteBuilder MapCdsCurbsApi(this IEndpointRouteBuilder app)
     {
-        var curbs = app.MapGroup("/cds/curbs").WithTags("CDS Curbs");
-        curbs.MapGet("/areas", Areas).WithQuery(CurbFilter.Names).WithName("GetCurbAreas").WithSummary("Curb Areas: one for each dataset");
-        curbs.MapGet("/zones", ZonesAsync).WithQuery([.. CurbFilter.Names, "area", "include_geometry", "time"]).WithName("GetCurbZones").WithSummary("Curb Zones");
-        curbs.MapGet("/spaces", Spaces).WithQuery([.. CurbFilter.Names, "zone"]).WithName("GetCurbSpaces").WithSummary("Curb Spaces: the bays");
-        curbs.MapGet("/policies", PoliciesAsync).WithQuery("ids").WithName("GetCurbPolicies").WithSummary("Curb Policies: in force, and published for later");
-        curbs.MapGet("/objects", NotImplemented).WithQuery([.. CurbFilter.Names, "objects"]).WithName("GetCurbObjects").WithSummary("Not implemented, as CDS allows");
+        var curbs = app.MapGroup("/cds/curbs").WithTags("CDS Curbs").WithTurns();
+        curbs.MapGet("/areas", Areas).WithQuery(CurbFilter.Names).Produces(200, contentType: "application/json").WithName("GetCurbAreas").WithSummary("Curb Areas: one for each dataset");
+        curbs.MapGet("/zones", ZonesAsync).WithQuery([.. CurbFilter.Names, "area", "include_geometry", "time", .. CurbPage.Names]).Produces(200, contentType: "application/json").WithName("GetCurbZones").WithSummary("Curb Zones");
+        curbs.MapGet("/spaces", Spaces).WithQuery([.. CurbFilter.Names, "zone", .. CurbPage.Names]).Produces(200, contentType: "application/json").WithName("GetCurbSpaces").WithSummary("Curb Spaces: the bays");
+        curbs.MapGet("/policies", PoliciesAsync).WithQuery(["ids", .. CurbPage.Names]).Produces(200, contentType: "application/json").WithName("GetCurbPolicies").WithSummary("Curb Policies: in force, and published for later");
+        curbs.MapGet("/objects", NotImplemented).WithQuery([.. CurbFilter.Names, "objects"]).ProducesProblem(501).WithName("GetCurbObjects").WithSummary("Not implemented, as CDS allows");
         return app;
     }
 
@@ -29,7 +32,7 @@ public static class CdsCurbsApi
     {
         if (!filter.TryCheck(out var problem)) return problem;
         var outlines = shapes.For(index.Current);
-        return Answer(outlines.Snapshot, "areas", json =>
+        return Answer(outlines.Snapshot, "areas", null, json =>
         {
             foreach (var dataset in outlines.Snapshot.Info.Datasets)
             {
@@ -44,22 +47,25 @@ public static class CdsCurbsApi
         Guid? area,
         [FromQuery(Name = "include_geometry")] bool? includeGeometry,
         long? time,
+        [AsParameters] CurbPage page,
+        HttpContext http,
         CatalogIndex index,
         CurbShapes shapes,
         IGrainFactory grains,
         TimeProvider clock)
     {
-        if (!filter.TryCheck(out var problem)) return problem;
+        if (!filter.TryCheck(out var problem) || !page.TryCheck(out problem)) return problem;
+        if (time is < 0 or > LatestTime) return CatalogProblems.BadParameter("time", "must be Unix milliseconds, at most those of the year 2200");
         var outlines = shapes.For(index.Current);
         var zones = outlines.Snapshot.Info.Zones.Where(zone =>
             outlines.Zones.TryGetValue(zone.ZoneNo, out var outline)
             && filter.Touches(outline.Box)
             && (area is null || area == CurbId.Area(zone.Dataset))
             && (time is null || time >= zone.PublishedAt));
-        if (filter.IsCircle) zones = zones.OrderBy(zone => filter.DistanceCm(outlines.Zones[zone.ZoneNo].Box));
-        CatalogZone[] chosen = [.. zones];
+        zones = filter.IsCircle ? zones.OrderBy(zone => filter.DistanceCm(outlines.Zones[zone.ZoneNo].Box)).ThenBy(zone => zone.ZoneNo) : zones.OrderBy(zone => zone.ZoneNo);
+        if (!page.TryCut([.. zones], zone => zone.ZoneNo.ToString(CultureInfo.InvariantCulture), http, out var chosen, out var next, out problem)) return problem;
         var policies = await PoliciesOfAsync(chosen, outlines, grains, time ?? clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return Answer(outlines.Snapshot, "zones", json =>
+        return Answer(outlines.Snapshot, "zones", next, json =>
         {
             foreach (var (zone, ids) in chosen.Zip(policies)) CurbZoneWriter.WriteZone(json, zone, outlines.Zones[zone.ZoneNo], ids, includeGeometry ?? true);
         });
@@ -73,9 +79,10 @@ public static class CdsCurbsApi
         return [.. ids];
     }
 
-    private static Results<CurbSpacesStream, ProblemHttpResult> Spaces([AsParameters] CurbFilter filter, Guid? zone, CatalogIndex index, IGrainFactory grains)
+    private static Results<CurbSpacesStream, ProblemHttpResult> Spaces(
+        [AsParameters] CurbFilter filter, Guid? zone, [AsParameters] CurbPage page, HttpContext http, CatalogIndex index, IGrainFactory grains)
     {
-        if (!filter.TryCheck(out var problem)) return problem;
+        if (!filter.TryCheck(out var problem) || !page.TryCheck(out problem)) return problem;
         var snapshot = index.Current;
         var zoneNo = zone is null ? 0 : snapshot.Info.Zones.FirstOrDefault(each => each.Zone == zone)?.ZoneNo ?? -1;
         var bayNos = new List<int>(filter.IsOpen && zone is null ? snapshot.Count : 0);
@@ -85,11 +92,15 @@ public static class CdsCurbsApi
             if (bay.Exists && (zoneNo == 0 || bay.ZoneNo == zoneNo) && (filter.IsOpen || filter.Holds(bay.Lon, bay.Lat))) bayNos.Add(bayNo);
         }
 
-        return new CurbSpacesStream(grains, snapshot, bayNos);
+        return page.TryCut(bayNos, bayNo => bayNo.ToString(CultureInfo.InvariantCulture), http, out var shown, out var next, out problem)
+            ? new CurbSpacesStream(grains, snapshot, shown, next)
+            : problem;
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PoliciesAsync(string? ids, CatalogIndex index, IGrainFactory grains, TimeProvider clock)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PoliciesAsync(
+        string? ids, [AsParameters] CurbPage page, HttpContext http, CatalogIndex index, IGrainFactory grains, TimeProvider clock)
     {
+        if (!page.TryCheck(out var problem)) return problem;
         HashSet<Guid>? wanted = null;
         if (ids is not null)
         {
@@ -100,17 +111,18 @@ public static class CdsCurbsApi
         }
 
         var policies = await grains.CurbPolicies().ReadAsync(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return Answer(index.Current, "policies", json =>
+        var asked = wanted is null ? policies : Array.FindAll(policies, policy => wanted.Contains(policy.Id));
+        if (!page.TryCut(asked, policy => policy.Id.ToString(), http, out var shown, out var next, out problem)) return problem;
+        return Answer(index.Current, "policies", next, json =>
         {
-            foreach (var policy in policies)
-                if (wanted is null || wanted.Contains(policy.Id)) CurbPolicyWriter.Write(json, policy);
+            foreach (var policy in shown) CurbPolicyWriter.Write(json, policy);
         });
     }
 
     private static ProblemHttpResult NotImplemented() => CatalogProblems.Problem(
         StatusCodes.Status501NotImplemented, "not-implemented", "Not implemented", "Curb Objects are an optional part of CDS that this server does not have.");
 
-    private static FileContentHttpResult Answer(CatalogSnapshot snapshot, string member, Action<Utf8JsonWriter> items)
+    private static FileContentHttpResult Answer(CatalogSnapshot snapshot, string member, string? next, Action<Utf8JsonWriter> items)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
@@ -122,6 +134,7 @@ public static class CdsCurbsApi
             items(json);
             json.WriteEndArray();
             json.WriteEndObject();
+            CurbPage.WriteNext(json, next);
             json.WriteEndObject();
         }
 

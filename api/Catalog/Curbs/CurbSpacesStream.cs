@@ -3,11 +3,12 @@ using ParkAndSee.Cds;
 
 namespace ParkAndSee.Catalog.Curbs;
 
-/// <summary>Sends Curb Spaces page by page: 150,000 of them never stand in memory together.</summary>
+/// <summary>Sends a page of Curb Spaces piece by piece.</summary>
 /// <param name="grains">For the records.</param>
 /// <param name="snapshot">The bays.</param>
 /// <param name="bayNos">Which of them, in the order to be sent.</param>
-internal sealed class CurbSpacesStream(IGrainFactory grains, CatalogSnapshot snapshot, IReadOnlyList<int> bayNos) : IResult
+/// <param name="next">Address of the next page; null = this is the last.</param>
+internal sealed class CurbSpacesStream(IGrainFactory grains, CatalogSnapshot snapshot, IReadOnlyList<int> bayNos, string? next) : IResult
 {
     private const int Page = 2_000;
 
@@ -36,6 +37,7 @@ internal sealed class CurbSpacesStream(IGrainFactory grains, CatalogSnapshot sna
 
         json.WriteEndArray();
         json.WriteEndObject();
+        CurbPage.WriteNext(json, next);
         json.WriteEndObject();
         await json.FlushAsync(ct);
     }

@@ -2,17 +2,22 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ParkAndSee.Hosting.Doors;
 
-/// <summary>A problem for an answer that the framework gave with a status and no body: unknown addresses, wrong methods, bodies that it did not read.</summary>
+/// <summary>
+/// A problem for an answer that the framework gave with a status and no body: unknown addresses, wrong methods, bodies that it did not
+/// read.
+/// </summary>
 internal static class BareStatus
 {
     /// <summary>Writes it.</summary>
-    public static Task WriteAsync(HttpContext context) => Problems.WriteAsync(context, ProblemTypes.OfStatus(context.Response.StatusCode), DetailOf(context));
+    public static Task WriteAsync(HttpContext context) =>
+        Problems.WriteAsync(context, ProblemTypes.OfStatus(context.Response.StatusCode), DetailOf(context));
 
     private static string DetailOf(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => "Nothing has this address. See /docs for what this host answers.",
         StatusCodes.Status405MethodNotAllowed => $"This address takes {context.Response.Headers.Allow}. See /docs.",
-        StatusCodes.Status413PayloadTooLarge => DoorChecks.TooLarge(context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? BodyBound.Usual),
+        StatusCodes.Status413PayloadTooLarge =>
+            DoorChecks.TooLarge(context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? BodyBound.Usual),
         StatusCodes.Status415UnsupportedMediaType => "Send the body as Content-Type: application/json, in UTF-8.",
         _ => "See /docs for what this host answers.",
     };

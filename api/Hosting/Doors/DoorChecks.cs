@@ -5,14 +5,16 @@ using Microsoft.Net.Http.Headers;
 namespace ParkAndSee.Hosting.Doors;
 
 /// <summary>
-/// What every request must keep to before its endpoint, or the look at its key, costs anything: a body within the endpoint's <see cref="BodyBound"/> and in UTF-8, only
-/// parameters of its <see cref="KnownQuery"/>, and no text that cannot be stored. Runs after routing.
+/// What every request must keep to before its endpoint, or the look at its key, costs anything: a body within the endpoint's
+/// <see cref="BodyBound"/> and in UTF-8, only
+/// parameters of its <see cref="KnownQuery"/>, and no text that cannot be stored, nor an instant out of range. Runs after routing.
 /// </summary>
 internal static class DoorChecks
 {
     private const int MostNames = 40;
 
-    // Many clients look at the answer only when they have sent all. So much is read and thrown away for their sake; beyond it the connection is closed.
+    // Many clients look at the answer only when they have sent all. So much is read and thrown away for their sake; beyond it the
+    // connection is closed.
     private const long Lingering = 20L * 1024 * 1024;
 
     /// <summary>Adds the checks.</summary>
@@ -42,8 +44,10 @@ internal static class DoorChecks
     // The framework's reader of JSON would fail with an exception that holds the name of the character set.
     private static ProblemAnswer? RefuseCharset(HttpRequest request, Endpoint endpoint)
     {
-        if (request.ContentType is not { Length: > 0 } type || endpoint.Metadata.GetMetadata<BodyBound>() is null or { Bytes: 0 }) return null;
-        if (!MediaTypeHeaderValue.TryParse(type, out var sent)) return Problems.Of(ProblemTypes.UnsupportedMediaType, "Content-Type is not a media type such as application/json.");
+        var readsNone = endpoint.Metadata.GetMetadata<BodyBound>() is null or { Bytes: 0 };
+        if (readsNone || request.ContentType is not { Length: > 0 } type) return null;
+        if (!MediaTypeHeaderValue.TryParse(type, out var sent))
+            return Problems.Of(ProblemTypes.UnsupportedMediaType, "Content-Type is not a media type such as application/json.");
         var charset = HeaderUtilities.RemoveQuotes(sent.Charset);
         return charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
             ? null
@@ -58,7 +62,7 @@ internal static class DoorChecks
         {
             if (known is not null && !known.Knows(name)) return Unknown(SentText.Show(name), known);
             foreach (var value in values)
-                if (SentText.Fault(value) is { } fault) return Problems.Of(ProblemTypes.BadRequest, $"{SentText.Show(name)}: {fault}", null, SentText.Show(name));
+                if (SentText.Fault(value) is { } fault) return Bad(SentText.Show(name), fault);
         }
 
         return null;
@@ -66,13 +70,17 @@ internal static class DoorChecks
 
     private static ProblemAnswer Unknown(string name, KnownQuery known) => Problems.Of(
         ProblemTypes.BadRequest,
-        known.Names.Count == 0 ? $"'{name}' is no parameter of this address: it has none." : $"'{name}' is no parameter of this address. It has {string.Join(", ", known.Names.Take(MostNames))}.",
+        known.Names.Count == 0
+            ? $"'{name}' is no parameter of this address: it has none."
+            : $"'{name}' is no parameter of this address. It has {string.Join(", ", known.Names.Take(MostNames))}.",
         null, name);
 
     private static ProblemAnswer? RefuseRoute(HttpRequest request)
     {
         foreach (var (name, value) in request.RouteValues)
-            if (value is string text && SentText.Fault(text) is { } fault) return Problems.Of(ProblemTypes.BadRequest, $"{name}: {fault}", null, name);
+            if (value is string text && SentText.Fault(text) is { } fault) return Bad(name, fault);
         return null;
     }
+
+    private static ProblemAnswer Bad(string name, string fault) => Problems.Of(ProblemTypes.BadRequest, $"{name} {fault}.", null, name);
 }

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ParkAndSee.Hosting.Doors;
 
-/// <summary>The most bytes that a request's body may have at an endpoint. The web server and <see cref="DoorChecks"/> apply it before anything is read.</summary>
+/// <summary>
+/// The most bytes that a request's body may have at an endpoint. The web server and <see cref="DoorChecks"/> apply it before anything is
+/// read.
+/// </summary>
 /// <param name="Bytes">The bound, inclusive; 0 = the endpoint reads no body.</param>
 internal sealed record BodyBound(long Bytes) : IRequestSizeLimitMetadata
 {
@@ -46,7 +49,9 @@ internal static class DoorMetadata
     public static T WithAnyQuery<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.With(KnownQuery.Any);
 
-    /// <summary>The endpoint is a hub, whose messages have at most so many bytes. Only transports without a WebSocket send them as bodies.</summary>
+    /// <summary>
+    /// The endpoint is a hub, whose messages have at most so many bytes. Only transports without a WebSocket send them as bodies.
+    /// </summary>
     public static T WithHubBounds<T>(this T hub, long messageBytes)
         where T : IEndpointConventionBuilder => hub.WithBody(messageBytes).WithQuery(OfHubs);
 

@@ -4,7 +4,8 @@ using System.Text;
 namespace ParkAndSee.Hosting.Doors;
 
 /// <summary>
-/// An exception for the log: its types and where it was thrown. Never its message: libraries put into that what they were given, and a text that a caller sent is no matter for a log.
+/// An exception for the log: its types and where it was thrown. Never its message: libraries put into that what they were given, and a text
+/// that a caller sent is no matter for a log.
 /// </summary>
 internal static class FaultText
 {
@@ -19,7 +20,11 @@ internal static class FaultText
         for (var one = fault; one is not null && depth <= MostInner; one = one.InnerException, depth++)
             text.Append(depth == 0 ? "" : " <- ").Append(one.GetType().FullName);
         foreach (var frame in new StackTrace(fault, fNeedFileInfo: false).GetFrames().Take(MostFrames))
-            if (frame.GetMethod() is { } method) text.Append("\n   at ").Append(method.DeclaringType?.FullName).Append('.').Append(method.Name);
+        {
+            if (frame.GetMethod() is not { } method) continue;
+            text.Append("\n   at ").Append(method.DeclaringType?.FullName).Append('.').Append(method.Name);
+        }
+
         return text.ToString();
     }
 }

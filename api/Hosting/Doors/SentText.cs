@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
+using ParkAndSee.Doors;
 
 namespace ParkAndSee.Hosting.Doors;
 
 /// <summary>Text as callers send it in an address: what can be kept of it, and how it may be shown to them again.</summary>
-internal static class SentText
+internal static partial class SentText
 {
     private const int MostShown = 64;
 
@@ -12,18 +14,17 @@ internal static class SentText
     public static string? Fault(string? value)
     {
         if (value is null) return null;
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (char.IsControl(value[i])) return "holds a control character. Send printable text.";
-            if (!char.IsSurrogate(value[i])) continue;
-            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1])) return "holds half a surrogate pair. Send whole characters.";
-            i++;
-        }
-
-        return null;
+        if (!DoorText.IsClean(value)) return DoorText.Unclean;
+        if (value.Any(char.IsControl)) return "must not hold a control character";
+        return DateOfInstant().Matches(value).All(date => IsInRange(date.Groups[1].Value)) ? null : DoorInstant.Wanted;
     }
 
-    /// <summary>A text of a caller for the answer to that caller, never for a log: at most 64 characters, those that cannot be printed as <c>\uXXXX</c>.</summary>
+    private static bool IsInRange(string year) => int.Parse(year, CultureInfo.InvariantCulture) is >= 1970 and < 2100;
+
+    /// <summary>
+    /// A text of a caller for the answer to that caller, never for a log: at most 64 characters, those that cannot be printed as
+    /// <c>\uXXXX</c>.
+    /// </summary>
     public static string Show(string text)
     {
         var shown = new StringBuilder(Math.Min(text.Length, MostShown));
@@ -35,4 +36,8 @@ internal static class SentText
 
         return text.Length > MostShown ? shown.Append('…').ToString() : shown.ToString();
     }
+
+    // The date of an instant, wherever in the value it stands: lists of instants are one value.
+    [GeneratedRegex(@"(?<![0-9-])(\d{4,9})-\d\d-\d\d[T ]", RegexOptions.CultureInvariant)]
+    private static partial Regex DateOfInstant();
 }

@@ -21,7 +21,8 @@ internal static class HubExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RefusalFilter>();
-        services.AddSignalR().AddMessagePackProtocol().AddJsonProtocol(json => json.PayloadSerializerOptions.MaxDepth = MaxJsonDepth).AddHubOptions<T>(options =>
+        var signalR = services.AddSignalR().AddMessagePackProtocol().AddJsonProtocol(json => json.PayloadSerializerOptions.MaxDepth = MaxJsonDepth);
+        signalR.AddHubOptions<T>(options =>
         {
             options.MaximumReceiveMessageSize = messageBytes;
             options.EnableDetailedErrors = false;
@@ -31,6 +32,8 @@ internal static class HubExtensions
         services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, GuardedProtocols>());
 
         // A line with a stack for each refused call, with whatever a caller put into it. RefusalFilter tells what is a fault of ours.
-        return services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None).AddFilter("Microsoft.AspNetCore.Http.Connections", LogLevel.None));
+        return services.AddLogging(log => log
+            .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.Http.Connections", LogLevel.None));
     }
 }

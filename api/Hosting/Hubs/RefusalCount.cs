@@ -1,7 +1,8 @@
 namespace ParkAndSee.Hosting.Hubs;
 
 /// <summary>
-/// Calls of one connection that were refused: <see cref="Most"/> at once, and one more every <see cref="ForgivenEvery"/>. Whoever goes on is not mistaken, but loops. Not
+/// Calls of one connection that were refused: <see cref="Most"/> at once, and one more every <see cref="ForgivenEvery"/>. Whoever goes on
+/// is not mistaken, but loops. Not
 /// thread-safe: SignalR reads the messages of a connection one after the other.
 /// </summary>
 internal sealed class RefusalCount(TimeProvider time)

@@ -4,7 +4,8 @@ using ParkAndSee.Hosting.Doors;
 namespace ParkAndSee.Hosting.Hubs;
 
 /// <summary>
-/// Closes a connection whose calls are refused again and again, and logs what fails in a hub: one line in ten seconds, without anything that was sent. SignalR's own lines, one with a stack for
+/// Closes a connection whose calls are refused again and again, and logs what fails in a hub: one line in ten seconds, without anything
+/// that was sent. SignalR's own lines, one with a stack for
 /// each refused call, are off (<see cref="HubExtensions"/>).
 /// </summary>
 internal sealed partial class RefusalFilter(TimeProvider time, ILogger<RefusalFilter> logger) : IHubFilter

@@ -17,6 +17,7 @@ internal static class TilesApi
         app.MapGet("/v1/tiles/{z}/{x}/{y}", Get).WithQuery()
             .WithName("GetTile")
             .WithTags("Live map")
+            .Produces(200, contentType: ContentType).ProducesProblem(404)
             .WithSummary("The bays of a live tile as a Mapbox Vector Tile; zoom 15 only. A tile without bays is empty.");
 
     private static Results<FileContentHttpResult, ProblemAnswer> Get(string z, string x, string y, CatalogIndex index, HttpContext http)

@@ -244,6 +244,9 @@ public sealed class ParkCluster : IAsyncDisposable
             ["Silo__ClusterId"] = "test",
             ["Cluster__ClusterId"] = "test",
             ["Logging__LogLevel__Default"] = "Warning",
+            // Thousands of screens and senders of one machine stand for those of a city.
+            ["Limits__RequestsPerAddress"] = "0",
+            ["Limits__ConnectionsPerAddress"] = "0",
         };
         if (_metricsPorts.TryGetValue(name, out var port)) all["Metrics__Port"] = Text(port);
         foreach (var (key, value) in _settings.Concat(_ground.SettingsOf(name)).Concat(own).Concat(kind)) all[key] = value;

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ParkAndSee.Tests.Hosting.Doors;
 
-/// <summary>HTTP/1.1 on a socket, byte for byte: what no library would send, and an answer that comes while the request is still being sent.</summary>
+/// <summary>
+/// HTTP/1.1 on a socket, byte for byte: what no library would send, and an answer that comes while the request is still being sent.
+/// </summary>
 internal sealed class RawRequest : IDisposable
 {
     private readonly TcpClient _client = new() { NoDelay = true };

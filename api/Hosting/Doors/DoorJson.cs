@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ParkAndSee.Doors;
+
+namespace ParkAndSee.Hosting.Doors;
+
+/// <summary>
+/// How bodies are read at every door whose body is one JSON document: depth, names, and one type of text and of instant
+/// (<see cref="DoorText"/>, <see cref="DoorInstant"/>).
+/// </summary>
+internal static class DoorJson
+{
+    /// <summary>Deepest nesting of a body.</summary>
+    public const int MaxDepth = 32;
+
+    /// <summary>The options, for a door that reads a part of its body by itself.</summary>
+    public static readonly JsonSerializerOptions Options = Make();
+
+    /// <summary>Sets the options of a door.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.MaxDepth = MaxDepth;
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Converters.Add(new TextConverter());
+        options.Converters.Add(new InstantConverter());
+    }
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Configure(options);
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+
+    private sealed class TextConverter : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.Null) return null;
+            if (reader.TokenType != JsonTokenType.String) throw new DoorFault("must be a text");
+            var raw = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+            return DoorText.FaultOfJson(raw, (int)BodyBound.Usual) is { } fault ? throw new DoorFault(fault) : reader.GetString();
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+        // Dictionaries of answers have texts as keys.
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString()!;
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value);
+    }
+
+    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var at) && DoorInstant.IsInRange(at)
+                ? at
+                : throw new DoorFault(DoorInstant.Wanted);
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value);
+    }
+}
+
+/// <summary>
+/// A member of a body cannot be taken; the message is the end of a sentence that begins with the member's name, and holds nothing that was
+/// sent.
+/// </summary>
+/// <param name="message">What it must be.</param>
+internal sealed class DoorFault(string message) : JsonException(message);
