@@ -91,8 +91,15 @@ public sealed class CallerLimitsTests : IAsyncLifetime
             // The server takes a connection in its own time: the bound holds from the fourth that it has taken.
             await Wait.UntilAsync("a socket to be refused", async () =>
             {
-                using var one = await ConnectAsync(url);
-                return await IsClosedAsync(one);
+                try
+                {
+                    using var one = await ConnectAsync(url);
+                    return await IsClosedAsync(one);
+                }
+                catch (SocketException)
+                {
+                    return true; // closed before the client knew that it was open
+                }
             });
             sockets[0].Dispose();
             await Wait.UntilAsync("room for another", async () =>
