@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime.Text;
 using ParkAndSee.Audit;
+using ParkAndSee.Doors;
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Doors;
 
@@ -34,8 +34,8 @@ internal static class KeyListApi
     {
         expiresAt = null;
         if (text is null) return true;
-        if (OffsetDateTimePattern.Rfc3339.Parse(text) is not { Success: true } read) return false;
-        expiresAt = read.Value.ToInstant().ToUnixTimeMilliseconds();
+        if (!DoorInstant.TryParse(text, out var read)) return false;
+        expiresAt = read.ToUnixTimeMilliseconds();
         return expiresAt > now.ToUnixTimeMilliseconds() && expiresAt <= (now + MaxLife).ToUnixTimeMilliseconds();
     }
 

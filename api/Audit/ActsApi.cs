@@ -26,6 +26,9 @@ internal static class ActsApi
         ["scope_refused"] = AuditActKind.ScopeRefused,
     };
 
+    /// <summary>The words of all kinds.</summary>
+    public static IReadOnlyCollection<string> KindWords => Kinds.Keys;
+
     private static readonly Dictionary<AuditActKind, string> KindNames = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>Maps the endpoint.</summary>

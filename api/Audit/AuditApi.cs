@@ -27,6 +27,9 @@ internal static class AuditApi
 
     private static readonly Dictionary<AuditLookKind, string> KindNames = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
 
+    /// <summary>The words of all kinds.</summary>
+    public static IReadOnlyCollection<string> KindWords => Kinds.Keys;
+
     /// <summary>Maps the endpoints.</summary>
     public static void MapAudit(this IEndpointRouteBuilder app)
     {

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime.Text;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Catalog;
 using ParkAndSee.Clock;
+using ParkAndSee.Doors;
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Ingest;
@@ -25,9 +25,9 @@ internal static class ForgetApi
 
     private static async Task<Results<Ok<ForgetAnswer>, ProblemAnswer>> ForgetAsync(ForgetRequest request, IGrainFactory grains, CatalogIndex index, ClusterClock clock, CancellationToken ct)
     {
-        if (OffsetDateTimePattern.Rfc3339.Parse(request.LaterThan ?? "") is not { Success: true } read)
+        if (!DoorInstant.TryParse(request.LaterThan, out var read))
             return Bad("laterThan", "an RFC 3339 instant with an offset, such as 2026-11-24T10:00:00+01:00");
-        var laterThan = read.Value.ToInstant().ToUnixTimeMilliseconds();
+        var laterThan = read.ToUnixTimeMilliseconds();
         if (laterThan < 0 || laterThan > clock.Comparison.Now.ToUnixTimeMilliseconds()) return Bad("laterThan", "an instant since 1970 that has passed: what lies ahead of us cannot be taken any more");
         if (request.BayId is null == request.Dataset is null) return Bad("bayId", "either bayId or dataset, not both");
         var info = index.Current.Info;

@@ -1,5 +1,6 @@
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
+using ParkAndSee.Bays;
 using ParkAndSee.Explain;
 using ParkAndSee.Rules;
 using ParkAndSee.Shared;
@@ -15,7 +16,8 @@ internal static class Words
     private static readonly string[] CritAir = ["E", "1", "2", "3", "4", "5", "NC", "Unknown"];
     private static readonly string[] Provenances = ["declared", "document", "authorised"];
     private static readonly string[] Feeds = ["mds", "gbfs"];
-    private static readonly string[] Looks = ["vehicle", "near_rights", "stay_explained", "bay_assessment", "enforcement_feed", "trail"];
+    private static readonly string[] Looks = [.. AuditApi.KindWords];
+    private static readonly string[] Acts = [.. ActsApi.KindWords];
 
     /// <summary>Members, by type and name in C#; of a list, the words of its items.</summary>
     public static readonly IReadOnlyDictionary<(Type Of, string Member), string[]> Members = new Dictionary<(Type, string), string[]>
@@ -23,6 +25,8 @@ internal static class Words
         [(typeof(ApiKeyRequest), nameof(ApiKeyRequest.Scopes))] = [.. Scopes.All],
         [(typeof(NewApiKey), nameof(NewApiKey.Scopes))] = [.. Scopes.All],
         [(typeof(LookAnswer), nameof(LookAnswer.Kind))] = Looks,
+        [(typeof(ActAnswer), nameof(ActAnswer.Kind))] = Acts,
+        [(typeof(KeyAnswer), nameof(KeyAnswer.Scopes))] = [.. Scopes.All],
         [(typeof(Explanation), nameof(Explanation.Decision))] = [.. Decisions.All],
         [(typeof(RuleProblemAnswer), nameof(RuleProblemAnswer.Weight))] = ["notice", "error"],
         [(typeof(QuoteReply), nameof(QuoteReply.Outcome))] =
@@ -58,6 +62,7 @@ internal static class Words
         [("/v1/explain", "decision")] = [.. Decisions.All],
         [("/v1/explain", "critair")] = [.. CritAir.SkipLast(1)],
         [("/v1/audit/looks", "kind")] = Looks,
+        [("/v1/audit/acts", "kind")] = Acts,
         [("/v1/shared/cases", "state")] = ["for_operator", "for_agent", "cleared"],
         [("/v1/catalog/imports", "format")] = [.. Catalog.Formats.BayFormats.All.Keys.Order(StringComparer.Ordinal)],
     };
@@ -66,6 +71,8 @@ internal static class Words
     public static readonly IReadOnlyDictionary<Type, string[]> Required = new Dictionary<Type, string[]>
     {
         [typeof(ApiKeyRequest)] = ["name", "scopes"],
+        [typeof(KeyRotationRequest)] = [],
+        [typeof(ForgetRequest)] = ["laterThan"],
         [typeof(VehicleLooksBody)] = ["plate"],
         [typeof(RulePublicationRequest)] = ["version"],
         [typeof(QuoteRequestBody)] = ["tariff", "zone", "vehicle", "user", "start"],
