@@ -51,8 +51,10 @@ internal sealed class HoursParser
         if (!_scanner.Take("24/7"))
         {
             YearDays.Read(_scanner, rule, Fail);
+            // The optional separator of the specification: "Jul 14: 08:00-12:00", "May 24-Nov 04: Mo-Fr 08:00-20:00".
+            if (!_failed && rule.Dates.Count > 0) _scanner.Take(':');
             if (!_failed && IsWeekday()) Weekdays(rule);
-            if (!_failed && rule.NamesDays && _scanner.Take(':')) Notice("the colon before the times of day is left out");
+            if (!_failed && rule.NamesDaysOfTheWeek && _scanner.Take(':')) Notice("the colon before the times of day is left out");
             if (!_failed && _scanner.NextIsDigit) Times(rule);
             if (!_failed && !_scanner.NextIsLetter && !rule.NamesDays && rule.Spans.Count == 0) Fail("a rule must begin with days, times of day, 24/7 or off");
         }
@@ -125,7 +127,7 @@ internal sealed class HoursParser
             if (!Time(48, out var end)) return;
             if (end == start) Notice("a span that ends when it begins is read as twenty-four hours", place);
             if (end == HoursRule.MinutesADay - 1) Notice("the span ends a minute before midnight: read as written, the last minute is outside", place);
-            rule.Spans.Add(new MinuteSpan(start, end <= start ? end + HoursRule.MinutesADay : end));
+            rule.Add(new MinuteSpan(start, end <= start ? end + HoursRule.MinutesADay : end));
         }
         while (CommaBeforeTime());
     }

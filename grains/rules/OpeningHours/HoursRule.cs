@@ -8,6 +8,8 @@ internal sealed class HoursRule
 {
     public const int MinutesADay = 24 * 60;
 
+    private readonly List<MinuteSpan> _spans = [];
+
     /// <summary>Ranges of days of the year; none = all of it.</summary>
     public List<YearRange> Dates { get; } = [];
 
@@ -21,7 +23,10 @@ internal sealed class HoursRule
     public bool SchoolHolidays { get; set; }
 
     /// <summary>Times of day; none = the whole day.</summary>
-    public List<MinuteSpan> Spans { get; } = [];
+    public IReadOnlyList<MinuteSpan> Spans => _spans;
+
+    /// <summary>Whether a span goes on after the midnight that ends its day.</summary>
+    public bool GoesOverMidnight { get; private set; }
 
     public HoursState Effect { get; set; } = HoursState.Open;
 
@@ -31,7 +36,15 @@ internal sealed class HoursRule
     /// <summary>Whether the rules before it no longer count on its days.</summary>
     public bool TakesThePlace { get; set; }
 
-    public bool NamesDays => Dates.Count > 0 || Weekdays != 0 || Holidays || SchoolHolidays;
+    public bool NamesDays => Dates.Count > 0 || NamesDaysOfTheWeek;
+
+    public bool NamesDaysOfTheWeek => Weekdays != 0 || Holidays || SchoolHolidays;
+
+    public void Add(MinuteSpan span)
+    {
+        _spans.Add(span);
+        GoesOverMidnight |= span.End > MinutesADay;
+    }
 
     /// <summary>Whether the rule is one of a day; null when it names school holidays and the calendar does not know them for that day.</summary>
     public bool? IsOn(LocalDate date, HolidayCalendar holidays)
@@ -42,14 +55,11 @@ internal sealed class HoursRule
         return SchoolHolidays ? holidays.School?.IsHoliday(date) : false;
     }
 
-    /// <summary>
-    /// Whether the rule speaks of a minute counted from the beginning of its day; above 1439 it is one of the following night. A whole day that is off has no
-    /// night either.
-    /// </summary>
-    public bool SpeaksOf(int minute)
+    /// <summary>Whether one of the rule's spans, or its whole day, holds a minute counted from the beginning of the day; from 1440 on it is one of the next day.</summary>
+    public bool Holds(int minute)
     {
-        if (Spans.Count == 0) return minute < MinutesADay || Effect == HoursState.Closed;
-        foreach (var span in Spans)
+        if (_spans.Count == 0) return minute < MinutesADay;
+        foreach (var span in _spans)
             if (span.Start <= minute && minute < span.End) return true;
         return false;
     }

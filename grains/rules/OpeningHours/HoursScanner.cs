@@ -43,23 +43,31 @@ internal sealed class HoursScanner(string text)
 
     public void Return(int place) => Place = place;
 
-    /// <summary>A number of one or two digits that is no hour (no colon follows), as the day of a month.</summary>
+    /// <summary>
+    /// Takes the day of a month: a number of one or two digits that is not the hour of a time. In <c>Jul 14: 08:00-12:00</c> the first colon separates
+    /// the day from the times, so 14 is a day; in <c>Nov-Mar 08:00-20:00</c> 08 is an hour.
+    /// </summary>
+    /// <param name="day">The day; 0 when nothing was taken.</param>
     public bool TakeDay(out int day)
     {
         var begin = Skip();
         if (!TakeNumber(out day)) return false;
-        if (Place >= text.Length || text[Place] != ':') return true;
-        Place = begin;
-        return false;
+        var end = Place;
+        var hour = Take(':') && TakeNumber(out _) && Next != ':';
+        Place = hour ? begin : end;
+        if (hour) day = 0;
+        return !hour;
     }
 
+    /// <summary>Takes a number of one or two digits.</summary>
+    /// <param name="number">The number; 0 when nothing was taken.</param>
     public bool TakeNumber(out int number)
     {
         var begin = Skip();
         number = 0;
         while (Place < text.Length && Place - begin < 2 && char.IsAsciiDigit(text[Place])) number = (number * 10) + (text[Place++] - '0');
         if (Place > begin && (Place == text.Length || !char.IsAsciiDigit(text[Place]))) return true;
-        Place = begin;
+        (Place, number) = (begin, 0);
         return false;
     }
 

@@ -5,8 +5,10 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.OpeningHours;
 
 /// <summary>
-/// OpenStreetMap <c>opening_hours</c>, compiled: the subset of <c>docs/zfe.md</c>. A later rule takes the place of earlier ones on its days; a rule that is
-/// off takes out only its own times. Hours over midnight belong to the day on which they begin, until a rule of the next day speaks. All spans are half-open.
+/// OpenStreetMap <c>opening_hours</c>, compiled: the subset of <c>docs/zfe.md</c>, with the meaning that the reference implementation
+/// (npm <c>opening_hours</c>) gives it. Rules are applied in their order, to each calendar day: a rule that is not off first removes what earlier rules
+/// said of its days, the rest of a night included; a rule that is off removes only its own times. A span over midnight applies to the evening of the
+/// days that the rule names and to the morning after each of them, whether it is on or off. All spans are half-open.
 /// </summary>
 public sealed class OsmHours
 {
@@ -16,7 +18,12 @@ public sealed class OsmHours
     {
         (Text, _rules) = (text, [.. rules]);
         for (var i = 0; i < _rules.Length; i++)
-            _rules[i].TakesThePlace = !_rules[i].Additional && _rules[i].Effect != HoursState.Closed && (_rules[i].NamesDays || (i > 0 && !_rules[i - 1].NamesDays));
+        {
+            // A rule without days that is open also takes the place of the rule before it when that has no days either.
+            var rule = _rules[i];
+            var wholeCalendar = rule.Effect == HoursState.Open && i > 0 && !_rules[i - 1].NamesDays;
+            rule.TakesThePlace = !rule.Additional && rule.Effect != HoursState.Closed && (rule.NamesDays || wholeCalendar);
+        }
     }
 
     /// <summary>The minutes of a day, 0 to 1439, at which a span begins or ends. Besides them the state changes only at midnight.</summary>
@@ -38,30 +45,27 @@ public sealed class OsmHours
     /// <summary>What the hours say of a moment of local time. Allocates nothing.</summary>
     /// <param name="moment">The moment.</param>
     /// <param name="holidays">What <c>PH</c> and <c>SH</c> mean; on a day whose school holidays it does not know, hours that depend on them are unknown.</param>
-    public HoursState At(LocalMoment moment, HolidayCalendar holidays) =>
-        OfDay(moment.Date, moment.Minute, holidays)
-        ?? (moment.Date > LocalDate.MinIsoValue ? OfDay(moment.Date.PlusDays(-1), moment.Minute + HoursRule.MinutesADay, holidays) : null)
-        ?? HoursState.Closed;
-
-    private HoursState? OfDay(LocalDate date, int minute, HolidayCalendar holidays)
+    public HoursState At(LocalMoment moment, HolidayCalendar holidays)
     {
-        HoursState? said = null;
+        var state = HoursState.Closed;
         foreach (var rule in _rules)
         {
-            var on = rule.IsOn(date, holidays);
-            if (on is false) continue;
-            if (on is null)
-            {
-                if (rule.TakesThePlace || rule.SpeaksOf(minute)) said = HoursState.Unknown;
-                continue;
-            }
-
-            if (rule.TakesThePlace) said = null;
-            if (rule.SpeaksOf(minute)) said = rule.Effect;
+            var applied = rule.Holds(moment.Minute) ? rule.Effect : rule.TakesThePlace ? HoursState.Closed : state;
+            state = Merge(rule.IsOn(moment.Date, holidays), applied, state);
+            if (rule.GoesOverMidnight && moment.Date > LocalDate.MinIsoValue && rule.Holds(moment.Minute + HoursRule.MinutesADay))
+                state = Merge(rule.IsOn(moment.Date.PlusDays(-1), holidays), rule.Effect, state);
         }
 
-        return said;
+        return state;
     }
+
+    // Whether the rule is one of the day is not known: the state is known only when it is the same with the rule and without it.
+    private static HoursState Merge(bool? on, HoursState with, HoursState without) => on switch
+    {
+        true => with,
+        false => without,
+        null => with == without ? with : HoursState.Unknown,
+    };
 }
 
 /// <summary>Hours that were read, with what is to be said about them.</summary>

@@ -11,8 +11,13 @@ internal static class YearDays
         var month = 0;
         do
         {
-            if (!TakeMonth(scanner, ref month) && month == 0) return;
-            if (!scanner.TakeDay(out var day)) day = 0;
+            if (!TakeMonth(scanner, ref month) && month == 0)
+            {
+                fail("a month must stand before this day, as in Dec 30-Jan 02,Jan 05");
+                return;
+            }
+
+            scanner.TakeDay(out var day);
             if (!Exists(month, day, fail)) return;
             var (lastMonth, lastDay) = (month, day);
             if (scanner.Take('-'))
@@ -29,6 +34,9 @@ internal static class YearDays
             }
 
             rule.Dates.Add(new YearRange((month * 100) + day, (lastMonth * 100) + (lastDay == 0 ? 31 : lastDay)));
+
+            // A day that follows in the list belongs to this month only when there is no doubt about it.
+            if (day == 0 || lastMonth != month) month = 0;
         }
         while (GoesOn(scanner));
     }
