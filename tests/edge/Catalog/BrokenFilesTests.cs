@@ -60,12 +60,64 @@ public class BrokenFilesTests
         Assert.Contains("cut", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_quote_that_never_closes_refuses_the_file()
+    [Theory]
+    [InlineData("\"1E,-37.81,144.95", 20_000, false)] // beyond what a field may have
+    [InlineData("\"1E,-37.81,144.95", 200, false)]
+    [InlineData("1E,-37.81,144.95\"", 200, true)] // no quote that opens a field: one bad row
+    [InlineData("1E,-37.81,\"144.95", 200, false)]
+    [InlineData("\"1\"E,-37.81,144.95", 200, false)]
+    public async Task A_quote_that_is_not_closed_refuses_the_file_and_never_swallows_rows(string row, int more, bool taken)
     {
-        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(n => $"{n}E,-37.81,144.95\n"));
+        var rows = string.Concat(Enumerable.Range(0, more).Select(n => $"\"{n}E\",-37.81,144.95\n"));
+        var file = $"{Markers}1E,-37.81,144.95\n{row}\n{rows}";
 
-        await Assert.ThrowsAsync<CorruptFileException>(() => DataFiles.ReadAsync("melbourne-markers", $"{Markers}\"1E,-37.81,144.95\n{rows}"));
+        if (taken)
+        {
+            var (bays, rejected) = await DataFiles.ReadAsync("melbourne-markers", file);
+            Assert.Equal((more + 1, 1), (bays.Count, rejected.Count));
+            return;
+        }
+
+        var refused = await Assert.ThrowsAsync<CorruptFileException>(() => DataFiles.ReadAsync("melbourne-markers", file));
+        Assert.Equal(3, refused.Line);
+    }
+
+    [Theory]
+    [InlineData("\n\n")]
+    [InlineData("   ")]
+    [InlineData(" , , \n")]
+    [InlineData("\t\r\n \r\n")]
+    public async Task Blank_lines_at_the_end_are_nothing(string end)
+    {
+        var (bays, rejected) = await DataFiles.ReadAsync("melbourne-markers", $"{Markers}1E,-37.81,144.95\n{end}");
+
+        Assert.Empty(rejected);
+        Assert.Single(bays);
+    }
+
+    [Theory]
+    [InlineData("Total")]
+    [InlineData("Total\n")]
+    [InlineData("Total,1\n")]
+    [InlineData("Total,1,\n")]
+    [InlineData("Total,1,\n\n \n")]
+    [InlineData("Total,1\n ,")]
+    public async Task A_footer_is_one_rejected_row(string footer)
+    {
+        var (bays, rejected) = await DataFiles.ReadAsync("melbourne-markers", $"{Markers}1E,-37.81,144.95\n{footer}");
+
+        Assert.Equal(3, Assert.Single(rejected).Line);
+        Assert.Single(bays);
+    }
+
+    [Fact]
+    public async Task Separators_within_quotes_do_not_count_and_quoted_fields_may_have_lines()
+    {
+        var (bays, rejected) = await DataFiles.ReadAsync(
+            "melbourne-markers", "\"note; a; b; c\",lat,lon,st_marker_id\n\"one \"\"two\"\",\nthree\",-37.81,144.95,1E\n");
+
+        Assert.Empty(rejected);
+        Assert.Equal("1E", Assert.Single(bays).SourceId);
     }
 
     [Fact]

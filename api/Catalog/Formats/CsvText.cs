@@ -1,0 +1,162 @@
+using System.Text;
+
+namespace ParkAndSee.Catalog.Formats;
+
+/// <summary>
+/// The text of a CSV file on its way to the parser. Finds the separator in the header, and refuses what the parser would read as one endless row: a line
+/// beyond 1,000,000 characters, a quoted field beyond 200,000, a quote that is not closed or is closed in the middle of a field (RFC 4180).
+/// </summary>
+internal sealed class CsvText : TextReader
+{
+    internal const int MaxField = 200_000;
+    private const int MaxLine = 1_000_000;
+    private const int MaxHeader = 1 << 16;
+    private const char Quote = '"';
+    private static readonly char[] Separators = [';', ',', '\t', '|'];
+
+    private readonly TextReader _inner;
+    private readonly char[] _head;
+    private readonly int _headLength;
+    private int _headTaken;
+    private State _state = State.FieldBegins;
+    private long _line = 1;
+    private int _lineLength;
+    private long _quoteLine;
+    private int _quoteLength;
+
+    private CsvText(TextReader inner, char[] head, int headLength)
+    {
+        (_inner, _head, _headLength) = (inner, head, headLength);
+        Separator = SeparatorOf(head.AsSpan(0, headLength));
+    }
+
+    private enum State
+    {
+        FieldBegins,
+        Plain,
+        Quoted,
+        QuoteInQuoted,
+    }
+
+    /// <summary>The separator that the header has most of, outside quotes.</summary>
+    internal char Separator { get; }
+
+    /// <summary>Whether the last line that was read is ended by a line end; meant for the end of the file.</summary>
+    internal bool LastLineIsEnded => _lineLength == 0;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="body">The file: UTF-8, or UTF-16 with a byte order mark. Stays open.</param>
+    /// <exception cref="DecoderFallbackException">The header is not text of that encoding.</exception>
+    internal static async Task<CsvText> OpenAsync(Stream body)
+    {
+        var inner = new StreamReader(body, new UTF8Encoding(false, throwOnInvalidBytes: true), true, 1 << 16, leaveOpen: true);
+        try
+        {
+            var head = new char[MaxHeader];
+            return new CsvText(inner, head, await inner.ReadBlockAsync(head));
+        }
+        catch
+        {
+            inner.Dispose();
+            throw;
+        }
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default)
+    {
+        if (TakeHead(buffer.Span) is > 0 and var taken) return taken;
+        var read = await _inner.ReadAsync(buffer, cancellationToken);
+        Check(buffer.Span[..read], read == 0 && buffer.Length > 0);
+        return read;
+    }
+
+    public override Task<int> ReadAsync(char[] buffer, int index, int count) => ReadAsync(buffer.AsMemory(index, count)).AsTask();
+
+    public override int Read(char[] buffer, int index, int count)
+    {
+        if (TakeHead(buffer.AsSpan(index, count)) is > 0 and var taken) return taken;
+        var read = _inner.Read(buffer, index, count);
+        Check(buffer.AsSpan(index, read), read == 0 && count > 0);
+        return read;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _inner.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static char SeparatorOf(ReadOnlySpan<char> text)
+    {
+        Span<int> counts = stackalloc int[Separators.Length];
+        var quoted = false;
+        foreach (var c in text)
+        {
+            if (c == Quote) quoted = !quoted;
+            if (quoted) continue;
+            if (c is '\n' or '\r') break;
+            if (Array.IndexOf(Separators, c) is >= 0 and var found) counts[found]++;
+        }
+
+        var best = 0;
+        for (var i = 1; i < counts.Length; i++)
+            if (counts[i] > counts[best]) best = i;
+        return Separators[best];
+    }
+
+    private int TakeHead(Span<char> buffer)
+    {
+        var length = Math.Min(buffer.Length, _headLength - _headTaken);
+        _head.AsSpan(_headTaken, length).CopyTo(buffer);
+        _headTaken += length;
+        Check(buffer[..length], false);
+        return length;
+    }
+
+    private void Check(ReadOnlySpan<char> text, bool atEnd)
+    {
+        foreach (var c in text)
+        {
+            Count(c);
+            _state = Next(c);
+        }
+
+        if (atEnd && _state == State.Quoted) throw Unclosed("is never closed");
+    }
+
+    private void Count(char c)
+    {
+        if (c == '\n')
+        {
+            _line++;
+            _lineLength = 0;
+        }
+        else if (++_lineLength > MaxLine)
+        {
+            throw new CorruptFileException(_line, null, "the line is longer than 1,000,000 characters: this is not a table of bays.");
+        }
+    }
+
+    private State Next(char c)
+    {
+        switch (_state)
+        {
+            case State.Quoted:
+                if (c == Quote) return State.QuoteInQuoted;
+                return ++_quoteLength <= MaxField ? State.Quoted : throw Unclosed("is not closed within 200,000 characters");
+            case State.QuoteInQuoted when c == Quote:
+                _quoteLength++;
+                return State.Quoted;
+            case State.QuoteInQuoted when c != Separator && c is not ('\r' or '\n'):
+                throw Unclosed("is closed in the middle of a field, so it may be one that was not closed before");
+            case State.FieldBegins when c == Quote:
+                (_quoteLine, _quoteLength) = (_line, 0);
+                return State.Quoted;
+            default:
+                return c == Separator || c is '\r' or '\n' ? State.FieldBegins : State.Plain;
+        }
+    }
+
+    private CorruptFileException Unclosed(string what) =>
+        new(_quoteLine, null, $"the quote that opens a field here {what}. Close it; a quote within a quoted field is written twice. Nothing was taken of the file.");
+}
