@@ -13,6 +13,9 @@ public readonly record struct CatalogBounds(double West, double South, double Ea
     /// <summary>Whether no point was ever added.</summary>
     public bool IsEmpty => West > East;
 
+    /// <summary>Whether the box holds a point; false for NaN.</summary>
+    public bool Holds(double lon, double lat) => lon >= West && lon <= East && lat >= South && lat <= North;
+
     /// <summary>The box grown to hold a point.</summary>
     public CatalogBounds With(double lon, double lat) =>
         new(Math.Min(West, lon), Math.Min(South, lat), Math.Max(East, lon), Math.Max(North, lat));

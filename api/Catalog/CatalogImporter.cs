@@ -18,7 +18,7 @@ public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex i
     /// <exception cref="ImportRefusedException">Another import of the dataset began, or an id belongs to another bay; nothing was imported.</exception>
     public async Task<ImportReport> ImportAsync(ImportRequest request, Stream body, CancellationToken ct)
     {
-        var rows = BayFormats.All[request.Format](body, request.Expected, ct);
+        var rows = BayFormats.All[request.Format](body, request.Options, ct);
         if (request.DryRun) return (await ReadAsync(request, rows, null, ct)).Report(request, null);
         var target = grains.CatalogImport(request.Dataset.Name);
         var import = await target.BeginAsync(request.Dataset);

@@ -44,7 +44,12 @@ internal sealed partial record ImportQuery
     [FromQuery(Name = "dryRun")]
     public bool? DryRun { get; init; }
 
+    /// <summary>The member of a feature, or of its properties, that identifies a bay; of <c>format=geojson</c> only.</summary>
+    [FromQuery(Name = "idMember")]
+    public string? IdMember { get; init; }
+
     private const int MaxText = 300;
+    private const int MaxMember = 64;
 
     internal bool TryRead(
         CatalogInfo catalog, [NotNullWhen(true)] out ImportRequest? request, [NotNullWhen(false)] out ProblemHttpResult? problem)
@@ -65,9 +70,19 @@ internal sealed partial record ImportQuery
         else if (FirstLong(dataset) is { } field) problem = CatalogProblems.BadParameter(field, "must be at most 300 characters, without control characters");
         else if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(dataset.TimeZone) is null) problem = CatalogProblems.BadParameter("timeZone", "is not an IANA time zone such as Europe/Paris");
         else if (Bbox is not null && (expected = Box(Bbox)) is null) problem = CatalogProblems.BadParameter("bbox", "must be west,south,east,north in degrees");
+        else problem = FaultOfIdMember();
         if (problem is not null) return false;
-        request = new ImportRequest(Format, dataset, DryRun ?? false, expected);
+        request = new ImportRequest(Format, dataset, DryRun ?? false, new FormatOptions(expected, IdMember));
         return true;
+    }
+
+    private ProblemHttpResult? FaultOfIdMember()
+    {
+        if (IdMember is null) return null;
+        if (Format != "geojson") return CatalogProblems.BadParameter("idMember", "is for format=geojson; the other formats have their own id");
+        return IdMember.Length is 0 or > MaxMember || IdMember.Any(char.IsControl)
+            ? CatalogProblems.BadParameter("idMember", "must be the name of a member, 1 to 64 characters")
+            : null;
     }
 
     private static string? FirstLong(Dataset dataset)

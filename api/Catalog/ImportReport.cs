@@ -6,8 +6,8 @@ namespace ParkAndSee.Catalog;
 /// <param name="Format">A name in <see cref="BayFormats.All"/>.</param>
 /// <param name="Dataset">Where the rows belong; its <see cref="Dataset.Bays"/> is not looked at.</param>
 /// <param name="DryRun">Only read and report.</param>
-/// <param name="Expected">Rows outside are rejected; null = the format's own city, or anywhere.</param>
-public sealed record ImportRequest(string Format, Dataset Dataset, bool DryRun = false, CatalogBounds? Expected = null);
+/// <param name="Options">What is said about the file.</param>
+public sealed record ImportRequest(string Format, Dataset Dataset, bool DryRun = false, FormatOptions Options = default);
 
 /// <summary>What became of an import. <c>Added + Updated + Unchanged = Accepted − Duplicates</c>.</summary>
 /// <param name="Dataset">Name of the dataset.</param>

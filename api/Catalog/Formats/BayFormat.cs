@@ -4,10 +4,15 @@ namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>Reads a file of bays, row by row, in bounded memory; the stream stays open.</summary>
 /// <param name="body">The file.</param>
-/// <param name="expected">Where bays can be; null = wherever the format's city is, or anywhere.</param>
+/// <param name="options">What the sender says about the file.</param>
 /// <param name="ct">Cancels.</param>
 /// <exception cref="CorruptFileException">Thrown while reading: the whole file is to be refused.</exception>
-public delegate IAsyncEnumerable<ImportRow> BayFormat(Stream body, CatalogBounds? expected, CancellationToken ct);
+public delegate IAsyncEnumerable<ImportRow> BayFormat(Stream body, FormatOptions options, CancellationToken ct);
+
+/// <summary>What the sender of a file says about it.</summary>
+/// <param name="Expected">Where bays can be; null = wherever the format's city is, or anywhere.</param>
+/// <param name="IdMember">The member of a GeoJSON feature or of its properties that identifies a bay; null = those that are usual.</param>
+public readonly record struct FormatOptions(CatalogBounds? Expected = null, string? IdMember = null);
 
 /// <summary>The formats that can be imported, by name.</summary>
 public static class BayFormats

@@ -10,27 +10,28 @@ namespace ParkAndSee.Catalog.Formats;
 /// </summary>
 internal static class CdsCurbs
 {
-    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, CatalogBounds? expected, CancellationToken ct)
+    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, FormatOptions options, CancellationToken ct)
     {
         var zones = new Dictionary<Guid, string>();
         return JsonItems.RowsAsync(
-            body, ["", "data", "zones", "spaces"], (array, item, line) => array == "zones" ? Zone(item, line, zones) : Space(item, line, zones, expected), ct);
+            body, ["", "data", "zones", "spaces"], item => item.Array == "zones" ? Zone(item, zones) : Space(item, zones, options.Expected), ct);
     }
 
-    private static ImportRow Zone(JsonElement item, long line, Dictionary<Guid, string> zones)
+    private static ImportRow Zone(JsonItem from, Dictionary<Guid, string> zones)
     {
-        var row = new RowCheck(line);
+        var (row, item) = (from.Row(), from.Value);
         var name = item.Text(row, "name", "user_zone_id");
         if (Id(row, item, "curb_zone_id") is { } zone && name.Length > 0) zones[zone] = name;
         return row.Problem is { } problem ? problem : default(ImportRow);
     }
 
-    private static ImportRow Space(JsonElement item, long line, Dictionary<Guid, string> zones, CatalogBounds? expected)
+    private static ImportRow Space(JsonItem from, Dictionary<Guid, string> zones, CatalogBounds? expected)
     {
-        var row = new RowCheck(line);
+        var (row, item) = (from.Row(), from.Value);
         var space = Id(row, item, "curb_space_id");
+        row.Id = space?.ToString() ?? "";
         var zone = Id(row, item, "curb_zone_id");
-        if (!Shape.TryRead(item.Member("geometry"), out var shape)) row.Fail("geometry", "is not a polygon, line or point with positions");
+        var shape = Shape.Read(row, "geometry", item.Member("geometry"), null);
         Place.Check(row, "geometry", shape.Lon, shape.Lat, expected);
         if (row.Problem is { } problem) return problem;
         var bay = PlainGeoJson.Describe(

@@ -16,4 +16,6 @@ public readonly record struct ImportRow(BayRecord? Bay, Rejection? Rejected)
 /// <param name="Line">Line of the file on which the row begins; the first is 1.</param>
 /// <param name="Field">The field at fault, as the file names it.</param>
 /// <param name="Reason">What is wrong and what would be right.</param>
-public sealed record Rejection(long Line, string Field, string Reason);
+/// <param name="Feature">Number of the feature or item in its array, from 1; null in a table.</param>
+/// <param name="Id">The publisher's id of the row; null when it has none or it was not read.</param>
+public sealed record Rejection(long Line, string Field, string Reason, int? Feature = null, string? Id = null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ParkAndSee.Catalog.Formats;
@@ -20,7 +21,9 @@ internal static class JsonFields
                 case JsonValueKind.String:
                     if (Unescape(row, name, value) is { Length: > 0 } text) return text;
                     break;
-                case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
+                case JsonValueKind.Number:
+                    return Number(value);
+                case JsonValueKind.True or JsonValueKind.False:
                     return value.GetRawText();
                 case JsonValueKind.Object or JsonValueKind.Array:
                     row.Fail(name, "is not a text");
@@ -29,6 +32,15 @@ internal static class JsonFields
         }
 
         return "";
+    }
+
+    // 14, 14.0 and 1.4e1 are the same number, so as an id they are the same text.
+    private static string Number(JsonElement value)
+    {
+        var text = value.GetRawText();
+        return text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && value.TryGetDouble(out var number) && Math.Abs(number) < 1L << 53 && Math.Truncate(number).Equals(number)
+            ? ((long)number).ToString(CultureInfo.InvariantCulture)
+            : text;
     }
 
     private static string Unescape(RowCheck row, string name, JsonElement value)

@@ -11,6 +11,8 @@ internal sealed class JsonItems
 {
     private const int MaxItem = 4 << 20;
     private const string Root = "";
+    private const string Crs = "crs";
+    private const string Features = "features";
 
     private readonly Stream _body;
     private readonly string[] _arrays;
@@ -23,6 +25,9 @@ internal sealed class JsonItems
     private string? _array;
     private bool _found;
     private bool _inData;
+    private int _number;
+    private int _checked;
+    private LambertConic? _grid;
 
     private JsonItems(Stream body, string[] arrays)
     {
@@ -33,13 +38,14 @@ internal sealed class JsonItems
     /// <summary>Rows of a file.</summary>
     /// <param name="body">The file, UTF-8.</param>
     /// <param name="arrays">Names of the arrays to read; an empty name means the root.</param>
-    /// <param name="read">Makes a row of an item; gets the array's name and the line of the item.</param>
+    /// <param name="read">Makes a row of an item, which is valid during the call.</param>
     /// <param name="ct">Cancels.</param>
     internal static async IAsyncEnumerable<ImportRow> RowsAsync(
-        Stream body, string[] arrays, Func<string, JsonElement, long, ImportRow> read, [EnumeratorCancellation] CancellationToken ct)
+        Stream body, string[] arrays, Func<JsonItem, ImportRow> read, [EnumeratorCancellation] CancellationToken ct)
     {
         var items = new JsonItems(body, arrays);
-        await items.FillAsync(ct);
+        while (items._filled < 4 && !items._ended) await items.FillAsync(ct);
+        TextEncoding.RefuseWide(items._buffer.AsSpan(0, items._filled));
         items.SkipMark();
         while (true)
         {
@@ -52,7 +58,7 @@ internal sealed class JsonItems
             }
 
             ImportRow row;
-            using (item) row = read(array, item.RootElement, line);
+            using (item) row = read(new JsonItem(array, item.RootElement, line, items._number, items._grid));
             if (row != default) yield return row;
         }
 
@@ -72,6 +78,12 @@ internal sealed class JsonItems
         _ended = read == 0;
     }
 
+    private void CheckEncoding()
+    {
+        if (TextEncoding.IsValid(_buffer.AsSpan(_checked, _filled - _checked), out var valid, out var broken)) _checked += valid;
+        else throw TextEncoding.NotUtf8(_line + _buffer.AsSpan(0, _checked + broken).Count((byte)'\n'));
+    }
+
     private void SkipMark()
     {
         if (_buffer.AsSpan(0, _filled) is [0xEF, 0xBB, 0xBF, ..]) Consume(3);
@@ -80,6 +92,7 @@ internal sealed class JsonItems
     // The next whole item in the buffer; null when more bytes are needed, or, once the file has ended, at its end.
     private JsonDocument? Next(out long line, out string array)
     {
+        CheckEncoding();
         try
         {
             var reader = new Utf8JsonReader(_buffer.AsSpan(0, _filled), _ended, _state);
@@ -107,7 +120,18 @@ internal sealed class JsonItems
         {
             var before = reader;
             if (!reader.Read()) return null;
-            if (_array is null)
+            if (_array is null && IsCrs(ref reader))
+            {
+                if (JsonDocument.TryParseValue(ref reader, out var crs))
+                {
+                    using (crs) TakeCrs(crs.RootElement);
+                    continue;
+                }
+
+                reader = before;
+                return null;
+            }
+            else if (_array is null)
             {
                 Walk(ref reader);
                 array = _array ?? Root;
@@ -119,11 +143,26 @@ internal sealed class JsonItems
             else
             {
                 line = _line + _buffer.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
-                if (JsonDocument.TryParseValue(ref reader, out var item)) return item;
+                if (JsonDocument.TryParseValue(ref reader, out var item))
+                {
+                    _number++;
+                    return item;
+                }
+
                 reader = before;
                 return null;
             }
         }
+    }
+
+    private bool IsCrs(ref Utf8JsonReader reader) =>
+        reader.CurrentDepth == 1 && _member == Crs && _arrays.Contains(Features) && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.String or JsonTokenType.Null;
+
+    private void TakeCrs(JsonElement crs)
+    {
+        _member = null;
+        _grid = GeoJsonCrs.Read(crs, _line);
+        if (_grid is not null && _found) throw GeoJsonCrs.TooLate(_line);
     }
 
     private void Walk(ref Utf8JsonReader reader)
@@ -141,10 +180,10 @@ internal sealed class JsonItems
                 _inData = false;
                 break;
             case JsonTokenType.StartArray when depth == 0 && _arrays.Contains(Root):
-                (_array, _found) = (Root, true);
+                (_array, _found, _number) = (Root, true, 0);
                 break;
             case JsonTokenType.StartArray when _member is not null && _arrays.Contains(_member) && (depth == 1 || (depth == 2 && _inData)):
-                (_array, _found) = (_member, true);
+                (_array, _found, _number) = (_member, true, 0);
                 break;
         }
 
@@ -156,5 +195,18 @@ internal sealed class JsonItems
         _line += _buffer.AsSpan(0, bytes).Count((byte)'\n');
         _buffer.AsSpan(bytes, _filled - bytes).CopyTo(_buffer);
         _filled -= bytes;
+        _checked = Math.Max(0, _checked - bytes);
     }
+}
+
+/// <summary>An item of an array of a JSON file.</summary>
+/// <param name="Array">Name of the array.</param>
+/// <param name="Value">The item; valid until its row is made.</param>
+/// <param name="Line">Line on which it begins; the first is 1.</param>
+/// <param name="Number">Its place in the array, from 1.</param>
+/// <param name="Grid">What the coordinates of the file are projected by; null = they are degrees.</param>
+internal readonly record struct JsonItem(string Array, JsonElement Value, long Line, int Number, LambertConic? Grid)
+{
+    /// <summary>Reads its fields.</summary>
+    internal RowCheck Row() => new(Line, Number);
 }

@@ -11,10 +11,10 @@ namespace ParkAndSee.Catalog.Formats;
 internal static class MelbourneBays
 {
     internal static async IAsyncEnumerable<ImportRow> ReadAsync(
-        Stream body, CatalogBounds? expected, [EnumeratorCancellation] CancellationToken ct)
+        Stream body, FormatOptions options, [EnumeratorCancellation] CancellationToken ct)
     {
         var numbered = new Dictionary<string, NumberedBay>();
-        await foreach (var row in CsvTable.RowsAsync(body, header => Bind(header, expected ?? Place.Melbourne, numbered), ct)) yield return row;
+        await foreach (var row in CsvTable.RowsAsync(body, header => Bind(header, options.Expected ?? Place.Melbourne, numbered), ct)) yield return row;
         foreach (var bay in numbered.Values) yield return bay.Record;
     }
 
@@ -31,6 +31,7 @@ internal static class MelbourneBays
             var row = new RowCheck(line.Line);
             var (lon, lat) = (row.Number(longitude.Name, line[longitude]), row.Number(latitude.Name, line[latitude]));
             Place.Check(row, latitude.Name, lon, lat, expected);
+            row.Id = line[kerbside];
             if (row.Problem is { } problem) return problem;
             var placed = $"{line[segment]}@{line[latitude]},{line[longitude]}";
             var read = row.Finish(new BayRecord(

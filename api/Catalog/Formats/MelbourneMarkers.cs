@@ -8,8 +8,8 @@ namespace ParkAndSee.Catalog.Formats;
 /// </summary>
 internal static class MelbourneMarkers
 {
-    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, CatalogBounds? expected, CancellationToken ct) =>
-        CsvTable.RowsAsync(body, header => Bind(header, expected ?? Place.Melbourne), ct);
+    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, FormatOptions options, CancellationToken ct) =>
+        CsvTable.RowsAsync(body, header => Bind(header, options.Expected ?? Place.Melbourne), ct);
 
     private static Func<CsvRow, ImportRow> Bind(CsvHeader header, CatalogBounds expected)
     {
@@ -19,6 +19,7 @@ internal static class MelbourneMarkers
         return line =>
         {
             var row = new RowCheck(line.Line);
+            row.Id = line[marker];
             if (line[marker].Length == 0) row.Fail(marker.Name, "is empty");
             var (lon, lat) = (row.Number(longitude.Name, line[longitude]), row.Number(latitude.Name, line[latitude]));
             Place.Check(row, latitude.Name, lon, lat, expected);

@@ -7,17 +7,17 @@ internal static class MontpellierReservees
 {
     private const string Kind = "F01_TYPE_D";
 
-    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, CatalogBounds? expected, CancellationToken ct) =>
+    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, FormatOptions options, CancellationToken ct) =>
         JsonItems.RowsAsync(
             body,
             ["features"],
-            (_, feature, line) =>
+            item =>
             {
-                var row = new RowCheck(line);
-                var id = feature.Text(row, "id");
+                var (row, feature) = (item.Row(), item.Value);
+                var id = row.Id = feature.Text(row, "id");
                 if (id.Length == 0) row.Fail("id", "is missing");
-                if (!Shape.TryRead(feature.Member("geometry"), out var shape)) row.Fail("geometry", "is not a point, line or polygon");
-                Place.Check(row, "geometry", shape.Lon, shape.Lat, expected ?? Place.Montpellier);
+                var shape = Shape.Read(row, "geometry", feature.Member("geometry"), item.Grid);
+                Place.Check(row, "geometry", shape.Lon, shape.Lat, options.Expected ?? Place.Montpellier);
                 if (row.Problem is { } problem) return problem;
                 var kind = feature.Member("properties").Text(row, Kind);
                 return row.Finish(new BayRecord(

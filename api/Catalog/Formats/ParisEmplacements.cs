@@ -9,8 +9,8 @@ namespace ParkAndSee.Catalog.Formats;
 /// </summary>
 internal static class ParisEmplacements
 {
-    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, CatalogBounds? expected, CancellationToken ct) =>
-        CsvTable.RowsAsync(body, header => Bind(header, expected ?? Place.Paris), ct);
+    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, FormatOptions options, CancellationToken ct) =>
+        CsvTable.RowsAsync(body, header => Bind(header, options.Expected ?? Place.Paris), ct);
 
     private static Func<CsvRow, ImportRow> Bind(CsvHeader header, CatalogBounds expected)
     {
@@ -35,6 +35,7 @@ internal static class ParisEmplacements
             var (lon, lat) = Point(row, point.Name, line[point]);
             Place.Check(row, point.Name, lon, lat, expected);
             var id = line[newId] is { Length: > 0 } fresh ? fresh : line[oldId];
+            row.Id = id;
             if (id.Length == 0) row.Fail(newId.Name, $"is empty, and so is '{oldId.Name}': the bay has no identifier");
             var kind = Words.KindOf(line[priority]);
             return row.Finish(new BayRecord(
@@ -72,7 +73,7 @@ internal static class ParisEmplacements
         try
         {
             using var json = JsonDocument.Parse(text);
-            return Shape.TryRead(json.RootElement, out var shape) && shape.Kind != "Point" ? shape.Json : null;
+            return Shape.IsKnown(json.RootElement, out var kind) && kind != "Point" ? Shape.Read(row, field, json.RootElement, null).Json : null;
         }
         catch (JsonException broken)
         {

@@ -8,8 +8,8 @@ namespace ParkAndSee.Catalog.Formats;
 /// </summary>
 internal static class ParisFootprints
 {
-    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, CatalogBounds? expected, CancellationToken ct) =>
-        CsvTable.RowsAsync(body, header => Bind(header, expected ?? Place.Paris), ct);
+    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, FormatOptions options, CancellationToken ct) =>
+        CsvTable.RowsAsync(body, header => Bind(header, options.Expected ?? Place.Paris), ct);
 
     private static Func<CsvRow, ImportRow> Bind(CsvHeader header, CatalogBounds expected)
     {

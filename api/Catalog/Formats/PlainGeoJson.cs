@@ -10,26 +10,39 @@ namespace ParkAndSee.Catalog.Formats;
 /// </summary>
 internal static class PlainGeoJson
 {
+    private const int MostMembers = 30;
+    private const int MostLetters = 64;
+
     private static readonly Dictionary<string, BayKind> Kinds =
         Enum.GetValues<BayKind>().ToDictionary(NameOf, kind => kind, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A kind as the doors write it: <c>two_wheeler</c>.</summary>
     internal static string NameOf(BayKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
-    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, CatalogBounds? expected, CancellationToken ct) =>
-        JsonItems.RowsAsync(body, ["features"], (_, feature, line) => Read(feature, line, expected), ct);
+    internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, FormatOptions options, CancellationToken ct) =>
+        JsonItems.RowsAsync(body, ["features"], item => Read(item, options), ct);
 
-    private static ImportRow Read(JsonElement feature, long line, CatalogBounds? expected)
+    private static ImportRow Read(JsonItem item, FormatOptions options)
     {
-        var row = new RowCheck(line);
+        var (row, feature) = (item.Row(), item.Value);
         var properties = feature.Member("properties");
-        var id = properties.Text(row, "source_id", "id");
-        if (id.Length == 0) id = feature.Text(row, "id");
-        if (id.Length == 0) row.Fail("source_id", "is missing, and so are 'id' in the properties and on the feature");
-        if (!Shape.TryRead(feature.Member("geometry"), out var shape)) row.Fail("geometry", "is not a Point, LineString, Polygon or MultiPolygon with positions");
-        Place.Check(row, "geometry", shape.Lon, shape.Lat, expected);
+        var id = row.Id = options.IdMember is { } named ? Id(row, feature, properties, [named], [named]) : Id(row, feature, properties, ["source_id", "id"], ["id"]);
+        if (id.Length == 0 && options.IdMember is { } empty) row.Fail(empty, "is missing or empty, and idMember says that it identifies a bay");
+        if (id.Length == 0) row.Fail("source_id", $"is missing, and so are 'id' in the properties and on the feature{Members(properties)}");
+        var shape = Shape.Read(row, "geometry", feature.Member("geometry"), item.Grid);
+        Place.Check(row, "geometry", shape.Lon, shape.Lat, options.Expected);
         if (row.Problem is { } problem) return problem;
         return row.Finish(Describe(row, properties, id, shape, properties.Text(row, "zone")));
+    }
+
+    private static string Id(RowCheck row, JsonElement feature, JsonElement properties, ReadOnlySpan<string> ofProperties, ReadOnlySpan<string> ofFeature) =>
+        properties.Text(row, ofProperties) is { Length: > 0 } id ? id : feature.Text(row, ofFeature);
+
+    private static string Members(JsonElement properties)
+    {
+        if (properties.ValueKind != JsonValueKind.Object) return "";
+        var names = properties.EnumerateObject().Select(member => member.Name).Where(name => name.Length is > 0 and <= MostLetters).Take(MostMembers).ToArray();
+        return names.Length == 0 ? "" : $". Name the member that identifies a bay with &idMember=; the properties have: {string.Join(", ", names)}";
     }
 
     /// <summary>A bay from members that plain GeoJSON and the custom attributes of CDS have in common.</summary>

@@ -3,14 +3,24 @@ using System.Globalization;
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>Reads the fields of one row and remembers the first thing that is wrong with it.</summary>
-internal sealed class RowCheck(long line)
+/// <param name="line">Line on which the row begins; the first is 1.</param>
+/// <param name="feature">Its number among the items of a JSON file; null in a table.</param>
+internal sealed class RowCheck(long line, int? feature = null)
 {
+    private (string Field, string Reason)? _problem;
+
     private const int MaxText = 200;
     private const int MaxGeometry = 100_000;
 
-    internal Rejection? Problem { get; private set; }
+    /// <summary>What the publisher calls the row, once it was read; goes into the rejection.</summary>
+    internal string Id { get; set; } = "";
 
-    internal void Fail(string field, string reason) => Problem ??= new Rejection(line, field, reason);
+    /// <summary>The first thing that is wrong; null = nothing so far.</summary>
+    internal Rejection? Problem => _problem is (var named, var reason)
+        ? new Rejection(line, named, reason, feature, Id.Length == 0 ? null : Id[..Math.Min(Id.Length, MaxText)])
+        : null;
+
+    internal void Fail(string field, string reason) => _problem ??= (field, reason);
 
     /// <summary>A number with decimal point or comma; NaN and a problem when it is none.</summary>
     internal double Number(string field, string? text)
@@ -32,13 +42,15 @@ internal sealed class RowCheck(long line)
         foreach (var text in texts)
         {
             if (string.IsNullOrWhiteSpace(text)) continue;
-            if (!int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var places) || places is < 0 or > 10_000)
+            // Programs that know floating-point columns only write 3.0 for 3.
+            if (!decimal.TryParse(text, NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+                || number is < 0 or > 10_000 || decimal.Truncate(number) != number)
             {
                 Fail(field, "is not a whole number from 0 to 10,000");
             }
-            else if (places > 0)
+            else if (number > 0)
             {
-                return places;
+                return (int)number;
             }
         }
 

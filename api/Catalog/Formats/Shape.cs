@@ -1,83 +1,104 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>A GeoJSON geometry with its middle.</summary>
 /// <param name="Kind">GeoJSON type.</param>
-/// <param name="Lon">Longitude of its middle, degrees.</param>
-/// <param name="Lat">Latitude of its middle, degrees.</param>
-/// <param name="Json">The geometry as RFC 7946 writes it.</param>
+/// <param name="Lon">Longitude of the middle of its first ring, degrees.</param>
+/// <param name="Lat">Latitude of the middle of its first ring, degrees.</param>
+/// <param name="Json">The geometry as RFC 7946 writes it, degrees of WGS 84.</param>
 internal readonly record struct Shape(string Kind, double Lon, double Lat, string Json)
 {
     /// <summary>
-    /// Reads a Point, LineString, Polygon or MultiPolygon. A Polygon whose coordinates are one flat list of positions, as the published CDS
-    /// schema has it, is read as its outer ring.
+    /// Reads a Point, LineString, Polygon or MultiPolygon and checks every position of it (<see cref="ShapeCheck"/>). A Polygon whose coordinates are one flat
+    /// list of positions, as the published CDS schema has it, is read as its outer ring.
     /// </summary>
-    internal static bool TryRead(JsonElement geometry, out Shape shape)
+    /// <param name="row">Gets the problem.</param>
+    /// <param name="field">The member that holds the geometry.</param>
+    /// <param name="geometry">The geometry.</param>
+    /// <param name="grid">What its coordinates are projected by; null = they are degrees.</param>
+    /// <returns>The shape; <c>default</c> when there is a problem.</returns>
+    internal static Shape Read(RowCheck row, string field, JsonElement geometry, LambertConic? grid)
     {
-        shape = default;
-        if (geometry.ValueKind != JsonValueKind.Object
-            || !geometry.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String
-            || !geometry.TryGetProperty("coordinates", out var coordinates) || coordinates.ValueKind != JsonValueKind.Array)
+        if (!IsKnown(geometry, out var kind))
         {
-            return false;
+            row.Fail(field, "is not a Point, LineString, Polygon or MultiPolygon with positions");
+            return default;
         }
 
-        var kind = type.GetString()!;
-        var flat = kind == "Polygon" && Depth(coordinates) == 2;
-        var depth = kind switch { "Point" => 1, "LineString" => 2, "Polygon" => flat ? 2 : 3, "MultiPolygon" => 4, _ => 0 };
-        if (depth == 0 || Depth(coordinates) != depth || !AllNumbers(coordinates)) return false;
-        var line = coordinates;
-        for (; depth > 2; depth--) line = line[0];
-        if (depth == 1) return TryPosition(coordinates, out var lon, out var lat) && Make(kind, lon, lat, geometry, false, out shape);
-        return TryMiddle(line, out var middleLon, out var middleLat) && Make(kind, middleLon, middleLat, geometry, flat, out shape);
-    }
-
-    private static bool Make(string kind, double lon, double lat, JsonElement geometry, bool flat, out Shape shape)
-    {
-        // Written anew: the file may hold comments and trailing commas, which stored JSON may not.
-        var coordinates = JsonSerializer.Serialize(geometry.GetProperty("coordinates"));
-        shape = new Shape(kind, lon, lat, $"{{\"type\":\"{kind}\",\"coordinates\":{(flat ? $"[{coordinates}]" : coordinates)}}}");
-        return true;
-    }
-
-    // The middle of the box around it: good for a bay, which is small, and the same whichever corner comes first.
-    private static bool TryMiddle(JsonElement line, out double lon, out double lat)
-    {
-        var box = CatalogBounds.Nothing;
-        (lon, lat) = (0, 0);
-        foreach (var position in line.EnumerateArray())
+        var coordinates = geometry.GetProperty("coordinates");
+        var flat = kind == "Polygon" && IsListOfPositions(coordinates);
+        var check = new ShapeCheck(row, field, grid);
+        switch (kind)
         {
-            if (!TryPosition(position, out var x, out var y)) return false;
-            box = box.With(x, y);
+            case "Point":
+                check.Position(coordinates);
+                break;
+            case "LineString":
+                check.Line(coordinates);
+                break;
+            case "Polygon" when flat:
+                check.Ring(coordinates);
+                break;
+            case "Polygon":
+                check.Rings(coordinates);
+                break;
+            default:
+                check.Polygons(coordinates);
+                break;
         }
 
-        if (box.IsEmpty) return false;
-        (lon, lat) = ((box.West + box.East) / 2, (box.South + box.North) / 2);
-        return true;
+        return check.Finish(out var lon, out var lat) ? new Shape(kind, lon, lat, Write(kind, coordinates, flat, grid)) : default;
     }
 
-    private static bool TryPosition(JsonElement position, out double lon, out double lat)
+    /// <summary>Whether an element is an object that says to be a geometry of a kind that bays have.</summary>
+    internal static bool IsKnown(JsonElement geometry, out string kind)
     {
-        (lon, lat) = (0, 0);
-        return position.ValueKind == JsonValueKind.Array && position.GetArrayLength() >= 2
-            && position[0].ValueKind == JsonValueKind.Number && position[1].ValueKind == JsonValueKind.Number
-            && position[0].TryGetDouble(out lon) && position[1].TryGetDouble(out lat) && double.IsFinite(lon) && double.IsFinite(lat);
+        kind = geometry.Member("type") is { ValueKind: JsonValueKind.String } type ? type.GetString()! : "";
+        return kind is "Point" or "LineString" or "Polygon" or "MultiPolygon" && geometry.Member("coordinates").ValueKind == JsonValueKind.Array;
     }
 
-    private static bool AllNumbers(JsonElement value) => value.ValueKind == JsonValueKind.Array
-        ? value.EnumerateArray().All(AllNumbers)
-        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number);
+    private static bool IsListOfPositions(JsonElement coordinates) =>
+        coordinates.GetArrayLength() > 0 && coordinates[0] is { ValueKind: JsonValueKind.Array } first && first.GetArrayLength() > 0 && first[0].ValueKind == JsonValueKind.Number;
 
-    private static int Depth(JsonElement value)
+    // Written anew: the file may hold comments and trailing commas, which stored JSON may not.
+    private static string Write(string kind, JsonElement coordinates, bool flat, LambertConic? grid)
     {
-        var depth = 0;
-        for (; value.ValueKind == JsonValueKind.Array; value = value[0])
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
         {
-            depth++;
-            if (value.GetArrayLength() == 0) return 0;
+            json.WriteStartObject();
+            json.WriteString("type", kind);
+            json.WritePropertyName("coordinates");
+            if (flat) json.WriteStartArray();
+            Write(json, coordinates, grid);
+            if (flat) json.WriteEndArray();
+            json.WriteEndObject();
         }
 
-        return depth;
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, JsonElement value, LambertConic? grid)
+    {
+        json.WriteStartArray();
+        if (grid is not null && value[0].ValueKind == JsonValueKind.Number)
+        {
+            grid.TryToDegrees(value[0].GetDouble(), value[1].GetDouble(), out var lon, out var lat);
+            json.WriteNumberValue(Math.Round(lon, 7));
+            json.WriteNumberValue(Math.Round(lat, 7));
+        }
+        else
+        {
+            foreach (var each in value.EnumerateArray())
+            {
+                if (each.ValueKind == JsonValueKind.Array) Write(json, each, grid);
+                else json.WriteRawValue(each.GetRawText());
+            }
+        }
+
+        json.WriteEndArray();
     }
 }

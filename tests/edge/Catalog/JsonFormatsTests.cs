@@ -9,7 +9,7 @@ public class JsonFormatsTests
 {
     private const string Zone = "0eaa505d-c9e1-49ad-9fac-3c745ba58676";
     private const string Space = "11111111-2222-4333-8444-555555555555";
-    private const string Square = """{"type":"Polygon","coordinates":[[[2.0,48.0],[2.2,48.0],[2.2,48.2],[2.0,48.2],[2.0,48.0]]]}""";
+    private const string Square = """{"type":"Polygon","coordinates":[[[2.0,48.0],[2.00390625,48.0],[2.00390625,48.00390625],[2.0,48.00390625],[2.0,48.0]]]}""";
 
     [Fact]
     public async Task Plain_GeoJSON_tells_all_that_a_bay_has()
@@ -23,7 +23,7 @@ public class JsonFormatsTests
             ]}
             """);
 
-        Assert.Equal(new BayRecord("a", BayKind.TwoWheeler, 4, BayOrientation.Angled, "Rue X", "Z", "T", 2.1, 48.1, 900, 210, Square), bays[0]);
+        Assert.Equal(new BayRecord("a", BayKind.TwoWheeler, 4, BayOrientation.Angled, "Rue X", "Z", "T", 2.001953125, 48.001953125, 900, 210, Square), bays[0]);
         Assert.Equal(("7", BayKind.Other, 1), (bays[1].SourceId, bays[1].Kind, bays[1].Places));
     }
 
@@ -38,6 +38,14 @@ public class JsonFormatsTests
     [InlineData("""{"properties":{"id":"a\u0000b"},"geometry":{"type":"Point","coordinates":[2,48]}}""", "source id")]
     [InlineData("""{"id":"x","geometry":{"type":"LineString","coordinates":[[2,48],["2.1","48.1"]]}}""", "geometry")]
     [InlineData("""{"id":"x","geometry":{"type":"Polygon","coordinates":[[[2,48],[3,48],[3,49],[2,48]],["hole"]]}}""", "geometry")]
+    [InlineData("""{"id":"x","geometry":{"type":"Polygon","coordinates":[[[2,48],[2.001,48],[2.001,48.001],[2,48.001]]]}}""", "geometry")]
+    [InlineData("""{"id":"x","geometry":{"type":"Polygon","coordinates":[[[2,48],[2.001,48],[2.001,48.001],[2,48]],[[2,48],[2,0],[0,0],[2,48]]]}}""", "geometry")]
+    [InlineData("""{"id":"x","geometry":{"type":"LineString","coordinates":[[2,48],[2.1,48.1]]}}""", "geometry")]
+    [InlineData("""{"id":"x","geometry":{"type":"LineString","coordinates":[[2,48],[2.001]]}}""", "geometry")]
+    [InlineData("""{"id":"x","geometry":{"type":"LineString","coordinates":[[2,48],[2.001,1e999]]}}""", "geometry")]
+    [InlineData("""{"id":"x","geometry":{"type":"MultiPolygon","coordinates":[]}}""", "geometry")]
+    [InlineData("""{"id":"x","geometry":{"type":"MultiPolygon","coordinates":[[[[2,48],[2.001,48],[2.001,48.001],[2,48]]],[[[3,48],[3.001,48],[3.001,48.001],[3,48]]]]}}""", "geometry")]
+    [InlineData("""{"id":"x","properties":{"places":3.5},"geometry":{"type":"Point","coordinates":[2,48]}}""", "places")]
     [InlineData("17", "source_id")]
     public async Task A_bad_feature_is_rejected_with_its_line_and_the_rest_is_taken(string feature, string field)
     {
@@ -51,10 +59,10 @@ public class JsonFormatsTests
     [Fact]
     public async Task A_geometry_is_kept_as_JSON_that_any_reader_takes()
     {
-        var sloppy = """{"features":[{"id":"x","geometry":{"type":"LineString","coordinates":[[2, 48], /* here */ [2.5, 48.5],]}}]}""";
+        var sloppy = """{"features":[{"id":"x","geometry":{"type":"LineString","coordinates":[[2, 48], /* here */ [2.005, 48.005],]}}]}""";
         var (bays, _) = await DataFiles.ReadAsync("geojson", sloppy);
 
-        Assert.Equal("""{"type":"LineString","coordinates":[[2,48],[2.5,48.5]]}""", Assert.Single(bays).GeometryJson);
+        Assert.Equal("""{"type":"LineString","coordinates":[[2,48],[2.005,48.005]]}""", Assert.Single(bays).GeometryJson);
     }
 
     [Fact]
