@@ -36,6 +36,7 @@ public sealed class CatalogSnapshot
             kinds |= 1 << (int)slot.Kind;
         }
 
+        Town = new TownArea(BoxesOf(slots));
         Kinds = [.. Enum.GetValues<BayKind>().Where(kind => (kinds & (1 << (int)kind)) != 0)];
     }
 
@@ -53,6 +54,9 @@ public sealed class CatalogSnapshot
 
     /// <summary>The box around all bays.</summary>
     public CatalogBounds Bounds { get; }
+
+    /// <summary>Where the town is.</summary>
+    public TownArea Town { get; }
 
     /// <summary>The kinds that occur, ascending.</summary>
     public IReadOnlyList<BayKind> Kinds { get; }
@@ -82,6 +86,20 @@ public sealed class CatalogSnapshot
 
     /// <summary>A zone by number; null when no zone has it.</summary>
     public CatalogZone? FindZone(int zoneNo) => _zones.GetValueOrDefault(zoneNo);
+
+    private IEnumerable<TownBox> BoxesOf(BaySlot[] slots)
+    {
+        var boxes = new Dictionary<string, CatalogBounds>();
+        foreach (var ofZone in slots.Where(slot => slot.Exists).GroupBy(slot => slot.ZoneNo))
+        {
+            var dataset = FindZone(ofZone.Key)?.Dataset ?? "";
+            var box = boxes.GetValueOrDefault(dataset, CatalogBounds.Nothing);
+            foreach (var slot in ofZone) box = box.With(slot.Lon, slot.Lat);
+            boxes[dataset] = box;
+        }
+
+        return boxes.Values.Select(box => new TownBox(box.West, box.South, box.East, box.North));
+    }
 
     private static (int[] Starts, int[] Bays) GroupByTile(BaySlot[] slots, int count, int tiles)
     {

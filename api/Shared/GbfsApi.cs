@@ -42,7 +42,7 @@ internal static class GbfsApi
 /// <summary>What became of a GBFS document.</summary>
 /// <param name="Operator">The operator.</param>
 /// <param name="Fate"><c>judged</c>, <c>not_newer</c> (than the last one: nothing changed) or <c>mds_counts</c> (the operator sends MDS, which counts before it).</param>
-/// <param name="Vehicles">Vehicles in it.</param>
+/// <param name="Vehicles">Vehicles in it, without those outside the town.</param>
 /// <param name="Allowed">Vehicles that the operator may have on the street; null = no bound.</param>
 /// <param name="TooMany">By how many it has more.</param>
 /// <param name="ParkedBadly">Vehicles in it that are parked badly now.</param>

@@ -14,9 +14,14 @@ internal static class ZfePlaceOf
     {
         if (bayId is null)
         {
-            return lon is >= -180 and <= 180 && lat is >= -90 and <= 90
-                ? (lon.Value, lat.Value, null)
-                : Refused("lon", "lon, lat: give degrees (WGS 84), -180 to 180 and -90 to 90; or bayId.");
+            if (lon is not (>= -180 and <= 180) || lat is not (>= -90 and <= 90)) return Refused("lon", "lon, lat: give degrees (WGS 84), -180 to 180 and -90 to 90; or bayId.");
+            // Zones are asked for outside the town too, but not at a place that is a mistake.
+            return catalog.Current.Town.Look(lon.Value, lat.Value) switch
+            {
+                TownPlace.NotMeasured => Refused("lon", "lon, lat: 0,0 is what a device without a position sends; give the measured place."),
+                TownPlace.Swapped => Refused("lon", "lon, lat: they look exchanged, for the other way about the place lies in the town; lon is the longitude."),
+                _ => (lon.Value, lat.Value, null),
+            };
         }
 
         if (lon is not null || lat is not null) return Refused("bayId", "bayId: give a bay or a point, not both.");

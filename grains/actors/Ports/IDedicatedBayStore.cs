@@ -1,4 +1,5 @@
 using ParkAndSee.Bays;
+using ParkAndSee.Catalog;
 using ParkAndSee.Shared;
 
 namespace ParkAndSee.Ports;
@@ -11,4 +12,7 @@ public interface IDedicatedBayStore
 
     /// <summary>All bays of some kinds, with their shapes.</summary>
     Task<DedicatedBay[]> ReadAsync(IReadOnlyCollection<BayKind> kinds, CancellationToken ct);
+
+    /// <summary>The box around the bays of each dataset; a dataset without bays has none.</summary>
+    Task<TownBox[]> ReadTownAsync(CancellationToken ct);
 }

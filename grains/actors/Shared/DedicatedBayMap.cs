@@ -1,10 +1,11 @@
 using ParkAndSee.Bays;
+using ParkAndSee.Catalog;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// The dedicated bays of the catalogue by place, as this silo last read them: the rules run where the vehicles' state is, and only the few kinds that a document names are
+/// The dedicated bays of the catalogue by place, and where the town is, as this silo last read them: the rules run where the vehicles' state is, and only the few kinds that a document names are
 /// held. An import is noticed within <see cref="Fresh"/>. Safe for any number of callers.
 /// </summary>
 public sealed class DedicatedBayMap(IDedicatedBayStore store, SharedRulesInForce rules, TimeProvider time) : IDisposable
@@ -16,20 +17,29 @@ public sealed class DedicatedBayMap(IDedicatedBayStore store, SharedRulesInForce
     private Look? _look;
 
     /// <summary>The bays.</summary>
-    public async ValueTask<DedicatedBays> GetAsync()
+    public async ValueTask<DedicatedBays> GetAsync() => (await LookAsync()).Bays;
+
+    /// <summary>Where the town is.</summary>
+    public async ValueTask<TownArea> TownAsync() => (await LookAsync()).Town;
+
+    /// <inheritdoc />
+    public void Dispose() => _reading.Dispose();
+
+    private async ValueTask<Look> LookAsync()
     {
         var now = time.GetUtcNow();
-        if (_look is { } held && (now - held.At).Duration() < Fresh) return held.Bays;
+        if (_look is { } held && (now - held.At).Duration() < Fresh) return held;
         await _reading.WaitAsync();
         try
         {
             var last = _look;
-            if (last is not null && (now - last.At).Duration() < Fresh) return last.Bays;
+            if (last is not null && (now - last.At).Duration() < Fresh) return last;
             // The version first: an import in between is then read again the next time.
             var (version, kinds) = (await store.ReadVersionAsync(CancellationToken.None), await rules.KindsAsync());
-            var bays = last is not null && last.Version == version && last.Kinds.SetEquals(kinds) ? last.Bays : new DedicatedBays(await store.ReadAsync(kinds, CancellationToken.None));
-            _look = new Look(now, version, kinds, bays);
-            return bays;
+            var same = last?.Version == version ? last : null;
+            var bays = same is not null && same.Kinds.SetEquals(kinds) ? same.Bays : new DedicatedBays(await store.ReadAsync(kinds, CancellationToken.None));
+            var town = same?.Town ?? new TownArea(await store.ReadTownAsync(CancellationToken.None));
+            return _look = new Look(now, version, kinds, bays, town);
         }
         finally
         {
@@ -37,8 +47,5 @@ public sealed class DedicatedBayMap(IDedicatedBayStore store, SharedRulesInForce
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _reading.Dispose();
-
-    private sealed record Look(DateTimeOffset At, long Version, HashSet<BayKind> Kinds, DedicatedBays Bays);
+    private sealed record Look(DateTimeOffset At, long Version, HashSet<BayKind> Kinds, DedicatedBays Bays, TownArea Town);
 }

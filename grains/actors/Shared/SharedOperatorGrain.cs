@@ -29,6 +29,7 @@ public sealed class SharedOperatorGrain(
         var (record, now) = (Record, Now);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(snapshot.Vehicles.Length, SharedLimits.MaxVehicles, nameof(snapshot));
         if (await inForce.OfOperatorAsync(Id) is not { } rules) return new GbfsOutcome(GbfsFate.UnknownOperator, snapshot.Vehicles.Length, null, 0);
+        snapshot = BelievedPlaces.Of(snapshot, await map.TownAsync());
         var allowed = rules.Find(Id)!.Vehicles;
         if (now - record.MdsAt < rules.Document.MdsSilenceMs) return new GbfsOutcome(GbfsFate.MdsCounts, snapshot.Vehicles.Length, allowed, 0);
         if (snapshot.LastUpdated <= record.LastUpdated) return new GbfsOutcome(GbfsFate.NotNewer, snapshot.Vehicles.Length, allowed, record.Watched.Length);

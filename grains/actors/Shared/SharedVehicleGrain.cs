@@ -24,7 +24,8 @@ public sealed class SharedVehicleGrain(
         var rules = await inForce.OfOperatorAsync(_key.Operator) ?? throw new InvalidOperationException("No document in force knows the operator any more.");
         var bays = await map.GetAsync();
         var record = Record;
-        var (settled, kept, known) = SharedFold.Take(record.Settled, record.Kept, reports, rules.Document.Tolerance);
+        var believed = BelievedPlaces.Of(reports, await map.TownAsync());
+        var (settled, kept, known) = SharedFold.Take(record.Settled, record.Kept, believed, rules.Document.Tolerance);
         var finding = SharedJudge.Judge(known, rules.Document, rules.ClassOf(_key.Operator), bays);
         var step = SharedCaseRule.Next(record.Case, known, finding, new SharedCaseOwner(_key.Operator, _key.Device.ToString(), SharedFeed.Mds), rules, Now);
         var current = record.Outbox.Put(record.Case, step);

@@ -1,5 +1,6 @@
 using Npgsql;
 using ParkAndSee.Bays;
+using ParkAndSee.Catalog;
 using ParkAndSee.Ports;
 using ParkAndSee.Shared;
 
@@ -32,5 +33,15 @@ public sealed class PostgresDedicatedBayStore(NpgsqlDataSource database) : IDedi
         }
 
         return [.. bays];
+    }
+
+    /// <inheritdoc />
+    public async Task<TownBox[]> ReadTownAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("SELECT min(lon), min(lat), max(lon), max(lat) FROM bay GROUP BY dataset");
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var boxes = new List<TownBox>();
+        while (await rows.ReadAsync(ct)) boxes.Add(new TownBox(rows.GetDouble(0), rows.GetDouble(1), rows.GetDouble(2), rows.GetDouble(3)));
+        return [.. boxes];
     }
 }

@@ -133,6 +133,7 @@ public sealed class ZfeDoorTests(RunningHost host) : IAsyncLifetime
     [InlineData("""{"zfe":"france","category":"M1","lon":200,"lat":48}""", HttpStatusCode.BadRequest, "lon, lat: give degrees")]
     [InlineData("""{"zfe":"france","category":"M1"}""", HttpStatusCode.BadRequest, "or bayId")]
     [InlineData("""{"zfe":"france","category":"M1","bayId":"7"}""", HttpStatusCode.BadRequest, "bayId: a UUID")]
+    [InlineData("""{"zfe":"france","category":"M1","lon":0,"lat":0}""", HttpStatusCode.BadRequest, "0,0 is what a device without a position sends")]
     [InlineData("""{"zfe":"atlantis","category":"M1","lon":2,"lat":48}""", HttpStatusCode.NotFound, "No zones atlantis are in force")]
     [InlineData("""{"zfe":"Not a name","category":"M1","lon":2,"lat":48}""", HttpStatusCode.BadRequest, "the name of a book of rules of the kind zfe")]
     [InlineData("""{"zfe":"france","category":"M1","lon":2,"lat":48,"at":"2019-01-01T00:00:00Z"}""", HttpStatusCode.NotFound, "No zones france are in force at that instant")]

@@ -1,0 +1,77 @@
+namespace ParkAndSee.Catalog;
+
+/// <summary>
+/// Where the town is: a box around the bays of each dataset of the catalogue, and 10 km around it. Every door and grain that takes a measured place looks here before
+/// it believes the place. Never changes; safe for any number of callers.
+/// </summary>
+public sealed class TownArea
+{
+    /// <summary>
+    /// How far beyond its bays a town may go, km: an operator's vehicles stand where a pilot district has no bays yet, but not in the next agglomeration.
+    /// </summary>
+    public const double MarginKm = 10;
+
+    private const double KmADegree = 111.32;
+
+    private readonly TownBox[] _boxes;
+
+    /// <summary>The area of some datasets.</summary>
+    /// <param name="boxes">The least box around the bays of each. None = the town is not known, and every place on earth but 0,0 may be in it.</param>
+    public TownArea(IEnumerable<TownBox> boxes)
+    {
+        ArgumentNullException.ThrowIfNull(boxes);
+        _boxes = [.. boxes.Select(box => box.Grown(MarginKm / KmADegree))];
+    }
+
+    /// <summary>The town of a catalogue without bays.</summary>
+    public static TownArea Unknown { get; } = new([]);
+
+    /// <summary>What is to be thought of a measured place.</summary>
+    /// <param name="lon">Longitude, degrees.</param>
+    /// <param name="lat">Latitude, degrees.</param>
+    public TownPlace Look(double lon, double lat)
+    {
+        // What a device without a position sends; nothing stands there, in the Gulf of Guinea.
+        if (lon is 0 && lat is 0) return TownPlace.NotMeasured;
+        if (_boxes.Length == 0 || Holds(lon, lat)) return TownPlace.Inside;
+        return Holds(lat, lon) ? TownPlace.Swapped : TownPlace.Outside;
+    }
+
+    private bool Holds(double lon, double lat)
+    {
+        foreach (ref readonly var box in _boxes.AsSpan())
+            if (lon >= box.West && lon <= box.East && lat >= box.South && lat <= box.North) return true;
+        return false;
+    }
+}
+
+/// <summary>A box, degrees, edges inclusive.</summary>
+/// <param name="West">Least longitude.</param>
+/// <param name="South">Least latitude.</param>
+/// <param name="East">Greatest longitude.</param>
+/// <param name="North">Greatest latitude.</param>
+public readonly record struct TownBox(double West, double South, double East, double North)
+{
+    /// <summary>The box with so many degrees of latitude, and as many kilometres of longitude, on each side.</summary>
+    internal TownBox Grown(double degrees)
+    {
+        var wide = degrees / Math.Max(0.01, Math.Cos((South + North) / 2 * Math.PI / 180));
+        return new TownBox(West - wide, South - degrees, East + wide, North + degrees);
+    }
+}
+
+/// <summary>What is to be thought of a measured place.</summary>
+public enum TownPlace : byte
+{
+    /// <summary>In the town, as far as the catalogue tells.</summary>
+    Inside = 0,
+
+    /// <summary>0,0: no position was measured.</summary>
+    NotMeasured = 1,
+
+    /// <summary>Latitude and longitude are exchanged: the other way about it would be in the town.</summary>
+    Swapped = 2,
+
+    /// <summary>Outside the town.</summary>
+    Outside = 3,
+}
