@@ -16,7 +16,7 @@ internal static class CatalogImportApi
             .RequireAuthorization(Scopes.CatalogWrite)
             .LeavesAct(AuditActKind.Import, context => context.Named("dataset"))
             .WithBody(MaxBody)
-            .WithQuery("format", "dataset", "title", "licence", "attribution", "timeZone", "bbox", "dryRun")
+            .WithQuery("format", "dataset", "title", "licence", "attribution", "timeZone", "bbox", "idMember", "dryRun")
             .WithName("ImportCatalog")
             .Accepts<Stream>("application/octet-stream", "application/geo+json", "application/json", "text/csv")
             .ProducesProblem(409)

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime.Text;
 using ParkAndSee.Bays;
+using ParkAndSee.Doors;
+using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Stays;
 
@@ -30,9 +31,8 @@ internal static class StaysQueryString
     {
         (unixMs, problem) = (null, null);
         if (!from.TryGetValue(field, out var values)) return true;
-        var read = values.Count == 1 ? OffsetDateTimePattern.Rfc3339.Parse(values[0]!) : null;
-        if (read is { Success: true }) unixMs = read.Value.ToInstant().ToUnixTimeMilliseconds();
-        else problem = Problem(field, "is not one RFC 3339 instant such as 2016-11-07T08:00:00Z (in a URL, write the + of an offset as %2B).");
+        if (values.Count == 1 && DoorInstant.TryParse(values[0], out var at)) unixMs = at.ToUnixTimeMilliseconds();
+        else problem = Problem(field, InstantQuery.Predicate(values));
         return problem is null;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParkAndSee.Doors;
 using ParkAndSee.Explain;
 using ParkAndSee.Rules;
 
@@ -54,12 +55,12 @@ internal sealed class TariffExplainQuery
         new(Zone!, Vehicle!, head.AtMilliseconds, [.. Ticket.Select(text => Read(text)!.Value)], NotBefore?.ToUnixTimeMilliseconds(), head.AsOfMilliseconds);
 
     private static ExplainFault? FaultOf(string ticket) =>
-        Read(ticket) is null ? new("ticket", "ticket: start,paidUntil,cents, as in 2026-11-24T09:30:00Z,2026-11-24T11:30:00Z,1200.") : null;
+        Read(ticket) is null ? new("ticket", "ticket: start,paidUntil,cents, instants with their offset, as in 2026-11-24T09:30:00Z,2026-11-24T11:30:00Z,1200. Write a + as %2B.") : null;
 
     private static TicketFact? Read(string ticket) =>
         ticket.Split(',') is [var start, var until, var cents]
-        && DateTimeOffset.TryParse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var from)
-        && DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var to)
+        && DoorInstant.TryParse(start, out var from)
+        && DoorInstant.TryParse(until, out var to)
         && from <= to
         && long.TryParse(cents, NumberStyles.None, CultureInfo.InvariantCulture, out var paid) && paid <= QuotesApi.MostCents
             ? new TicketFact(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds(), paid)

@@ -22,7 +22,8 @@ internal static class DoorChecks
         context.GetEndpoint() is { } endpoint && Refuse(context, endpoint) is { } refusal ? refusal.ExecuteAsync(context) : next(context));
 
     private static ProblemAnswer? Refuse(HttpContext context, Endpoint endpoint) =>
-        RefuseLength(context) ?? RefuseCharset(context.Request, endpoint) ?? RefuseQuery(context.Request, endpoint) ?? RefuseRoute(context.Request);
+        RefuseLength(context) ?? RefuseCharset(context.Request, endpoint) ?? RefuseQuery(context.Request, endpoint)
+        ?? InstantQuery.Refuse(context.Request, endpoint) ?? RefuseRoute(context.Request);
 
     // Chunked bodies tell no length: the web server counts those while they are read.
     private static ProblemAnswer? RefuseLength(HttpContext context)

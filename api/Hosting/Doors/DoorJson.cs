@@ -54,17 +54,6 @@ internal static class DoorJson
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WritePropertyName(value);
     }
-
-    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var at) && DoorInstant.IsInRange(at)
-                ? at
-                : throw new DoorFault(DoorInstant.Wanted);
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value);
-    }
 }
 
 /// <summary>

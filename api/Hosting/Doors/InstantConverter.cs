@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ParkAndSee.Doors;
+
+namespace ParkAndSee.Hosting.Doors;
+
+/// <summary>
+/// Reads the instants of JSON bodies for every door: <see cref="DoorInstant"/>. The framework's own converter takes a time without an offset as the server's local
+/// time, which moves a French seller's ticket by an hour or two.
+/// </summary>
+internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
+{
+    // A + may be written \u002B, so a character may take six.
+    private const int MaxLength = 6 * 40;
+
+    /// <inheritdoc />
+    /// <exception cref="DoorFault">It is none; the serializer adds the path.</exception>
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
+        if (reader.TokenType != JsonTokenType.String || length > MaxLength) throw new DoorFault(DoorInstant.Wanted);
+        Span<char> text = stackalloc char[MaxLength];
+        try
+        {
+            if (DoorInstant.TryParse(text[..reader.CopyString(text)], out var at)) return at;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: no instant either.
+        }
+
+        throw new DoorFault(DoorInstant.Wanted);
+    }
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
