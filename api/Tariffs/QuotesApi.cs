@@ -27,7 +27,8 @@ internal static class QuotesApi
         return answer switch
         {
             { Price: { } price } => TypedResults.Ok(QuoteReply.Of(request, price)),
-            { Refusal: { Field: "tariff" } refusal } => Problems.Of(ProblemTypes.NotFound, refusal.Message, null, refusal.Field),
+            { Refusal: { IsMissing: true } refusal } => Problems.Of(ProblemTypes.NotFound, refusal.Message, null, refusal.Field),
+            { Refusal: { Field: TariffRefusal.Instant } refusal } => Problems.Of(ProblemTypes.BadRequest, $"start: {refusal.Message}", null, "start"),
             { Refusal: { } refusal } => Problems.Of(ProblemTypes.BadRequest, refusal.Message, null, refusal.Field),
             _ => throw new InvalidOperationException("A quote is a price or a refusal."),
         };

@@ -45,7 +45,8 @@ internal static class TariffExplanations
             fps.Why), null);
     }
 
-    private static ExplainFault Refused(TariffRefusal refusal) => new(refusal.Field, refusal.Message, IsMissing: refusal.Field == "tariff");
+    private static ExplainFault Refused(TariffRefusal refusal) =>
+        refusal.Field == TariffRefusal.Instant ? new("at", $"at: {refusal.Message}") : new(refusal.Field, refusal.Message, refusal.IsMissing);
 
     private static ExplainedRule[] RulesOf(string tariff, TariffVersions by) =>
     [

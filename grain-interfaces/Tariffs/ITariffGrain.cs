@@ -23,7 +23,12 @@ public interface ITariffGrain : IGrainWithStringKey
 public sealed record TariffVersions([property: Id(0)] int Tariff, [property: Id(1)] string CalendarBook, [property: Id(2)] int Calendar);
 
 /// <summary>Why there is no answer.</summary>
-/// <param name="Field">Which part of the question is at fault.</param>
+/// <param name="Field">Which part of the question is at fault: <c>tariff</c>, <c>zone</c>, <c>vehicle</c>, <c>user</c> or <see cref="Instant"/>.</param>
 /// <param name="Message">What is wrong and what to do.</param>
+/// <param name="IsMissing">Whether there is no such tariff at all.</param>
 [GenerateSerializer, Immutable, Alias("TariffRefusal")]
-public sealed record TariffRefusal([property: Id(0)] string Field, [property: Id(1)] string Message);
+public sealed record TariffRefusal([property: Id(0)] string Field, [property: Id(1)] string Message, [property: Id(2)] bool IsMissing = false)
+{
+    /// <summary>The field of a question for an instant at which no tariff is in force; each door has a name of its own for it.</summary>
+    public const string Instant = "instant";
+}

@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Text;
 using Orleans.Concurrency;
 using ParkAndSee.Calendars;
 using ParkAndSee.Rules;
@@ -26,7 +28,7 @@ public sealed class TariffGrain : Grain, ITariffGrain
         if (tariff is null) return new QuoteAnswer(null, refusal);
         return tariff.Find(ask.Zone, ask.Vehicle, ask.User) is { } scale
             ? new QuoteAnswer(TariffWords.Price(scale, ask, by!))
-            : new QuoteAnswer(null, Unknown(tariff.Document));
+            : new QuoteAnswer(null, Unknown(tariff.Document, ask.Zone, ask.Vehicle, ask.User));
     }
 
     /// <inheritdoc />
@@ -36,24 +38,45 @@ public sealed class TariffGrain : Grain, ITariffGrain
         if (tariff is null) return new FpsAnswer(null, refusal);
         return tariff.FindFps(ask.Zone, ask.Vehicle) is { } fps
             ? new FpsAnswer(FpsWords.Price(fps, ask, by!))
-            : new FpsAnswer(null, Unknown(tariff.Document));
+            : new FpsAnswer(null, NoFps(tariff.Document, ask.Zone, ask.Vehicle));
     }
 
-    private static TariffRefusal Unknown(Tariff tariff) => new(
-        "zone", $"zone, vehicle, user: this tariff has the zones {Ids(tariff.Zones)}; the vehicle classes {Ids(tariff.Vehicles)}; the user classes {Ids(tariff.Users)}.");
+    /// <summary>The first of the three that the tariff does not have.</summary>
+    private static TariffRefusal Unknown(Tariff tariff, string zone, string vehicle, string user) =>
+        NotDeclared("zone", "zones", tariff.Zones, zone) ?? NotDeclared("vehicle", "vehicle classes", tariff.Vehicles, vehicle)
+        ?? NotDeclared("user", "user classes", tariff.Users, user) ?? throw new InvalidOperationException("A tariff without a scale for its own classes was accepted.");
+
+    private static TariffRefusal NoFps(Tariff tariff, string zone, string vehicle) =>
+        NotDeclared("zone", "zones", tariff.Zones, zone) ?? NotDeclared("vehicle", "vehicle classes", tariff.Vehicles, vehicle)
+        ?? (tariff.Fps.Count == 0
+            ? new TariffRefusal("tariff", $"tariff: {tariff.Id} has no FPS at that instant, in any zone and for any vehicle class.")
+            : new TariffRefusal("vehicle", $"vehicle: {tariff.Id} has no FPS for this vehicle class in this zone at that instant."));
+
+    private static TariffRefusal? NotDeclared(string field, string those, IReadOnlyList<TariffClass> classes, string id) =>
+        classes.Any(one => one.Id == id) ? null : new(field, $"{field}: this tariff has the {those} {Ids(classes)} at that instant.");
 
     private static string Ids(IEnumerable<TariffClass> classes) => string.Join(", ", classes.Select(one => one.Id));
 
     private async Task<(CompiledTariff? Tariff, TariffVersions? By, TariffRefusal? Refusal)> InForceAsync(long at, long? asOf)
     {
         var book = Book;
-        if (await VersionAsync(book, at, asOf) is not { } version)
-            return (null, null, new TariffRefusal("tariff", $"No tariff {book.Id} is in force at that instant: GET /v1/rules lists what there is."));
+        var history = await GrainFactory.RuleBook(book).ReadAsync();
+        if (history.InForce(at, asOf ?? long.MaxValue)?.Version is not { } version) return (null, null, NotInForce(book, history, asOf ?? long.MaxValue));
         var document = await DocumentAsync(book, version);
         var calendarBook = new RuleKey(RuleKinds.Calendar, document.Calendar);
         if (await VersionAsync(calendarBook, at, asOf) is not { } calendarVersion)
-            return (null, null, new TariffRefusal("tariff", $"The tariff names the calendar {document.Calendar}, which is not in force at that instant: publish it."));
+            return (null, null, new TariffRefusal("tariff", $"tariff: it names the calendar {document.Calendar}, which is not in force at that instant; its operator has to publish it."));
         return (await CompiledAsync(document, version, calendarBook, calendarVersion), new TariffVersions(version, calendarBook.Id, calendarVersion), null);
+    }
+
+    /// <summary>A tariff that nobody has published, or one whose first version begins later.</summary>
+    private static TariffRefusal NotInForce(RuleKey book, RuleHistory history, long knownAt)
+    {
+        var known = history.Publications.Where(one => one.PublishedAt <= knownAt && !(one.WithdrawnAt <= knownAt)).ToArray();
+        return known.Length == 0
+            ? new TariffRefusal("tariff", $"No tariff {book.Id} is published: GET /v1/rules lists what there is.", IsMissing: true)
+            : new TariffRefusal(
+                TariffRefusal.Instant, $"no tariff {book.Id} is in force then; the first version begins at {InstantPattern.General.Format(Instant.FromUnixTimeMilliseconds(known.Min(one => one.ValidFrom)))}.");
     }
 
     private async Task<int?> VersionAsync(RuleKey book, long at, long? asOf) =>

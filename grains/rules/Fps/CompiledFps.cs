@@ -25,6 +25,9 @@ public sealed class CompiledFps
 
     internal PaidTime Time => _time;
 
+    /// <summary>The longest stay of its scale, in paid seconds.</summary>
+    internal long Longest => _longest;
+
     /// <summary>What is due for an agent's finding (CGCT R2333-120-5 and -6).</summary>
     /// <param name="finding">When the agent made it.</param>
     /// <param name="tickets">Tickets of the vehicle that are valid in the zone, in any order.</param>

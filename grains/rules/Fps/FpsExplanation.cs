@@ -23,15 +23,36 @@ public static class FpsExplanation
             said.Add(TariffSentences.Say(
                 $"Le ticket le plus récent, pris {from.Fr}, est déduit : {paid.Fr} (CGCT R2333-120-5).", $"The most recent ticket, from {from.En}, is deducted: {paid.En} (CGCT R2333-120-5)."));
         }
-        else if (tickets.Length > 0 && due.Outcome == FpsOutcome.Due)
+        else if (due.Outcome == FpsOutcome.Due)
         {
-            said.Add(TariffSentences.Say(
-                $"Aucun ticket n'est déduit : la durée maximale depuis leur début est écoulée, ou ils n'ont pas été affichés ni transmis (CGCT R2333-120-5).",
-                $"No ticket is deducted: the longest stay since they began is over, or they were neither displayed nor sent (CGCT R2333-120-5)."));
+            AddNotDeducted(said, fps, finding, tickets);
         }
 
         said.Add(Outcome(fps, due));
         return [.. said];
+    }
+
+    /// <summary>Of each ticket that is not deducted the reason, once for all of one reason.</summary>
+    private static void AddNotDeducted(List<Said> said, CompiledFps fps, Instant finding, ReadOnlySpan<FpsTicket> tickets)
+    {
+        var (isLater, isHidden, isOver) = (false, false, false);
+        foreach (var ticket in tickets)
+        {
+            if (ticket.Start > finding) isLater = true;
+            else if (!ticket.Shown) isHidden = true;
+            else isOver = true;
+        }
+
+        var longest = TariffSentences.Length(fps.Longest);
+        if (isLater)
+            said.Add(TariffSentences.Say($"Un ticket qui commence après le constat ne compte pas.", $"A ticket that begins after the finding does not count."));
+        if (isHidden)
+            said.Add(TariffSentences.Say(
+                $"Un ticket qui n'a été ni affiché ni transmis n'est pas déduit (CGCT R2333-120-5).", $"A ticket that was neither displayed nor sent is not deducted (CGCT R2333-120-5)."));
+        if (isOver)
+            said.Add(TariffSentences.Say(
+                $"Un ticket dont le début remonte à plus que la durée maximale ({longest.Fr} de temps payant) n'est pas déduit (CGCT R2333-120-5).",
+                $"A ticket that began longer ago than the longest stay ({longest.En} of paid time) is not deducted (CGCT R2333-120-5)."));
     }
 
     private static Said Outcome(CompiledFps fps, in FpsDue due)

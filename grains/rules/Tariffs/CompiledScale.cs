@@ -80,20 +80,22 @@ public sealed class CompiledScale
     {
         var free = freeTicket && wanted <= _freeTicket;
         var rounded = free ? wanted : (wanted + _step - 1) / _step * _step;
-        var fare = Walk(start, long.Min(rounded, _longest), long.MaxValue);
+        var fare = WithBegunStep(Walk(start, long.Min(rounded, _longest), long.MaxValue));
         var limit = fare.Seconds < long.Min(wanted, _longest) ? QuoteLimit.Closing : wanted > _longest ? QuoteLimit.LongestStay : QuoteLimit.None;
         return Answer(start, fare, limit, freeTicket);
     }
 
     private Quote Worth(long start, long cents, bool freeTicket, long atLeast)
     {
-        var fare = Walk(start, _longest, _math?.MostCost(cents) ?? long.MaxValue);
+        var most = _math?.MostCost(cents) ?? long.MaxValue;
+        var fare = Walk(start, _longest, most);
+        if (fare.End == StayEnd.Closing) fare = WithBegunStep(fare) is var whole && whole.Cost <= most ? whole : fare with { End = StayEnd.Budget };
         var limit = fare.End == StayEnd.Closing ? QuoteLimit.Closing : fare.End == StayEnd.Enough ? QuoteLimit.LongestStay : QuoteLimit.None;
         if (fare.End == StayEnd.Budget)
         {
             var sold = long.Max(fare.Seconds - (fare.Seconds % _step), atLeast);
             if (freeTicket) sold = long.Max(sold, _freeTicket);
-            if (sold != fare.Seconds) fare = Walk(start, sold, long.MaxValue);
+            if (sold != fare.Seconds) fare = WithBegunStep(Walk(start, sold, long.MaxValue));
         }
 
         return Answer(start, fare, limit, freeTicket);
@@ -102,7 +104,7 @@ public sealed class CompiledScale
     private StayFare Walk(long start, long most, long mostCost)
     {
         var walk = new PaidWalk(Time, start, Document.CarryOver, waits: false);
-        if (!walk.MoveNext()) return new StayFare(0, 0, start, Time.NextPaid(start), StayEnd.Never);
+        if (!walk.MoveNext()) return new StayFare(0, 0, start, Time.NextPaid(start), StayEnd.Never, 100);
         var (seconds, cost, until, end) = (0L, 0L, start, StayEnd.Enough);
         while (seconds < most)
         {
@@ -122,11 +124,19 @@ public sealed class CompiledScale
 
             (seconds, until) = (seconds + take, take > 0 ? walk.From + take : until);
             if (end == StayEnd.Budget || seconds == most) break;
-            if (!walk.MoveNext()) return new StayFare(seconds, cost, until, Time.NextPaid(until), StayEnd.Closing);
+            if (!walk.MoveNext()) return new StayFare(seconds, cost, until, Time.NextPaid(until), StayEnd.Closing, walk.Percent);
         }
 
         var covered = until >= walk.From && until < walk.To ? until : Time.NextPaid(until);
-        return new StayFare(seconds, cost, until, covered, end);
+        return new StayFare(seconds, cost, until, covered, end, walk.Percent);
+    }
+
+    /// <summary>A step that is begun is due: of one that a closing cuts short the whole is paid, at the rate of the last piece.</summary>
+    private StayFare WithBegunStep(in StayFare fare)
+    {
+        if (_math is null || fare.End != StayEnd.Closing) return fare;
+        var due = long.Min((fare.Seconds + _step - 1) / _step * _step, _longest);
+        return fare with { Cost = fare.Cost + _math.Cost(fare.Seconds, due, fare.Percent) };
     }
 
     /// <summary>What is sold of a stay that a sum reaches; a last step that began before this stretch of paid time is left to another walk.</summary>

@@ -62,9 +62,20 @@ public static class QuoteExplanation
         QuoteLimit.LongestStay when TariffSentences.Length((scale.Document.MaxStayMinutes ?? 0) * 60L) is var longest =>
             TariffSentences.Say($"Limité à la durée maximale de {longest.Fr}.", $"Limited to the longest stay, {longest.En}."),
         QuoteLimit.Closing when quote.PaidSeconds > 0 =>
-            TariffSentences.Say($"La période payante se termine : le reste n'est pas reporté.", $"Paid time ends here: what is left is not carried over."),
+            Closing(scale, quote),
         _ => null,
     };
+
+    private static Said Closing(CompiledScale scale, in Quote quote)
+    {
+        var step = scale.Document.Price.StepMinutes * 60L;
+        var whole = TariffSentences.Length(step);
+        return quote.Outcome == QuoteOutcome.Priced && quote.PaidSeconds % step != 0
+            ? TariffSentences.Say(
+                $"La période payante se termine : le reste n'est pas reporté, et la tranche de {whole.Fr} entamée est due en entier.",
+                $"Paid time ends here: the rest is not carried over, and the step of {whole.En} that has begun is due in full.")
+            : TariffSentences.Say($"La période payante se termine : le reste n'est pas reporté.", $"Paid time ends here: the rest is not carried over.");
+    }
 
     private static Said Local(CompiledScale scale, long second) => TariffSentences.Time(scale.Time.Describe(second).Local);
 

@@ -6,7 +6,8 @@ namespace ParkAndSee.Tariffs;
 /// <param name="Until">When they are over, Unix seconds.</param>
 /// <param name="CoveredUntil">When the next paid second begins, Unix seconds.</param>
 /// <param name="End">Why there are not more.</param>
-internal readonly record struct StayFare(long Seconds, long Cost, long Until, long CoveredUntil, StayEnd End);
+/// <param name="Percent">Share of the price that is due in the last piece of paid time.</param>
+internal readonly record struct StayFare(long Seconds, long Cost, long Until, long CoveredUntil, StayEnd End, int Percent);
 
 /// <summary>Why a walk ended.</summary>
 internal enum StayEnd : byte

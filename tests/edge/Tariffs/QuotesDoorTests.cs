@@ -15,6 +15,7 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
     {
         await ShippedRules.PutInForceAsync(host, "calendar/france", "france/calendar.json");
         await ShippedRules.PutInForceAsync(host, "tariff/paris", "paris/tariff.json");
+        await ShippedRules.PutInForceAsync(host, "tariff/montpellier-2011", "montpellier/tariff-2011.json");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -78,7 +79,9 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
     [Theory]
     [InlineData("decision=guess", HttpStatusCode.BadRequest, "decision: one of quote, fps")]
     [InlineData("decision=fps&tariff=paris&zone=1&vehicle=car&at=2026-11-24T10:45:00Z&ticket=yesterday", HttpStatusCode.BadRequest, "ticket: start,paidUntil,cents")]
-    [InlineData("decision=fps&tariff=paris&zone=1&vehicle=boat&at=2026-11-24T10:45:00Z", HttpStatusCode.BadRequest, "the vehicle classes car")]
+    [InlineData("decision=fps&tariff=paris&zone=1&vehicle=boat&at=2026-11-24T10:45:00Z", HttpStatusCode.BadRequest, "\"fields\":[\"vehicle\"]")]
+    [InlineData("decision=fps&tariff=montpellier-2011&zone=yellow&vehicle=vehicle&at=2021-11-15T10:45:00Z", HttpStatusCode.BadRequest, "\"fields\":[\"tariff\"]")]
+    [InlineData("decision=fps&tariff=paris&zone=1&vehicle=car&at=1969-11-24T10:45:00Z", HttpStatusCode.BadRequest, "\"fields\":[\"at\"]")]
     [InlineData("decision=fps&tariff=atlantis&zone=1&vehicle=car&at=2026-11-24T10:45:00Z", HttpStatusCode.NotFound, "No tariff atlantis")]
     public async Task A_question_that_cannot_be_explained_is_told_why(string query, HttpStatusCode status, string words)
     {
@@ -91,6 +94,9 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
     [InlineData("""{"tariff":"paris","zone":"1","vehicle":"car","user":"visitor","start":"2026-11-24T10:00:00+01:00"}""", HttpStatusCode.BadRequest, "exactly one")]
     [InlineData("""{"tariff":"paris","zone":"1","vehicle":"car","user":"visitor","minutes":10}""", HttpStatusCode.BadRequest, "start")]
     [InlineData("""{"tariff":"paris","zone":"9","vehicle":"car","user":"visitor","start":"2026-11-24T10:00:00+01:00","minutes":10}""", HttpStatusCode.BadRequest, "this tariff has the zones 1, 2")]
+    [InlineData("""{"tariff":"paris","zone":"1","vehicle":"boat","user":"visitor","start":"2026-11-24T10:00:00+01:00","minutes":10}""", HttpStatusCode.BadRequest, "\"fields\":[\"vehicle\"]")]
+    [InlineData("""{"tariff":"paris","zone":"1","vehicle":"car","user":"nobody","start":"2026-11-24T10:00:00+01:00","minutes":10}""", HttpStatusCode.BadRequest, "\"fields\":[\"user\"]")]
+    [InlineData("""{"tariff":"paris","zone":"1","vehicle":"car","user":"visitor","start":"1969-11-24T10:00:00+01:00","minutes":10}""", HttpStatusCode.BadRequest, "start: no tariff paris is in force then; the first version begins at 2019-12-31T23:00:00Z")]
     [InlineData("""{"tariff":"atlantis","zone":"1","vehicle":"car","user":"visitor","start":"2026-11-24T10:00:00+01:00","minutes":10}""", HttpStatusCode.NotFound, "No tariff atlantis")]
     [InlineData("""{"tariff":"paris","zone":"1","vehicle":"car","user":"visitor","start":"2026-11-24T10:00:00+01:00","minutes":-1}""", HttpStatusCode.BadRequest, "minutes: 0 to")]
     [InlineData("""{"tariff":"paris","zone":"1","vehicle":"car","user":"visitor","start":"tomorrow","minutes":10}""", HttpStatusCode.BadRequest, "")]

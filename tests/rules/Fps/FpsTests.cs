@@ -122,5 +122,18 @@ public class FpsTests
         Assert.Contains(said, each => each.Fr.Contains("FPS dû : 63,00 €", StringComparison.Ordinal) && each.En.Contains("15:30 (CGCT R2333-120-6)", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2026-11-24 12:00", "2026-11-24 13:00", true, "commence après le constat", "begins after the finding")]
+    [InlineData("2026-11-24 10:00", "2026-11-24 11:00", false, "ni affiché ni transmis", "neither displayed nor sent")]
+    [InlineData("2026-11-23 10:00", "2026-11-23 11:00", true, "durée maximale (6 h de temps payant)", "longest stay (6 h of paid time)")]
+    public void A_ticket_that_is_not_deducted_is_told_its_own_reason_and_no_other(string start, string until, bool shown, string fr, string en)
+    {
+        FpsTicket[] tickets = [Ticket(start, until, 600) with { Shown = shown }];
+        var said = FpsExplanation.Of(Car, At("2026-11-24 11:30"), tickets, Car.Due(At("2026-11-24 11:30"), tickets));
+        Assert.Equal(3, said.Length);
+        Assert.Contains(fr, said[1].Fr, StringComparison.Ordinal);
+        Assert.Contains(en, said[1].En, StringComparison.Ordinal);
+    }
+
     private static FpsTicket Ticket(string start, string until, long cents) => new(At(start), At(until), cents);
 }

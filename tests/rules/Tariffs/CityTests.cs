@@ -17,6 +17,8 @@ public class CityTests
     [InlineData("1", "heavy", "2026-11-24 10:00", 60, 1800, "2026-11-24 11:00")]
     [InlineData("2", "heavy", "2026-11-24 10:00", 360, 15000, "2026-11-24 16:00")]
     [InlineData("2", "two-wheeler", "2026-11-24 09:00", 300, 1900, "2026-11-24 14:00")]
+    [InlineData("2", "car", "2026-11-24 19:50", 60, 100, "2026-11-24 20:00")] // the quarter that the closing cuts short is due
+    [InlineData("1", "car", "2026-11-24 19:59", 15, 150, "2026-11-24 20:00")]
     [InlineData("1", "car", "2026-08-14 10:00", 60, 600, "2026-08-14 11:00")] // August is paid
     public void Paris(string zone, string vehicle, string start, int minutes, int cents, string until)
     {
@@ -72,6 +74,16 @@ public class CityTests
         Assert.Equal((QuoteOutcome.ClosedNow, 0L, next, false), (quote.Outcome, quote.Cents, Local(quote.CoveredUntil), quote.IsSold));
     }
 
+    [Theory]
+    [InlineData(149, 0, "2026-11-24 19:50")] // the quarter is not sold in parts
+    [InlineData(150, 150, "2026-11-24 20:00")]
+    [InlineData(9999, 150, "2026-11-24 20:00")]
+    public void Paris_a_sum_that_does_not_pay_for_the_last_quarter_before_the_closing_buys_nothing(int budget, int cents, string until)
+    {
+        var quote = ShippedTariffs.Paris.Scale("1", "car").ByBudget(new(At("2026-11-24 19:50")), budget);
+        Assert.Equal((cents, until), (quote.Cents, Local(quote.PaidUntil)));
+    }
+
     [Fact]
     public void Paris_a_longer_stay_than_six_hours_is_not_sold()
     {
@@ -80,10 +92,12 @@ public class CityTests
     }
 
     [Fact]
-    public void Paris_electric_two_wheelers_are_free_with_a_ticket_and_the_disabled_need_none()
+    public void Paris_electric_two_wheelers_and_the_disabled_need_no_ticket_and_low_emission_cars_a_free_one()
     {
         var electric = ShippedTariffs.Paris.Scale("1", "electric-two-wheeler").ByDuration(new(At("2026-11-24 09:00")), 660);
-        Assert.Equal((QuoteOutcome.FreeOfCharge, 0L, true), (electric.Outcome, electric.Cents, electric.IsSold));
+        Assert.Equal((QuoteOutcome.NoTicketNeeded, false), (electric.Outcome, electric.IsSold));
+        var low = ShippedTariffs.Paris.Scale("1", "low-emission").ByDuration(new(At("2026-11-24 09:00")), 360);
+        Assert.Equal((QuoteOutcome.FreeOfCharge, 0L, true), (low.Outcome, low.Cents, low.IsSold));
         var disabled = ShippedTariffs.Paris.Scale("1", "car", "disabled").ByDuration(new(At("2026-11-24 09:00")), 660);
         Assert.Equal((QuoteOutcome.NoTicketNeeded, false), (disabled.Outcome, disabled.IsSold));
     }

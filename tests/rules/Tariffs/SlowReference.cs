@@ -15,7 +15,7 @@ internal static class SlowReference
     {
         var step = scale.Price.StepMinutes;
         var most = Math.Min((wanted + step - 1) / step * step, scale.MaxStayMinutes!.Value);
-        var (cost, minutes, until, lastDay, gap) = (BigInteger.Zero, 0, start, start.InZone(zone).Date, false);
+        var (cost, minutes, until, lastDay, gap, last) = (BigInteger.Zero, 0, start, start.InZone(zone).Date, false, 0);
         var denominator = scale.Steps.Zip(scale.Steps.Select(one => one.Minutes).Prepend(0)).Aggregate(BigInteger.One, (product, pair) => product * (pair.First.Minutes - pair.Second));
         for (var n = 0; n < MostMinutes && minutes < most; n++)
         {
@@ -30,8 +30,12 @@ internal static class SlowReference
             var reaches = minutes == 0 ? local.Date == lastDay : !gap || scale.CarryOver == CarryOver.Always || (scale.CarryOver == CarryOver.SameDay && local.Date == lastDay);
             if (!reaches) break;
             cost += percent * (Fee(scale, minutes + 1, denominator) - Fee(scale, minutes, denominator));
-            (minutes, until, lastDay, gap) = (minutes + 1, at + Duration.FromMinutes(1), local.Date, false);
+            (minutes, until, lastDay, gap, last) = (minutes + 1, at + Duration.FromMinutes(1), local.Date, false, percent);
         }
+
+        // A step that a closing cuts short is due as a whole.
+        var due = Math.Min((minutes + step - 1) / step * step, most);
+        if (minutes > 0 && due > minutes) cost += last * (Fee(scale, due, denominator) - Fee(scale, minutes, denominator));
 
         return (Rounded(cost, 100 * denominator, scale.Price), minutes, until);
     }
