@@ -13,7 +13,7 @@ public sealed class CritAirGrain(CritAirInForce inForce) : Grain, ICritAirGrain
         var book = this.GetPrimaryKeyString();
         if (await inForce.FindAsync(book, at, asOf) is not { } found)
             return Refused("table", $"No Crit'Air table {book} is in force at that instant: GET /v1/rules lists what there is.", isMissing: true);
-        var (facts, sticker, refusal) = VehicleWordsReader.Read(vehicle, Provenance.Declared);
+        var (facts, sticker, refusal) = VehicleWordsReader.Read(vehicle, Provenance.Declared, ParisDay.Of(at));
         if (refusal is not null) return new CritAirAnswer(null, refusal);
         if (sticker != CritAirClass.Unknown) return Refused("critair", "critair: leave it out, the class is what is asked for.");
         var (decision, said) = CritAirExplanation.Explain(found.Table, facts);

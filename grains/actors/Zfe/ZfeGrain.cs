@@ -18,7 +18,7 @@ public sealed class ZfeGrain(ZfeInForce inForce, TimeProvider time) : Grain, IZf
     {
         var (rules, refusal) = await inForce.FindAsync(Book, ask.At, ask.AsOf);
         if (rules is null) return new ZfeAnswer(null, refusal);
-        var (facts, sticker, wrong) = VehicleWordsReader.Read(ask.Vehicle, Provenance.Declared);
+        var (facts, sticker, wrong) = VehicleWordsReader.Read(ask.Vehicle, Provenance.Declared, ParisDay.Of(ask.At));
         if (wrong is not null) return new ZfeAnswer(null, wrong);
         var (class_, why) = sticker == CritAirClass.Unknown ? ZfeClassOf.Facts(rules.Table, facts) : ZfeClassOf.Sticker(sticker);
         var vehicle = ZfeVehicle.Of(facts, rules.Table) with { Class = class_ };

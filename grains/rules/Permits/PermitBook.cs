@@ -34,7 +34,11 @@ public sealed record PermitTerms(
     bool CoversParking,
     bool IsDisabledCard,
     string? TariffUser,
-    PermitZfe? Zfe);
+    PermitZfe? Zfe)
+{
+    /// <summary>Energies (P.3) that may have it; empty = all. A vehicle whose energy no document confirms has none of them.</summary>
+    public IReadOnlyList<EnergyCode> Energies { get; init; } = [];
+}
 
 /// <summary>How a permit is bound to zones.</summary>
 /// <param name="Most">Zones that one permit may name; 0 = it counts everywhere and names none.</param>

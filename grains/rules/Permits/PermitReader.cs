@@ -28,9 +28,10 @@ public static class PermitReader
         if (id.Length > 0 && !seen.Add(id)) reader.Error("id", "Stands twice: keep one.");
         var needs = SelectorReader.Names(reader, "needs");
         var vehicles = Vehicles(reader, problems);
+        var energies = Energies(reader, problems);
         var zones = reader.Object("zones", required: false) is { } part ? Zones(part, problems) : new PermitZones(0, []);
         var months = reader.Integer("longestMonths", 1, 600, required: false);
-        if (reader.Object("gives") is not { } gives) return new PermitTerms(id, title, source, needs, vehicles, zones, months, [], false, false, null, null);
+        if (reader.Object("gives") is not { } gives) return new PermitTerms(id, title, source, needs, vehicles, zones, months, [], false, false, null, null) { Energies = energies };
         var classes = SelectorReader.Names(gives, "userClasses");
         var (parking, card) = (SelectorReader.Flag(gives, "parking", required: false), SelectorReader.Flag(gives, "disabledCard", required: false));
         var user = gives.Has("tariffUser") ? gives.Text("tariffUser", 80) : null;
@@ -41,7 +42,7 @@ public static class PermitReader
         if (card && zones.Most > 0) reader.Error("zones", "A card of a disabled person counts everywhere (CASF L241-3): take them out.");
         if (classes.Length == 0 && !parking && user is null && zfe is null) problems.Error(gives.Path, "Gives nothing: name a user class, \"parking\", \"tariffUser\" or \"zfe\".");
         reader.End();
-        return new PermitTerms(id, title, source, needs, vehicles, zones, months, classes, parking, card, user, zfe);
+        return new PermitTerms(id, title, source, needs, vehicles, zones, months, classes, parking, card, user, zfe) { Energies = energies };
     }
 
     private static VehicleCategory[] Vehicles(ObjectReader reader, ProblemList problems)
@@ -54,6 +55,18 @@ public static class PermitReader
         }
 
         return [.. vehicles.Distinct()];
+    }
+
+    private static EnergyCode[] Energies(ObjectReader reader, ProblemList problems)
+    {
+        var energies = new List<EnergyCode>();
+        foreach (var (value, path) in reader.Items("energies", 1, 100, required: false))
+        {
+            if (EnergyCode.TryParse(reader.TextOf(value, path, 10), out var energy)) energies.Add(energy);
+            else problems.Error(path, "Must be a P.3 code of two characters, as in \"EL\".");
+        }
+
+        return [.. energies.Distinct()];
     }
 
     private static PermitZones Zones(ObjectReader reader, ProblemList problems)

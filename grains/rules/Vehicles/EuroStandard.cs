@@ -1,33 +1,38 @@
+using System.Text.RegularExpressions;
+
 namespace ParkAndSee.Vehicles;
 
 /// <summary>The Euro standard, field V.9: 1 to 7, in digits for light and in Roman numerals for heavy vehicles. <c>default</c> is none.</summary>
 /// <param name="Number">1 to 7; 0 = none.</param>
-public readonly record struct EuroStandard(byte Number)
+public readonly partial record struct EuroStandard(byte Number)
 {
     private static readonly string[] Roman = ["", "I", "II", "III", "IV", "V", "VI", "VII"];
 
-    /// <summary>Reads the standard out of the field as it is printed, as in <c>EURO6</c>, <c>Euro VI</c> or <c>70/220*2003/76EURO4</c>.</summary>
+    /// <summary>
+    /// Reads the standard out of the field as it is printed, as in <c>EURO6</c>, <c>Euro VI</c> or <c>70/220*2003/76EURO4</c>. Of several standards in one
+    /// field (<c>EURO3/4</c>) the worst counts: which of them the vehicle meets is not known, and no better class may follow from that.
+    /// </summary>
     /// <param name="printed">The field.</param>
     /// <param name="standard">The standard; none when the field names no such standard.</param>
     public static bool TryParse(ReadOnlySpan<char> printed, out EuroStandard standard)
     {
         standard = default;
-        var at = printed.LastIndexOf("EURO", StringComparison.OrdinalIgnoreCase);
-        var rest = (at < 0 ? printed : printed[(at + 4)..]).Trim(" -_");
-        if (rest.Length > 0 && rest[0] is >= '1' and <= '7' && (rest.Length == 1 || !char.IsAsciiDigit(rest[1]))) standard = new EuroStandard((byte)(rest[0] - '0'));
-        else standard = new EuroStandard((byte)Math.Max(0, RomanNumber(rest)));
-        return standard.Number > 0;
+        var text = printed.ToString();
+        var matches = Named().Matches(text) is { Count: > 0 } named ? named : Bare().Matches(text);
+        var numbers = matches.SelectMany(match => match.Groups["n"].Captures).Select(capture => NumberOf(capture.Value)).Where(number => number > 0).ToArray();
+        if (numbers.Length > 0) standard = new EuroStandard((byte)numbers.Min());
+        return numbers.Length > 0;
     }
 
-    private static int RomanNumber(ReadOnlySpan<char> text)
-    {
-        var length = 0;
-        while (length < text.Length && char.ToUpperInvariant(text[length]) is 'I' or 'V') length++;
-        if (length < text.Length && char.IsAsciiLetter(text[length])) return -1;
-        for (var number = 1; number < Roman.Length; number++)
-            if (text[..length].Equals(Roman[number], StringComparison.OrdinalIgnoreCase)) return number;
-        return -1;
-    }
+    private static int NumberOf(string text) => char.IsAsciiDigit(text[0]) ? text[0] - '0' : Array.FindIndex(Roman, one => one.Equals(text, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>EURO and a number, then further numbers after a separator. A number is one digit, or Roman numerals that no letter follows.</summary>
+    [GeneratedRegex("""EURO[ _-]*(?<n>[1-7](?![0-9])|[IV]{1,4}(?![A-Z]))(\s*([/,;-]|OU|OR|ET)\s*(?<n>[1-7](?![0-9A-Z])|[IV]{1,4}(?![A-Z])))*""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
+
+    /// <summary>The same without the word, when the field has nothing before it.</summary>
+    [GeneratedRegex("""^[ _-]*(?<n>[1-7](?![0-9])|[IV]{1,4}(?![A-Z]))(\s*([/,;-]|OU|OR|ET)\s*(?<n>[1-7](?![0-9A-Z])|[IV]{1,4}(?![A-Z])))*""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
 
     /// <inheritdoc />
     public override string ToString() => Number == 0 ? "" : $"Euro {Number}";

@@ -1,3 +1,4 @@
+using NodaTime;
 using NodaTime.Text;
 
 namespace ParkAndSee.Vehicles;
@@ -8,15 +9,15 @@ public static class VehicleWordsReader
     /// <summary>Reads fields.</summary>
     /// <param name="words">The fields.</param>
     /// <param name="from">Where they come from.</param>
+    /// <param name="day">The local day that is asked about: a vehicle that is first registered after it is a fault of the data.</param>
     /// <returns>The facts; the class of the sticker, <see cref="CritAirClass.Unknown"/> when none is given; and why they cannot be read, null when they can.</returns>
-    public static (VehicleFacts Facts, CritAirClass Sticker, VehicleRefusal? Refusal) Read(VehicleWords words, Provenance from)
+    public static (VehicleFacts Facts, CritAirClass Sticker, VehicleRefusal? Refusal) Read(VehicleWords words, Provenance from, LocalDate day)
     {
         ArgumentNullException.ThrowIfNull(words);
         var facts = default(VehicleFacts);
         if (words.Category is { } category)
         {
-            if (!Enum.TryParse<VehicleCategory>(category.Trim(), ignoreCase: true, out var read) || !Enum.IsDefined(read) || read == VehicleCategory.Unknown || !char.IsAsciiLetter(category.Trim()[0]))
-                return Refused("category", "must be one of L1e to L7e, M1 to M3, N1 to N3 (field J).");
+            if (VehicleCategories.Read(category) is not { } read) return Refused("category", "must be one of L1e to L7e, M1 to M3, N1 to N3 (field J).");
             facts = facts with { Category = new(read, from) };
         }
 
@@ -35,6 +36,7 @@ public static class VehicleWordsReader
         if (words.FirstRegistration is { } date)
         {
             if (LocalDatePattern.Iso.Parse(date) is not { Success: true } read) return Refused("firstRegistration", "must be a date, as in 2009-03-15 (field B).");
+            if (read.Value > day) return Refused("firstRegistration", "must not lie after the day that is asked about (field B).");
             facts = facts with { FirstRegistration = new(read.Value, from) };
         }
 

@@ -13,6 +13,13 @@ public class RegistrationFieldTests
     [InlineData("EURO 5 G", 5)]
     [InlineData("euro iii", 3)]
     [InlineData("V", 5)]
+    [InlineData("EURO3/4", 3)] // which of the two it meets is not known
+    [InlineData("EURO 4/3", 3)]
+    [InlineData("EURO IV - V", 4)]
+    [InlineData("EURO3/EURO4", 3)]
+    [InlineData("3/4", 3)]
+    [InlineData("EURO VI-C", 6)]
+    [InlineData("EURO6D-TEMP", 6)]
     [InlineData("2", 2)]
     [InlineData("70/220*2003/76", 0)]
     [InlineData("EURO", 0)]
@@ -25,6 +32,23 @@ public class RegistrationFieldTests
         Assert.Equal(number > 0, EuroStandard.TryParse(printed, out var standard));
         Assert.Equal(number, standard.Number);
     }
+
+    [Theory]
+    [InlineData("M1", VehicleCategory.M1)]
+    [InlineData(" m1g ", VehicleCategory.M1)]
+    [InlineData("M1 SA", VehicleCategory.M1)]
+    [InlineData("N1G", VehicleCategory.N1)]
+    [InlineData("N3G", VehicleCategory.N3)]
+    [InlineData("L3e-A2", VehicleCategory.L3e)]
+    [InlineData("L3EA2", VehicleCategory.L3e)]
+    [InlineData("L5e-B", VehicleCategory.L5e)]
+    [InlineData("L7e-CU", VehicleCategory.L7e)]
+    [InlineData("L3", null)]
+    [InlineData("O1", null)]
+    [InlineData("M4", null)]
+    [InlineData("M1, N1", null)]
+    [InlineData("", null)]
+    public void A_category_is_read_by_its_base(string printed, VehicleCategory? category) => Assert.Equal(category, VehicleCategories.Read(printed));
 
     [Theory]
     [InlineData(" go ", "GO")]

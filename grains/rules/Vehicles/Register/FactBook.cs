@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using NodaTime.Text;
 
 namespace ParkAndSee.Vehicles.Register;
@@ -18,8 +19,9 @@ public static class FactBook
     /// <param name="known">What is known.</param>
     /// <param name="claim">What is said.</param>
     /// <param name="provenance">By whom.</param>
+    /// <param name="today">The local day: a first registration after it is a fault of the data. Null = not checked.</param>
     /// <returns>The facts after it, and what became of each.</returns>
-    public static (VehicleFact[] Facts, FactAnswer Answer) Merge(VehicleFact[] known, VehicleClaim claim, Provenance provenance)
+    public static (VehicleFact[] Facts, FactAnswer Answer) Merge(VehicleFact[] known, VehicleClaim claim, Provenance provenance, LocalDate? today = null)
     {
         if (provenance is < Provenance.Declared or > Provenance.Authorised) return Refuse(known, "provenance", "provenance: declared, document or authorised.");
         var facts = known.ToDictionary(fact => fact.Name);
@@ -28,6 +30,7 @@ public static class FactBook
         {
             if (Written(claim, name) is not { } written) continue;
             if (Canonical(name, written) is not { } value) return Refuse(known, name, Remedy(name));
+            if (name == "firstRegistration" && LocalDatePattern.Iso.Parse(value).Value > today) return Refuse(known, name, "firstRegistration: lies in the future; check field B of the registration certificate.");
             var said = new VehicleFact(name, value, provenance);
             var outcome = Weigh(facts.GetValueOrDefault(name), said);
             if (outcome == FactOutcome.Taken) facts[name] = said;
@@ -77,20 +80,12 @@ public static class FactBook
 
     private static string? Canonical(string name, string written) => name switch
     {
-        "category" => CategoryOf(written) is { } category ? category.ToString() : null,
+        "category" => VehicleCategories.Read(written)?.ToString(),
         "energy" => EnergyCode.TryParse(written, out var energy) ? energy.ToString() : null,
         "euro" => EuroStandard.TryParse(written, out var euro) ? euro.ToString() : null,
         "firstRegistration" => LocalDatePattern.Iso.Parse(written) is { Success: true } day ? LocalDatePattern.Iso.Format(day.Value) : null,
         _ => int.Parse(written, CultureInfo.InvariantCulture) is >= LeastMass and <= MostMass ? written : null,
     };
-
-    // Enum.TryParse would take numbers and lists of names too.
-    private static VehicleCategory? CategoryOf(string written)
-    {
-        foreach (var category in Enum.GetValues<VehicleCategory>())
-            if (category != VehicleCategory.Unknown && string.Equals(category.ToString(), written.Trim(), StringComparison.OrdinalIgnoreCase)) return category;
-        return null;
-    }
 
     private static string Remedy(string name) => name switch
     {

@@ -23,6 +23,9 @@ public sealed record PermitKind(string Id, string[] UserClasses, bool CoversPark
     /// <summary>Categories that may have it; empty = all.</summary>
     public VehicleCategory[] Vehicles { get; init; } = [];
 
+    /// <summary>Energies (P.3) that may have it; empty = all.</summary>
+    public EnergyCode[] Energies { get; init; } = [];
+
     /// <summary>Calendar months that a permit runs at most, from its first instant; null = as long as the paper that it rests on.</summary>
     public int? LongestMonths { get; init; }
 
@@ -31,13 +34,15 @@ public sealed record PermitKind(string Id, string[] UserClasses, bool CoversPark
     {
         ZoneSets = [.. terms.Zones.Sets.Select(set => set.ToArray())],
         Vehicles = [.. terms.Vehicles],
+        Energies = [.. terms.Energies],
         LongestMonths = terms.LongestMonths,
     };
 
     /// <summary>Why a permit is none of this kind; null when it is one.</summary>
     /// <param name="permit">The permit.</param>
-    /// <param name="facts">What is known of its vehicle; of what is not known nobody is refused.</param>
-    public RegisterRefusal? Refuse(VehiclePermit permit, VehicleFact[] facts) => WrongZones(permit.Zones) ?? TooLong(permit) ?? WrongVehicle(FactBook.Read(facts).Category.Value);
+    /// <param name="facts">What is known of its vehicle; an unknown category refuses nobody, but a kind for some energies needs the energy.</param>
+    public RegisterRefusal? Refuse(VehiclePermit permit, VehicleFact[] facts) =>
+        WrongZones(permit.Zones) ?? TooLong(permit) ?? (FactBook.Read(facts) is var read ? WrongVehicle(read.Category.Value) ?? WrongEnergy(read.Energy) : null);
 
     private RegisterRefusal? WrongZones(string[] zones) => (MostZones, zones.Length) switch
     {
@@ -57,6 +62,11 @@ public sealed record PermitKind(string Id, string[] UserClasses, bool CoversPark
             ? null
             : new("until", $"until: permits of this kind run for at most {months} months, this one until {end.ToOffsetDateTime():G} at the latest.");
     }
+
+    private RegisterRefusal? WrongEnergy(Attested<EnergyCode> energy) =>
+        Energies.Length == 0 || (energy.Provenance >= Provenance.Document && Energies.Contains(energy.Value))
+            ? null
+            : new("kind", $"kind: permits of this kind are for vehicles of the energy {string.Join(", ", Energies)} (P.3), by a document or an authorised source; attest the energy first.");
 
     private RegisterRefusal? WrongVehicle(VehicleCategory category) => Vehicles.Length == 0 || category == VehicleCategory.Unknown || Vehicles.Contains(category)
         ? null

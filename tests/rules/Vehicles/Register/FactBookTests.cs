@@ -8,6 +8,15 @@ namespace ParkAndSee.Tests.Vehicles.Register;
 /// <summary>Facts of a vehicle and their sources.</summary>
 public sealed class FactBookTests
 {
+    [Theory]
+    [InlineData("2026-11-24", true)]
+    [InlineData("2026-11-25", false)]
+    public void A_first_registration_in_the_future_is_a_fault_of_the_data(string date, bool taken)
+    {
+        var (facts, answer) = FactBook.Merge([], new VehicleClaim(null, null, null, date, null), Provenance.Document, new LocalDate(2026, 11, 24));
+        Assert.Equal((taken ? 1 : 0, taken ? null : "firstRegistration"), (facts.Length, answer.Refusal?.Field));
+    }
+
     [Fact]
     public void Facts_are_kept_in_one_form_and_read_back_as_rules_take_them()
     {

@@ -54,6 +54,19 @@ public sealed class PermitKindTests
     }
 
     [Theory]
+    [InlineData("EL", Provenance.Document, true)]
+    [InlineData("EL", Provenance.Declared, false)] // a mere declaration frees nobody
+    [InlineData("ES", Provenance.Document, false)]
+    [InlineData(null, Provenance.Document, false)] // what is not known is not electric
+    public void A_kind_for_electric_vehicles_needs_the_energy(string? energy, Provenance provenance, bool taken)
+    {
+        var electric = Card with { Energies = [Energy("EL")] };
+        Assert.Equal(taken ? null : "kind", electric.Refuse(Given with { Zones = [] }, energy is null ? [] : [new VehicleFact("energy", energy, provenance)])?.Field);
+
+        static EnergyCode Energy(string text) => EnergyCode.TryParse(text, out var code) ? code : throw new FormatException(text);
+    }
+
+    [Theory]
     [InlineData("M1", true)]
     [InlineData("L3e", false)]
     [InlineData(null, true)] // of what is not known nobody is refused
