@@ -1,55 +1,77 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
 using ParkAndSee.Rules;
 
 namespace ParkAndSee.Start;
 
-/// <summary>The rules of each city that come with the repository (<c>data/rules</c>). They are examples: a town publishes its own.</summary>
+/// <summary>
+/// The rules of each city that come with the repository, with the day from which each is in force (<c>data/rules/cities.json</c>). They are examples: a town
+/// publishes its own.
+/// </summary>
 internal static class CityRules
 {
     private const string Author = "park-and-see";
 
-    private static readonly Dictionary<string, (RuleKey Book, string File)[]> Files = new()
-    {
-        ["paris"] =
-        [
-            (new(RuleKinds.Calendar, "france"), "france/calendar.json"),
-            (new(RuleKinds.Calendar, "alsace-moselle"), "france/calendar-alsace-moselle.json"),
-            (new(RuleKinds.Tariff, "paris"), "paris/tariff.json"),
-            (new(RuleKinds.Offences, "france"), "france/offences.json"),
-            (new(RuleKinds.Permits, "paris"), "paris/permits.json"),
-            (new(RuleKinds.Policy, "paris"), "paris/policy.json"),
-            (new(RuleKinds.SharedVehicles, "paris"), "paris/shared-vehicles.json"),
-            (new(RuleKinds.CritAir, "france"), "france/critair.json"),
-            (new(RuleKinds.ZfeAreas, "france"), "zfe/bnzfe_aires.geojson"),
-            (new(RuleKinds.ZfeRoads, "france-example"), "zfe/schema-zfe-exemple-voie-speciale.geojson"),
-            (new(RuleKinds.Zfe, "france"), "zfe/operator.json"), // names the others: last
-        ],
-        ["montpellier"] =
-        [
-            (new(RuleKinds.Calendar, "france"), "france/calendar.json"),
-            (new(RuleKinds.Tariff, "montpellier-2011"), "montpellier/tariff-2011.json"),
-            (new(RuleKinds.Offences, "france"), "france/offences.json"),
-            (new(RuleKinds.Policy, "montpellier-2011"), "montpellier/policy-2011.json"),
-        ],
-        ["melbourne"] = [],
-        ["none"] = [],
-    };
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "data", "rules");
 
-    /// <summary>Stores and publishes, from the beginning of time, the books that are not there yet. Those that are there belong to the operator.</summary>
+    /// <summary>
+    /// Stores and publishes the books that are not there yet, each version from its own day on. Those that are there belong to the operator; one that an
+    /// interrupted start left half done is completed.
+    /// </summary>
     /// <param name="city">One of <see cref="StandaloneOptions.Cities"/>.</param>
     /// <param name="grains">Of the running host.</param>
-    /// <param name="say">Told in one line of each book.</param>
+    /// <param name="say">Receives one line for each book.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task LoadAsync(string city, IGrainFactory grains, Action<string> say, CancellationToken ct)
     {
-        foreach (var (book, file) in Files[city])
+        var manifest = JsonSerializer.Deserialize<Manifest>(await File.ReadAllBytesAsync(Path.Combine(Folder, "cities.json"), ct), JsonSerializerOptions.Web)!;
+        var zone = DateTimeZoneProviders.Tzdb[manifest.TimeZone];
+        foreach (var (book, versions) in manifest.Cities[city])
         {
-            var grain = grains.RuleBook(book);
-            var there = await grain.ReadAsync();
-            if (there.Publications.Length > 0 || there.Versions.Any(each => each.Author != Author)) continue; // else an earlier start was cut off in between
-            var stored = await grain.StoreAsync(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "data", "rules", file), ct), Author, dryRun: false);
-            if (stored.Version is not { } version) throw new InvalidOperationException($"{file} is refused: {string.Join("; ", stored.Problems.Select(p => $"{p.Path}: {p.Message}"))}");
-            await grain.PublishAsync(version, validFrom: 0, Author);
-            say($"Rules {book}: version {version} in force{(stored.Problems.Length == 0 ? "" : $", {stored.Problems.Length} notices")}");
+            var grain = grains.RuleBook(RuleKey.Parse(book));
+            if (await StoreAsync(grain, versions, ct) is not { } notices) continue;
+            var published = (await grain.ReadAsync()).Publications;
+
+            // The newest first: a version may be published for the past only before all that are in force already.
+            foreach (var (index, version) in versions.Index().Reverse())
+                if (published.All(one => one.Version != index + 1)) await grain.PublishAsync(index + 1, version.Instant(zone), Author);
+            say($"Rules {book}: {versions.Length} version(s), the first in force from {versions[0].ValidFrom}{(notices == 0 ? "" : $", {notices} notices")}");
         }
+    }
+
+    /// <summary>Stores the versions in their order; the number of notices, or null when there is nothing to do.</summary>
+    private static async Task<int?> StoreAsync(IRuleBookGrain grain, Version[] versions, CancellationToken ct)
+    {
+        var there = await grain.ReadAsync();
+        if (there.Versions.Any(one => one.Author != Author) || there.Publications.Any(one => one.Author != Author)) return null;
+        if (there.Publications.Length >= versions.Length) return null;
+        var notices = 0;
+        foreach (var (index, version) in versions.Index())
+        {
+            var document = await File.ReadAllBytesAsync(Path.Combine(Folder, version.File), ct);
+            if (index < there.Versions.Length)
+            {
+                if (there.Versions[index].Sha256 != Convert.ToHexStringLower(SHA256.HashData(document))) return null; // of another release: it stays as it is
+                continue;
+            }
+
+            var stored = await grain.StoreAsync(document, Author, dryRun: false);
+            if (stored.Version != index + 1)
+                throw new InvalidOperationException($"{version.File} is refused: {string.Join("; ", stored.Problems.Select(p => $"{p.Path}: {p.Message}"))}");
+            notices += stored.Problems.Length;
+        }
+
+        return notices;
+    }
+
+    private sealed record Manifest(string TimeZone, Dictionary<string, Book[]> Cities);
+
+    private sealed record Book([property: System.Text.Json.Serialization.JsonPropertyName("book")] string Name, Version[] Versions);
+
+    private sealed record Version(string ValidFrom, string File)
+    {
+        public long Instant(DateTimeZone zone) => zone.AtStartOfDay(LocalDatePattern.Iso.Parse(ValidFrom).Value).ToInstant().ToUnixTimeMilliseconds();
     }
 }

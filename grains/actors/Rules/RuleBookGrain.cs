@@ -41,8 +41,9 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
         var now = Now;
         if (version < 1 || version > _history.Versions.Length)
             throw new RuleRefusedException($"There is no version {version} of {_book}; it has {_history.Versions.Length}.");
-        if (validFrom < now && _history.Publications.Length > 0)
-            throw new RuleRefusedException("'validFrom' has passed: decisions that were taken must stay true. Give a later instant, or leave it out for now.");
+        if (validFrom < now && _history.Publications.Any(one => one.WithdrawnAt is null && one.ValidFrom <= validFrom))
+            throw new RuleRefusedException(
+                "'validFrom' has passed, and a version was in force then: decisions that were taken must stay true. Give a later instant, or leave it out for now.");
         RefuseMoreThan(_history.Publications.Length);
         await RefuseWithoutItsBooksAsync(version, validFrom ?? now);
         var publication = new RulePublication(_history.Publications.Length + 1, version, validFrom ?? now, now, author);

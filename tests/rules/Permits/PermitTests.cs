@@ -28,8 +28,8 @@ public class PermitTests
     [InlineData("\"zones\": { \"most\": 4 }", "\"zones\": { \"most\": 1, \"sets\": [{ \"zones\": [\"1E\", \"1F\"] }] }", "kinds[0].zones.sets[0]")]
     [InlineData("\"parking\": true, \"disabledCard\": true", "\"disabledCard\": true", "kinds[2].gives.disabledCard")]
     [InlineData("\"needs\": [\"disabled_card\"]", "\"needs\": [\"disabled_card\"], \"zones\": { \"most\": 1 }", "kinds[2].zones")]
-    [InlineData("\"daysPerYear\": 24", "\"daysPerYear\": 367", "kinds[7].gives.zfe.daysPerYear")]
-    [InlineData("{ \"userClasses\": [\"taxi\"] }", "{}", "kinds[6].gives")]
+    [InlineData("\"daysPerYear\": 24", "\"daysPerYear\": 367", "kinds[8].gives.zfe.daysPerYear")]
+    [InlineData("{ \"userClasses\": [\"taxi\"] }", "{}", "kinds[7].gives")]
     public void A_wrong_document_is_refused_with_the_place(string right, string wrong, string path)
     {
         var at = Text.IndexOf(right, StringComparison.Ordinal);
