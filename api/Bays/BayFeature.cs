@@ -13,8 +13,9 @@ internal static class BayFeature
     /// <param name="bay">What the catalogue knows.</param>
     /// <param name="now">What is known of its state.</param>
     /// <param name="zone">Name of its zone.</param>
+    /// <param name="tariffZone">Tariff zone by which a right covers there now; null = none is known.</param>
     /// <param name="more">Writes further properties; null = there are none.</param>
-    public static void Write(Utf8JsonWriter to, BayDetails bay, BayNow now, string zone, Action? more = null)
+    public static void Write(Utf8JsonWriter to, BayDetails bay, BayNow now, string zone, string? tariffZone, Action? more = null)
     {
         var record = bay.Record;
         to.WriteStartObject();
@@ -38,7 +39,7 @@ internal static class BayFeature
         to.WriteString("orientation", record.Orientation.ToString().ToLowerInvariant());
         to.WriteString("street", record.Street);
         to.WriteString("zone", zone);
-        to.WriteString("tariffZone", record.TariffZone);
+        to.WriteString("tariffZone", tariffZone);
         more?.Invoke();
         to.WriteEndObject();
         to.WriteEndObject();

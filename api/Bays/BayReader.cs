@@ -2,11 +2,12 @@ using System.Text.Json;
 using ParkAndSee.Catalog;
 using ParkAndSee.Enforcement;
 using ParkAndSee.Live;
+using ParkAndSee.Policy;
 
 namespace ParkAndSee.Bays;
 
 /// <summary>Finds bays in the memory of this host, and writes them with their details, page by page.</summary>
-internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFactory grains)
+internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFactory grains, TimeProvider time)
 {
     private const int Page = 500;
     private const int Strip = 4096;
@@ -47,7 +48,8 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
     public async Task<BayId?> WriteOneAsync(Utf8JsonWriter to, int bayNo, bool withAssessment)
     {
         var details = await grains.Catalog().ReadDetailsAsync([bayNo]);
-        foreach (var bay in details) Write(to, bay, withAssessment);
+        var zones = await TariffZonesAsync(details);
+        foreach (var (i, bay) in details.Index()) Write(to, bay, zones[i], withAssessment);
         return details.Length > 0 ? details[0].Bay : null;
     }
 
@@ -61,7 +63,9 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
         foreach (var page in shown.Chunk(Page))
         {
             ct.ThrowIfCancellationRequested();
-            foreach (var bay in (await grains.Catalog().ReadDetailsAsync(page)).OrderBy(b => b.BayNo)) Write(to, bay);
+            BayDetails[] details = [.. (await grains.Catalog().ReadDetailsAsync(page)).OrderBy(b => b.BayNo)];
+            var zones = await TariffZonesAsync(details);
+            foreach (var (i, bay) in details.Index()) Write(to, bay, zones[i]);
             await to.FlushAsync(ct);
         }
 
@@ -71,10 +75,16 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
         await to.FlushAsync(ct);
     }
 
-    private void Write(Utf8JsonWriter to, BayDetails bay, bool withAssessment = false)
+    private Task<string?[]> TariffZonesAsync(BayDetails[] bays) => grains.CurbPolicies().TariffZonesAsync(
+        Array.ConvertAll(bays, bay => new PlacedBay(
+            bay.Bay,
+            new CurbPlace(bay.Dataset, bay.Record.Zone, bay.Record.TariffZone, bay.Record.Kind, bay.Record.Places, new BayPosition(bay.Record.Lon, bay.Record.Lat)))),
+        time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private void Write(Utf8JsonWriter to, BayDetails bay, string? tariffZone, bool withAssessment = false)
     {
         var zone = index.Current.FindZone(bay.ZoneNo)?.Name ?? bay.Record.Zone;
-        BayFeature.Write(to, bay, model.Read(bay.BayNo), zone, withAssessment ? () => AssessmentFeature.Write(to, model.Board.Find(bay.BayNo)) : null);
+        BayFeature.Write(to, bay, model.Read(bay.BayNo), zone, tariffZone, withAssessment ? () => AssessmentFeature.Write(to, model.Board.Find(bay.BayNo)) : null);
     }
 
     private static bool Matches(CatalogSnapshot catalog, BayQuery query, int bayNo, BayNow now)

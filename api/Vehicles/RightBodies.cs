@@ -14,10 +14,14 @@ namespace ParkAndSee.Vehicles;
 /// <param name="PaidUntil">End of what was paid for, exclusive.</param>
 /// <param name="StoppedAt">When it was stopped early; left out = it was not.</param>
 /// <param name="Cents">All that was paid for it.</param>
+/// <param name="UserClass">User class that it was sold to, as <c>resident</c>; left out, or <c>visitor</c> = a visitor's right.</param>
 internal sealed record RightBody(
     string? Operator, string? RightId, string? Plate, string? Country, string? Zone, Guid? BayId, DateTimeOffset? From, DateTimeOffset? PaidUntil, DateTimeOffset? StoppedAt,
-    long? Cents)
+    long? Cents, string? UserClass = null)
 {
+    /// <summary>The word for a right that anybody may buy.</summary>
+    public const string Visitor = "visitor";
+
     /// <summary>The plate.</summary>
     public PlateWords PlateWords() => new(Plate, Country);
 
@@ -35,7 +39,10 @@ internal sealed record RightBody(
     /// <summary>The right; only without a fault.</summary>
     public VehicleRight Right() => new(
         Operator!, RightId!, Zone, BayId is { } bay ? new BayId(bay) : Bays.BayId.None, From!.Value.ToUnixTimeMilliseconds(), PaidUntil!.Value.ToUnixTimeMilliseconds(),
-        StoppedAt?.ToUnixTimeMilliseconds(), Cents ?? 0);
+        StoppedAt?.ToUnixTimeMilliseconds(), Cents ?? 0)
+    {
+        UserClass = UserClass == Visitor ? null : UserClass,
+    };
 
     /// <inheritdoc />
     public override string ToString() => "a right";

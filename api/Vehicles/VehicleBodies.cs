@@ -92,11 +92,12 @@ internal sealed record CritAirBody(string Class, Said[] Why);
 /// <param name="StoppedEarly">Whether it was stopped before what was paid for had ended.</param>
 /// <param name="Cents">What was paid.</param>
 /// <param name="InForce">Whether it runs at the instant asked about.</param>
+/// <param name="UserClass">User class that it was sold to; null = a visitor's right.</param>
 internal sealed record RightAnswer(
-    string Operator, string RightId, string? Zone, Guid? BayId, DateTimeOffset From, DateTimeOffset Until, bool StoppedEarly, long Cents, bool InForce)
+    string Operator, string RightId, string? Zone, Guid? BayId, DateTimeOffset From, DateTimeOffset Until, bool StoppedEarly, long Cents, bool InForce, string? UserClass)
 {
     /// <summary>Says it.</summary>
     public static RightAnswer Of(VehicleRight right, long at) => new(
         right.Operator, right.Id, right.Zone, right.Bay == Bays.BayId.None ? null : right.Bay.Value, RegisterWords.At(right.From), RegisterWords.At(right.Until),
-        right.Until < right.PaidUntil, right.Cents, right.From <= at && at < right.Until);
+        right.Until < right.PaidUntil, right.Cents, right.From <= at && at < right.Until, right.UserClass);
 }

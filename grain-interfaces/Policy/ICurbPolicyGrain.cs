@@ -15,7 +15,20 @@ public interface ICurbPolicyGrain : IGrainWithIntegerKey
     /// <returns>For each zone in turn the ids of <see cref="CurbPolicyEntry.Id"/>, by priority.</returns>
     [Alias("OfZonesAsync")]
     Task<Guid[][]> OfZonesAsync(ZonePlace[] zones, long at);
+
+    /// <summary>The tariff zone by which a right covers at each bay: that of the policy that asks for one, else of the dataset, else of the areas in force.</summary>
+    /// <param name="bays">At most 5,000.</param>
+    /// <param name="at">Unix milliseconds.</param>
+    /// <returns>For each bay in turn its zone; null where none is known.</returns>
+    [Alias("TariffZonesAsync")]
+    Task<string?[]> TariffZonesAsync(PlacedBay[] bays, long at);
 }
+
+/// <summary>A bay and what rules see of it.</summary>
+/// <param name="Bay">The bay.</param>
+/// <param name="Place">Its place.</param>
+[GenerateSerializer, Immutable, Alias("PlacedBay")]
+public sealed record PlacedBay([property: Id(0)] Bays.BayId Bay, [property: Id(1)] Bays.CurbPlace Place);
 
 /// <summary>A zone as policies see it.</summary>
 /// <param name="Dataset">Where it comes from.</param>

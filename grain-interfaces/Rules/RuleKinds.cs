@@ -24,6 +24,9 @@ public static class RuleKinds
     /// <summary>Who may stand in which bay, when and for how long.</summary>
     public const string Policy = "policy";
 
+    /// <summary>Which tariff zone lies where.</summary>
+    public const string TariffAreas = "tariff-areas";
+
     /// <summary>How shared vehicles are to be parked, and which operators there are.</summary>
     public const string SharedVehicles = "shared-vehicles";
 
@@ -39,6 +42,7 @@ public static class RuleKinds
         Calendar,
         Tariff,
         Policy,
+        TariffAreas,
         CritAir,
         ZfeAreas,
         ZfeRoads,

@@ -40,6 +40,13 @@ public sealed record VehicleRight(
     [property: Id(6)] long? StoppedAt,
     [property: Id(7)] long Cents)
 {
+    /// <summary>
+    /// User class that it was sold to, a word of <c>docs/policies.md</c> (<c>resident</c>); null = a visitor's right. One of a class covers only where the
+    /// vehicle is of that class.
+    /// </summary>
+    [Id(8)]
+    public string? UserClass { get; init; }
+
     /// <summary>When it ends, exclusive.</summary>
     public long Until => StoppedAt is { } stopped && stopped < PaidUntil ? stopped : PaidUntil;
 }

@@ -39,7 +39,7 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     public async Task<PartitionBay[]> ReadBaysAsync(PartitionKey partition, CancellationToken ct)
     {
         await using var command = source.CreateCommand(
-            "SELECT b.bay_no, b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places FROM bay b JOIN zone z USING (zone_no) WHERE b.part = $1");
+            "SELECT b.bay_no, b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat FROM bay b JOIN zone z USING (zone_no) WHERE b.part = $1");
         command.Parameters.AddWithValue(partition.Number);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var bays = new List<PartitionBay>();
@@ -47,7 +47,7 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
         {
             var tariffZone = rows.IsDBNull(4) ? null : rows.GetString(4);
             var place = new CurbPlace(rows.GetString(2), rows.GetString(3), tariffZone, (BayKind)rows.GetInt16(5), rows.GetInt32(6));
-            bays.Add(new PartitionBay(rows.GetInt32(0), new BayId(rows.GetGuid(1)), _places.One(place)));
+            bays.Add(new PartitionBay(rows.GetInt32(0), new BayId(rows.GetGuid(1)), _places.One(place) with { Position = new BayPosition(rows.GetDouble(7), rows.GetDouble(8)) }));
         }
 
         return [.. bays];

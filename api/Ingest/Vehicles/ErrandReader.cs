@@ -39,7 +39,11 @@ internal static class ErrandReader
             return stopped ? null : Refused(index, "A payment with a plate names its tariff zone: custom_attributes.tariff_zone, or a curb_space_id whose zone is known.");
         if (!new PlateWords(read.Text, read.Country).TryRead(out var plate, out var fault)) return new RefusedErrand(index, new ItemRefusal("bad_param", fault, "vehicle_license_plate"));
         var name = extras.Operator ?? e.Device.ToString();
-        return new RightErrand(index, plate, new VehicleRight(name, transaction, extras.TariffZone, e.Bay, from, end, stopped ? e.At : null, extras.Cents ?? 0));
+        var right = new VehicleRight(name, transaction, extras.TariffZone, e.Bay, from, end, stopped ? e.At : null, extras.Cents ?? 0)
+        {
+            UserClass = extras.UserClass == RightBody.Visitor ? null : extras.UserClass,
+        };
+        return new RightErrand(index, plate, right);
     }
 
     private static BayErrand? AtBay(int index, in SensorEvent e, EventExtras extras, long from, long until, bool stopped) =>

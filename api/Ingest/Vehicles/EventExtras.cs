@@ -10,13 +10,14 @@ namespace ParkAndSee.Ingest.Vehicles;
 /// <param name="PaidFrom">Our <c>custom_attributes.paid_from</c>, Unix milliseconds.</param>
 /// <param name="PaidUntil">Our <c>custom_attributes.paid_until</c>, Unix milliseconds.</param>
 /// <param name="TariffZone">Our <c>custom_attributes.tariff_zone</c>.</param>
+/// <param name="UserClass">Our <c>custom_attributes.user_class</c>: whom the right was sold to.</param>
 /// <param name="Purpose">Our <c>custom_attributes.read_purpose</c>.</param>
 /// <param name="IsCorrected">Our <c>custom_attributes.read_corrected</c> is <c>true</c>: the source guessed at characters.</param>
 /// <param name="WrongTime">Which of the two times is no time; null = neither.</param>
 internal sealed record EventExtras(
-    string? Operator, string? Transaction, long? Cents, long? PaidFrom, long? PaidUntil, string? TariffZone, string? Purpose, bool IsCorrected, string? WrongTime)
+    string? Operator, string? Transaction, long? Cents, long? PaidFrom, long? PaidUntil, string? TariffZone, string? UserClass, string? Purpose, bool IsCorrected, string? WrongTime)
 {
-    private static readonly EventExtras None = new(null, null, null, null, null, null, null, false, null);
+    private static readonly EventExtras None = new(null, null, null, null, null, null, null, null, false, null);
 
     /// <summary>Reads what the log keeps of the optional members: their shapes were checked at the door.</summary>
     public static EventExtras Of(byte[]? extras)
@@ -30,7 +31,7 @@ internal sealed record EventExtras(
         return new EventExtras(
             Text(root, "data_source_operator_id") ?? Text(root, "data_source_operator_name"), Text(root, "payment_transaction_id"),
             root.TryGetProperty("actual_cost", out var cost) && cost.ValueKind == JsonValueKind.Number && cost.TryGetInt64(out var cents) ? cents : null,
-            from, until, Text(own, "tariff_zone"), Text(own, "read_purpose"), Text(own, "read_corrected") == "true", wrongFrom ?? wrongUntil);
+            from, until, Text(own, "tariff_zone"), Text(own, "user_class"), Text(own, "read_purpose"), Text(own, "read_corrected") == "true", wrongFrom ?? wrongUntil);
     }
 
     /// <summary>A time as CDS writes it, milliseconds as digits, or ISO 8601 with its offset.</summary>

@@ -29,6 +29,6 @@ public sealed class AssessmentGrain(ILogReader log, IBayPlaces places, IRuleStor
         var silence = options.Value.Silence;
         var (assessment, why) = BayAssessment.Explain(bay, place, state, silence, known, ask.At);
         var stay = BayAssessment.StayOf(bay, place, state, silence, ask.At);
-        return new AssessmentAnswer(new AssessmentExplained(assessment, place, state, stay.Status, stay.Since, entries.Length, [.. why]));
+        return new AssessmentAnswer(new AssessmentExplained(assessment, known.PlaceAt(place, bay, ask.At), state, stay.Status, stay.Since, entries.Length, [.. why]));
     }
 }

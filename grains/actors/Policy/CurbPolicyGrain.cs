@@ -8,7 +8,7 @@ namespace ParkAndSee.Policy;
 /// <inheritdoc cref="ICurbPolicyGrain" />
 /// <remarks>Asks the books at every call, so that a publication counts from its first instant on; documents are kept, for a version never changes.</remarks>
 [StatelessWorker, Reentrant]
-public sealed class CurbPolicyGrain : Grain, ICurbPolicyGrain
+public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicyGrain
 {
     private const int MostDocuments = 256;
 
@@ -42,6 +42,13 @@ public sealed class CurbPolicyGrain : Grain, ICurbPolicyGrain
 
         policies.Sort((one, other) => one.Policy.Priority.CompareTo(other.Policy.Priority));
         return [.. zones.Select(zone => policies.Where(one => Rules(one.Document.Scope, zone) && Rules(one.Policy.Bays, zone)).Select(one => one.Id).ToArray())];
+    }
+
+    /// <inheritdoc />
+    public Task<string?[]> TariffZonesAsync(PlacedBay[] bays, long at)
+    {
+        var current = rules.Current;
+        return Task.FromResult(Array.ConvertAll(bays, bay => current.PlaceAt(bay.Place, bay.Bay, at).TariffZone));
     }
 
     /// <summary>Whether a policy may mean a bay of a zone. Tariff zones and single bays are not looked at: some bay of the zone may be meant.</summary>

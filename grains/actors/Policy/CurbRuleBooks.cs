@@ -5,7 +5,7 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.Policy;
 
 /// <summary>
-/// Reads the books of curb rules and of calendars. What was read is kept, for a version never changes; not thread-safe.
+/// Reads the books of curb rules, of calendars and of areas of tariff zones. What was read is kept, for a version never changes; not thread-safe.
 /// </summary>
 internal sealed class CurbRuleBooks(IRuleStore store)
 {
@@ -25,14 +25,19 @@ internal sealed class CurbRuleBooks(IRuleStore store)
     {
         var policies = new List<Book<CurbPolicyDocument>>();
         var calendars = new List<Book<HolidayCalendar>>();
+        var areas = new List<Book<TariffAreas>>();
         foreach (var book in (await store.ListAsync(ct)).Select(RuleKey.Parse))
         {
             if (book.Kind == RuleKinds.Policy) policies.Add(await ReadAsync(book, at, knownAt, bytes => CurbPolicyReader.Read(bytes).Document, ct));
             if (book.Kind == RuleKinds.Calendar) calendars.Add(await ReadAsync(book, at, knownAt, bytes => CalendarReader.Read(bytes).Calendar, ct));
+            if (book.Kind == RuleKinds.TariffAreas) areas.Add(await ReadAsync(book, at, knownAt, bytes => TariffAreasReader.Read(bytes).Areas, ct));
         }
 
-        return CurbRules.Create([.. policies.Where(book => book.Publications.Count > 0)], [.. calendars.Where(book => book.Publications.Count > 0)]);
+        return CurbRules.Create(Begun(policies), Begun(calendars), Begun(areas));
     }
+
+    private static Book<T>[] Begun<T>(IEnumerable<Book<T>> books)
+        where T : class => [.. books.Where(book => book.Publications.Count > 0)];
 
     private async Task<Book<T>> ReadAsync<T>(RuleKey key, long at, long knownAt, Func<ReadOnlyMemory<byte>, T?> read, CancellationToken ct)
         where T : class

@@ -16,6 +16,12 @@ public interface IVehicleRules
     /// <param name="at">Unix milliseconds.</param>
     ValueTask<IReadOnlyDictionary<string, PermitKind>> PermitKindsAsync(long at);
 
+    /// <summary>The place of a bay with the tariff zone by which a right covers there; see <see cref="Policy.CurbRules.PlaceAt"/>.</summary>
+    /// <param name="bay">The bay.</param>
+    /// <param name="place">Its place, as the catalogue has it.</param>
+    /// <param name="at">Unix milliseconds.</param>
+    CurbPlace PlaceAt(BayId bay, CurbPlace place, long at);
+
     /// <summary>Whether a bay asks anybody for a right to park at an instant.</summary>
     /// <param name="bay">The bay.</param>
     /// <param name="place">Its place.</param>

@@ -44,7 +44,7 @@ public sealed class VehicleGrain(
     /// <inheritdoc />
     public async Task<FactAnswer> AttestAsync(VehicleClaim claim, Provenance provenance)
     {
-        var (facts, answer) = FactBook.Merge(Kept.Facts, claim, provenance);
+        var (facts, answer) = FactBook.Merge(Kept.Facts, claim, provenance, ParisDay.Of(Now));
         if (answer.Facts.All(fact => fact.Outcome != FactOutcome.Taken)) return Idle(answer);
         Kept.Facts = facts;
         await WriteAsync(Now, null);
@@ -84,7 +84,7 @@ public sealed class VehicleGrain(
         var now = Now;
         var kept = retention.CurrentValue.InForce(now);
         var place = right.Bay == BayId.None ? null : await places.FindAsync(right.Bay, CancellationToken.None);
-        if (right.Zone is null && place is not null) right = right with { Zone = place.Place.TariffZone }; // a right that is bound to a plate counts in the whole zone
+        if (place is not null && WithZone(ref right, rules.PlaceAt(right.Bay, place.Place, right.From)) is { } wrong) return Idle(new VehicleAnswer(VehicleOutcome.Refused, wrong));
         var (rights, answer) = RightBook.Take(kept.Keep(Kept.Rights, now), right, now);
         if (answer.Outcome != VehicleOutcome.Taken) return Idle(answer);
         var joined = Array.Find(rights, each => each.Operator == right.Operator && each.Id == right.Id)!;
@@ -101,7 +101,7 @@ public sealed class VehicleGrain(
     {
         if (await places.FindAsync(sighting.Bay, CancellationToken.None) is not { } place) return Idle<VehicleStanding?>(null);
         var record = await RecordAsync(sighting.At);
-        var standing = StandingRule.Of(record, place.Place, sighting.Bay, sighting.At, sighting.Purpose);
+        var standing = StandingRule.Of(record, rules.PlaceAt(sighting.Bay, place.Place, sighting.At), sighting.Bay, sighting.At, sighting.Purpose);
         if (sighting.Purpose == ReadPurpose.ZfeControl) standing = standing with { Zfe = await rules.ZfeAsync(record, place, sighting.At) };
         if (sighting.Purpose != ReadPurpose.ParkingControl || sighting.At < _seen?.At) return Idle<VehicleStanding?>(standing);
         if (_seen is { } known && (known.Bay, known.At) == (sighting.Bay, sighting.At)) return known.Told == 0 ? known.Standing : standing; // the same read, sent again
@@ -130,6 +130,15 @@ public sealed class VehicleGrain(
         await WhereReadAsync();
         await WriteAsync(Now, null, isChanged: Kept.Unpaid != unpaid);
         if (_seen is null) DeactivateOnIdle();
+    }
+
+    /// <summary>A right that is bound to a plate counts in the whole zone of the bay that it names, and names no other.</summary>
+    private static RegisterRefusal? WithZone(ref VehicleRight right, CurbPlace place)
+    {
+        if (right.Zone is null) right = right with { Zone = place.TariffZone };
+        return place.TariffZone is not { } zone || right.Zone == zone || (right.UserClass is not null && right.Zone == place.Zone)
+            ? null
+            : new RegisterRefusal("zone", $"zone: the bay that bayId names is in the tariff zone {zone} when the right begins; give that zone, or leave out zone or bayId.");
     }
 
     private static bool PresumedUnpaid(VehicleStanding standing, PaymentDemand asked) => standing.By == CoveredBy.Nothing && asked.IsAsked;
@@ -172,7 +181,7 @@ public sealed class VehicleGrain(
         if (await WhereReadAsync() is { } place && _seen is { } seen)
         {
             var at = Math.Max(now, seen.At);
-            var standing = StandingRule.Of(await RecordAsync(at), place.Place, seen.Bay, at, ReadPurpose.ParkingControl);
+            var standing = StandingRule.Of(await RecordAsync(at), rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at, ReadPurpose.ParkingControl);
             asked = rules.DemandAt(seen.Bay, place.Place, at);
             if (!standing.Equals(seen.Standing))
             {

@@ -47,6 +47,9 @@ internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir,
     }
 
     /// <inheritdoc />
+    public CurbPlace PlaceAt(BayId bay, CurbPlace place, long at) => curb.Current.PlaceAt(place, bay, at);
+
+    /// <inheritdoc />
     public PaymentDemand DemandAt(BayId bay, CurbPlace place, long at) => PaymentDemand.Of(bay, place, curb.Current, at);
 
     private async Task<PermitKind[]> PermitsAsync(string book, int version)

@@ -26,6 +26,7 @@ public static class RuleReaders
             RuleKinds.Calendar when CalendarReader.Read(utf8) is var calendar => (calendar.Calendar?.Id, calendar.Problems),
             RuleKinds.Tariff when TariffReader.Read(utf8) is var tariff => (tariff.Tariff?.Id, tariff.Problems),
             RuleKinds.Policy when CurbPolicyReader.Read(utf8) is var policy => (policy.Document?.Id, policy.Problems),
+            RuleKinds.TariffAreas when TariffAreasReader.Read(utf8) is var areas => (areas.Areas?.Id, areas.Problems),
             RuleKinds.CritAir => (null, CritAirTableReader.Read(utf8).Problems),
             RuleKinds.ZfeAreas => (null, ZfeFileReader.ReadAreas(utf8, LocalMoment.InParis(now).Date).Problems),
             RuleKinds.ZfeRoads => (null, ZfeFileReader.ReadRoads(utf8, LocalMoment.InParis(now).Date).Problems),

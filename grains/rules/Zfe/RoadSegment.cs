@@ -31,12 +31,15 @@ internal readonly struct RoadSegment
     }
 
     /// <summary>Whether a point lies within so many metres, inclusive.</summary>
-    public bool IsWithin(int metres, int lon, int lat)
+    public bool IsWithin(int metres, int lon, int lat) => MetresSquared(lon, lat) <= (double)metres * metres;
+
+    /// <summary>The square of the distance of a point, in square metres.</summary>
+    public double MetresSquared(int lon, int lat)
     {
         var (x, y) = ((lon - _from.Lon) * _scaleX, (lat - _from.Lat) * MetresAMicrodegree);
         var length = (_x * _x) + (_y * _y);
         var along = length == 0 ? 0 : Math.Clamp(((x * _x) + (y * _y)) / length, 0, 1);
         var (dx, dy) = (x - (along * _x), y - (along * _y));
-        return (dx * dx) + (dy * dy) <= (double)metres * metres;
+        return (dx * dx) + (dy * dy);
     }
 }

@@ -9,7 +9,7 @@ namespace ParkAndSee.Postgres.Catalog;
 public sealed class PostgresBayPlaces(NpgsqlDataSource database) : IBayPlaces
 {
     private const string Then = """
-        SELECT b.bay_id, b.dataset, z.name, p.tariff_zone, p.kind, p.places FROM bay b
+        SELECT b.bay_id, b.dataset, z.name, p.tariff_zone, p.kind, p.places, b.lon, b.lat FROM bay b
         CROSS JOIN LATERAL (
             (SELECT until, zone_no, tariff_zone, kind, places FROM bay_before WHERE bay_no = b.bay_no AND until > $2 ORDER BY until LIMIT 1)
             UNION ALL SELECT NULL, b.zone_no, b.tariff_zone, b.kind, b.places
@@ -40,5 +40,6 @@ public sealed class PostgresBayPlaces(NpgsqlDataSource database) : IBayPlaces
     }
 
     private static CurbPlace PlaceOf(NpgsqlDataReader row) =>
-        new(row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), (BayKind)row.GetInt16(4), row.GetInt32(5));
+        new(row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), (BayKind)row.GetInt16(4), row.GetInt32(5),
+            new BayPosition(row.GetDouble(6), row.GetDouble(7)));
 }

@@ -17,6 +17,8 @@ public class RuleReadersTests
     [InlineData("calendar", "france-zone-a", "france/calendar-zone-a.json")]
     [InlineData("tariff", "paris", "paris/tariff.json")]
     [InlineData("critair", "france", "france/critair.json")]
+    [InlineData("tariff-areas", "paris", "paris/tariff-areas.geojson")]
+    [InlineData("tariff-areas", "montpellier-2011", "montpellier/tariff-areas-2011.geojson")]
     [InlineData("zfe-areas", "france", "zfe/bnzfe_aires.geojson")]
     [InlineData("zfe-roads", "france-example", "zfe/schema-zfe-exemple-voie-speciale.geojson")]
     [InlineData("zfe", "france", "zfe/operator.json")]

@@ -43,8 +43,11 @@ public static class RightBook
         var was = known[at];
         if (was.Zone is not null && said.Zone is not null && was.Zone != said.Zone)
             return Refuse(known, "zone", "zone: this right was told for another tariff zone; a right for a further zone has a number of its own.");
+        if (was.UserClass != said.UserClass && was.UserClass is not null && said.UserClass is not null)
+            return Refuse(known, "userClass", "userClass: this right was sold to another user class; a right of a further class has a number of its own.");
         var joined = was with
         {
+            UserClass = was.UserClass ?? said.UserClass,
             Zone = was.Zone ?? said.Zone,
             Bay = was.Bay == Bays.BayId.None ? said.Bay : was.Bay,
             From = Math.Min(was.From, said.From),
@@ -64,6 +67,7 @@ public static class RightBook
         if (Names.Fault("rightId", said.Id) is { } badId) return badId;
         if (said.Zone is not null && Names.Fault("zone", said.Zone) is { } badZone) return badZone;
         if (said.Zone is null && said.Bay == Bays.BayId.None) return new("zone", "zone, bayId: a right is for a tariff zone or a bay; give one of them or both.");
+        if (said.UserClass is not null && Names.Fault("userClass", said.UserClass) is { } badClass) return badClass;
         if (said.PaidUntil < said.From) return new("paidUntil", "paidUntil: is before from.");
         if (said.PaidUntil - said.From > Longest) return new("paidUntil", "paidUntil: more than 366 days after from; what runs longer is a permit.");
         return said.Cents is < 0 or > MostCents ? new("cents", $"cents: 0 to {MostCents}.") : null;

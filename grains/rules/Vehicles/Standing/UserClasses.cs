@@ -23,6 +23,10 @@ public static class UserClasses
     /// <param name="word">A user class.</param>
     public static bool IsType(string word) => Types.Contains(word);
 
+    /// <summary>Whether a class follows from the registration certificate and not from a permit.</summary>
+    /// <param name="word">A user class.</param>
+    public static bool IsOfCertificate(string word) => Types.Contains(word) || Propulsions.Contains(word);
+
     private static bool Certain<T>(Attested<T> fact)
         where T : struct => fact.Provenance >= Provenance.Document;
 
@@ -33,7 +37,7 @@ public static class UserClasses
     private static string? TypeOf(VehicleCategory category) => category switch
     {
         VehicleCategory.L1e => "moped",
-        VehicleCategory.L3e or VehicleCategory.L4e => "motorcycle",
+        VehicleCategory.L3e => "motorcycle",
         VehicleCategory.M1 => "car",
         VehicleCategory.M2 or VehicleCategory.M3 => "bus",
         VehicleCategory.N1 => "van",

@@ -46,8 +46,38 @@ public sealed class StandingRuleTests
     }
 
     [Fact]
-    public void Where_the_tariff_zone_is_not_known_whoever_paid_for_any_is_not_accused() =>
-        Assert.Equal(CoveredBy.Right, StandingRule.Of(Nobody with { Rights = [Right(0, 5) with { Zone = "2" }] }, Place with { TariffZone = null }, Bay, Hour, ReadPurpose.ParkingControl).By);
+    public void Where_no_tariff_zone_is_known_a_right_for_a_named_zone_covers_nothing_and_one_for_the_bay_does()
+    {
+        CoveredBy Unzoned(VehicleRight right) => StandingRule.Of(Nobody with { Rights = [right] }, Place with { TariffZone = null }, Bay, Hour, ReadPurpose.ParkingControl).By;
+        Assert.Equal(CoveredBy.Nothing, Unzoned(Right(0, 5)));
+        Assert.Equal(CoveredBy.Nothing, Unzoned(Right(0, 5) with { Zone = "Marseille" }));
+        Assert.Equal(CoveredBy.Right, Unzoned(Right(0, 5) with { Zone = null, Bay = Bay }));
+    }
+
+    [Theory]
+    [InlineData("1", "7B", true)]
+    [InlineData("1", "7A", false)] // the permit is for another residents' zone: here he is a visitor, and the right is none of a visitor
+    [InlineData("2", "7B", false)]
+    [InlineData("7B", null, true)] // the right names the residents' zone of the place
+    [InlineData("7A", null, false)]
+    [InlineData("1", null, false)]
+    public void A_resident_outside_of_his_zone_is_a_visitor(string rightZone, string? permitZone, bool covers)
+    {
+        var kind = new PermitKind("resident", ["resident"], CoversParking: false, IsDisabledCard: false, MostZones: 4);
+        (VehiclePermit, PermitKind)[] permits = permitZone is null ? [] : [(Permit("resident", 0, 9) with { Zones = [permitZone] }, kind)];
+        var record = Nobody with { Rights = [Right(0, 5) with { Zone = rightZone, UserClass = "resident" }], Permits = permits };
+        Assert.Equal(covers ? CoveredBy.Right : CoveredBy.Nothing, Of(record).By);
+    }
+
+    [Fact]
+    public void A_right_of_a_class_without_a_permit_for_it_covers_nothing_and_one_of_a_certificates_class_covers_unless_the_certificate_denies_it()
+    {
+        CoveredBy Sold(string name, params VehicleFact[] facts) => Of(Nobody with { Rights = [Right(0, 5) with { UserClass = name }], Facts = facts }).By;
+        Assert.Equal(CoveredBy.Nothing, Sold("resident"));
+        Assert.Equal(CoveredBy.Right, Sold("motorcycle"));
+        Assert.Equal(CoveredBy.Right, Sold("motorcycle", new VehicleFact("category", "L3e", Provenance.Document)));
+        Assert.Equal(CoveredBy.Nothing, Sold("motorcycle", new VehicleFact("category", "M1", Provenance.Document)));
+    }
 
     [Fact]
     public void What_follows_without_a_gap_is_counted_on_and_what_comes_later_is_not()
