@@ -9,10 +9,10 @@ namespace ParkAndSee.Postgres.Catalog;
 public sealed class PostgresBayPlaces(NpgsqlDataSource database) : IBayPlaces
 {
     private const string Then = """
-        SELECT b.bay_id, b.dataset, z.name, p.tariff_zone, p.kind, p.places, b.lon, b.lat FROM bay b
+        SELECT b.bay_id, b.dataset, z.name, p.tariff_zone, p.kind, p.places, coalesce(p.lon, b.lon), coalesce(p.lat, b.lat) FROM bay b
         CROSS JOIN LATERAL (
-            (SELECT until, zone_no, tariff_zone, kind, places FROM bay_before WHERE bay_no = b.bay_no AND until > $2 ORDER BY until LIMIT 1)
-            UNION ALL SELECT NULL, b.zone_no, b.tariff_zone, b.kind, b.places
+            (SELECT until, zone_no, tariff_zone, kind, places, lon, lat FROM bay_before WHERE bay_no = b.bay_no AND until > $2 ORDER BY until LIMIT 1)
+            UNION ALL SELECT NULL, b.zone_no, b.tariff_zone, b.kind, b.places, b.lon, b.lat
             ORDER BY until NULLS LAST LIMIT 1) p
         JOIN zone z ON z.zone_no = p.zone_no WHERE b.bay_no = $1
         """;

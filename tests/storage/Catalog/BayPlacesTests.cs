@@ -39,11 +39,21 @@ public sealed class BayPlacesTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task What_no_rule_sees_and_what_did_not_change_takes_no_room()
     {
-        await ImportAsync(_store, [First with { Street = "Rue du Bac", Lon = 2.31 }, Bay(2)], now: 2000);
+        await ImportAsync(_store, [First with { Street = "Rue du Bac", LengthCm = 600 }, Bay(2)], now: 2000);
         Assert.Equal(0L, await _database.ScalarAsync("SELECT count(*) FROM bay_before"));
 
         await ImportAsync(_store, [First with { Places = 2 }, Bay(2)], now: 3000);
         Assert.Equal(1L, await _database.ScalarAsync("SELECT count(*) FROM bay_before"));
+    }
+
+    [Fact]
+    public async Task A_position_is_told_as_it_was_for_areas_are_asked_by_it()
+    {
+        await ImportAsync(_store, [First with { Lon = 2.41, Lat = 48.91 }, Bay(2)], now: 2000);
+        Assert.Equal(new BayPosition(First.Lon, First.Lat), await PositionAsync(1999));
+        Assert.Equal(new BayPosition(2.41, 48.91), await PositionAsync(2000));
+        await _database.ScalarAsync("UPDATE bay_before SET lon = NULL, lat = NULL"); // as a row from before
+        Assert.Equal(new BayPosition(2.41, 48.91), await PositionAsync(1999));
     }
 
     [Theory]
@@ -61,7 +71,12 @@ public sealed class BayPlacesTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_bay_that_the_catalogue_does_not_know_has_no_place() => Assert.Null(await new PostgresBayPlaces(_database.DataSource).FindAsync(99, 1000, Ct));
 
-    private async Task<CurbPlace> ThenAsync(long at)
+    /// <summary>The place then, without its position.</summary>
+    private async Task<CurbPlace> ThenAsync(long at) => (await FindAsync(at)) with { Position = null };
+
+    private async Task<BayPosition?> PositionAsync(long at) => (await FindAsync(at)).Position;
+
+    private async Task<CurbPlace> FindAsync(long at)
     {
         var bayNo = Assert.Single(await _store.FindBySourceAsync(First.SourceId, Ct));
         var found = (await new PostgresBayPlaces(_database.DataSource).FindAsync(bayNo, at, Ct))!;

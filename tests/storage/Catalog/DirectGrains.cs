@@ -65,6 +65,8 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
         public Task<CurbPolicyEntry[]> ReadAsync(long at) => Task.FromResult<CurbPolicyEntry[]>([]);
 
         public Task<Guid[][]> OfZonesAsync(ZonePlace[] zones, long at) => Task.FromResult(Array.ConvertAll(zones, _ => Array.Empty<Guid>()));
+
+        public Task<string?[]> TariffZonesAsync(PlacedBay[] bays, long at) => Task.FromResult(Array.ConvertAll(bays, bay => bay.Place.TariffZone));
     }
 
     private sealed class Reader(ICatalogStore store) : ICatalogGrain
