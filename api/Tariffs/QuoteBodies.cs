@@ -48,14 +48,13 @@ internal sealed record QuoteReply(
     string Tariff, int TariffVersion, int CalendarVersion, string Outcome, string Limit, bool IsSold, long Cents, string Currency, long PaidMinutes,
     DateTimeOffset Start, DateTimeOffset PaidUntil, DateTimeOffset? CoveredUntil, Said[] Why)
 {
-    /// <summary>Says a price; times have the offset of the question.</summary>
+    /// <summary>The answer in the words of the door; times by <see cref="TariffClock"/>.</summary>
     public static QuoteReply Of(QuoteRequestBody request, QuotePrice price)
     {
-        var offset = request.Start!.Value.Offset;
         return new(
             request.Tariff!, price.By.Tariff, price.By.Calendar, price.Outcome, price.Limit, price.IsSold, price.Cents, "EUR", price.PaidSeconds / 60,
-            request.Start.Value, At(price.PaidUntil), price.CoveredUntil is { } covered ? At(covered) : null, price.Why);
+            request.Start!.Value, At(price.PaidUntil), price.CoveredUntil is { } covered ? At(covered) : null, price.Why);
 
-        DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(offset);
+        DateTimeOffset At(long milliseconds) => TariffClock.At(milliseconds, request.Start!.Value, price.By.TimeZone);
     }
 }

@@ -20,8 +20,8 @@ internal static class TariffExplanations
                 ["limit"] = price.Limit,
                 ["cents"] = price.Cents,
                 ["paidMinutes"] = price.PaidSeconds / 60,
-                ["paidUntil"] = Instant(head, price.PaidUntil),
-                ["coveredUntil"] = price.CoveredUntil is { } covered ? Instant(head, covered) : null,
+                ["paidUntil"] = Instant(head, price.By, price.PaidUntil),
+                ["coveredUntil"] = price.CoveredUntil is { } covered ? Instant(head, price.By, covered) : null,
             },
             price.Why), null);
     }
@@ -40,7 +40,7 @@ internal static class TariffExplanations
                 ["reducedCents"] = fps.ReducedCents,
                 ["deductedCents"] = fps.DeductedCents,
                 ["deductedTicket"] = fps.DeductedTicket < 0 ? null : fps.DeductedTicket,
-                ["nextNotBefore"] = fps.NextNotBefore is { } next ? Instant(head, next) : null,
+                ["nextNotBefore"] = fps.NextNotBefore is { } next ? Instant(head, fps.By, next) : null,
             },
             fps.Why), null);
     }
@@ -54,7 +54,7 @@ internal static class TariffExplanations
         ExplainedRule.Of(new RuleUse($"{RuleKinds.Calendar}/{by.CalendarBook}", by.Calendar)),
     ];
 
-    private static DateTimeOffset Instant(ExplainHead head, long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(head.At!.Value.Offset);
+    private static DateTimeOffset Instant(ExplainHead head, TariffVersions by, long milliseconds) => TariffClock.At(milliseconds, head.At!.Value, by.TimeZone);
 
     private static Dictionary<string, string> FactsOf(ExplainHead head, TariffExplainQuery query)
     {

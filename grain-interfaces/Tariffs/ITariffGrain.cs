@@ -19,8 +19,10 @@ public interface ITariffGrain : IGrainWithStringKey
 /// <param name="Tariff">Version of the tariff.</param>
 /// <param name="CalendarBook">Name of the calendar's book.</param>
 /// <param name="Calendar">Version of the calendar.</param>
+/// <param name="TimeZone">Time zone of the tariff, a tzdb id.</param>
 [GenerateSerializer, Immutable, Alias("TariffVersions")]
-public sealed record TariffVersions([property: Id(0)] int Tariff, [property: Id(1)] string CalendarBook, [property: Id(2)] int Calendar);
+public sealed record TariffVersions(
+    [property: Id(0)] int Tariff, [property: Id(1)] string CalendarBook, [property: Id(2)] int Calendar, [property: Id(3)] string TimeZone);
 
 /// <summary>Why there is no answer.</summary>
 /// <param name="Field">Which part of the question is at fault: <c>tariff</c>, <c>zone</c>, <c>vehicle</c>, <c>user</c> or <see cref="Instant"/>.</param>

@@ -26,8 +26,9 @@ public sealed class AssessmentGrain(ILogReader log, IBayPlaces places, IRuleStor
         var state = default(BayState);
         foreach (var entry in entries) state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event, entry.Logged.ReceivedAt), place);
         var known = await _books.ReadAsync(ask.At, CancellationToken.None, knownAt);
+        var offences = await _books.ReadOffencesAsync(ask.At, CancellationToken.None, knownAt);
         var silence = options.Value.Silence;
-        var (assessment, why) = BayAssessment.Explain(bay, place, state, silence, known, ask.At);
+        var (assessment, why) = BayAssessment.Explain(bay, place, state, silence, known, ask.At, offences);
         var stay = BayAssessment.StayOf(bay, place, state, silence, ask.At);
         return new AssessmentAnswer(new AssessmentExplained(assessment, known.PlaceAt(place, bay, ask.At), state, stay.Status, stay.Since, entries.Length, [.. why]));
     }

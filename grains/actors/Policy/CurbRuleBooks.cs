@@ -1,4 +1,5 @@
 using ParkAndSee.Calendars;
+using ParkAndSee.Offences;
 using ParkAndSee.Ports;
 using ParkAndSee.Rules;
 
@@ -34,6 +35,18 @@ internal sealed class CurbRuleBooks(IRuleStore store)
         }
 
         return CurbRules.Create(Begun(policies), Begun(calendars), Begun(areas));
+    }
+
+    /// <summary>The table of offences in force; of several books that of the first. Null when none is.</summary>
+    /// <param name="at">Unix milliseconds.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="knownAt">As the books stood then, Unix milliseconds.</param>
+    public async Task<OffenceTable?> ReadOffencesAsync(long at, CancellationToken ct, long knownAt = long.MaxValue)
+    {
+        foreach (var book in (await store.ListAsync(ct)).Select(RuleKey.Parse).Where(book => book.Kind == RuleKinds.Offences))
+            if ((await ReadAsync(book, at, knownAt, bytes => OffenceReader.Read(bytes).Table, ct)).Publications.LastOrDefault(one => one.ValidFrom <= at) is { } inForce)
+                return inForce.Document;
+        return null;
     }
 
     private static Book<T>[] Begun<T>(IEnumerable<Book<T>> books)

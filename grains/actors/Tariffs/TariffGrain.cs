@@ -66,7 +66,7 @@ public sealed class TariffGrain : Grain, ITariffGrain
         var calendarBook = new RuleKey(RuleKinds.Calendar, document.Calendar);
         if (await VersionAsync(calendarBook, at, asOf) is not { } calendarVersion)
             return (null, null, new TariffRefusal("tariff", $"tariff: it names the calendar {document.Calendar}, which is not in force at that instant; its operator has to publish it."));
-        return (await CompiledAsync(document, version, calendarBook, calendarVersion), new TariffVersions(version, calendarBook.Id, calendarVersion), null);
+        return (await CompiledAsync(document, version, calendarBook, calendarVersion), new TariffVersions(version, calendarBook.Id, calendarVersion, document.TimeZone), null);
     }
 
     /// <summary>A tariff that nobody has published, or one whose first version begins later.</summary>

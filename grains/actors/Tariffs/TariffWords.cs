@@ -13,7 +13,7 @@ internal static class TariffWords
         return new QuotePrice(
             by, Word(quote.Outcome), Word(quote.Limit), quote.IsSold, quote.Cents, quote.PaidSeconds,
             quote.PaidUntil.ToUnixTimeMilliseconds(), quote.CoveredUntil == Instant.MaxValue ? null : quote.CoveredUntil.ToUnixTimeMilliseconds(),
-            QuoteExplanation.Of(scale, request, quote));
+            QuoteExplanation.Of(scale, request, quote, ask.Minutes is null ? ask.Cents ?? 0 : null));
     }
 
     private static string Word(QuoteOutcome outcome) => outcome switch

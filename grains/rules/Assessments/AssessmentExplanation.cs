@@ -1,5 +1,6 @@
 using NodaTime;
 using ParkAndSee.Bays;
+using ParkAndSee.Offences;
 using ParkAndSee.Policy;
 using ParkAndSee.Rules;
 using ParkAndSee.Vehicles;
@@ -16,8 +17,9 @@ public static class AssessmentExplanation
     /// <param name="stay">What is known of the stay.</param>
     /// <param name="rules">The rules over time; to explain a past decision, as they were known then.</param>
     /// <param name="at">When, Unix milliseconds.</param>
+    /// <param name="offences">The table of offences in force then; null = none, and no offence is named.</param>
     /// <returns>The assessment, and its sentences in order. No plate and nothing that names a vehicle is in them.</returns>
-    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(in StayToAssess stay, CurbRules rules, long at)
+    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(in StayToAssess stay, CurbRules rules, long at, OffenceTable? offences = null)
     {
         var told = StayAssessment.Assess(stay, rules, at);
         var said = new List<Said>();
@@ -32,14 +34,14 @@ public static class AssessmentExplanation
         var zone = DateTimeZoneProviders.Tzdb[finding.Rule?.TimeZone ?? NoDocument];
         Said When(long time) => Time(Instant.FromUnixTimeMilliseconds(time).InZone(zone).LocalDateTime);
 
-        said.Add(Say($"Arrivée : {When(stay.Since).Fr}.", $"Arrival: {When(stay.Since).En}."));
+        said.Add(Say($"Arrivée : le {When(stay.Since).Fr}.", $"Arrival: {When(stay.Since).En}."));
         said.Add(Place(stay));
-        if (stay.Right is { } right && right.From <= instant) said.Add(Say($"Droit pris pour cette place : de {When(right.From).Fr} à {When(right.Until).Fr}.", $"Right for this bay: from {When(right.From).En} to {When(right.Until).En}."));
+        if (stay.Right is { } right && right.From <= instant) said.Add(Say($"Droit pris pour cette place : du {When(right.From).Fr} au {When(right.Until).Fr}.", $"Right for this bay: from {When(right.From).En} to {When(right.Until).En}."));
         if (stay.Vehicle is { } vehicle && stay.VehicleReadAt >= stay.Since && stay.VehicleReadAt <= instant) said.Add(Read(vehicle, When(stay.VehicleReadAt), When));
         if (rules.For(stay.Place, stay.Bay).At(instant).Holding.IsCut) said.Add(AssessmentSentences.SchoolNotKnown);
-        if (finding.Rule is { } rule) AddRule(said, rule, finding.Begin, When);
+        if (finding.Rule is { } rule) AddRule(said, rule, finding.Begin, When, offences, Instant.FromUnixTimeMilliseconds(instant).InZone(zone).Date);
         var (answer, verdict) = (AssessmentSentences.Of(told.Reason), AssessmentSentences.Of(told.Verdict));
-        said.Add(Say($"{verdict.Fr} depuis {When(told.From).Fr}. {answer.Fr}", $"{verdict.En} since {When(told.From).En}. {answer.En}"));
+        said.Add(Say($"{verdict.Fr} depuis le {When(told.From).Fr}. {answer.Fr}", $"{verdict.En} since {When(told.From).En}. {answer.En}"));
         if (told.LookAgainAt is { } next) said.Add(Say($"Cela peut changer le {When(next).Fr}, sans fait nouveau.", $"This may change on {When(next).En} without a new fact."));
         if (finding.Accuses) said.Add(new("Cela envoie un agent, rien de plus : seul son propre constat compte.", "This sends an agent, no more: only the agent's own finding counts."));
         return (told, said);
@@ -47,30 +49,30 @@ public static class AssessmentExplanation
 
     private static Said Place(in StayToAssess stay)
     {
-        var (kind, zone) = (SelectorReader.WordOf(stay.Place.Kind), stay.Place.Zone);
-        if (stay.Place.Places == 1) return Say($"Place de type {kind}, zone {zone}.", $"Bay of kind {kind}, zone {zone}.");
+        var (kind, zone) = (CurbNames.Of(stay.Place.Kind), stay.Place.Zone);
+        if (stay.Place.Places == 1) return Say($"{kind.Fr}, zone {zone}.", $"{kind.En}, zone {zone}.");
         var (fr, en) = stay.Occupants < 0 ? ("nombre de véhicules inconnu", "number of vehicles not known") : ($"{stay.Occupants} véhicules", $"{stay.Occupants} vehicles");
-        return Say($"Emplacement de type {kind}, zone {zone}, {stay.Place.Places} places ; {fr}.", $"Bay of kind {kind}, zone {zone}, {stay.Place.Places} places; {en}.");
+        return Say($"{kind.Fr}, zone {zone}, pour {stay.Place.Places} véhicules ; {fr}.", $"{kind.En}, zone {zone}, for {stay.Place.Places} vehicles; {en}.");
     }
 
     private static Said Read(VehicleStanding vehicle, Said at, Func<long, Said> when)
     {
         if (vehicle.Purpose == ReadPurpose.ZfeControl)
-            return Say($"Lecture de plaque pour le contrôle de la ZFE, {at.Fr} ; elle ne sert à rien d'autre.", $"Plate read for the control of the low emission zone, {at.En}; it is used for nothing else.");
+            return Say($"Lecture de plaque pour le contrôle de la ZFE, le {at.Fr} ; elle ne sert à rien d'autre.", $"Plate read for the control of the low emission zone, {at.En}; it is used for nothing else.");
         var by = AssessmentSentences.Of(vehicle.By);
-        Said until = vehicle.CoveredUntil is { } end and < long.MaxValue && vehicle.By != CoveredBy.Nothing ? Say($" jusqu'à {when(end).Fr}", $" until {when(end).En}") : new("", "");
-        var classes = string.Join(", ", vehicle.Classes);
-        Said known = classes.Length == 0 ? new("aucune catégorie connue", "no class known") : Say($"catégories {classes}", $"classes {classes}");
-        return Say($"Lecture de plaque pour le stationnement payant, {at.Fr} : {by.Fr}{until.Fr}, {known.Fr}.", $"Plate read for paid parking, {at.En}: {by.En}{until.En}, {known.En}.");
+        Said until = vehicle.CoveredUntil is { } end and < long.MaxValue && vehicle.By != CoveredBy.Nothing ? Say($" jusqu'au {when(end).Fr}", $" until {when(end).En}") : new("", "");
+        var classes = CurbNames.OfClasses(vehicle.Classes);
+        Said known = vehicle.Classes.Length == 0 ? new("aucune catégorie connue", "no class known") : Say($"catégories : {classes.Fr}", $"classes: {classes.En}");
+        return Say($"Lecture de plaque pour le stationnement payant, le {at.Fr} : {by.Fr}{until.Fr}, {known.Fr}.", $"Plate read for paid parking, {at.En}: {by.En}{until.En}, {known.En}.");
     }
 
-    private static void AddRule(List<Said> said, RuleInForce rule, long begin, Func<long, Said> when)
+    private static void AddRule(List<Said> said, RuleInForce rule, long begin, Func<long, Said> when, OffenceTable? offences, LocalDate day)
     {
         var policy = rule.Policy;
-        said.Add(Say($"Règle : {policy.Title.Fr} ({rule.Book}, version {rule.Version}, {policy.Id}, priorité {policy.Priority}).", $"Rule: {policy.Title.En} ({rule.Book}, version {rule.Version}, {policy.Id}, priority {policy.Priority})."));
-        said.Add(Say($"Source : {policy.Source}.", $"Source: {policy.Source}."));
+        said.Add(Say($"Règle : {policy.Title.Fr} ({rule.Title.Fr}, version {rule.Version}).", $"Rule: {policy.Title.En} ({rule.Title.En}, version {rule.Version})."));
+        said.Add(Say($"Source : {policy.Source.Fr}.", $"Source: {policy.Source.En}."));
         said.Add(AssessmentSentences.Of(rule.Rule));
-        if (rule.LooksBack > 0) said.Add(Say($"Elle s'applique à ce stationnement au moins depuis {when(begin).Fr}.", $"It has applied to this stay at least since {when(begin).En}."));
-        if (rule.Rule.Offence is { } offence) said.Add(Say($"Infraction que l'agent pourrait constater : {offence}.", $"Offence that the agent might find: {offence}."));
+        if (rule.LooksBack > 0) said.Add(Say($"Elle s'applique à ce stationnement au moins depuis le {when(begin).Fr}.", $"It has applied to this stay at least since {when(begin).En}."));
+        if (rule.Rule.Offence is { } key && offences?.Find(key) is { } offence) said.Add(OffenceSentences.Of(offence, day));
     }
 }

@@ -32,7 +32,7 @@ internal static class AssessmentSentences
         AssessmentReason.WithinGrace => new("Le temps laissé pour payer ou pour partir court encore.", "It is within the time that is given for paying or for moving on."),
         AssessmentReason.RightCovers => new("Un droit de stationnement le couvre.", "A right to park covers it."),
         AssessmentReason.PermitCovers => new("Une carte de stationnement le couvre.", "A permit covers it."),
-        AssessmentReason.DisabledCardCovers => new("Une carte mobilité inclusion le couvre, gratuitement (CASF L241-3).", "A card of a disabled person covers it, free of charge (CASF L241-3)."),
+        AssessmentReason.DisabledCardCovers => new("Une carte mobilité inclusion le couvre, gratuitement (CASF L241-3).", "A disability card (CMI) covers it, free of charge (CASF L241-3)."),
         AssessmentReason.MaxStayExceeded => new("La durée permise est dépassée.", "The stay is longer than the rule allows."),
         AssessmentReason.Forbidden => new("Personne ne peut stationner ici à cette heure.", "Nobody may park there at this time."),
         AssessmentReason.WrongClass => new("Le véhicule n'est pas d'une catégorie admise ici.", "The vehicle is not of a class that may use the bay."),
@@ -49,7 +49,7 @@ internal static class AssessmentSentences
     {
         CoveredBy.Right => new("un droit de stationnement", "a right to park"),
         CoveredBy.Permit => new("une carte de stationnement", "a permit"),
-        CoveredBy.DisabledCard => new("une carte mobilité inclusion", "a card of a disabled person"),
+        CoveredBy.DisabledCard => new("une carte mobilité inclusion", "a disability card (CMI)"),
         _ => new("aucun droit connu", "no right known"),
     };
 
@@ -64,7 +64,7 @@ internal static class AssessmentSentences
         }
 
         if (rule.Payment.By != PaymentBy.None)
-            (fr, en) = ($"{fr}, payant (tarif {rule.Payment.Tariff}, zone {rule.Payment.Zone})", $"{en}, paid (tariff {rule.Payment.Tariff}, zone {rule.Payment.Zone})");
+            (fr, en) = ($"{fr}, payant (zone tarifaire {rule.Payment.Zone})", $"{en}, paid (tariff zone {rule.Payment.Zone})");
         if (rule.GraceSeconds > 0)
             (fr, en) = ($"{fr}, tolérance {Length(rule.GraceSeconds).Fr}", $"{en}, grace {Length(rule.GraceSeconds).En}");
         return new($"{fr}.", $"{en}.");
@@ -85,9 +85,9 @@ internal static class AssessmentSentences
     private static Said Users(PolicyRule rule)
     {
         var (fr, en) = ("", "");
-        if (rule.UserClasses.Count > 0 && string.Join(" + ", rule.UserClasses) is var all) (fr, en) = ($" aux seuls usagers {all}", $" for {all} only");
-        if (rule.UserClassesExcept.Count > 0 && string.Join(", ", rule.UserClassesExcept) is var but) (fr, en) = ($"{fr}, sauf {but}", $"{en}, except {but}");
-        if (rule.Purposes.Count > 0 && string.Join(", ", rule.Purposes) is var purposes) (fr, en) = ($"{fr}, pour {purposes}", $"{en}, for {purposes}");
+        if (rule.UserClasses.Count > 0 && CurbNames.OfClasses(rule.UserClasses) is var all) (fr, en) = ($", réservé : {all.Fr}", $", for {all.En} only");
+        if (rule.UserClassesExcept.Count > 0 && CurbNames.OfClasses(rule.UserClassesExcept) is var but) (fr, en) = ($"{fr}, sauf {but.Fr}", $"{en}, except {but.En}");
+        if (rule.Purposes.Count > 0 && string.Join(", ", rule.Purposes.Select(purpose => purpose.Replace('_', ' '))) is var purposes) (fr, en) = ($"{fr} (motif : {purposes})", $"{en} (purpose: {purposes})");
         return new(fr, en);
     }
 }

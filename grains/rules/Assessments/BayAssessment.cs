@@ -40,12 +40,13 @@ public static class BayAssessment
     /// <param name="silence">When a sensor counts as silent.</param>
     /// <param name="rules">The rules over time, as they were known then.</param>
     /// <param name="at">Unix milliseconds.</param>
-    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(BayId bay, CurbPlace place, in BayState state, SilencePolicy silence, CurbRules rules, long at)
+    /// <param name="offences">The table of offences in force then; null = none.</param>
+    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(BayId bay, CurbPlace place, in BayState state, SilencePolicy silence, CurbRules rules, long at, Offences.OffenceTable? offences = null)
     {
         var told = Of(bay, place, state, silence, rules, at);
         var stay = StayOf(bay, place, state, silence, at);
         if (told.Reason == AssessmentReason.ZfeBanned && state.Facts?.ZfeRead is { } read) stay = stay with { VehicleReadAt = read.At, Vehicle = read.Standing };
-        return (told, AssessmentExplanation.Explain(stay, rules, at).Why);
+        return (told, AssessmentExplanation.Explain(stay, rules, at, offences).Why);
     }
 
     /// <summary>The stay, as the rules see it.</summary>

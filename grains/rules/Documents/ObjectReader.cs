@@ -78,13 +78,21 @@ internal sealed class ObjectReader
         return null;
     }
 
-    public Said Said(string name)
+    public Said Said(string name, int most = 200)
     {
         if (Take(name) is not { } value) return default;
         var said = new ObjectReader(value, PathOf(name), _problems);
-        var both = new Said(said.Text("fr"), said.Text("en"));
+        var both = new Said(said.Text("fr", most), said.Text("en", most));
         said.End();
         return both;
+    }
+
+    /// <summary>Both languages, or one text that stands for both.</summary>
+    public Said SaidOrText(string name, int most)
+    {
+        if (_members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Object) return Said(name, most);
+        var text = Text(name, most);
+        return new Said(text, text);
     }
 
     public ObjectReader? Object(string name, bool required = true) =>

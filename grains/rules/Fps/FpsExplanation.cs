@@ -16,12 +16,12 @@ public static class FpsExplanation
     {
         var full = TariffSentences.Euros(fps.Rule.Cents);
         var at = Local(fps, finding);
-        var said = new List<Said> { TariffSentences.Say($"Constat : {at.Fr}. FPS de la zone : {full.Fr} (CGCT L2333-87).", $"Finding: {at.En}. FPS of the zone: {full.En} (CGCT L2333-87).") };
+        var said = new List<Said> { TariffSentences.Say($"Constat : le {at.Fr}. FPS de la zone : {full.Fr} (CGCT L2333-87).", $"Finding: {at.En}. FPS of the zone: {full.En} (CGCT L2333-87).") };
         if (due.DeductedTicket >= 0)
         {
             var (paid, from) = (TariffSentences.Euros(due.DeductedCents), Local(fps, tickets[due.DeductedTicket].Start));
             said.Add(TariffSentences.Say(
-                $"Le ticket le plus récent, pris {from.Fr}, est déduit : {paid.Fr} (CGCT R2333-120-5).", $"The most recent ticket, from {from.En}, is deducted: {paid.En} (CGCT R2333-120-5)."));
+                $"Le ticket le plus récent, pris le {from.Fr}, est déduit : {paid.Fr} (CGCT R2333-120-5).", $"The most recent ticket, from {from.En}, is deducted: {paid.En} (CGCT R2333-120-5)."));
         }
         else if (due.Outcome == FpsOutcome.Due)
         {
@@ -60,10 +60,10 @@ public static class FpsExplanation
         var (left, next) = (TariffSentences.Euros(due.Cents), due.Outcome is FpsOutcome.Due or FpsOutcome.TooSoon ? Local(fps, due.NextNotBefore) : default);
         return due.Outcome switch
         {
-            FpsOutcome.Due => TariffSentences.Say($"FPS dû : {left.Fr}. Pas d'autre FPS avant {next.Fr} (CGCT R2333-120-6).", $"FPS due: {left.En}. No further FPS before {next.En} (CGCT R2333-120-6)."),
+            FpsOutcome.Due => TariffSentences.Say($"FPS dû : {left.Fr}. Pas d'autre FPS avant le {next.Fr} (CGCT R2333-120-6).", $"FPS due: {left.En}. No further FPS before {next.En} (CGCT R2333-120-6)."),
             FpsOutcome.Covered => TariffSentences.Say($"Un ticket est en cours : pas de FPS.", $"A ticket is running: no FPS."),
             FpsOutcome.NotPaidTime => TariffSentences.Say($"Le stationnement n'est pas payant à cette heure : pas de FPS.", $"Parking is not paid at that time: no FPS."),
-            FpsOutcome.TooSoon => TariffSentences.Say($"Le FPS précédent vaut encore : pas de FPS avant {next.Fr} (CGCT R2333-120-6).", $"The last FPS still stands: no FPS before {next.En} (CGCT R2333-120-6)."),
+            FpsOutcome.TooSoon => TariffSentences.Say($"Le FPS précédent vaut encore : pas de FPS avant le {next.Fr} (CGCT R2333-120-6).", $"The last FPS still stands: no FPS before {next.En} (CGCT R2333-120-6)."),
             FpsOutcome.NothingLeft => TariffSentences.Say($"La déduction ne laisse rien à payer : pas de FPS.", $"The deduction leaves nothing to pay: no FPS."),
             _ => TariffSentences.Say($"Date hors des années calculées.", $"The instant lies outside the years that are computed."),
         };

@@ -48,7 +48,7 @@ public static class OffenceReader
         if (vehicles.Distinct().Count() < vehicles.Count) reader.Error("vehicles", "Names a category twice: keep one.");
         var (from, until) = (DocumentDates.Day(reader, "from", open: false), reader.Has("until") ? DocumentDates.Day(reader, "until", open: true) : null);
         if (until <= from) reader.Error("until", "Is the day after the last one and must be after \"from\".");
-        var (law, natinf) = (reader.Text("law", 200), reader.Integer("natinf", 1, 99_999, required: false));
+        var (law, natinf) = (reader.SaidOrText("law", 200), reader.Integer("natinf", 1, 99_999, required: false));
         var fine = chain == OffenceChain.Pv ? Fine(reader) : null;
         if (chain == OffenceChain.Fps)
             foreach (var name in new[] { "class", "fixedCents", "reducedCents", "increasedCents", "mostCents" }.Where(reader.Has))

@@ -61,7 +61,7 @@ public enum OffenceChain : byte
 /// <param name="Natinf">Number of the offence in the national table; null = not known.</param>
 /// <param name="Fine">Class and amounts; null for an FPS.</param>
 /// <param name="Towing">Whether the vehicle may be towed.</param>
-public sealed record OffenceRow(IReadOnlyList<VehicleCategory> Vehicles, LocalDate From, LocalDate? Until, string Law, int? Natinf, OffenceFine? Fine, bool Towing);
+public sealed record OffenceRow(IReadOnlyList<VehicleCategory> Vehicles, LocalDate From, LocalDate? Until, Said Law, int? Natinf, OffenceFine? Fine, bool Towing);
 
 /// <summary>Class and amounts of a contravention, in cents.</summary>
 /// <param name="Class">1 to 5.</param>

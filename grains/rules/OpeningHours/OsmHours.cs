@@ -29,6 +29,9 @@ public sealed class OsmHours
     /// <summary>The minutes of a day, 0 to 1439, at which a span begins or ends. Besides them the state changes only at midnight.</summary>
     internal IEnumerable<int> Turns => _rules.SelectMany(rule => rule.Spans).SelectMany(span => new[] { span.Start % HoursRule.MinutesADay, span.End % HoursRule.MinutesADay }).Distinct();
 
+    /// <summary>The rules in their order.</summary>
+    internal IReadOnlyList<HoursRule> Rules => _rules;
+
     /// <summary>The hours as they were written.</summary>
     public string Text { get; }
 

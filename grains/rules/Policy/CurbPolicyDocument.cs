@@ -67,7 +67,7 @@ public enum PeriodDays : byte
 public sealed record CurbPolicy(
     string Id,
     Said Title,
-    string Source,
+    Said Source,
     int Priority,
     BaySelector Bays,
     IReadOnlyList<PolicySpan> Spans,

@@ -50,7 +50,7 @@ public static class CurbPolicyReader
 
     private static CurbPolicy Policy(ObjectReader reader, DesignatedPeriod[] periods, ProblemList problems)
     {
-        var (id, title, source) = (reader.Text("id", 80), reader.Said("title"), reader.Text("source", 400));
+        var (id, title, source) = (reader.Text("id", 80), reader.Said("title"), reader.SaidOrText("source", 400));
         var priority = reader.Integer("priority", 1, 10_000) ?? 1;
         var bays = reader.Has("bays") ? SelectorReader.Read(reader, "bays", problems) : BaySelector.All;
         PolicySpan[] spans = [.. reader.Items("times", 1, 200, required: false).Select(item => Span(new ObjectReader(item.Value, item.Path, problems), periods))];

@@ -7,6 +7,9 @@ internal sealed class RuleInForce(string book, int version, CurbPolicyDocument d
 
     public int Version { get; } = version;
 
+    /// <summary>Title of the document.</summary>
+    public Rules.Said Title { get; } = document.Title;
+
     /// <summary>Whose local times it names.</summary>
     public string TimeZone { get; } = document.TimeZone;
 

@@ -11,33 +11,45 @@ public static class QuoteExplanation
     /// <param name="scale">The scale that answered.</param>
     /// <param name="request">What it was asked.</param>
     /// <param name="quote">What it answered.</param>
-    public static Said[] Of(CompiledScale scale, in QuoteRequest request, in Quote quote)
+    /// <param name="budgetCents">The sum that it was asked for; null = it was asked for a duration.</param>
+    public static Said[] Of(CompiledScale scale, in QuoteRequest request, in Quote quote, long? budgetCents = null)
     {
         var said = new List<Said> { TariffSentences.Say($"Barème : {scale.Document.Title.Fr}.", $"Scale: {scale.Document.Title.En}.") };
         var start = quote.Start.ToUnixTimeSeconds();
-        if (quote.Outcome is QuoteOutcome.Priced or QuoteOutcome.FreeOfCharge or QuoteOutcome.FreeTicket) AddPieces(said, scale, start, quote.PaidSeconds);
-        said.Add(Outcome(scale, quote));
+        if (quote.Outcome is QuoteOutcome.Priced or QuoteOutcome.FreeOfCharge or QuoteOutcome.FreeTicket) AddPieces(said, scale, start, quote);
+        said.Add(TooLittle(scale, request, quote, budgetCents) ?? Outcome(scale, quote));
         if (Limit(scale, quote) is { } limit) said.Add(limit);
         return [.. said];
     }
 
-    private static void AddPieces(List<Said> said, CompiledScale scale, long start, long paidSeconds)
+    private static void AddPieces(List<Said> said, CompiledScale scale, long start, in Quote quote)
     {
+        var paidSeconds = quote.PaidSeconds;
+        var math = quote.Outcome == QuoteOutcome.Priced ? scale.Math : null; // the free ticket of the day has no price that could be told
         var walk = new PaidWalk(scale.Time, start, scale.Document.CarryOver, waits: false);
         for (var seconds = 0L; seconds < paidSeconds && said.Count <= MostPieces && walk.MoveNext();)
         {
             var take = long.Min(walk.To - walk.From, paidSeconds - seconds);
-            said.Add(Piece(scale, walk.From, walk.From + take, take, walk.Percent, scale.Math?.Cost(seconds, seconds + take, walk.Percent)));
+            said.Add(Piece(scale, walk.From, walk.From + take, take, walk.Percent, math?.Cost(seconds, seconds + take, walk.Percent)));
             seconds += take;
         }
     }
 
     private static Said Piece(CompiledScale scale, long from, long to, long seconds, int percent, long? cost)
     {
-        var (begin, end, length) = (Local(scale, from), Local(scale, to), TariffSentences.Length(seconds));
-        if (cost is not { } units) return TariffSentences.Say($"{length.Fr} de temps payant, de {begin.Fr} à {end.Fr}.", $"{length.En} of paid time, from {begin.En} to {end.En}.");
-        var (euros, share) = (TariffSentences.Euros(scale.Math!.Cents(units)), percent == 100 ? default : TariffSentences.Say($" à {percent} %", $" at {percent} %"));
-        return TariffSentences.Say($"{length.Fr} de temps payant{share.Fr}, de {begin.Fr} à {end.Fr} : {euros.Fr}.", $"{length.En} of paid time{share.En}, from {begin.En} to {end.En}: {euros.En}.");
+        var (span, length) = (TariffSentences.Span(scale.Time.Describe(from).Local, scale.Time.Describe(to).Local), TariffSentences.Length(seconds));
+        if (cost is not { } units) return TariffSentences.Say($"{length.Fr} de temps payant, {span.Fr}.", $"{length.En} of paid time, {span.En}.");
+        var (euros, share) = (TariffSentences.Euros(scale.Math!.Cents(units)), percent == 100 ? default : TariffSentences.Say($" à {percent} %", $" at {percent}%"));
+        return TariffSentences.Say($"{length.Fr} de temps payant{share.Fr}, {span.Fr} : {euros.Fr}.", $"{length.En} of paid time{share.En}, {span.En}: {euros.En}.");
+    }
+
+    /// <summary>A sum that pays for no step at all: what the first one costs.</summary>
+    private static Said? TooLittle(CompiledScale scale, in QuoteRequest request, in Quote quote, long? budgetCents)
+    {
+        if (budgetCents is not { } sum || quote is not { Outcome: QuoteOutcome.Priced, PaidSeconds: 0 }) return null;
+        var least = scale.ByDuration(request, 1);
+        var (given, price, length) = (TariffSentences.Euros(sum), TariffSentences.Euros(least.Cents), TariffSentences.Length(least.PaidSeconds));
+        return TariffSentences.Say($"{given.Fr} ne suffisent pas : le moins cher est {length.Fr} pour {price.Fr}.", $"{given.En} is not enough: the least is {length.En} for {price.En}.");
     }
 
     private static Said Outcome(CompiledScale scale, in Quote quote)
@@ -46,12 +58,12 @@ public static class QuoteExplanation
         return quote.Outcome switch
         {
             QuoteOutcome.Priced when quote.PaidSeconds == 0 => TariffSentences.Say($"Aucune durée payante n'est demandée ou couverte : rien à payer.", $"No paid time is asked for or covered: nothing to pay."),
-            QuoteOutcome.Priced => TariffSentences.Say($"Prix du stationnement entier : {price.Fr} ; payé jusqu'à {until.Fr}.", $"Price of the whole stay: {price.En}; paid until {until.En}."),
-            QuoteOutcome.FreeTicket => TariffSentences.Say($"Ticket gratuit du jour, jusqu'à {until.Fr}.", $"Free ticket of the day, until {until.En}."),
-            QuoteOutcome.FreeOfCharge => TariffSentences.Say($"Gratuit pour cette catégorie, avec un ticket, jusqu'à {until.Fr}.", $"Free for this class, with a ticket, until {until.En}."),
+            QuoteOutcome.Priced => TariffSentences.Say($"Prix du stationnement entier : {price.Fr} ; payé jusqu'au {until.Fr}.", $"Price of the whole stay: {price.En}; paid until {until.En}."),
+            QuoteOutcome.FreeTicket => TariffSentences.Say($"Ticket gratuit du jour, jusqu'au {until.Fr}.", $"Free ticket of the day, until {until.En}."),
+            QuoteOutcome.FreeOfCharge => TariffSentences.Say($"Gratuit pour cette catégorie, avec un ticket, jusqu'au {until.Fr}.", $"Free for this class, with a ticket, until {until.En}."),
             QuoteOutcome.NoTicketNeeded => TariffSentences.Say($"Gratuit pour cette catégorie, sans ticket ni limite.", $"Free for this class, without a ticket or a limit."),
-            QuoteOutcome.ClosedNow => TariffSentences.Say($"Stationnement gratuit à cette heure : pas de ticket. Payant à partir de {covered.Fr}.", $"Parking is free at that time: no ticket. Paid again from {covered.En}."),
-            QuoteOutcome.TooSoonToReturn => TariffSentences.Say($"Retour trop tôt : nouveau ticket possible à partir de {covered.Fr}.", $"Too soon to return: a new ticket is possible from {covered.En}."),
+            QuoteOutcome.ClosedNow => TariffSentences.Say($"Stationnement gratuit à cette heure : pas de ticket. Payant à partir du {covered.Fr}.", $"Parking is free at that time: no ticket. Paid again from {covered.En}."),
+            QuoteOutcome.TooSoonToReturn => TariffSentences.Say($"Retour trop tôt : nouveau ticket possible à partir du {covered.Fr}.", $"Too soon to return: a new ticket is possible from {covered.En}."),
             QuoteOutcome.StayIsOver => TariffSentences.Say($"Le stationnement à prolonger est terminé : demander un nouveau ticket.", $"The stay to extend is over: ask for a new ticket."),
             _ => TariffSentences.Say($"Date hors des années calculées.", $"The instant lies outside the years that are computed."),
         };

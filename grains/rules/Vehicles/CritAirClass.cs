@@ -24,7 +24,7 @@ public enum CritAirClass : byte
     /// <summary>Crit'Air 5.</summary>
     Five = 6,
 
-    /// <summary>Not classified: too old for a sticker.</summary>
+    /// <summary>Not classified: too old for a class.</summary>
     NC = 7,
 }
 
@@ -35,6 +35,14 @@ public static class CritAirClasses
 
     /// <summary>The word: <c>E</c>, <c>1</c> to <c>5</c>, <c>NC</c> or <c>Unknown</c>.</summary>
     public static string Word(this CritAirClass value) => Words[(int)value];
+
+    /// <summary>The class as people call it: <c>classe Crit'Air 3</c>, <c>non classé</c>.</summary>
+    internal static Rules.Said Name(this CritAirClass value) => value switch
+    {
+        CritAirClass.NC => new("non classé", "not classified"),
+        CritAirClass.Unknown => new("classe Crit'Air inconnue", "Crit'Air class unknown"),
+        _ => new($"classe Crit'Air {value.Word()}", $"Crit'Air class {value.Word()}"),
+    };
 
     /// <summary>The class of a word of <see cref="Word"/>, in any case; <see cref="CritAirClass.Unknown"/> for every other.</summary>
     public static CritAirClass Read(string word) => (CritAirClass)Math.Max(0, Array.FindIndex(Words, one => one.Equals(word, StringComparison.OrdinalIgnoreCase)));

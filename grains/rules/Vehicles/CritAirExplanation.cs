@@ -1,4 +1,5 @@
 using ParkAndSee.Rules;
+using ParkAndSee.Tariffs;
 
 namespace ParkAndSee.Vehicles;
 
@@ -15,33 +16,34 @@ public static class CritAirExplanation
         if (decision.Class == CritAirClass.Unknown)
             said.Add(new("Une classe inconnue n'est jamais traitée comme « non classé ».", "An unknown class is never treated as \"not classified\"."));
         else said.Add(From(decision.Weakest));
-        if (decision.Row >= 0) said.Add(new($"Ligne du tableau : {table.Rows[decision.Row].Name}.", $"Row of the table: {table.Rows[decision.Row].Name}."));
+        if (decision.Row >= 0 && table.Rows[decision.Row].Title is { } row) said.Add(new($"Ligne du tableau : {row.Fr}.", $"Row of the table: {row.En}."));
         said.Add(new(
-            $"Source : {table.Head.Title}, {table.Head.Article} ; version {table.Head.Version}.",
-            $"Source: {table.Head.Title}, {table.Head.Article}; version {table.Head.Version}."));
+            $"Source : {table.Head.Title.Fr}, {table.Head.Article.Fr} ; version {table.Head.Version}.",
+            $"Source: {table.Head.Title.En}, {table.Head.Article.En}; version {table.Head.Version}."));
         return (decision, said);
     }
 
     private static Said Outcome(in CritAirDecision decision, in VehicleFacts vehicle)
     {
-        var word = decision.Class.Word();
-        var date = vehicle.FirstRegistration.Value.ToString("uuuu-MM-dd", null);
+        var name = decision.Class.Name();
+        var word = new Said($"{char.ToUpperInvariant(name.Fr[0])}{name.Fr[1..]}", $"{char.ToUpperInvariant(name.En[0])}{name.En[1..]}");
+        var date = TariffSentences.Date(vehicle.FirstRegistration.Value);
         return decision.Reason switch
         {
             CritAirReason.EnergyMissing => Unknown("la source d'énergie (P.3) manque", "the energy (P.3) is missing"),
-            CritAirReason.EnergyNotListed => Unknown($"le tableau ne connaît pas l'énergie {vehicle.Energy.Value}", $"the table does not know the energy {vehicle.Energy.Value}"),
+            CritAirReason.EnergyNotListed => Unknown($"le tableau ne connaît pas l'énergie {vehicle.Energy.Value} (P.3)", $"the table does not know the energy {vehicle.Energy.Value} (P.3)"),
             CritAirReason.CategoryMissing => Unknown("la catégorie (J) manque", "the category (J) is missing"),
             CritAirReason.NoRow => Unknown(
-                $"le tableau n'a pas de ligne pour la catégorie {vehicle.Category.Value} et l'énergie {vehicle.Energy.Value}",
-                $"the table has no row for category {vehicle.Category.Value} and energy {vehicle.Energy.Value}"),
+                $"le tableau n'a pas de ligne pour la catégorie {vehicle.Category.Value} (J) et l'énergie {vehicle.Energy.Value} (P.3)",
+                $"the table has no row for category {vehicle.Category.Value} (J) and energy {vehicle.Energy.Value} (P.3)"),
             CritAirReason.EuroAndDateMissing => Unknown(
                 "ni norme Euro (V.9) du tableau ni date de première immatriculation (B)",
                 "neither a Euro standard (V.9) that the table names nor a date of first registration (B)"),
-            CritAirReason.ByEnergy => new($"Classe {word} : l'énergie {vehicle.Energy.Value} suffit.", $"Class {word}: the energy {vehicle.Energy.Value} decides alone."),
-            CritAirReason.ByEuro => new($"Classe {word} : norme {vehicle.Euro.Value} (V.9).", $"Class {word}: standard {vehicle.Euro.Value} (V.9)."),
+            CritAirReason.ByEnergy => new($"{word.Fr} : l'énergie {vehicle.Energy.Value} (P.3) suffit.", $"{word.En}: the energy {vehicle.Energy.Value} (P.3) decides alone."),
+            CritAirReason.ByEuro => new($"{word.Fr} : norme {vehicle.Euro.Value} (V.9).", $"{word.En}: standard {vehicle.Euro.Value} (V.9)."),
             _ => new(
-                $"Classe {word} : première immatriculation le {date}, faute de norme Euro retenue.",
-                $"Class {word}: first registered on {date}, as no Euro standard decides."),
+                $"{word.Fr} : première immatriculation le {date.Fr}, faute de norme Euro retenue.",
+                $"{word.En}: first registered on {date.En}, as no Euro standard decides."),
         };
     }
 

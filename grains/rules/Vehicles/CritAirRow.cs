@@ -1,4 +1,5 @@
 using NodaTime;
+using ParkAndSee.Rules;
 
 namespace ParkAndSee.Vehicles;
 
@@ -8,14 +9,17 @@ internal sealed class CritAirRow
     private readonly CritAirClass[] _byEuro = new CritAirClass[8];
     private readonly CritAirCell[] _cells;
 
-    public CritAirRow(string name, VehicleCategory[] categories, int[] groups, CritAirCell[] cells)
+    public CritAirRow(string name, Said? title, VehicleCategory[] categories, int[] groups, CritAirCell[] cells)
     {
-        (Name, Categories, Groups, _cells) = (name, categories, groups, cells);
+        (Name, Title, Categories, Groups, _cells) = (name, title, categories, groups, cells);
         foreach (var cell in cells)
             foreach (var euro in cell.Euro) _byEuro[euro] = cell.Class;
     }
 
     public string Name { get; }
+
+    /// <summary>What people call it; null when the document does not say.</summary>
+    public Said? Title { get; }
 
     public VehicleCategory[] Categories { get; }
 

@@ -10,6 +10,7 @@ internal static class CritAirRowReader
     public static CritAirRow? Read(ObjectReader row, List<string> groups, ProblemList problems)
     {
         var name = row.Text("name");
+        Rules.Said? title = row.Has("title") ? row.Said("title") : null;
         var categories = new List<VehicleCategory>();
         foreach (var (value, path) in row.Items("categories", 1, 13))
         {
@@ -29,7 +30,7 @@ internal static class CritAirRowReader
             .OrderBy(cell => cell.From ?? LocalDate.MinIsoValue).ToArray();
         row.End();
         CheckCover(row, cells);
-        return problems.HasErrors ? null : new CritAirRow(name, [.. categories], [.. energies], cells);
+        return problems.HasErrors ? null : new CritAirRow(name, title, [.. categories], [.. energies], cells);
     }
 
     private static CritAirCell? Cell(ObjectReader cell, HashSet<int> standards, ProblemList problems)

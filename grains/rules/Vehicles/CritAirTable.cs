@@ -1,4 +1,5 @@
 using NodaTime;
+using ParkAndSee.Rules;
 
 namespace ParkAndSee.Vehicles;
 
@@ -58,4 +59,4 @@ public sealed class CritAirTable
 /// <param name="ValidTo">Last day on which it is applied, inclusive; null = open.</param>
 /// <param name="Title">Title of the order.</param>
 /// <param name="Article">Article or annex.</param>
-public sealed record CritAirHead(string Version, LocalDate ValidFrom, LocalDate? ValidTo, string Title, string Article);
+public sealed record CritAirHead(string Version, LocalDate ValidFrom, LocalDate? ValidTo, Said Title, Said Article);

@@ -31,8 +31,8 @@ public static class CritAirTableReader
     {
         var (version, from, to) = (document.Text("version", 40), DocumentDates.Day(document, "validFrom", open: false), DocumentDates.Day(document, "validTo", open: true));
         if (to < from) document.Error("validTo", "Lies before validFrom: correct one of them.");
-        if (document.Object("source") is not { } source) return new CritAirHead(version, default, to, "", "");
-        var head = new CritAirHead(version, from ?? default, to, source.Text("title", 400), source.Text("article"));
+        if (document.Object("source") is not { } source) return new CritAirHead(version, default, to, default, default);
+        var head = new CritAirHead(version, from ?? default, to, source.SaidOrText("title", 400), source.SaidOrText("article", 200));
         source.Text("id");
         source.End();
         return head;

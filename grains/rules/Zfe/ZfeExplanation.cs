@@ -1,6 +1,7 @@
 using NodaTime;
 using ParkAndSee.OpeningHours;
 using ParkAndSee.Rules;
+using ParkAndSee.Tariffs;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;
@@ -26,18 +27,18 @@ public static class ZfeExplanation
 
     private static Said Answer(in ZfeDecision decision, in ZfeVehicle vehicle)
     {
-        var (own, banned) = (vehicle.Class.Word(), ZfeClassWords.Of(decision.BannedFrom));
+        var (own, banned) = (vehicle.Class.Name(), Banned(decision.BannedFrom));
         return decision.Reason switch
         {
             ZfeReason.OutsideEveryArea => new("Autorisé : aucune zone à faibles émissions en vigueur à cet endroit.", "Allowed: no low emission zone is in force here."),
             ZfeReason.SwitchedOff => new("Autorisé : la zone est désactivée par l'exploitant.", "Allowed: the operator has switched the zone off."),
             ZfeReason.EmergencyVehicle => new("Autorisé : véhicule d'intérêt général prioritaire.", "Allowed: emergency vehicle."),
-            ZfeReason.DisabledCard => new("Autorisé : titulaire d'une carte de stationnement pour personnes handicapées.", "Allowed: holder of a disabled card."),
+            ZfeReason.DisabledCard => new("Autorisé : titulaire d'une carte de stationnement pour personnes handicapées.", "Allowed: holder of a disability card (CMI)."),
             ZfeReason.NoRestriction => new("Autorisé : rien n'est interdit à ce groupe de véhicules.", "Allowed: nothing is banned for this group of vehicles."),
-            ZfeReason.ClassAllowed => new($"Autorisé : classe {own}, l'interdiction commence à {banned}.", $"Allowed: class {own}, the ban begins at {banned}."),
+            ZfeReason.ClassAllowed => new($"Autorisé : {own.Fr} ; sont interdits {banned.Fr}.", $"Allowed: {own.En}; banned are {banned.En}."),
             ZfeReason.OutsideHours => new("Autorisé : l'interdiction ne s'applique pas à cette heure.", "Allowed: the ban does not apply at this time."),
             ZfeReason.Derogation => new("Autorisé : une dérogation couvre le véhicule.", "Allowed: a derogation covers the vehicle."),
-            ZfeReason.ClassBanned => new($"Interdit : classe {own}, interdite à partir de {banned}.", $"Banned: class {own}, the ban begins at {banned}."),
+            ZfeReason.ClassBanned => new($"Interdit : {own.Fr} ; sont interdits {banned.Fr}.", $"Banned: {own.En}; banned are {banned.En}."),
             ZfeReason.ClassUnknown => new("Inconnu : la classe Crit'Air du véhicule n'est pas connue.", "Unknown: the vehicle's Crit'Air class is not known."),
             ZfeReason.GroupUnknown => new("Inconnu : la catégorie du véhicule n'est pas connue.", "Unknown: the vehicle's category is not known."),
             ZfeReason.HoursUnknown => new("Inconnu : les horaires publiés ne peuvent pas être lus.", "Unknown: the published hours cannot be read."),
@@ -47,13 +48,14 @@ public static class ZfeExplanation
 
     private static void Area(FeatureInForce feature, in ZfeDecision decision, in ZfeVehicle vehicle, LocalMoment moment, List<Said> said)
     {
-        var (place, from) = (feature.Feature, feature.Feature.From?.ToString("uuuu-MM-dd", null));
+        var (place, from) = (feature.Feature, TariffSentences.Date(feature.Feature.From ?? moment.Date));
         said.Add(place.IsRoad
-            ? new($"Règle de la voie {place.Key} ({place.Name}), en vigueur depuis le {from} ; elle prime sur la zone.", $"Rule of the road {place.Key} ({place.Name}), in force since {from}; it overrides the area.")
-            : new($"Règle de la zone {place.Key} ({place.Name}), en vigueur depuis le {from}.", $"Rule of the area {place.Key} ({place.Name}), in force since {from}."));
-        if (vehicle.Group != VehicleGroup.Unknown && feature.BanOn(moment.Date, vehicle.Group)?.Hours is { } hours) said.Add(new($"Horaires : {hours.Text}.", $"Hours: {hours.Text}."));
+            ? new($"Voie avec sa propre règle, qui prime sur la zone : {place.Name}, en vigueur depuis le {from.Fr}.", $"Road with its own rule, which overrides the area: {place.Name}, in force since {from.En}.")
+            : new($"Zone à faibles émissions : {place.Name}, en vigueur depuis le {from.Fr}.", $"Low emission zone: {place.Name}, in force since {from.En}."));
+        if (vehicle.Group != VehicleGroup.Unknown && feature.BanOn(moment.Date, vehicle.Group)?.Hours is { } hours && HoursSentences.Of(hours) is var times)
+            said.Add(new($"Horaires : {times.Fr}.", $"Hours: {times.En}."));
         if (feature.OverrideOn(moment.Date) is { } correction)
-            said.Add(new($"Données publiées corrigées par l'exploitant : {correction.Source}.", $"Published data corrected by the operator: {correction.Source}."));
+            said.Add(new($"Données publiées corrigées par l'exploitant : {correction.Source.Fr}.", $"Published data corrected by the operator: {correction.Source.En}."));
         said.Add(decision.Mode switch
         {
             ZfeMode.Off => new("Mode : désactivé.", "Mode: off."),
@@ -65,8 +67,15 @@ public static class ZfeExplanation
 
     private static Said Day(in ZfeDerogation derogation, bool begins)
     {
-        var zone = derogation.Zone ?? "*";
-        if (!begins) return new($"Dérogation pour la zone {zone}, valable jusqu'au {derogation.Until:uuuu-MM-dd}.", $"Derogation for zone {zone}, valid until {derogation.Until:uuuu-MM-dd}.");
+        if (!begins && TariffSentences.Date(derogation.Until) is var until) return new($"Dérogation valable jusqu'au {until.Fr}.", $"Derogation valid until {until.En}.");
         return new($"Elle doit entamer une journée de 24 h, sur {derogation.DaysPerYear} par an.", $"It must begin a day of 24 hours, of {derogation.DaysPerYear} a year.");
+    }
+
+    /// <summary>All classes from the best one that is banned on.</summary>
+    private static Said Banned(CritAirClass from)
+    {
+        if (from is CritAirClass.Unknown or CritAirClass.NC) return new("les véhicules non classés", "vehicles that are not classified");
+        var words = string.Join(", ", Enum.GetValues<CritAirClass>().Where(one => one >= from && one < CritAirClass.NC).Select(one => one.Word()));
+        return new($"les Crit'Air {words} et les véhicules non classés", $"Crit'Air {words} and vehicles that are not classified");
     }
 }

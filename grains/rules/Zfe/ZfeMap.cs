@@ -63,7 +63,7 @@ public static class ZfeMap
         json.WriteString("from", feature.Feature.From?.ToString("uuuu-MM-dd", null));
         json.WriteString("until", feature.Feature.Until?.ToString("uuuu-MM-dd", null));
         json.WriteString("mode", feature.ModeOn(day).Word());
-        json.WriteString("corrected", feature.OverrideOn(day)?.Source);
+        json.WriteString("corrected", feature.OverrideOn(day)?.Source.Fr);
         json.WriteStartObject("bans");
         foreach (var (word, group) in ZfeWords.Groups)
         {

@@ -66,7 +66,7 @@ public static class ZfeOperatorReader
             groups.End();
         }
 
-        var source = item.Text("source", 400);
+        var source = item.SaidOrText("source", 400);
         item.End();
         return new ZfeOverride(feature, from, until, bans, source);
     }

@@ -30,6 +30,21 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
         Assert.NotEqual(0, quote.GetProperty("why").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("2026-10-24T18:00:00+02:00", "resident", 660, "2026-10-26T18:00:00+01:00")] // the clocks are set back on the Sunday between
+    [InlineData("2026-03-28T18:00:00+01:00", "resident", 660, "2026-03-30T18:00:00+02:00")]
+    [InlineData("2026-10-24T16:00:00Z", "resident", 660, "2026-10-26T17:00:00+00:00")] // asked in UTC, answered in UTC
+    public async Task An_end_has_the_offset_that_holds_then(string start, string user, int minutes, string until) =>
+        Assert.Equal(until, Text(await QuoteAsync(new { tariff = "paris", zone = "1", vehicle = "car", user, start, minutes }), "paidUntil"));
+
+    [Fact]
+    public async Task A_sum_below_the_first_step_is_told_the_least_price()
+    {
+        var quote = await QuoteAsync(new { tariff = "paris", zone = "1", vehicle = "car", user = "visitor", start = "2026-11-24T10:00:00+01:00", budgetCents = 100 });
+        Assert.Equal(0, quote.GetProperty("paidMinutes").GetInt32());
+        Assert.Contains(quote.GetProperty("why").EnumerateArray(), said => Text(said, "en") == "€1.00 is not enough: the least is 15 min for €1.50.");
+    }
+
     [Fact]
     public async Task A_budget_buys_what_the_duration_costs()
     {

@@ -84,9 +84,9 @@ public sealed class ZfeDoorTests(RunningHost host) : IAsyncLifetime
 
         Assert.Equal(("banned", "217500016-ZFE-001"), (Text(told.GetProperty("outcome"), "verdict"), Text(told.GetProperty("outcome"), "feature")));
         Assert.Equal(("GO", "2.3522"), (Text(told.GetProperty("facts"), "energy"), Text(told.GetProperty("facts"), "lon")));
-        Assert.Contains(steps, step => Text(step, "fr")!.StartsWith("Classe 3 : première immatriculation le 2009-03-15", StringComparison.Ordinal));
-        Assert.Contains(steps, step => Text(step, "en") == "Banned: class 3, the ban begins at V3.");
-        Assert.Contains(steps, step => Text(step, "fr") == "Interdit : classe 3, interdite à partir de V3.");
+        Assert.Contains(steps, step => Text(step, "fr")!.StartsWith("Classe Crit'Air 3 : première immatriculation le 15 mars 2009", StringComparison.Ordinal));
+        Assert.Contains(steps, step => Text(step, "en") == "Banned: Crit'Air class 3; banned are Crit'Air 3, 4, 5 and vehicles that are not classified.");
+        Assert.Contains(steps, step => Text(step, "fr") == "Interdit : classe Crit'Air 3 ; sont interdits les Crit'Air 3, 4, 5 et les véhicules non classés.");
         Assert.Contains(steps, step => Text(step, "en")!.StartsWith("Published data corrected by the operator", StringComparison.Ordinal));
         using var document = await host.Http.GetAsync(Text(told.GetProperty("rules")[0], "document"), Ct);
         Assert.Equal(HttpStatusCode.OK, document.StatusCode);

@@ -32,7 +32,7 @@ public class OffenceTests
     {
         var row = France.Find(key)!.Find(vehicle, Today)!;
         Assert.Equal((level, cents), (row.Fine!.Value.Class, row.Fine.Value.FixedCents));
-        Assert.EndsWith(law, row.Law, StringComparison.Ordinal);
+        Assert.EndsWith(law, row.Law.Fr, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,11 +64,11 @@ public class OffenceTests
     [InlineData("\"key\": \"delivery-bay\"", "\"key\": \"disabled-bay\"", "offences[2].key")]
     [InlineData("\"class\": 4, \"fixedCents\": 13500, \"increasedCents\": 37500", "\"class\": 6, \"fixedCents\": 13500, \"increasedCents\": 37500", "offences[1].rows[0].class")]
     [InlineData("\"increasedCents\": 37500", "\"increasedCents\": 100", "offences[1].rows[0].increasedCents")]
-    [InlineData("\"reducedCents\": 2200", "\"reducedCents\": 3500", "offences[2].rows[0].reducedCents")]
+    [InlineData("\"reducedCents\": 9000", "\"reducedCents\": 13500", "offences[11].rows[0].reducedCents")]
     [InlineData("\"mostCents\": 75000", "\"mostCents\": 7500", "offences[1].rows[0].mostCents")]
     [InlineData("\"towing\": true", "\"tow\": true", "offences[1].rows[0].tow")]
     [InlineData("\"chain\": \"fps\"", "\"chain\": \"fine\"", "offences[0].chain")]
-    [InlineData("\"law\": \"CGCT L2333-87\"", "\"law\": \"CGCT L2333-87\", \"class\": 1", "offences[0].rows[0].class")]
+    [InlineData("(CGCT) L2333-87\" }", "(CGCT) L2333-87\" }, \"class\": 1", "offences[0].rows[0].class")]
     [InlineData("\"vehicles\": [\"L1e\", \"L2e\", \"L3e\", \"L4e\", \"L5e\"], \"from\"", "\"vehicles\": [\"L1e\", \"M1\"], \"from\"", "offences[7].rows[1]")] // two rows for M1
     [InlineData("\"vehicles\": [\"L1e\", \"L2e\", \"L3e\", \"L4e\", \"L5e\"], \"from\"", "\"vehicles\": [\"car\"], \"from\"", "offences[7].rows[1].vehicles[0]")]
     public void A_wrong_table_is_refused_with_the_place(string right, string wrong, string path)
@@ -89,8 +89,8 @@ public class OffenceTests
               { "from": "2027-01-01", "law": "b", "class": 2, "fixedCents": 4000, "increasedCents": 8000, "mostCents": 15000, "towing": true }] }] }
             """));
         var offence = Read("2027-01-01").Table!.Find("k")!;
-        Assert.Equal("a", offence.Find(VehicleCategory.M1, new LocalDate(2026, 12, 31))!.Law);
-        Assert.Equal("b", offence.Find(VehicleCategory.M1, new LocalDate(2027, 1, 1))!.Law);
+        Assert.Equal("a", offence.Find(VehicleCategory.M1, new LocalDate(2026, 12, 31))!.Law.Fr);
+        Assert.Equal("b", offence.Find(VehicleCategory.M1, new LocalDate(2027, 1, 1))!.Law.Fr);
         Assert.Contains(Read("2026-12-31").Problems, problem => problem.Path == "offences[0].rows[1].from");
         Assert.Contains(Read("2027-01-02").Problems, problem => problem.Path == "offences[0].rows[1]");
     }

@@ -57,7 +57,7 @@ internal static class RandomPolicies
             lengths[3] * 180, lengths[4] > 4 ? 12 * 3600 : null, "o", (SensorTells)tells);
 
     private static readonly Gen<CurbPolicy> Policy = Gen.Select(Gen.Int[1, 4], Selector, Spans, Rule.Array[1, 3], (priority, bays, spans, rules) =>
-        new CurbPolicy("", default, "", priority, bays, spans, rules));
+        new CurbPolicy("", default, default, priority, bays, spans, rules));
 
     private static readonly Gen<CurbPolicyDocument> Document = Policy.Array[1, 5].Select(policies => new CurbPolicyDocument(
         "", default, "Europe/Paris", 60, false, BaySelector.All, Periods,

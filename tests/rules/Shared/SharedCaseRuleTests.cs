@@ -106,7 +106,7 @@ public class SharedCaseRuleTests
             Assert.All(SharedExplanation.Of(one, Clock(100)), said => Assert.True(said.Fr.Length > 10 && said.En.Length > 10 && said.Fr != said.En));
         var said = string.Join(' ', SharedExplanation.Of(made, Clock(100)).Select(each => each.En));
         Assert.Contains("outside every dedicated bay", said, StringComparison.Ordinal);
-        Assert.Contains("shared-vehicles/paris, version 7", said, StringComparison.Ordinal);
+        Assert.Contains("document on shared vehicles, version 7", said, StringComparison.Ordinal);
         Assert.Contains("accurate to 4 m", said, StringComparison.Ordinal);
         Assert.Contains("only the agent's own finding counts", said, StringComparison.Ordinal);
     }

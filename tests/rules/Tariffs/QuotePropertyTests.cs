@@ -64,6 +64,21 @@ public class QuotePropertyTests
         },
         iter: 3_000);
 
+    [Fact]
+    public void A_step_that_is_begun_is_due_at_closings_breaks_and_turns_of_the_clock_too() => Gen.Select(RandomTariffs.Scale, Holidays, RandomTariffs.Start, Gen.Int[1, 600]).Sample(
+        (document, holidays, start, minutes) =>
+        {
+            var full = document with { Paid = [.. document.Paid.Select(window => window with { Percent = 100 })] };
+            var quote = RandomTariffs.Compile(full, holidays).ByDuration(new(start), minutes);
+            if (quote.PaidSeconds == 0) return true;
+
+            // The same time at any hour: whole steps, as far as the scale goes.
+            var always = RandomTariffs.Compile(full with { Paid = [new(127, 0, 1440, 100)], CarryOver = CarryOver.Always }, HolidayTreatment.AsUsual);
+            var whole = always.ByDuration(new(start), (int)(quote.PaidSeconds / 60));
+            return quote.Cents == whole.Cents && whole.PaidSeconds >= quote.PaidSeconds;
+        },
+        iter: 3_000);
+
     [Theory]
     [InlineData("2026-03-29 01:30", 60, "2026-03-29 03:30")] // an hour is missing
     [InlineData("2026-10-25 00:30", 180, "2026-10-25 02:30")] // an hour comes twice
@@ -94,8 +109,8 @@ public class QuotePropertyTests
         var tariff = ShippedTariffs.Grenoble;
         var (scale, request) = (tariff.Scale("orange", tariff.Document.Vehicles[0].Id), new QuoteRequest(At("2026-11-23 11:30"), FreeTicketUsed: true));
         var said = QuoteExplanation.Of(scale, request, scale.ByDuration(request, 60));
-        Assert.Contains(said, each => each.Fr.Contains("30 min de temps payant, de lundi 23 novembre 2026 à 11:30", StringComparison.Ordinal) && each.Fr.Contains("1,50 €", StringComparison.Ordinal));
-        Assert.Contains(said, each => each.En.Contains("30 min of paid time at 50 %", StringComparison.Ordinal) && each.En.Contains("€0.75", StringComparison.Ordinal));
+        Assert.Contains(said, each => each.Fr.Contains("30 min de temps payant, du lundi 23 novembre 2026 à 11:30 au lundi 23 novembre 2026 à 12:00", StringComparison.Ordinal) && each.Fr.Contains("1,50 €", StringComparison.Ordinal));
+        Assert.Contains(said, each => each.En.Contains("30 min of paid time at 50%", StringComparison.Ordinal) && each.En.Contains("€0.75", StringComparison.Ordinal));
         Assert.Contains(said, each => each.Fr.Contains("2,25 €", StringComparison.Ordinal) && each.En.Contains("Price of the whole stay: €2.25", StringComparison.Ordinal));
     }
 }

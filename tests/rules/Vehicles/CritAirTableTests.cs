@@ -111,8 +111,8 @@ public class CritAirTableTests
         var (decision, said) = CritAirExplanation.Explain(Table, vehicle);
 
         Assert.Equal(Table.Classify(vehicle), decision);
-        Assert.Contains("Class 3: first registered on 2009-03-15", said[0].En, StringComparison.Ordinal);
-        Assert.Contains("Classe 3", said[0].Fr, StringComparison.Ordinal);
+        Assert.Contains("Crit'Air class 3: first registered on 15 March 2009", said[0].En, StringComparison.Ordinal);
+        Assert.Contains("Classe Crit'Air 3 : première immatriculation le 15 mars 2009", said[0].Fr, StringComparison.Ordinal);
         Assert.Contains(said, sentence => sentence.Fr.Contains("21 juin 2016", StringComparison.Ordinal));
         Assert.Equal("Class unknown: the energy (P.3) is missing.", CritAirExplanation.Explain(Table, default).Said[0].En);
     }

@@ -144,10 +144,10 @@ public class ZfeOperatorTests
         var (decision, said) = ZfeExplanation.Explain(regime, Old, [], paris, at);
 
         Assert.Equal(ZfeRule.MayBeHere(regime, Old, [], paris, at), decision);
-        Assert.Equal("Banned: class NC, the ban begins at V3.", said[0].En);
-        Assert.Equal("Interdit : classe NC, interdite à partir de V3.", said[0].Fr);
-        Assert.Contains(said, one => one.En.Contains("Rule of the area 217500016-ZFE-001 (Ville de Paris), in force since 2021-06-01", StringComparison.Ordinal));
-        Assert.Contains(said, one => one.En.Contains("Mo-Fr 08:00-20:00; PH off", StringComparison.Ordinal));
+        Assert.Equal("Banned: not classified; banned are Crit'Air 3, 4, 5 and vehicles that are not classified.", said[0].En);
+        Assert.Equal("Interdit : non classé ; sont interdits les Crit'Air 3, 4, 5 et les véhicules non classés.", said[0].Fr);
+        Assert.Contains(said, one => one.En.Contains("Low emission zone: Ville de Paris, in force since 1 June 2021", StringComparison.Ordinal));
+        Assert.Contains(said, one => one.En.Contains("from Monday to Friday from 08:00 to 20:00, except on public holidays", StringComparison.Ordinal));
         Assert.Contains(said, one => one.En.StartsWith("Published data corrected by the operator", StringComparison.Ordinal));
         Assert.Contains(said, one => one.En == "Mode: information.");
         Assert.Contains(ZfeExplanation.Explain(regime, Old, held, lyon, at).Said, one => one.En.StartsWith("It must begin a day of 24 hours, of 24 a year", StringComparison.Ordinal));
