@@ -38,7 +38,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
             case var unanswered when unanswered.IsUnanswered():
             case ArgumentException unmet when unmet.Message.StartsWith(NeverMetSilo, StringComparison.Ordinal):
                 NoCluster(logger, FaultText.Of(exception));
-                await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "The cluster does not answer. Send again later.", RetryLater);
+                await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "The cluster or its database does not answer. Send again later.", RetryLater);
                 return true;
             default:
                 Unexpected(logger, FaultText.Of(exception));
