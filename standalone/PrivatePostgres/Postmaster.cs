@@ -14,6 +14,14 @@ internal sealed class Postmaster(DataDirectory data, PostgresBinaries binaries)
     // What goes away by itself: sessions of a killed server end, but not at once; another program took the port between the look and the start.
     private static readonly string[] Passing = ["still in use", "could not create any TCP/IP sockets"];
 
+    private ServerLog? _log;
+
+    /// <summary>Where its files are.</summary>
+    public string Folder => data.Path;
+
+    /// <summary>Whether the server that was started last has said that its disk is full, or has no room at this moment.</summary>
+    public bool LacksRoom() => DataDisk.IsFull(data.Path) || _log?.SaysFull() == true;
+
     /// <summary>The server that runs on the directory now; null when none does.</summary>
     public async Task<PostmasterFile?> FindRunningAsync(CancellationToken ct) =>
         PostmasterFile.Read(data.PidFile) is { } file && await file.IsRunningAsync(ct) ? file : null;
@@ -31,7 +39,7 @@ internal sealed class Postmaster(DataDirectory data, PostgresBinaries binaries)
         while (true)
         {
             await ServerSettings.WriteAsync(data, choosePort(), ct);
-            var log = new ServerLog(data.Path);
+            var log = _log = new ServerLog(data.Path);
             var start = await PgCtlAsync(["start", "-w", "-t", Seconds(StartLimit), "-l", log.StartFile], StartLimit, ct);
             if (start.Succeeded && await FindRunningAsync(ct) is { } running) return running;
 

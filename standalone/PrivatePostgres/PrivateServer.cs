@@ -24,6 +24,9 @@ public sealed class PrivateServer : IAsyncDisposable
     /// <summary>Connection string of the database <c>park</c>; it stays valid when the server has to be started again. Holds a password: never log it.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Directory of its files.</summary>
+    public string Folder => _postmaster.Folder;
+
     /// <summary>The process id of the server at this moment.</summary>
     public int ProcessId => _watch.Server.Pid;
 

@@ -20,4 +20,7 @@ internal static partial class ServerEvents
 
     [LoggerMessage(5106, LogLevel.Critical, "PostgreSQL died after {Restarts} restarts in a short time; it is not started again")]
     public static partial void GivenUp(ILogger logger, int restarts);
+
+    [LoggerMessage(5107, LogLevel.Error, "The disk of {Directory} is full: PostgreSQL is started again when there is room")]
+    public static partial void DiskFull(ILogger logger, string directory);
 }

@@ -6,6 +6,7 @@ namespace ParkAndSee.PrivatePostgres;
 internal sealed class ServerLog
 {
     private const int MostRead = 64 * 1024;
+    private static readonly string[] Full = ["No space left on device", "Disk quota exceeded"];
 
     private readonly string _directory;
     private readonly Dictionary<string, long> _before = new(StringComparer.Ordinal);
@@ -25,6 +26,12 @@ internal sealed class ServerLog
     public string? NewestFatal() =>
         Files().Select(Tail).SelectMany(t => t.Split('\n'))
             .LastOrDefault(l => l.Contains("FATAL:", StringComparison.Ordinal))?.Trim();
+
+    /// <summary>Whether it has said since that its disk or its quota is full.</summary>
+    public bool SaysFull() => Files().Select(Tail).Any(IsFull);
+
+    /// <summary>Whether a text says that a disk or a quota is full, in the words of the operating system.</summary>
+    public static bool IsFull(string text) => Full.Any(words => text.Contains(words, StringComparison.Ordinal));
 
     private IEnumerable<string> Files() =>
         (File.Exists(StartFile) ? [StartFile] : Array.Empty<string>())
