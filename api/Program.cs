@@ -1,36 +1,35 @@
 using ParkAndSee.Hosting;
-using ParkAndSee.Plates;
-using ParkAndSee.Wire;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Logging.ToConsoleOnly();
-if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Park")))
-{
-    Console.Error.WriteLine("ConnectionStrings__Park is not set: the API host finds its silos through that PostgreSQL database.");
-    return 2;
-}
-
+// An API host of a cluster: the doors, the live map and the page. It holds no state, and finds its silos through the database.
 try
 {
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Logging.ToConsoleOnly();
+    if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Park")))
+    {
+        Console.Error.WriteLine("ConnectionStrings__Park is not set: the API host finds its silos through that PostgreSQL database.");
+        return 2;
+    }
+
     builder.AddParkCluster();
     builder.Services.AddParkAndSeeApi(builder.Configuration);
+    await using var app = builder.Build();
+    app.Services.CheckSettings();
+    app.MapParkAndSeeApi();
+    var stopping = app.Lifetime.ApplicationStopping;
+    try
+    {
+        await app.RunAsync();
+    }
+    catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+    {
+        // Stopped while it still waited for the first silo: a normal end.
+    }
+
+    return 0;
 }
-catch (Exception e) when (e is WireException or PlateKeyException)
+catch (Exception e) when (ApiFault.Describe(e) is { } line)
 {
-    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine($"The API host cannot start: {line}");
     return 2;
 }
-
-await using var app = builder.Build();
-app.MapParkAndSeeApi();
-var stopping = app.Lifetime.ApplicationStopping;
-try
-{
-    await app.RunAsync();
-}
-catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-{
-    // Stopped while it still waited for the first silo: a normal end.
-}
-
-return 0;

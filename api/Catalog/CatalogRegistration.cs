@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ParkAndSee.Catalog.Curbs;
+using ParkAndSee.Hosting;
 
 namespace ParkAndSee.Catalog;
 
@@ -16,7 +17,7 @@ public static class CatalogRegistration
         services.AddSingleton<CatalogImporter>();
         services.AddSingleton<ZonesDocument>();
         services.AddSingleton<CurbShapes>();
-        services.AddOptions<CatalogPageOptions>().BindConfiguration("Catalog");
+        services.AddSettings<CatalogPageOptions>("Catalog");
         services.AddHostedService<CatalogIndexRefresher>();
         return services;
     }

@@ -16,6 +16,7 @@ internal static class ClusterClient
     public static void AddParkCluster(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
+        var database = new GatewayDatabase(configuration.GetConnectionString("Park")!, configuration["Database:PasswordFile"] ?? "");
 
         // The web server must not wait for the cluster.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
@@ -29,7 +30,7 @@ internal static class ClusterClient
             .UseAdoNetClustering(o =>
             {
                 o.Invariant = GatewayDatabase.Provider;
-                o.DataSource = new GatewayDatabase(configuration.GetConnectionString("Park")!, configuration["Database:PasswordFile"] ?? "");
+                o.DataSource = database;
             })
             .Configure<ClusterOptions>(o =>
             {

@@ -7,6 +7,7 @@ namespace ParkAndSee.Hosting;
 /// </summary>
 /// <param name="connectionString">Npgsql connection string. Of several hosts the primary is used unless it says otherwise, and looked for once a second.</param>
 /// <param name="passwordFile">File that holds the password, read for every connection; empty = it is in the connection string.</param>
+/// <exception cref="SettingException">It is no connection string.</exception>
 internal sealed class GatewayDatabase(string connectionString, string passwordFile) : DbDataSource
 {
     /// <summary>Orleans' name of the provider.</summary>
@@ -30,7 +31,18 @@ internal sealed class GatewayDatabase(string connectionString, string passwordFi
 
     private static string Complete(string connectionString)
     {
-        var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var settings = new DbConnectionStringBuilder();
+        try
+        {
+            // Read by the provider first: it knows which words there are.
+            if (Load().CreateConnectionStringBuilder() is { } own) own.ConnectionString = connectionString;
+            settings.ConnectionString = connectionString;
+        }
+        catch (ArgumentException e)
+        {
+            throw new SettingException($"ConnectionStrings:Park is not a connection string: {e.Message.ReplaceLineEndings(" ")}");
+        }
+
         if (!settings.TryGetValue("Host", out var host) || host.ToString()?.Contains(',') != true) return connectionString;
         if (!settings.ContainsKey("Target Session Attributes")) settings["Target Session Attributes"] = "primary";
         if (!settings.ContainsKey("Host Recheck Seconds")) settings["Host Recheck Seconds"] = 1;

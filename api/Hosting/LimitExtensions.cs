@@ -12,7 +12,7 @@ internal static class LimitExtensions
     /// <summary>Adds them.</summary>
     public static void AddLimits(this IServiceCollection services)
     {
-        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<LimitOptions>("Limits");
         services.AddCallerLimits();
         services.AddSingleton<SocketBounds>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitOptions>, SocketBounds>((kestrel, limits, sockets) =>

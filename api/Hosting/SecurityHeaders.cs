@@ -9,7 +9,7 @@ internal static class SecurityHeaders
     /// <summary>Adds the headers to every answer.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var origins = string.Concat((app.Configuration.GetSection("Web:MapOrigins").Get<string[]>() ?? []).Select(o => " " + CheckOrigin(o)));
+        var origins = string.Concat(app.Configuration.ReadList("Web:MapOrigins").Select(o => " " + CheckOrigin(o)));
         var policy =
             "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; script-src 'self'; "
             + "style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; child-src 'self' blob:; manifest-src 'self'; font-src 'self'" + origins
@@ -30,5 +30,5 @@ internal static class SecurityHeaders
     private static string CheckOrigin(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && origin.IndexOfAny([' ', ';', ',', '\'']) < 0
             ? uri.GetLeftPart(UriPartial.Authority)
-            : throw new InvalidOperationException($"Web:MapOrigins: '{origin}' is not an origin such as https://data.geopf.fr.");
+            : throw new SettingException($"Web:MapOrigins: '{origin}' is not an origin. Give one such as https://data.geopf.fr.");
 }

@@ -38,7 +38,7 @@ internal static class SecurityTxt
 
     /// <summary>Reads the settings.</summary>
     public static void AddSecurityTxt(this IServiceCollection services) =>
-        services.AddOptions<SecurityTxtOptions>().BindConfiguration("SecurityTxt").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<SecurityTxtOptions>("SecurityTxt");
 
     /// <summary>Maps the file.</summary>
     public static void MapSecurityTxt(this WebApplication app)

@@ -21,7 +21,7 @@ internal static class IngestExtensions
         services.AddSingleton<IngestMeter>();
         services.AddSingleton<IngestRouterSource>();
         services.AddSingleton<VehicleEvents>();
-        services.AddOptions<ReadOptions>().BindConfiguration("Reads").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<ReadOptions>("Reads");
         services.AddSingleton<IngestDoor>();
         services.AddSingleton<ClusterClock>();
         services.AddHostedService(provider => provider.GetRequiredService<ClusterClock>());

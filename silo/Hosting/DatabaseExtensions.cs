@@ -31,7 +31,7 @@ public static class DatabaseExtensions
     /// <exception cref="Exception">What <see cref="StartFault"/> describes.</exception>
     public static async Task WaitForDatabaseAsync(string connectionString, string passwordFile, IConfiguration configuration, ILogger logger)
     {
-        var patience = (configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions()).DatabasePatience;
+        var patience = configuration.ReadSettings<SiloOptions>("Silo").DatabasePatience;
         var clock = Stopwatch.StartNew();
         while (true)
         {

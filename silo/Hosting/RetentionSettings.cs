@@ -13,8 +13,8 @@ internal static class RetentionSettings
         var shipped = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "retention.json") };
         shipped.ResolveFileProvider();
         builder.Configuration.Sources.Insert(0, shipped);
-        builder.Services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<RetentionOptions>("Retention");
+        builder.Services.AddSettings<AuditOptions>("Audit");
         builder.Services.AddSingleton<AuditSweep>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<AuditSweep>());
         builder.Services.AddSingleton<VehicleSweep>();

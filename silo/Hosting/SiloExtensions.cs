@@ -35,11 +35,13 @@ public static class SiloExtensions
     /// <param name="passwordFile">File that holds its password; empty = it is in the connection string.</param>
     public static IHostApplicationBuilder AddParkAndSeeSilo(this IHostApplicationBuilder builder, string connectionString, string passwordFile = "")
     {
-        var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
-        builder.Services.AddOptions<IngestOptions>().BindConfiguration("Ingest").ValidateDataAnnotations().ValidateOnStart();
+        var options = builder.Configuration.ReadSettings<SiloOptions>("Silo");
+        builder.Services.AddSettings<IngestOptions>("Ingest");
         builder.AddRetention();
+        builder.Services.AddSettings<DiskOptions>("Disk");
+        builder.Services.AddSingleton<DatabaseDisk>();
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
-        builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateOnStart();
+        builder.Services.AddSettings<AccessOptions>("Access");
         builder.Services.AddPostgres(PostgresDataSource.Create(connectionString, "silo", passwordFile));
         if (!options.SingleNode) builder.Services.AddHostedService<ClusterSeat>(); // before Orleans: taken before it joins, given up after it has left
         var secured = builder.Services.AddWireSecurity(builder.Configuration);
@@ -130,10 +132,19 @@ public static class SiloExtensions
         return services;
     }
 
-    private static IPAddress Resolve(string host) =>
-        Dns.GetHostAddresses(host, AddressFamily.InterNetwork) is [var first, ..]
-            ? first
-            : throw new InvalidOperationException($"Silo:AdvertisedAddress '{host}' has no IPv4 address.");
+    private static IPAddress Resolve(string host)
+    {
+        try
+        {
+            if (Dns.GetHostAddresses(host, AddressFamily.InterNetwork) is [var first, ..]) return first;
+        }
+        catch (Exception e) when (e is SocketException or ArgumentException)
+        {
+            // Told below: whatever the resolver says, the setting is the remedy.
+        }
+
+        throw new SettingException($"Silo:AdvertisedAddress: '{host}' has no IPv4 address. Give a name or address that others reach this silo at.");
+    }
 
     private static IPAddress FirstAddress() => Resolve(Dns.GetHostName());
 

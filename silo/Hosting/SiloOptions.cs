@@ -27,7 +27,8 @@ public sealed class SiloOptions
     [Range(0, 65535)]
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>How long a start waits for a database that does not answer yet; then it ends with exit code 2.</summary>
+    /// <summary>How long a start waits for a database that does not answer yet; then it ends with exit code 2. At most 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan DatabasePatience { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a silo that leaves may take to hand over; 1 s to 1 h. Keep the container's grace period above it.</summary>

@@ -2,7 +2,6 @@ using System.Security.Authentication;
 using Npgsql;
 using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Migrations;
-using ParkAndSee.Wire;
 
 namespace ParkAndSee.Hosting;
 
@@ -12,13 +11,14 @@ internal static class StartFault
     /// <summary>The line; null when the fault is a defect of ours.</summary>
     public static string? Describe(Exception fault)
     {
-        if (fault is WireException or MigrationException or DatabaseSettingException) return fault.Message;
+        if (fault is MigrationException or DatabaseSettingException) return fault.Message.ReplaceLineEndings(" ");
+        if (SettingFaults.Describe(fault) is { } known) return known;
         if (fault is not NpgsqlException) return null;
         var causes = PostgresFault.CausesOf(fault).ToArray();
         if (causes.OfType<AuthenticationException>().FirstOrDefault() is { } untrusted)
             return $"PostgreSQL's certificate is not trusted: {untrusted.Message} Check «SSL Mode», «Root Certificate» and «Host» in ConnectionStrings:Park.";
         if (causes.OfType<PostgresException>().FirstOrDefault() is { } refused)
             return $"PostgreSQL refuses: {refused.MessageText} ({refused.SqlState}). Check ConnectionStrings:Park and Database:PasswordFile.";
-        return $"PostgreSQL cannot be reached: {causes[^1].Message} Check ConnectionStrings:Park.";
+        return $"PostgreSQL cannot be reached: {causes[^1].Message.ReplaceLineEndings(" ")} Check ConnectionStrings:Park.";
     }
 }

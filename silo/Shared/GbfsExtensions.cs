@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ParkAndSee.Hosting;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Shared;
@@ -10,7 +11,7 @@ internal static class GbfsExtensions
     public static void AddGbfsFeeds(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IValidateOptions<GbfsOptions>, GbfsOptionsCheck>();
-        builder.Services.AddOptions<GbfsOptions>().BindConfiguration("Gbfs").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<GbfsOptions>("Gbfs");
         builder.Services.AddSingleton<GbfsDialler>();
         builder.Services.AddHttpClient(GbfsSource.Client, client => client.Timeout = Timeout.InfiniteTimeSpan) // GbfsOptions.Timeout bounds the whole look
             .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<GbfsDialler>().Handler())

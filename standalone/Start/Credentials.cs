@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ParkAndSee.Access;
+using ParkAndSee.PrivatePostgres;
 
 namespace ParkAndSee.Start;
 
@@ -11,6 +12,9 @@ namespace ParkAndSee.Start;
 internal static class Credentials
 {
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private const int LeastLength = 32;
+    private const string Remedy = "Put it back from a copy, or move it away and start again to have new keys made.";
 
     /// <summary>The keys that are made, and what each may do.</summary>
     public static readonly (string Name, string[] Scopes)[] Holders =
@@ -27,16 +31,41 @@ internal static class Credentials
         var file = Path.Combine(data, "credentials.json");
         if (File.Exists(file))
         {
-            await using var stream = File.OpenRead(file);
-            var saved = await JsonSerializer.DeserializeAsync<CredentialsFile>(stream, Layout, ct);
-            return saved?.Keys ?? throw new StartFailedException($"{file} holds no keys; move it away and start again to have new ones made.");
+            SecretFile.Check(file);
+            return Check(file, await ReadAsync(file, ct));
         }
 
         var keys = Holders.ToDictionary(holder => holder.Name, _ => "park_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var created = new FileStream(file, options);
-        await JsonSerializer.SerializeAsync(created, new CredentialsFile(keys), Layout, ct);
+        Secret.Write(file, JsonSerializer.Serialize(new CredentialsFile(keys), Layout));
+        return keys;
+    }
+
+    private static async Task<Dictionary<string, string>?> ReadAsync(string file, CancellationToken ct)
+    {
+        try
+        {
+            await using var stream = File.OpenRead(file);
+            return (await JsonSerializer.DeserializeAsync<CredentialsFile>(stream, Layout, ct))?.Keys;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Dictionary<string, string> Check(string file, Dictionary<string, string>? keys)
+    {
+        if (keys is not { Count: > 0 }) throw new StartFailedException($"{file} holds no keys or is cut off. {Remedy}");
+        foreach (var (name, _) in Holders)
+        {
+            if (!keys.TryGetValue(name, out var secret)) throw new StartFailedException($"{file} has no key '{name}'. {Remedy}");
+            if (secret is null || secret.Length < LeastLength)
+            {
+                throw new StartFailedException(
+                    $"{file}: the key '{name}' has fewer than {LeastLength} characters and could be guessed. {Remedy}");
+            }
+        }
+
         return keys;
     }
 

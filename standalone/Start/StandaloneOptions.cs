@@ -7,8 +7,11 @@ namespace ParkAndSee.Start;
 /// <param name="Simulation">Whether simulated traffic runs.</param>
 internal sealed record StandaloneOptions(int Port, string Data, string City, bool Simulation)
 {
+    /// <summary>Whoever names no city imports bays of its own.</summary>
+    public const string NoCity = "none";
+
     /// <summary>The cities that come with the repository, and none.</summary>
-    public static readonly string[] Cities = ["paris", "melbourne", "montpellier", "none"];
+    public static readonly string[] Cities = ["paris", "melbourne", "montpellier", NoCity];
 
     /// <summary>Where data live when nothing is said: the application folder of the user.</summary>
     public static string DefaultData => Path.Combine(

@@ -1,6 +1,6 @@
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
-using ParkAndSee.Plates;
+using ParkAndSee.PrivatePostgres;
 
 namespace ParkAndSee.Start;
 
@@ -10,26 +10,53 @@ internal static class StandaloneRun
     /// <summary>Runs until <paramref name="ct"/> is cancelled or the process is told to stop.</summary>
     public static async Task RunAsync(StandaloneOptions options, CancellationToken ct)
     {
-        Directory.CreateDirectory(options.Data);
-        using var logging = LoggerFactory.Create(log => log.AddConsole().SetMinimumLevel(LogLevel.Warning));
+        ListenPort.Check(options.Port);
+        using var logging = LoggerFactory.Create(log => log.AddConsole().WithBound().SetMinimumLevel(LogLevel.Warning));
         await using var database = await StandaloneDatabase.OpenAsync(options, logging, ct);
         var keys = await Credentials.LoadOrCreateAsync(options.Data, ct);
-        await using var app = Build(options, database.ConnectionString);
+        await using var app = Build(options, database);
         await StartAsync(app, options, ct);
-        await Credentials.RegisterAsync(app.Services.GetRequiredService<IGrainFactory>(), keys);
-        await CityData.LoadAsync(options.City, app.Services, Console.WriteLine, ct);
-        await CityRules.LoadAsync(options.City, app.Services.GetRequiredService<IGrainFactory>(), Console.WriteLine, ct);
         var url = PublicUrl(app);
-        await Readiness.WaitAsync(url, ct);
+        try
+        {
+            await PrepareAsync(app, options, keys, ct);
+            await Readiness.WaitAsync(url, ct);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+
         Console.WriteLine($"Park & See is ready: {url}");
         Console.WriteLine($"Keys: {Path.Combine(options.Data, "credentials.json")}");
-        await using var simulation = options.Simulation && options.City != "none"
+        await using var simulation = options.Simulation && options.City != StandaloneOptions.NoCity
             ? SimulatedTraffic.Start(url, keys["simulation"], CityData.TimeZoneOf(options.City), app.Services.GetRequiredService<ILogger<SimulatedTraffic>>())
             : null;
-        await app.WaitForShutdownAsync(ct);
+        await RunToEndAsync(app, database, ct);
     }
 
-    private static WebApplication Build(StandaloneOptions options, string connectionString)
+    private static async Task PrepareAsync(
+        WebApplication app, StandaloneOptions options, Dictionary<string, string> keys, CancellationToken ct)
+    {
+        var grains = app.Services.GetRequiredService<IGrainFactory>();
+        await Credentials.RegisterAsync(grains, keys);
+        await CityData.LoadAsync(options.City, app.Services, Console.WriteLine, ct);
+        await CityRules.LoadAsync(options.City, grains, Console.WriteLine, ct);
+        app.Services.GetRequiredService<CityHealthCheck>().Stored();
+    }
+
+    /// <summary>Until the process is told to stop, or its database is given up: then it stops too, for whoever supervises it to see.</summary>
+    private static async Task RunToEndAsync(WebApplication app, StandaloneDatabase database, CancellationToken ct)
+    {
+        var end = app.WaitForShutdownAsync(ct);
+        if (await Task.WhenAny(end, database.GivenUp) == end) return;
+        app.Lifetime.StopApplication();
+        await end;
+        throw new DatabaseLostException((PrivatePostgresException)database.GivenUp.Exception!.InnerException!);
+    }
+
+    private static WebApplication Build(StandaloneOptions options, StandaloneDatabase database)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -44,24 +71,16 @@ internal static class StandaloneRun
         builder.Configuration["Silo:GatewayPort"] = "0";
         if (string.IsNullOrEmpty(builder.Configuration["Plates:Key"]) && string.IsNullOrEmpty(builder.Configuration["Plates:KeyFile"]))
             builder.Configuration["Plates:KeyFile"] = PlateKeyFile.EnsureExists(options.Data);
-        builder.AddParkAndSeeSilo(connectionString);
-        AddApi(builder);
-        builder.Services.Configure<CatalogPageOptions>(page => page.Simulated = options.Simulation && options.City != "none");
+        if (string.IsNullOrEmpty(builder.Configuration["Disk:Path"])) builder.Configuration["Disk:Path"] = database.Folder;
+        builder.AddParkAndSeeSilo(database.ConnectionString);
+        builder.Services.AddParkAndSeeApi(builder.Configuration);
+        builder.Services.AddSingleton(options).AddSingleton<CityHealthCheck>();
+        builder.Services.AddHealthChecks().AddCheck<CityHealthCheck>("city");
+        builder.Services.Configure<CatalogPageOptions>(page => page.Simulated = options.Simulation && options.City != StandaloneOptions.NoCity);
         var app = builder.Build();
+        app.Services.CheckSettings();
         app.MapParkAndSeeApi();
         return app;
-    }
-
-    private static void AddApi(WebApplicationBuilder builder)
-    {
-        try
-        {
-            builder.Services.AddParkAndSeeApi(builder.Configuration);
-        }
-        catch (PlateKeyException e)
-        {
-            throw new StartFailedException(e.Message);
-        }
     }
 
     private static async Task StartAsync(WebApplication app, StandaloneOptions options, CancellationToken ct)
@@ -72,7 +91,7 @@ internal static class StandaloneRun
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            throw new StartFailedException($"Port {options.Port} is in use. Stop what uses it, or choose another --port.");
+            throw ListenPort.InUse(options.Port);
         }
     }
 

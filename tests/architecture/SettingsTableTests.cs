@@ -28,6 +28,7 @@ public sealed class SettingsTableTests
         { "Audit:", typeof(AuditOptions) },
         { "Catalog:", typeof(CatalogPageOptions) },
         { "Access:BootstrapKeys:<name>:", typeof(BootstrapKey) },
+        { "Disk:", typeof(DiskOptions) },
         { "Gbfs:", typeof(GbfsOptions) },
         { "Gbfs:Feeds:<n>:", typeof(GbfsFeedOptions) },
     };

@@ -19,8 +19,8 @@ public sealed partial class SourceShapeTests
         "docker-compose.yml", "docs", "global.json", "grain-interfaces", "grains", "nuget.config", "sensor-sim", "silo", "standalone", "test.sh", "tests",
     ];
 
-    // The one that makes them, and a disk of its own that is mounted and taken away.
-    private static readonly string[] OwnFolders = ["tests/support/TestDirectory.cs", "tests/crash/Faults/Ground/LogDisk.cs"];
+    // The one that makes them, and disks of their own that are mounted and taken away.
+    private static readonly string[] OwnFolders = ["tests/support/TestDirectory.cs", "tests/crash/Faults/Ground/LogDisk.cs", "tests/crash/Disk/SmallDisk.cs"];
     private static readonly string[] WithoutDatabase = ["tests/architecture/", "tests/rules/", "tests/sim/"];
 
     [Fact]

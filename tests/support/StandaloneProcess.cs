@@ -45,10 +45,11 @@ public sealed class StandaloneProcess : IAsyncDisposable
     /// <param name="data">Data directory.</param>
     /// <param name="arguments">More arguments, for example <c>--city none</c>.</param>
     /// <param name="environment">Environment variables to set.</param>
-    public static async Task<StandaloneProcess> StartAsync(string data, string[] arguments, Dictionary<string, string>? environment = null)
+    /// <param name="port">Its HTTP port; 0 is any free one.</param>
+    public static async Task<StandaloneProcess> StartAsync(string data, string[] arguments, Dictionary<string, string>? environment = null, int port = 0)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ParkAndSee.Standalone.dll"), "--port", "0", "--data", data, .. arguments])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ParkAndSee.Standalone.dll"), "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--data", data, .. arguments])
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         var clock = Stopwatch.StartNew();
@@ -79,6 +80,14 @@ public sealed class StandaloneProcess : IAsyncDisposable
     {
         _process.Kill(entireProcessTree: false);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for its end, whatever ends it.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForExitAsync(TimeSpan limit)
+    {
+        await _process.WaitForExitAsync().WaitAsync(limit);
+        return _process.ExitCode;
     }
 
     /// <summary>Resident memory in bytes.</summary>

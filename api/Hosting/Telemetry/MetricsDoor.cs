@@ -36,7 +36,7 @@ internal sealed partial class MetricsDoor(IPEndPoint address, MeterProvider metr
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new InvalidOperationException($"Metrics:Port {address.Port} is in use. Choose another one, or 0 for no /metrics.");
+            throw new SettingException($"Metrics:Port {address.Port} is in use. Choose another one, or 0 for no /metrics.");
         }
 
         LogListens(logger, address);

@@ -25,7 +25,7 @@ internal static class TelemetryExtensions
     ];
 
     /// <summary>Adds what the settings ask for. A second call in one process, where silo and API share it, adds nothing.</summary>
-    /// <exception cref="InvalidOperationException">A setting is wrong; the message names its key.</exception>
+    /// <exception cref="SettingException">A setting is wrong; the message names its key.</exception>
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = TelemetrySettings.Read(configuration);

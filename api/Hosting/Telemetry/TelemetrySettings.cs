@@ -15,7 +15,7 @@ internal sealed record TelemetrySettings(IPEndPoint? MetricsAddress, Uri? TraceE
     public bool Traces => TraceEndpoint is not null && SampleRatio > 0;
 
     /// <summary>Reads them.</summary>
-    /// <exception cref="InvalidOperationException">A value is wrong; the message names its key.</exception>
+    /// <exception cref="SettingException">A value is wrong; the message names its key.</exception>
     public static TelemetrySettings Read(IConfiguration configuration) => new(
         ReadMetrics(configuration["Metrics:Port"], configuration["Metrics:Address"]),
         ReadEndpoint(configuration["Tracing:Endpoint"]),
@@ -25,11 +25,11 @@ internal sealed record TelemetrySettings(IPEndPoint? MetricsAddress, Uri? TraceE
     {
         if (string.IsNullOrEmpty(port)) return null;
         if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            throw new InvalidOperationException($"Metrics:Port is '{port}': give a port from 1 to 65535, or 0 for no /metrics.");
+            throw new SettingException($"Metrics:Port is '{port}': give a port from 1 to 65535, or 0 for no /metrics.");
         if (number == 0) return null;
         var ip = IPAddress.Loopback;
         if (!string.IsNullOrEmpty(address) && !IPAddress.TryParse(address, out ip))
-            throw new InvalidOperationException($"Metrics:Address is '{address}': give an IP address such as 127.0.0.1 or 0.0.0.0.");
+            throw new SettingException($"Metrics:Address is '{address}': give an IP address such as 127.0.0.1 or 0.0.0.0.");
         return new IPEndPoint(ip!, number);
     }
 
@@ -38,7 +38,7 @@ internal sealed record TelemetrySettings(IPEndPoint? MetricsAddress, Uri? TraceE
         if (string.IsNullOrEmpty(endpoint)) return null;
         return Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri
-            : throw new InvalidOperationException($"Tracing:Endpoint is '{endpoint}': give the root of an OTLP/HTTP collector such as http://collector:4318.");
+            : throw new SettingException($"Tracing:Endpoint is '{endpoint}': give the root of an OTLP/HTTP collector such as http://collector:4318.");
     }
 
     private static double ReadRatio(string? ratio)
@@ -46,6 +46,6 @@ internal sealed record TelemetrySettings(IPEndPoint? MetricsAddress, Uri? TraceE
         if (string.IsNullOrEmpty(ratio)) return DefaultRatio;
         return double.TryParse(ratio, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1
             ? share
-            : throw new InvalidOperationException($"Tracing:SampleRatio is '{ratio}': give a share from 0 to 1, such as 0.01.");
+            : throw new SettingException($"Tracing:SampleRatio is '{ratio}': give a share from 0 to 1, such as 0.01.");
     }
 }

@@ -33,6 +33,28 @@ public sealed class StartTests
         Expect(silo);
     }
 
+    [Theory]
+    [InlineData("silo", "Silo__DrainTimeout", "soon", "Silo:DrainTimeout must be a length of time")]
+    [InlineData("silo", "Silo__SiloPort", "70000", "Silo:SiloPort must be between")]
+    [InlineData("silo", "Silo__SiloPrt", "1", "Silo: there is no setting 'SiloPrt'")]
+    [InlineData("API host", "Limits__Connections", "1", "Limits:Connections must be between")]
+    [InlineData("API host", "Proxy__Networks__0", "nowhere", "Proxy:Networks: 'nowhere' is not a network")]
+    [InlineData("API host", "Plates__Key", "", "Plates:Key is not set")]
+    [InlineData("API host", "Metrics__Port", "many", "Metrics:Port is 'many'")]
+    [InlineData("API host", "ConnectionStrings__Park", "Host=127.0.0.1;Nonsense=1;Password=secret-of-the-test", "ConnectionStrings:Park is not a connection string")]
+    public async Task A_setting_that_cannot_be_used_is_told_in_one_line(string host, string key, string value, string told)
+    {
+        var settings = new Dictionary<string, string> { ["ConnectionStrings__Park"] = "Host=127.0.0.1;Port=5;Username=park;Database=park", [ParkCluster.PlateKey.Key] = ParkCluster.PlateKey.Value, [key] = value };
+        if (host == "silo") settings.Remove(ParkCluster.PlateKey.Key);
+
+        var run = await ProgramRun.OfAsync(host == "silo" ? "ParkAndSee.Silo" : "ParkAndSee.Api", [], settings);
+
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith($"The {host} cannot start: {told}", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-of-the-test", run.Output + run.Errors, StringComparison.Ordinal);
+    }
+
     private static void Expect(ServerProcess silo)
     {
         Assert.DoesNotContain("   at ", silo.Output, StringComparison.Ordinal);

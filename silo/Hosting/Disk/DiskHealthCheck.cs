@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace ParkAndSee.Hosting;
+
+/// <summary>
+/// Degraded, which is ready with a warning, while the disk of the database has less room than <c>Disk:LeastFreeMegabytes</c>, or cannot
+/// be looked at.
+/// </summary>
+internal sealed class DiskHealthCheck(DatabaseDisk disk, IOptionsMonitor<DiskOptions> options) : IHealthCheck
+{
+    private const double Megabyte = 1e6;
+
+    /// <inheritdoc />
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Judge(disk.IsKnown, disk.Look(), options.CurrentValue.LeastFreeMegabytes));
+
+    /// <summary>The judgement.</summary>
+    /// <param name="isKnown">Whether there is a disk to look at.</param>
+    /// <param name="room">Bytes free and in all; null when the file system does not say.</param>
+    /// <param name="leastFree">Megabytes below which it is degraded.</param>
+    internal static HealthCheckResult Judge(bool isKnown, (long Free, long Size)? room, int leastFree)
+    {
+        if (!isKnown) return HealthCheckResult.Healthy();
+        if (room is not { } there) return HealthCheckResult.Degraded("The file system of Disk:Path does not answer.");
+        return there.Free >= leastFree * Megabyte
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The disk of the database has {there.Free / Megabyte:F0} MB free of {there.Size / Megabyte:F0} MB; make room: below {leastFree} MB is a warning."));
+    }
+}
