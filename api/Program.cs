@@ -1,4 +1,5 @@
 using ParkAndSee.Hosting;
+using ParkAndSee.Plates;
 
 // An API host of a cluster: the doors, the live map and the page. It holds no state, and finds its silos through the database.
 try
@@ -17,6 +18,7 @@ try
     app.Services.CheckSettings();
     app.MapParkAndSeeApi();
     var stopping = app.Lifetime.ApplicationStopping;
+    var plates = app.Services.GetRequiredService<PlateKeyGuard>();
     try
     {
         await app.RunAsync();
@@ -26,7 +28,7 @@ try
         // Stopped while it still waited for the first silo: a normal end.
     }
 
-    return 0;
+    return plates.Refusal is { } refusal ? throw refusal : 0;
 }
 catch (Exception e) when (ApiFault.Describe(e) is { } line)
 {

@@ -6,6 +6,7 @@ using ParkAndSee.Catalog;
 using ParkAndSee.Clock;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
+using ParkAndSee.Plates;
 using ParkAndSee.Policy;
 using ParkAndSee.Rules;
 using ParkAndSee.Shared;
@@ -96,6 +97,9 @@ public static class GrainKeys
 
     /// <summary>The cases of shared vehicles.</summary>
     public static ISharedCasesGrain SharedCases(this IGrainFactory grains) => grains.GetGrain<ISharedCasesGrain>(0);
+
+    /// <summary>The versions of the key of plates.</summary>
+    public static IPlateKeyGrain PlateKeys(this IGrainFactory grains) => grains.GetGrain<IPlateKeyGrain>(0);
 
     /// <summary>A vehicle.</summary>
     public static IVehicleGrain Vehicle(this IGrainFactory grains, VehicleId vehicle) => grains.GetGrain<IVehicleGrain>(vehicle.Value);

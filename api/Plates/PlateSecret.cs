@@ -21,18 +21,37 @@ internal sealed class PlateSecret
     private readonly byte[] _sealKey;
     private readonly byte[] _markKey;
     private readonly byte[] _networkKey;
+    private volatile bool _isConfirmed;
 
     /// <summary>Derives the keys.</summary>
     /// <param name="secret"><see cref="Bytes"/> random bytes.</param>
-    public PlateSecret(ReadOnlySpan<byte> secret)
+    /// <param name="isConfirmed">False: no vehicle has an id until <see cref="Confirm"/>.</param>
+    public PlateSecret(ReadOnlySpan<byte> secret, bool isConfirmed = true)
     {
+        _isConfirmed = isConfirmed;
         if (secret.Length != Bytes) throw new ArgumentException($"The secret has {Bytes} bytes.", nameof(secret));
         (_idKey, _sealKey, _markKey) = (Derive(secret, "vehicle id 1"), Derive(secret, "plate seal 1"), Derive(secret, "plate mark 1"));
+        KeyMark = Convert.ToHexStringLower(HMACSHA256.HashData(Derive(secret, "key mark 1"), "park-and-see"u8).AsSpan(0, MarkBytes));
         _networkKey = Derive(secret, "client network 1");
     }
 
+    /// <summary>By what the database tells this secret from another one: 32 hexadecimal digits, from which it cannot be found.</summary>
+    public string KeyMark { get; }
+
+    /// <summary>Whether it is known to be the secret in force.</summary>
+    public bool IsConfirmed => _isConfirmed;
+
+    /// <summary>It is the secret in force.</summary>
+    public void Confirm() => _isConfirmed = true;
+
+    /// <summary>It is not.</summary>
+    public void Withdraw() => _isConfirmed = false;
+
     /// <summary>The vehicle's id.</summary>
-    public VehicleId IdOf(in Plate plate) => new(Convert.ToHexStringLower(HMACSHA256.HashData(_idKey, Encoding.UTF8.GetBytes(Written(plate)))));
+    /// <exception cref="TimeoutException">Nobody knows yet whether this is the secret in force: an id under another one would be another vehicle.</exception>
+    public VehicleId IdOf(in Plate plate) => _isConfirmed
+        ? new(Convert.ToHexStringLower(HMACSHA256.HashData(_idKey, Encoding.UTF8.GetBytes(Written(plate)))))
+        : throw new TimeoutException("The key of plates is not confirmed yet.");
 
     /// <summary>The pseudonym of a client's network in the audit trail: 16 hex digits that lead nowhere without the secret.</summary>
     public string MarkOfNetwork(string network) => Convert.ToHexStringLower(HMACSHA256.HashData(_networkKey, Encoding.UTF8.GetBytes(network)).AsSpan(0, 8));

@@ -1,13 +1,25 @@
+using Microsoft.Extensions.Options;
+using ParkAndSee.Hosting;
+
 namespace ParkAndSee.Plates;
 
 /// <summary>Where the secret of plates comes from: <c>Plates:KeyFile</c>, or else <c>Plates:Key</c>.</summary>
 public static class PlateSettings
 {
-    /// <summary>Adds the secret.</summary>
+    /// <summary>Adds the secret, and what compares it with the one in force.</summary>
     /// <exception cref="PlateKeyException">There is none, or it is no key.</exception>
-    internal static void AddPlates(this IServiceCollection services, IConfiguration configuration) => services.AddSingleton(Read(configuration));
+    internal static void AddPlates(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<PlateOptions>("Plates");
+        services.AddSingleton(Read(configuration, isConfirmed: false));
+        services.AddSingleton(provider => new PlateKeyGuard(
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<PlateSecret>(), provider.GetRequiredService<IOptions<PlateOptions>>(),
+            provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService(provider => provider.GetRequiredService<PlateKeyGuard>());
+        services.AddHealthChecks().AddCheck<PlateKeyHealthCheck>("plates");
+    }
 
-    internal static PlateSecret Read(IConfiguration configuration)
+    internal static PlateSecret Read(IConfiguration configuration, bool isConfirmed = true)
     {
         var file = configuration["Plates:KeyFile"] ?? "";
         var key = configuration["Plates:Key"] ?? "";
@@ -18,7 +30,7 @@ public static class PlateSettings
                 + "the same on every API host, or Plates__KeyFile to a file that holds it.");
         }
 
-        return Parse(file.Length > 0 ? ReadFile(file) : key, file.Length > 0 ? "The file of Plates:KeyFile" : "Plates:Key");
+        return Parse(file.Length > 0 ? ReadFile(file) : key, file.Length > 0 ? "The file of Plates:KeyFile" : "Plates:Key", isConfirmed);
     }
 
     private static string ReadFile(string file)
@@ -33,11 +45,11 @@ public static class PlateSettings
         }
     }
 
-    private static PlateSecret Parse(string text, string whence)
+    private static PlateSecret Parse(string text, string whence, bool isConfirmed)
     {
         Span<byte> secret = stackalloc byte[PlateSecret.Bytes];
         return Convert.TryFromBase64String(text.Trim(), secret, out var written) && written == PlateSecret.Bytes
-            ? new PlateSecret(secret)
+            ? new PlateSecret(secret, isConfirmed)
             : throw new PlateKeyException($"{whence} must hold {PlateSecret.Bytes} bytes in base64: 44 characters.");
     }
 }

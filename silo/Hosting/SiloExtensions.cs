@@ -14,6 +14,7 @@ using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Audit;
 using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Postgres.Membership;
+using ParkAndSee.Postgres.Plates;
 using ParkAndSee.Postgres.Rules;
 using ParkAndSee.Postgres.Shared;
 using ParkAndSee.Postgres.Vehicles;
@@ -129,6 +130,7 @@ public static class SiloExtensions
         services.AddSingleton<IBayPlaces, PostgresBayPlaces>();
         services.AddSingleton<IVehicleIndex, PostgresVehicleIndex>();
         services.AddSingleton<IAuditStore, PostgresAuditStore>();
+        services.AddSingleton<IPlateKeyStore, PostgresPlateKeyStore>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
+using ParkAndSee.Plates;
 using ParkAndSee.PrivatePostgres;
 
 namespace ParkAndSee.Start;
@@ -14,7 +15,7 @@ internal static class StandaloneRun
         using var logging = LoggerFactory.Create(log => log.AddConsole().WithBound().SetMinimumLevel(LogLevel.Warning));
         await using var database = await StandaloneDatabase.OpenAsync(options, logging, ct);
         var keys = await Credentials.LoadOrCreateAsync(options.Data, ct);
-        await using var app = Build(options, database);
+        await using var app = await BuildAsync(options, database, ct);
         await StartAsync(app, options, ct);
         var url = PublicUrl(app);
         try
@@ -40,6 +41,7 @@ internal static class StandaloneRun
         WebApplication app, StandaloneOptions options, Dictionary<string, string> keys, CancellationToken ct)
     {
         var grains = app.Services.GetRequiredService<IGrainFactory>();
+        await app.Services.GetRequiredService<PlateKeyGuard>().Confirmed.WaitAsync(ct);
         await Credentials.RegisterAsync(grains, keys);
         await CityData.LoadAsync(options.City, app.Services, Console.WriteLine, ct);
         await CityRules.LoadAsync(options.City, grains, Console.WriteLine, ct);
@@ -50,13 +52,19 @@ internal static class StandaloneRun
     private static async Task RunToEndAsync(WebApplication app, StandaloneDatabase database, CancellationToken ct)
     {
         var end = app.WaitForShutdownAsync(ct);
-        if (await Task.WhenAny(end, database.GivenUp) == end) return;
+        var plates = app.Services.GetRequiredService<PlateKeyGuard>();
+        if (await Task.WhenAny(end, database.GivenUp) == end)
+        {
+            if (plates.Refusal is { } refusal) throw refusal;
+            return;
+        }
+
         app.Lifetime.StopApplication();
         await end;
         throw new DatabaseLostException((PrivatePostgresException)database.GivenUp.Exception!.InnerException!);
     }
 
-    private static WebApplication Build(StandaloneOptions options, StandaloneDatabase database)
+    private static async Task<WebApplication> BuildAsync(StandaloneOptions options, StandaloneDatabase database, CancellationToken ct)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -70,7 +78,7 @@ internal static class StandaloneRun
         builder.Configuration["Silo:SiloPort"] = "0";
         builder.Configuration["Silo:GatewayPort"] = "0";
         if (string.IsNullOrEmpty(builder.Configuration["Plates:Key"]) && string.IsNullOrEmpty(builder.Configuration["Plates:KeyFile"]))
-            builder.Configuration["Plates:KeyFile"] = PlateKeyFile.EnsureExists(options.Data);
+            builder.Configuration["Plates:KeyFile"] = await PlateKeyFile.EnsureExistsAsync(options.Data, database.ConnectionString, ct);
         if (string.IsNullOrEmpty(builder.Configuration["Disk:Path"])) builder.Configuration["Disk:Path"] = database.Folder;
         builder.AddParkAndSeeSilo(database.ConnectionString);
         builder.Services.AddParkAndSeeApi(builder.Configuration);

@@ -4,6 +4,7 @@ using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ingest.Vehicles;
+using ParkAndSee.Plates;
 using ParkAndSee.Shared;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Wire;
@@ -29,6 +30,7 @@ public sealed class SettingsTableTests
         { "Catalog:", typeof(CatalogPageOptions) },
         { "Access:BootstrapKeys:<name>:", typeof(BootstrapKey) },
         { "Disk:", typeof(DiskOptions) },
+        { "Plates:", typeof(PlateOptions) },
         { "Gbfs:", typeof(GbfsOptions) },
         { "Gbfs:Feeds:<n>:", typeof(GbfsFeedOptions) },
     };

@@ -1,13 +1,17 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace ParkAndSee.Tests.Start;
 
 /// <summary>An installation with one thing wrong in it does not start, and says in one line what.</summary>
-public sealed class InstallationTests : IAsyncLifetime
+public sealed partial class InstallationTests : IAsyncLifetime
 {
     private StoppedInstallation _installation = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string PlateKey => Path.Combine(_installation.Data, "plates.key");
 
     private string Credentials => Path.Combine(_installation.Data, "credentials.json");
 
@@ -37,6 +41,33 @@ public sealed class InstallationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_of_plates_that_is_gone_exchanged_or_open_to_others_stops_the_start_and_a_new_one_is_taken_on_demand_only()
+    {
+        var first = await File.ReadAllTextAsync(PlateKey, Ct);
+        File.Delete(PlateKey);
+        StartFaultTests.Expect("plates.key is gone, and the vehicles in the database are known by it (version 1).", await _installation.TryAsync());
+        Assert.False(File.Exists(PlateKey));
+
+        var second = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        await WriteKeyAsync(second);
+        var refused = await _installation.TryAsync();
+        StartFaultTests.Expect("is not the one that the vehicles in the database are known by (version 1).", refused);
+        Assert.DoesNotContain(second, refused.Output + refused.Errors, StringComparison.Ordinal);
+        StartFaultTests.Expect("is not the one", await _installation.TryAsync(("Plates__AcceptKey", "0123456789ab")));
+        StartFaultTests.Expect("Plates:AcceptKey must be the 12 digits", await _installation.TryAsync(("Plates__AcceptKey", "yes")));
+
+        var digits = Accept().Match(refused.Errors).Groups[1].Value;
+        await (await _installation.StartAsync(("Plates__AcceptKey", digits))).DisposeAsync();
+        await (await _installation.StartAsync()).DisposeAsync();
+        Assert.Equal(2, await _installation.Database.ScalarAsync("SELECT max(version) FROM plate_key"));
+
+        await WriteKeyAsync(first);
+        StartFaultTests.Expect("is the old version 1; version 2 is in force.", await _installation.TryAsync());
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(PlateKey, (UnixFileMode)0b110_100_100);
+        StartFaultTests.Expect("plates.key is open to other accounts (mode 644).", await _installation.TryAsync());
+    }
+
+    [Fact]
     public async Task Credentials_that_are_cut_off_short_or_open_to_others_are_refused()
     {
         var good = await File.ReadAllTextAsync(Credentials, Ct);
@@ -55,4 +86,14 @@ public sealed class InstallationTests : IAsyncLifetime
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Credentials, (UnixFileMode)0b110_000_000);
         await (await _installation.StartAsync()).DisposeAsync();
     }
+
+    private async Task WriteKeyAsync(string key)
+    {
+        File.Delete(PlateKey);
+        await File.WriteAllTextAsync(PlateKey, key, Ct);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(PlateKey, (UnixFileMode)0b110_000_000);
+    }
+
+    [GeneratedRegex("Plates__AcceptKey=([0-9a-f]{12}) ", RegexOptions.CultureInvariant)]
+    private static partial Regex Accept();
 }
