@@ -11,6 +11,7 @@ using ParkAndSee.Policy;
 using ParkAndSee.Rules;
 using ParkAndSee.Shared;
 using ParkAndSee.Stays;
+using ParkAndSee.Store;
 using ParkAndSee.Tariffs;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Zfe;
@@ -100,6 +101,9 @@ public static class GrainKeys
 
     /// <summary>The versions of the key of plates.</summary>
     public static IPlateKeyGrain PlateKeys(this IGrainFactory grains) => grains.GetGrain<IPlateKeyGrain>(0);
+
+    /// <summary>Whether the database serves what the doors need.</summary>
+    public static IStoreProbeGrain StoreProbe(this IGrainFactory grains) => grains.GetGrain<IStoreProbeGrain>(0);
 
     /// <summary>A vehicle.</summary>
     public static IVehicleGrain Vehicle(this IGrainFactory grains, VehicleId vehicle) => grains.GetGrain<IVehicleGrain>(vehicle.Value);

@@ -6,14 +6,17 @@ using ParkAndSee.Ingest;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// <c>/health/live</c>: the process runs. <c>/health/ready</c>: every registered health check is good (a partition answers, the process is not
+/// <c>/health/live</c>: the process runs. <c>/health/ready</c>: every registered health check is good (a partition answers, the tables can be read, the process is not
 /// stopping; others add the live model and, in one process, the silo's), else 503 with the names of those that are not.
 /// </summary>
 internal static class HealthApi
 {
-    /// <summary>Adds the checks that a partition answers and that the process is not stopping.</summary>
+    /// <summary>Adds the checks that a partition answers, that the database serves what the doors need, and that the process is not stopping.</summary>
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<PartitionHealthCheck>("partition", timeout: TimeSpan.FromSeconds(5)).AddCheck<DrainingHealthCheck>("draining");
+        services.AddHealthChecks()
+            .AddCheck<PartitionHealthCheck>("partition", timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<StoreHealthCheck>("store", timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<DrainingHealthCheck>("draining");
 
     /// <summary>Maps both.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)

@@ -131,6 +131,7 @@ public static class SiloExtensions
         services.AddSingleton<IVehicleIndex, PostgresVehicleIndex>();
         services.AddSingleton<IAuditStore, PostgresAuditStore>();
         services.AddSingleton<IPlateKeyStore, PostgresPlateKeyStore>();
+        services.AddSingleton<IStoreProbe, PostgresStoreProbe>();
         return services;
     }
 

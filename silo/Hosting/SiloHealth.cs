@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// The health of a silo. <c>/health/live</c>: the process runs. <c>/health/ready</c>: database, partitions, queue of the log, and not
+/// The health of a silo. <c>/health/live</c>: the process runs. <c>/health/ready</c>: database, its tables, partitions, queue of the log, and not
 /// stopping; else 503 with the names of what is wrong. A disk that fills is told and leaves the silo ready.
 /// </summary>
 public static class SiloHealth
@@ -13,6 +13,7 @@ public static class SiloHealth
         .AddCheck<DatabaseHealthCheck>("database", timeout: TimeSpan.FromSeconds(5))
         .AddCheck<PartitionsHealthCheck>("partitions", timeout: TimeSpan.FromSeconds(10))
         .AddCheck<LogHealthCheck>("log")
+        .AddCheck<TablesHealthCheck>("tables", timeout: TimeSpan.FromSeconds(5))
         .AddCheck<DiskHealthCheck>("disk")
         .AddCheck<SiloClockHealthCheck>("silo-clock");
 

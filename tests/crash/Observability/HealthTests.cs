@@ -26,8 +26,8 @@ public sealed class HealthTests
         cluster.StartSilo(0);
         await cluster.WaitUntilReadyAsync(cluster.Silos[0]);
         await cluster.WaitUntilReadyAsync(cluster.Apis[0]);
-        Assert.Equal(["database", "disk", "log", "partitions", "silo-clock"], (await ChecksAsync(cluster.Silos[0])).Keys.Order());
-        Assert.Equal(["clock", "draining", "live", "partition", "plates"], (await ChecksAsync(cluster.Apis[0])).Keys.Order());
+        Assert.Equal(["database", "disk", "log", "partitions", "silo-clock", "tables"], (await ChecksAsync(cluster.Silos[0])).Keys.Order());
+        Assert.Equal(["clock", "draining", "live", "partition", "plates", "store"], (await ChecksAsync(cluster.Apis[0])).Keys.Order());
 
         road.Cut();
         await UntilAsync(cluster.Silos[0], "database", wrong: "The database does not answer");

@@ -1,0 +1,13 @@
+namespace ParkAndSee.Store;
+
+/// <summary>
+/// Whether the database serves what the doors need. Called by API hosts. Stateless worker (key 0); next hop: PostgreSQL, at most once in
+/// five seconds for each silo.
+/// </summary>
+[Alias("ParkAndSee.Store.IStoreProbeGrain")]
+public interface IStoreProbeGrain : IGrainWithIntegerKey
+{
+    /// <summary>Names of the parts that cannot be read, such as <c>stays</c>; empty when all can.</summary>
+    [Alias("FindDamagedAsync")]
+    Task<string[]> FindDamagedAsync();
+}
