@@ -9,17 +9,20 @@ namespace ParkAndSee.Cli;
 /// <summary><c>simulate</c>: a city made up from a seed, on the bays of the server.</summary>
 internal static class SimulateVerb
 {
+    // Not null: a parser of System.CommandLine may not answer a value type with null. It is also the value of an option that is not given.
+    private const double AutoRate = 0;
+
     public static Command Create()
     {
         var seed = new Option<ulong>("--seed") { Description = "Same seed, same day", DefaultValueFactory = _ => 1 };
-        var rate = new Option<double?>("--rate")
+        var rate = new Option<double>("--rate")
         {
             Description = "Events per second, or auto: as many as such a city has",
             CustomParser = result => SendArguments.Value(result) switch
             {
-                "auto" => null,
+                "auto" => AutoRate,
                 var text when SendArguments.TryNumber(text, out var number) && number is > 0 and <= 1e6 => number,
-                var text => SendArguments.Fail<double?>(result, $"--rate is '{text}', not 'auto' or a number above 0"),
+                var text => SendArguments.Fail<double>(result, $"--rate is '{text}', not 'auto' or a number above 0"),
             },
         };
         var speed = SendArguments.Speed("Simulated seconds per second, or max; above 1 it starts in the past and catches up with the present", 1, 1);
@@ -55,7 +58,7 @@ internal static class SimulateVerb
             var options = new SimulationOptions(send.Read(parsed))
             {
                 Seed = parsed.GetValue(seed),
-                EventsPerSecond = parsed.GetValue(rate),
+                EventsPerSecond = parsed.GetValue(rate) is var wanted and not AutoRate ? wanted : null,
                 Speed = parsed.GetValue(speed),
                 Duration = parsed.GetValue(duration),
                 Start = parsed.GetValue(start),

@@ -27,6 +27,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("simulate --key k --faults lightning", "'lightning' is not none, light, heavy")]
     [InlineData("simulate --key k --rate -1", "--rate is '-1'")]
     [InlineData("simulate --key k --url http://127.0.0.1:1", "cannot read the bays from http://127.0.0.1:1/")]
+    [InlineData("simulate --key k --url http://127.0.0.1:1 --rate auto --speed max", "cannot read the bays from http://127.0.0.1:1/")]
+    [InlineData("simulate --key k --url http://127.0.0.1:1 --rate 20", "cannot read the bays from http://127.0.0.1:1/")]
     public async Task Wrong_input_is_one_line_that_names_it(string line, string expected)
     {
         var (code, output, error) = await RunAsync([.. line.Split(' ').Select(a => a.Replace("{sample}", Sample, StringComparison.Ordinal))]);
