@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
+using ParkAndSee.Plates;
 
 namespace ParkAndSee.Tests.Deploy;
 
@@ -16,6 +17,8 @@ internal static partial class ComposeSettings
         ["Ingest"] = typeof(IngestOptions),
         ["Access"] = typeof(AccessOptions),
         ["Catalog"] = typeof(CatalogPageOptions),
+        ["Disk"] = typeof(DiskOptions),
+        ["Plates"] = typeof(PlateOptions),
     };
 
     // What the frameworks and the images of others read.

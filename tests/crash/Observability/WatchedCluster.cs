@@ -36,7 +36,7 @@ public sealed class WatchedCluster : IAsyncLifetime
             ["Tracing__SampleRatio"] = "1",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
             ["Dashboard__Enabled"] = "true",
-            ["Disk__Path"] = Path.GetTempPath(), // where the cluster's database lies
+            ["Disk__Path"] = AppContext.BaseDirectory, // any disk has figures
             ["Logging__LogLevel__Default"] = "Debug",
             ["Logging__Console__FormatterName"] = "json",
             ["Logging__Console__FormatterOptions__IncludeScopes"] = "true",
