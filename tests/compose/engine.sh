@@ -46,7 +46,7 @@ start_engine() {
     mkdir -p "$work/docker/cli-plugins"
     tar -xOf "$stand_in_cache/debian.tar" "./usr/libexec/docker/$plugin" >"$work/docker/$plugin" && chmod +x "$work/docker/$plugin" || return
     export DOCKER_CONFIG="$work/docker" DOCKER_HOST="unix://$work/docker.sock"
-    dockerd --host "$DOCKER_HOST" --data-root "$work/engine" --exec-root "$work/run" --pidfile "$work/docker.pid" >"$results/engine.log" 2>&1 &
+    dockerd --host "$DOCKER_HOST" --data-root "$work/engine" --exec-root "$work/run" --pidfile "$work/docker.pid" >"$results/engine.log" 2>&1 3>&- &
     engine_pid=$!
     until docker info >/dev/null 2>&1; do
         kill -0 "$engine_pid" 2>/dev/null && [ $SECONDS -lt $end ] || fail "the engine did not start: $results/engine.log" || return

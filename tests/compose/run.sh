@@ -59,7 +59,7 @@ cleanup() {
     [ -z "$child" ] || kill "$child" 2>/dev/null
     [ -z "$client" ] || kill "$client" 2>/dev/null
     if [ -n "${KEEP:-}" ] && [ -n "$engine" ]; then
-        printf 'Left running: %s; DOCKER_HOST=%s DOCKER_CONFIG=%s\n' "$source_tree" "${DOCKER_HOST:-}" "${DOCKER_CONFIG:-}"
+        printf 'Left running: %s; DOCKER_HOST=%s DOCKER_CONFIG=%s\n' "$source_tree" "${DOCKER_HOST:-}" "${DOCKER_CONFIG:-}" >&3
         return
     fi
     if [ -n "$engine" ] && [ -f "$source_tree/.env" ]; then
@@ -70,8 +70,10 @@ cleanup() {
     stop_engine
     rm -rf "$work"
 }
+# A signal may come while the output of a step goes to its log.
+exec 3>&1
 trap cleanup EXIT
-trap 'printf "FAILED  stopped, or not ended within %s s; %s\n" "$limit" "$results"; exit 130' INT TERM
+trap 'printf "FAILED  stopped, or not ended within %s s; %s\n" "$limit" "$results" >&3; exit 130' INT TERM
 
 finish() {
     printf '\n%d ok, %d failed\n' "$passed" "$failed"
