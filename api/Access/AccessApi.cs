@@ -20,7 +20,8 @@ internal static class AccessApi
         keys.MapKeyList();
     }
 
-    private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> CreateAsync(ApiKeyRequest request, IGrainFactory grains, ApiKeyCache keys, TimeProvider time)
+    private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> CreateAsync(
+        ApiKeyRequest request, IGrainFactory grains, ApiKeyCache keys, TimeProvider time)
     {
         if (request.Name is not { Length: >= 1 and <= 100 }) return Bad("name: 1 to 100 characters.");
         if (request.Scopes is not { Length: >= 1 } || request.Scopes.Except(Scopes.All).Any()) return Bad($"scopes: one or more of {string.Join(", ", Scopes.All)}.");
@@ -35,13 +36,17 @@ internal static class AccessApi
         switch (await grains.ApiKeyDirectory().CreateAsync(hash, key))
         {
             case KeyCreation.NameTaken:
-                return Problems.Of(ProblemTypes.NameTaken, "Another API key has this name. Choose another name, rotate that key, or revoke it: GET /v1/access/keys lists them.", null, "name");
+                return Problems.Of(
+                    ProblemTypes.NameTaken, "Another API key has this name. Choose another name, rotate that key, or revoke it: GET /v1/access/keys lists them.",
+                    null, "name");
             case KeyCreation.TooMany:
-                return Problems.Of(ProblemTypes.NameTaken, $"There are {IApiKeyDirectoryGrain.MaxKeys} API keys, and there may be no more. Revoke those that are not used.");
+                return Problems.Of(
+                    ProblemTypes.NameTaken, $"There are {IApiKeyDirectoryGrain.MaxKeys} API keys, and there may be no more. Revoke those that are not used.");
         }
 
         keys.Made(hash);
-        return TypedResults.Created($"/v1/access/keys/{hash}", new NewApiKey(hash, secret, request.Name, request.Scopes, request.EventsPerSecond) { ExpiresAt = KeyAnswer.Time(expiresAt) });
+        var made = new NewApiKey(hash, secret, request.Name, request.Scopes, request.EventsPerSecond) { ExpiresAt = KeyAnswer.Time(expiresAt) };
+        return TypedResults.Created($"/v1/access/keys/{hash}", made);
     }
 
     private static async Task<Results<NoContent, ProblemAnswer>> RevokeAsync(string hash, IGrainFactory grains, ApiKeyCache keys)

@@ -42,20 +42,23 @@ internal static class KeyListApi
     private static async Task<Ok<KeyListAnswer>> ListAsync(IGrainFactory grains) =>
         TypedResults.Ok(new KeyListAnswer([.. (await grains.ApiKeyDirectory().ListAsync()).Select(KeyAnswer.Of)]));
 
-    private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> RotateAsync(string hash, KeyRotationRequest? request, IGrainFactory grains, ApiKeyCache keys, TimeProvider time)
+    private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> RotateAsync(
+        string hash, KeyRotationRequest? request, IGrainFactory grains, ApiKeyCache keys, TimeProvider time)
     {
-        if (!ApiKeySecret.IsHash(hash)) return Problems.Of(ProblemTypes.BadRequest, "hash: 64 lower-case hex digits, as GET /v1/access/keys gives them.", null, "hash");
+        if (!ApiKeySecret.IsHash(hash)) return Bad("hash", "64 lower-case hex digits, as GET /v1/access/keys gives them");
         var overlap = request?.OverlapMinutes ?? DefaultOverlapMinutes;
-        if (overlap is < 0 or > MaxOverlapMinutes)
-            return Problems.Of(ProblemTypes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"overlapMinutes: 0 to {MaxOverlapMinutes}."), null, "overlapMinutes");
+        if (overlap is < 0 or > MaxOverlapMinutes) return Bad("overlapMinutes", string.Create(CultureInfo.InvariantCulture, $"0 to {MaxOverlapMinutes}"));
         var secret = ApiKeySecret.New();
         var fresh = ApiKeySecret.HashOf(secret);
         var key = await grains.ApiKeyDirectory().RotateAsync(hash, fresh, time.GetUtcNow().AddMinutes(overlap).ToUnixTimeMilliseconds());
         if (key is null) return Problems.Of(ProblemTypes.NotFound, "There is no such key, or it was rotated before: GET /v1/access/keys lists them.");
         keys.Forget(hash);
         keys.Made(fresh);
-        return TypedResults.Created($"/v1/access/keys/{fresh}", new NewApiKey(fresh, secret, key.Name, key.Scopes, key.EventsPerSecond) { ExpiresAt = KeyAnswer.Time(key.ExpiresAt) });
+        var made = new NewApiKey(fresh, secret, key.Name, key.Scopes, key.EventsPerSecond) { ExpiresAt = KeyAnswer.Time(key.ExpiresAt) };
+        return TypedResults.Created($"/v1/access/keys/{fresh}", made);
     }
+
+    private static ProblemAnswer Bad(string field, string wanted) => Problems.Of(ProblemTypes.BadRequest, $"{field}: {wanted}.", null, field);
 }
 
 /// <summary>How a key is rotated.</summary>
@@ -77,12 +80,13 @@ internal sealed record KeyListAnswer(IReadOnlyList<KeyAnswer> Keys);
 /// <param name="FromConfiguration">Whether it comes from <c>Access:BootstrapKeys</c> or <c>credentials.json</c>.</param>
 /// <param name="Replaced">Whether a rotation gave its name to a newer secret.</param>
 internal sealed record KeyAnswer(
-    string Hash, string Name, string[] Scopes, int EventsPerSecond, DateTimeOffset? MadeAt, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt, bool FromConfiguration, bool Replaced)
+    string Hash, string Name, string[] Scopes, int EventsPerSecond, DateTimeOffset? MadeAt, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt,
+    bool FromConfiguration, bool Replaced)
 {
     /// <summary>Of an entry of the directory.</summary>
     public static KeyAnswer Of(ApiKeyEntry entry) => new(
-        entry.Hash, entry.Key.Name, entry.Key.Scopes, entry.Key.EventsPerSecond, entry.Key.MadeAt == 0 ? null : Time(entry.Key.MadeAt), Time(entry.LastUsedAt),
-        Time(entry.Key.ExpiresAt), entry.Key.IsFromConfiguration, entry.IsReplaced);
+        entry.Hash, entry.Key.Name, entry.Key.Scopes, entry.Key.EventsPerSecond,
+        entry.Key.MadeAt == 0 ? null : Time(entry.Key.MadeAt), Time(entry.LastUsedAt), Time(entry.Key.ExpiresAt), entry.Key.IsFromConfiguration, entry.IsReplaced);
 
     /// <summary>Unix milliseconds as a time.</summary>
     public static DateTimeOffset? Time(long? unixMs) => unixMs is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;

@@ -17,8 +17,12 @@ internal sealed class ActTrail(IGrainFactory grains, TimeProvider time, ILogger<
     /// <param name="subject">What it is done to; cut at <see cref="AuditLimits.MaxSubject"/>.</param>
     /// <param name="about">What else it is about; cut at <see cref="AuditLimits.MaxAbout"/>.</param>
     /// <returns>Whether it may be done.</returns>
-    public Task<bool> TryRecordAsync(ClaimsPrincipal user, AuditActKind kind, string subject, string? about = null) => TryWriteAsync(
-        [new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), ApiCaller.Of(user).KeyHash, user.Identity?.Name ?? "", kind, Cut(subject, AuditLimits.MaxSubject), about is null ? null : Cut(about, AuditLimits.MaxAbout))]);
+    public Task<bool> TryRecordAsync(ClaimsPrincipal user, AuditActKind kind, string subject, string? about = null)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var (what, more) = (Cut(subject, AuditLimits.MaxSubject), about is null ? null : Cut(about, AuditLimits.MaxAbout));
+        return TryWriteAsync([new AuditAct(now, ApiCaller.Of(user).KeyHash, user.Identity?.Name ?? "", kind, what, more)]);
+    }
 
     /// <summary>Records acts, all or none.</summary>
     /// <returns>Whether they are on disk.</returns>
@@ -43,7 +47,9 @@ internal sealed class ActTrail(IGrainFactory grains, TimeProvider time, ILogger<
 /// <summary>Lets an endpoint leave an act in the audit trail.</summary>
 internal static class ActTrailExtensions
 {
-    /// <summary>Records an act before the endpoint runs, when its caller is known and may call it. The row is there also when the endpoint then refuses the request.</summary>
+    /// <summary>
+    /// Records an act before the endpoint runs, when its caller is known and may call it. The row is there also when the endpoint then refuses the request.
+    /// </summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="kind">What kind of act.</param>
     /// <param name="subject">What it is done to.</param>

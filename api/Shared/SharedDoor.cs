@@ -1,12 +1,13 @@
 using System.Security.Claims;
 using ParkAndSee.Access;
+using ParkAndSee.Clock;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Shared;
 
 /// <summary>What the doors of shared vehicles have in common: who sends, and a body within bounds.</summary>
-internal sealed class SharedDoor(EventRates rates, BodyBudget budget, TimeProvider time)
+internal sealed class SharedDoor(EventRates rates, BodyBudget budget, ClusterClock clock, TimeProvider time)
 {
     /// <summary>The server's clock, Unix milliseconds.</summary>
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -20,9 +21,12 @@ internal sealed class SharedDoor(EventRates rates, BodyBudget budget, TimeProvid
     /// <summary>An empty, counted body.</summary>
     public RequestBody Body() => new(budget);
 
-    /// <summary>Reads a body; a problem when the key's rate is spent, the body is too large or the host has no room.</summary>
+    /// <summary>Reads a body; a problem when this host's clock is wrong, the key's rate is spent, the body is too large or the host has no room.</summary>
     public async Task<ProblemAnswer?> ReadAsync(HttpContext http, RequestBody body, CancellationToken ct)
     {
+        // What is ahead of its time and what is not would be judged by a wrong clock.
+        if (clock.Comparison.IsOff)
+            return Problems.Of(ProblemTypes.Overloaded, "The clock of this host is wrong, so nothing was taken. Try again later.", TimeSpan.FromSeconds(5));
         if (rates.IsSpent(ApiCaller.Of(http.User), out var wait)) return TooFast(http, wait);
         return await body.ReadAsync(http.Request.BodyReader, http.Request.ContentLength, ct) switch
         {

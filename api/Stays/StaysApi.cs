@@ -20,7 +20,8 @@ public static class StaysApi
     {
         app.MapGet("/v1/stays", ReadAsync).WithTurns().WithQuery("from", "to", "bayId").WithName("GetStays").WithTags("Stays")
             .WithSummary("Finished, running and interrupted stays, as newline-delimited JSON, streamed; ordered by bay, arrival, session.")
-            .WithDescription("With the scope studies:read, stays of any bay and time. Without it, one bay's last 24 hours in whole minutes and without sessions; nothing of bays for disabled people.")
+            .WithDescription("With the scope studies:read, stays of any bay and time. Without it, one bay's last 24 hours in whole minutes and without sessions; "
+                + "nothing of bays for disabled people.")
             .Produces(StatusCodes.Status200OK, contentType: NdjsonStays.MediaType)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
         var projection = app.MapGroup("/v1/projections/stays").WithTags("Stays");
@@ -41,7 +42,8 @@ public static class StaysApi
         if (!maySeeAll && publicStays.Narrow(query, out query) is { } refusal) return Refuse(http, refusal.Other, refusal.Detail, refusal.Field);
         var reader = grains.Stays();
         var page = await reader.ReadAsync(query);
-        if (maySeeAll && !await trail.TryRecordAsync(http.User, Scopes.StudiesRead, AuditLookKind.Stays, 0, query.Bay, AboutOf(query))) return AuditTrail.NotRecorded();
+        if (maySeeAll && !await trail.TryRecordAsync(http.User, Scopes.StudiesRead, AuditLookKind.Stays, 0, query.Bay, AboutOf(query)))
+            return AuditTrail.NotRecorded();
         http.Response.ContentType = NdjsonStays.MediaType;
         while (true)
         {

@@ -62,9 +62,9 @@ internal static class StayPages
         if (byWindow && query.From is { } begin)
         {
             // Materialised, or the planner walks the whole history in the order of the answer.
-            sql.Append("WITH hit AS MATERIALIZED ")
-                .Append(StayWindowRows.Sql.Replace("{0}", Value(StayWindowRows.DayBefore(begin)), StringComparison.Ordinal).Replace("{1}", Value(query.To ?? long.MaxValue), StringComparison.Ordinal))
-                .Append(' ').Append(Told).Append(" hit");
+            var (dayBefore, end) = (Value(StayWindowRows.DayBefore(begin)), Value(query.To ?? long.MaxValue));
+            var rows = StayWindowRows.Sql.Replace("{0}", dayBefore, StringComparison.Ordinal).Replace("{1}", end, StringComparison.Ordinal);
+            sql.Append("WITH hit AS MATERIALIZED ").Append(rows).Append(' ').Append(Told).Append(" hit");
         }
         else
         {

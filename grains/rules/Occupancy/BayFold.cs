@@ -22,8 +22,15 @@ public static class BayFold
         var sentUpTo = fact.Ahead > 0 ? Math.Max(state.SentUpTo, fact.At + fact.Ahead) : state.SentUpTo;
 
         // No word of the sensor: neither its occupancy nor its silence is moved.
-        if (fact.Type.IsInternal()) return state with { AppliedSeq = fact.Seq, Facts = EvidenceFold.Apply(state.Facts, fact.At, fact.Evidence), SentUpTo = sentUpTo };
-        var next = state with { AppliedSeq = fact.Seq, SentUpTo = sentUpTo, LastHeard = Math.Max(state.LastHeard, fact.At), Counted = CountFold.Apply(state.Counted, fact, place) };
+        if (fact.Type.IsInternal())
+            return state with { AppliedSeq = fact.Seq, Facts = EvidenceFold.Apply(state.Facts, fact.At, fact.Evidence), SentUpTo = sentUpTo };
+        var next = state with
+        {
+            AppliedSeq = fact.Seq,
+            SentUpTo = sentUpTo,
+            LastHeard = Math.Max(state.LastHeard, fact.At),
+            Counted = CountFold.Apply(state.Counted, fact, place),
+        };
         var isReport = fact.Type == EventType.ScheduledReport;
         if (isReport) next = next with { SendsHeartbeats = true };
         var mark = new ReadingMark(fact.At, Readings.Of(fact.Type, fact.Occupants), fact.Ahead);

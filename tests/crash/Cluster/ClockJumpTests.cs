@@ -30,6 +30,7 @@ public sealed class ClockJumpTests
             await Wait.UntilAsync($"{role} to be ready", async () => (await ReadyAsync(url)).Status == HttpStatusCode.OK, Limit);
             ground.ClockOf(role, 0).Step = Jump;
             Assert.Equal(-1, await SendAsync(http, bay, "park_end", role == "api" ? Jump : TimeSpan.Zero)); // at once: the monotonic clock knows
+            if (role == "api") Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.PostAsJsonAsync("/mds/events", Array.Empty<object>(), Ct)).StatusCode);
             var ready = await ReadyAsync(url);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
             Assert.Contains($"\"{check}\"", ready.Text, StringComparison.Ordinal);
