@@ -6,6 +6,9 @@ namespace ParkAndSee.Clock;
 /// <summary>This API host's clock beside the database's, which silos tell it. Events are refused while the two differ too much.</summary>
 internal sealed class ClusterClock(IGrainFactory grains, TimeProvider time, ILogger<ClusterClock> logger) : BackgroundService
 {
+    /// <summary>Until the clocks have been compared once, a step would not show: tried again at once while silos are not there yet.</summary>
+    private static readonly TimeSpan FirstPeriod = TimeSpan.FromMilliseconds(200);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The comparison.</summary>
@@ -14,17 +17,19 @@ internal sealed class ClusterClock(IGrainFactory grains, TimeProvider time, ILog
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(ClockComparison.Period, time);
+        using var timer = new PeriodicTimer(FirstPeriod, time);
         do
         {
             try
             {
+                timer.Period = ClockComparison.Period;
                 await Comparison.CompareAsync(() => grains.Clock().NowAsync().WaitAsync(Patience, time, stoppingToken));
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // Without silos nothing is taken anyway; the last comparison goes on by the monotonic clock.
-                IngestLog.ClockNotCompared(logger, e.GetType().Name);
+                if (Comparison.IsKnown) IngestLog.ClockNotCompared(logger, e.GetType().Name);
+                else timer.Period = FirstPeriod;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
