@@ -8,21 +8,28 @@ namespace ParkAndSee.Bench;
 internal static class CopyCeiling
 {
     private const int RowsPerCommit = 8_192;
+    private const int WarmUpCommits = 20;
     private const int Commits = 60;
 
-    /// <summary>Rows per second.</summary>
+    /// <summary>Rows per second, after <see cref="WarmUpCommits"/> commits of the same size that are not counted.</summary>
     public static async Task<double> MeasureAsync(string connectionString, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(ct);
         await using (var create = new NpgsqlCommand("CREATE TABLE copy_ceiling AS SELECT * FROM event_log WITH NO DATA", connection))
             await create.ExecuteNonQueryAsync(ct);
+        await CopyAsync(connection, 0, WarmUpCommits, ct);
         var clock = Stopwatch.StartNew();
-        for (var commit = 0; commit < Commits; commit++) await CopyAsync(connection, commit * RowsPerCommit, ct);
+        await CopyAsync(connection, WarmUpCommits, Commits, ct);
         return Commits * RowsPerCommit / clock.Elapsed.TotalSeconds;
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, long firstSeq, CancellationToken ct)
+    private static async Task CopyAsync(NpgsqlConnection connection, int firstCommit, int commits, CancellationToken ct)
+    {
+        for (var commit = firstCommit; commit < firstCommit + commits; commit++) await CommitAsync(connection, (long)commit * RowsPerCommit, ct);
+    }
+
+    private static async Task CommitAsync(NpgsqlConnection connection, long firstSeq, CancellationToken ct)
     {
         await using var writer = await connection.BeginBinaryImportAsync("COPY copy_ceiling FROM STDIN (FORMAT BINARY)", ct);
         for (var i = 0; i < RowsPerCommit; i++)

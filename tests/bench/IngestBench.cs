@@ -8,6 +8,8 @@ internal static class IngestBench
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BaselineWarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan BaselineMeasured = TimeSpan.FromSeconds(8);
 
     /// <summary>Runs it.</summary>
     public static async Task RunAsync(CancellationToken ct)
@@ -17,7 +19,7 @@ internal static class IngestBench
         double adoNet, copy;
         await using (var postgres = await BenchHost.StartPostgresAsync(folder, ct))
         {
-            adoNet = await AdoNetBaseline.MeasureAsync(postgres.ConnectionString, TimeSpan.FromSeconds(8), ct);
+            adoNet = await AdoNetBaseline.MeasureAsync(postgres.ConnectionString, BaselineWarmUp, BaselineMeasured, ct);
             copy = await CopyCeiling.MeasureAsync(postgres.ConnectionString, ct);
         }
 
