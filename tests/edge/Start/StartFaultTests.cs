@@ -44,7 +44,7 @@ public sealed class StartFaultTests : IAsyncLifetime
     {
         // Root may write anywhere but into what the kernel makes.
         var closed = Environment.IsPrivilegedProcess ? "/proc/park-and-see" : Path.Combine(_folder, "closed");
-        if (!Environment.IsPrivilegedProcess) Directory.CreateDirectory(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()) Directory.CreateDirectory(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         Expect($"--data: {closed} cannot be used", await RunAsync("--data", closed));
         var run = await RunAsync("--data", Path.Combine(_folder, new string('x', 5_000)));
