@@ -48,5 +48,8 @@ internal static class CdsEventWriter
         json.WriteString("vehicle_license_plate"u8, plate);
         json.WriteString("vehicle_license_plate_jurisdiction"u8, "FR"u8);
         json.WriteNumber("vehicle_license_plate_confidence"u8, e.PlateConfidence);
+        json.WriteStartObject("custom_attributes"u8);
+        json.WriteString("read_purpose"u8, "parking_control"u8);
+        json.WriteEndObject();
     }
 }
