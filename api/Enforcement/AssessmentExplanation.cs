@@ -50,8 +50,7 @@ internal static class AssessmentExplanation
         if (told.State.Counted is { } count) facts["taken"] = count.Taken.ToString(CultureInfo.InvariantCulture);
         foreach (var (n, mark) in (told.State.Facts?.Rights ?? []).Index())
             facts[string.Create(CultureInfo.InvariantCulture, $"right[{n}]")] = $"{Text(Instant(mark.Right.From, at))},{Text(Instant(mark.Right.Until, at))}";
-        if (told.State.Facts?.ParkingRead is { } parking) facts["vehicleReadAt"] = Text(Instant(parking.At, at));
-        if (told.State.Facts?.ZfeRead is { } zfe) facts["zfeReadAt"] = Text(Instant(zfe.At, at));
+        if (told.State.Facts is { CheckedAt: > 0 and var readAt }) facts["vehicleReadAt"] = Text(Instant(readAt, at));
         return facts;
     }
 

@@ -84,9 +84,10 @@ internal sealed class CurbEventBatch : IDisposable
     /// <summary>Adds a good event.</summary>
     public void Add(in SensorEvent e, ItemPlace place, in PlateMembers plate = default)
     {
+        var isRead = plate.Text is not null && e.Source is (DataSourceType.Camera or DataSourceType.InPerson);
         if (plate.Text is { } text) (_plates ??= []).Add(new PlateRead(Count, text, plate.Jurisdiction, plate.Confidence));
         if (Count == _events.Length || Count == _places.Length) Grow();
-        _events[Count] = e;
+        _events[Count] = isRead ? e with { Extras = Vehicles.ReadExtras.WithoutVehicle(e.Extras) } : e;
         _places[Count++] = place;
     }
 

@@ -53,7 +53,7 @@ internal sealed class RightsDoor(IGrainFactory grains, PlateSecret secret, Inges
         var span = new RightSpan(right.From, Math.Max(right.From, right.Until));
         var id = BayId.UuidV5(EventSpace, $"{right.Operator}\n{right.Id}\n{span.From}\n{span.Until}");
         var e = new SensorEvent(
-            id, EventType.RightAtBay, at, at, right.Bay, Guid.Empty, Device, DataSourceType.Payment, -1, new BayEvidence(span, null).ToExtras());
+            id, EventType.RightAtBay, at, at, right.Bay, Guid.Empty, Device, DataSourceType.Payment, -1, new BayEvidence(span).ToExtras());
         var sent = await (await routers.GetAsync()).SendAsync(new[] { e });
         return sent.Fates[0] switch
         {

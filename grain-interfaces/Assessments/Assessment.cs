@@ -105,4 +105,10 @@ public enum AssessmentReason : byte
 
     /// <summary>More vehicles than places stand there.</summary>
     Overfull = 18,
+
+    /// <summary>Something that the register holds covers it; what that is, the bay is not told.</summary>
+    RegisterCovers = 19,
+
+    /// <summary>The vehicle was read, and what the read found is known no longer, or not known here: nobody is accused.</summary>
+    ReadNotKept = 20,
 }

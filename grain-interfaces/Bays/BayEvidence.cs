@@ -1,17 +1,14 @@
 using System.Text.Json;
-using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Bays;
 
 /// <summary>
-/// What a bay is told beside its sensor: a right that was sold for it, or what the register says of the vehicle that was read there. In the log it is
-/// the <c>Extras</c> of an event of the types <see cref="Ingest.EventType.RightAtBay"/> and <see cref="Ingest.EventType.VehicleAtBay"/>. Exactly one
-/// of the two is there. Never a plate, and nothing that names a vehicle.
+/// What a bay is told beside its sensor, and keeps: a right that was sold for it. In the log it is the <c>Extras</c> of an event of the type
+/// <see cref="Ingest.EventType.RightAtBay"/>. Nothing in it names a vehicle. What a read says of a vehicle is told in memory alone (<see cref="Vehicles.ReadWord"/>).
 /// </summary>
 /// <param name="Right">A right.</param>
-/// <param name="Vehicle">A vehicle's standing.</param>
 [GenerateSerializer, Immutable, Alias("BayEvidence")]
-public sealed record BayEvidence([property: Id(0)] RightSpan? Right, [property: Id(1)] VehicleStanding? Vehicle)
+public sealed record BayEvidence([property: Id(0)] RightSpan? Right)
 {
     /// <summary>As the log keeps it: one JSON object in UTF-8.</summary>
     public byte[] ToExtras() => JsonSerializer.SerializeToUtf8Bytes(this);
@@ -19,9 +16,7 @@ public sealed record BayEvidence([property: Id(0)] RightSpan? Right, [property: 
     /// <summary>Reads what <see cref="ToExtras"/> wrote.</summary>
     /// <exception cref="JsonException">The log holds something else.</exception>
     public static BayEvidence FromExtras(ReadOnlySpan<byte> extras) =>
-        JsonSerializer.Deserialize<BayEvidence>(extras) is { } evidence && evidence.Right.HasValue != evidence.Vehicle is not null
-            ? evidence
-            : throw new JsonException("Evidence of a bay is an object with either a right or a vehicle.");
+        JsonSerializer.Deserialize<BayEvidence>(extras) is { Right: not null } evidence ? evidence : throw new JsonException("Evidence of a bay is an object with a right.");
 
     /// <summary>Reads what <see cref="ToExtras"/> wrote; null for anything else.</summary>
     public static BayEvidence? TryRead(ReadOnlySpan<byte> extras)

@@ -1,4 +1,5 @@
 using ParkAndSee.Assessments;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Bays;
 
@@ -13,10 +14,11 @@ public interface IBayGrain : IGrainWithStringKey
     /// <summary>Folds facts in. A fact whose <c>Seq</c> was applied before changes nothing.</summary>
     /// <param name="known">What the partition remembers of the bay: a bay that has just been activated begins there.</param>
     /// <param name="place">What rules see of its place; null when the catalogue does not know the bay.</param>
+    /// <param name="reads">What the partition was told of reads there, in memory; the bay uses it for its answer and keeps nothing of it. Null = nothing.</param>
     /// <param name="facts">In ascending <c>Seq</c>.</param>
     /// <returns>The state after the last fact, and what the rules in force say of the stay.</returns>
     [Alias("Apply")]
-    ValueTask<BayAnswer> ApplyAsync(BayState known, CurbPlace? place, [Immutable] BayFact[] facts);
+    ValueTask<BayAnswer> ApplyAsync(BayState known, CurbPlace? place, BayReads? reads, [Immutable] BayFact[] facts);
 
     /// <summary>The state now; a bay that has just been activated asks its partition.</summary>
     [Alias("Get")]
@@ -40,7 +42,7 @@ public readonly record struct BayVerdict([property: Id(0)] AssessedStay? Told, [
 /// <param name="At">When it counts, Unix milliseconds: the event time, and the receipt for an event that came before its own time.</param>
 /// <param name="Type">CDS event type.</param>
 /// <param name="Occupants">Number of occupants the event tells, or −1 when it tells none.</param>
-/// <param name="Evidence">For evidence what it tells; null for all other events.</param>
+/// <param name="Evidence">For a right that names the bay what is told of it; null for all others.</param>
 /// <param name="Ahead">How far the event time that was sent lies ahead of <paramref name="At"/>, milliseconds; never below 0.</param>
 /// <param name="Forgetting">For <see cref="Ingest.EventType.Forgotten"/> what is left; null for all other events.</param>
 [GenerateSerializer, Immutable, Alias("BayFact")]
@@ -65,7 +67,7 @@ public readonly record struct BayFact(
         var at = Math.Min(e.At, receivedAt);
         var isForgotten = e.Type == Ingest.EventType.Forgotten;
         return new BayFact(
-            seq, at, e.Type, e.Occupants, Ingest.EventTypes.IsInternal(e.Type) && !isForgotten ? BayEvidence.TryRead(e.Extras) : null, e.At - at,
+            seq, at, e.Type, e.Occupants, e.Type == Ingest.EventType.RightAtBay ? BayEvidence.TryRead(e.Extras) : null, e.At - at,
             isForgotten ? BayForgetting.TryRead(e.Extras) : null);
     }
 }

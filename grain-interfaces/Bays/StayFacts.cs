@@ -1,10 +1,9 @@
 using System.Text.Json;
-using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Bays;
 
 /// <summary>
-/// What a bay was told beside its sensor (<see cref="BayEvidence"/>). Every part is a maximum over the set of what was told, as in
+/// What a bay was told beside its sensor (<see cref="BayEvidence"/>) and keeps. Every part is a maximum over the set of what was told, as in
 /// <see cref="BayState"/>. Whether it belongs to the stay that is going on is for the rules to say. Equal when it says the same.
 /// </summary>
 /// <param name="ToldUpTo">Latest event time of any evidence, Unix milliseconds.</param>
@@ -12,20 +11,22 @@ namespace ParkAndSee.Bays;
 /// The rights that begin last, latest beginning first, at most <see cref="MaxRights"/>. One beginning is one right: of what was told of it the last word holds,
 /// so that one that was extended or stopped early ends when it ends.
 /// </param>
-/// <param name="ParkingRead">Latest read for the control of paid parking; null = none.</param>
-/// <param name="ZfeRead">Latest read for the control of a low emission zone; null = none. The two are never used for one another.</param>
+/// <param name="CheckedAt">
+/// Latest time at which somebody was read there for the control of parking, whatever came of it, Unix milliseconds; 0 = nobody was. Whoever has this and no longer the word
+/// of that read (<see cref="Vehicles.ReadWord"/>) knows that the stay may have been in order.
+/// </param>
+/// <remarks>The ids 2 and 3 were what reads had said.</remarks>
 [GenerateSerializer, Immutable, Alias("StayFacts")]
 public sealed record StayFacts(
     [property: Id(0)] long ToldUpTo,
     [property: Id(1)] RightMark[] Rights,
-    [property: Id(2)] VehicleMark? ParkingRead,
-    [property: Id(3)] VehicleMark? ZfeRead)
+    [property: Id(4)] long CheckedAt = 0)
 {
     /// <summary>Rights that a bay remembers: one that runs, and what was bought beside or after it.</summary>
     public const int MaxRights = 4;
 
     /// <summary>Nothing was told.</summary>
-    public static StayFacts None { get; } = new(0, [], null, null);
+    public static StayFacts None { get; } = new(0, []);
 
     /// <summary>As a checkpoint keeps them: JSON in UTF-8.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
@@ -37,10 +38,10 @@ public sealed record StayFacts(
 
     /// <inheritdoc />
     public bool Equals(StayFacts? other) =>
-        other is not null && ToldUpTo == other.ToldUpTo && ParkingRead == other.ParkingRead && ZfeRead == other.ZfeRead && Rights.AsSpan().SequenceEqual(other.Rights);
+        other is not null && ToldUpTo == other.ToldUpTo && CheckedAt == other.CheckedAt && Rights.AsSpan().SequenceEqual(other.Rights);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(ToldUpTo, Rights.Length, ParkingRead, ZfeRead);
+    public override int GetHashCode() => HashCode.Combine(ToldUpTo, Rights.Length, CheckedAt);
 }
 
 /// <summary>What was told of a right.</summary>
@@ -51,16 +52,4 @@ public readonly record struct RightMark([property: Id(0)] long At, [property: Id
 {
     /// <summary>True when this word of a right takes the place of another one of the same right: the later one; of two at the same time the longer.</summary>
     public bool Beats(RightMark other) => (At, Right.Until).CompareTo((other.At, other.Right.Until)) > 0;
-}
-
-/// <summary>What the register said of a vehicle that was read at the bay.</summary>
-/// <param name="At">When it was read, Unix milliseconds.</param>
-/// <param name="Standing">What was said.</param>
-[GenerateSerializer, Immutable, Alias("VehicleMark")]
-public sealed record VehicleMark([property: Id(0)] long At, [property: Id(1)] VehicleStanding Standing)
-{
-    /// <summary>True when this read takes the place of another one: the later one; of two at the same time the larger text, for any rule will do that always says the same.</summary>
-    public bool Beats(VehicleMark? other) => other is null || At > other.At || (At == other.At && Text.SequenceCompareTo(other.Text) > 0);
-
-    private ReadOnlySpan<byte> Text => new BayEvidence(null, Standing).ToExtras();
 }

@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using ParkAndSee.Bays;
 using ParkAndSee.Live;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Ingest;
 
@@ -13,7 +14,7 @@ namespace ParkAndSee.Ingest;
 public interface IIngestPartitionGrain : IGrainWithStringKey
 {
     /// <summary>Takes events of this partition.</summary>
-    /// <param name="events">At most <see cref="IngestLimits.MaxBatch"/>. Those of our own types (<see cref="EventTypes.IsInternal"/>) name a bay and carry a <see cref="Bays.BayEvidence"/>.</param>
+    /// <param name="events">At most <see cref="IngestLimits.MaxBatch"/>. Those of our own types (<see cref="EventTypes.IsInternal"/>) name a bay; a right carries a <see cref="Bays.BayEvidence"/>, a read nothing.</param>
     /// <returns>One outcome for each event, in order.</returns>
     /// <exception cref="OverloadedException">The log's queue is full; nothing of the batch was taken. Retry after its delay.</exception>
     /// <exception cref="FencedException">Another owner has taken the partition over; the outcome is unknown. Send again.</exception>
@@ -46,6 +47,17 @@ public interface IIngestPartitionGrain : IGrainWithStringKey
     /// <returns>How many bays have forgotten something.</returns>
     [Alias("ForgetDataset"), ResponseTimeout("00:10:00")]
     Task<int> ForgetDatasetAsync(string dataset, long laterThan);
+
+    /// <summary>
+    /// A vehicle was read at a bay, or what covers it has changed. It is kept in memory until its stay is over, and for a day at most; it is lost with the activation, and
+    /// then nothing is said of a stay in which somebody was read. Told again it changes nothing.
+    /// </summary>
+    [AlwaysInterleave, Alias("TellRead")]
+    Task TellReadAsync(BayId bay, [Immutable] ReadWord word);
+
+    /// <summary>What is known in memory of reads at one bay; null = nothing.</summary>
+    [AlwaysInterleave, Alias("RecallReads")]
+    ValueTask<BayReads?> RecallReadsAsync(BayId bay);
 
     /// <summary>Reads the catalogue again after an import. Events for new bays are taken once it returns.</summary>
     [Alias("RefreshCatalog")]

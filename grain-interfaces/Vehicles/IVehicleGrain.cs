@@ -41,12 +41,16 @@ public interface IVehicleGrain : IGrainWithStringKey
     Task<VehicleAnswer> TakeRightAsync(VehicleRight right, PlateTrace? trace);
 
     /// <summary>
-    /// The vehicle was read at a bay: what the register says of it there. A compliant one is remembered in memory alone; a presumed unpaid one in the state, so
-    /// that a late payment clears the bay: until its stay there is over, and never longer than the retention allows.
+    /// The vehicle was read at a bay: the bay is told what follows, in memory (<see cref="ReadWord"/>). A compliant vehicle is remembered in memory alone, and nothing is
+    /// written when it is read; of a presumed unpaid one bay and time are in the state when this returns, so that a late payment clears the bay: until its stay there is
+    /// over, and never longer than the retention allows.
     /// </summary>
-    /// <returns>Null when the bay is not in the catalogue.</returns>
+    /// <returns>
+    /// Whether the bay is to note that somebody was read there for the control of parking (<see cref="Ingest.EventType.VehicleAtBay"/>): the same note whatever the read
+    /// found. False where the read makes nothing: the bay is not in the catalogue, nothing is to be paid there at that instant, or it is of a low emission zone.
+    /// </returns>
     [Alias("See")]
-    Task<VehicleStanding?> SeeAsync(VehicleSighting sighting);
+    Task<bool> SeeAsync(VehicleSighting sighting);
 
     /// <summary>What tariffs ask of a vehicle's earlier rights: its free ticket of the day, and when its last right in a zone ended.</summary>
     /// <param name="zone">Tariff zone.</param>
@@ -64,8 +68,9 @@ public interface IVehicleGrain : IGrainWithStringKey
 /// <param name="Bay">Where.</param>
 /// <param name="At">When, Unix milliseconds.</param>
 /// <param name="Purpose">What it was read for.</param>
+/// <param name="InPerson">Whether a person saw it; false = a camera read it.</param>
 [GenerateSerializer, Immutable, Alias("VehicleSighting")]
-public sealed record VehicleSighting([property: Id(0)] BayId Bay, [property: Id(1)] long At, [property: Id(2)] ReadPurpose Purpose);
+public sealed record VehicleSighting([property: Id(0)] BayId Bay, [property: Id(1)] long At, [property: Id(2)] ReadPurpose Purpose, [property: Id(3)] bool InPerson = false);
 
 /// <summary>Answer to a command.</summary>
 /// <param name="Outcome">What became of it.</param>

@@ -1,7 +1,7 @@
 namespace ParkAndSee.Vehicles;
 
 /// <summary>
-/// What the register could say of a vehicle that was seen at a bay, without saying which vehicle it was. A compliant vehicle leaves nothing but this.
+/// What the register says of a vehicle at a place. It stays with the vehicle, in memory: a bay is told less (<see cref="ReadWord"/>).
 /// </summary>
 /// <param name="Purpose">What the plate was read for; it is used for nothing else.</param>
 /// <param name="Classes">User classes that it certainly has, CDS words where CDS has one (<c>docs/dictionary.md</c>); in ordinal order.</param>
@@ -51,6 +51,9 @@ public enum CoveredBy : byte
 
     /// <summary>The card of a disabled person.</summary>
     DisabledCard = 3,
+
+    /// <summary>Something that the register holds; which of the above is not told.</summary>
+    Something = 4,
 }
 
 /// <summary>What a low emission zone says of the vehicle at its place, from an instant until the next span begins.</summary>

@@ -50,6 +50,7 @@ internal static class TelemetryExtensions
             .SetSampler(new DoorSampler(settings.SampleRatio))
             .AddSource(Spans.SourceName, "Microsoft.Orleans.Application")
             .AddAspNetCoreInstrumentation()
+            .AddProcessor(new KeylessSpans())
             .AddOtlpExporter(otlp => (otlp.Protocol, otlp.Endpoint) = (OtlpExportProtocol.HttpProtobuf, new Uri(settings.TraceEndpoint!, "v1/traces"))));
     }
 

@@ -7,6 +7,10 @@ namespace ParkAndSee.Ingest.Vehicles;
 /// <summary>Which errand an event brings: a payment, a plate read, or none. Rules of the two: <c>docs/rights.md</c>, <c>docs/vehicles.md</c>.</summary>
 internal static class ErrandReader
 {
+    private static readonly ItemRefusal BadPurpose = new(
+        "bad_purpose", "An event of a camera with a plate must say what the plate was read for: custom_attributes.read_purpose, parking_control or zfe_control. For another purpose no read is taken.",
+        "custom_attributes.read_purpose");
+
     /// <summary>Reads one event.</summary>
     /// <param name="index">Its position.</param>
     /// <param name="e">The event.</param>
@@ -15,7 +19,7 @@ internal static class ErrandReader
     public static Errand? Of(int index, in SensorEvent e, PlateRead? read, int minConfidence) => e.Source switch
     {
         DataSourceType.Payment or DataSourceType.Meter => Payment(index, e, read),
-        DataSourceType.Camera or DataSourceType.InPerson when read is not null && e.Bay != BayId.None => Read(index, e, read, minConfidence),
+        DataSourceType.Camera or DataSourceType.InPerson when read is not null => Read(index, e, read, minConfidence),
         _ => null,
     };
 
@@ -49,20 +53,26 @@ internal static class ErrandReader
     private static BayErrand? AtBay(int index, in SensorEvent e, EventExtras extras, long from, long until, bool stopped) =>
         e.Bay == BayId.None || (stopped && extras.PaidFrom is null) ? null : new BayErrand(index, new RightSpan(from, Math.Max(from, until)), e);
 
-    /// <summary>A read counts when it is certain: confident enough, not corrected, a plate as it stands, for a purpose that we know.</summary>
-    private static ReadErrand? Read(int index, in SensorEvent e, PlateRead read, int minConfidence)
+    /// <summary>
+    /// A read names its purpose, certain or not; of what a person sees it may be left out. It counts when it is certain: confident enough, not corrected, a plate as it stands.
+    /// </summary>
+    private static Errand? Read(int index, in SensorEvent e, PlateRead read, int minConfidence)
     {
-        if (e.Type is not (EventType.ParkStart or EventType.ScheduledReport or EventType.VehicleDetected)) return null;
-        if ((read.Confidence ?? (e.Source == DataSourceType.InPerson ? 100 : 0)) < minConfidence) return null;
         var extras = EventExtras.Of(e.Extras);
-        if (extras.IsCorrected || PurposeOf(extras.Purpose) is not { } purpose) return null;
+        var inPerson = e.Source == DataSourceType.InPerson;
+        if (PurposeOf(extras.Purpose, inPerson) is not { } purpose) return new RefusedErrand(index, BadPurpose);
+        if (e.Bay == BayId.None) return null;
+        if (e.Type is not (EventType.ParkStart or EventType.ScheduledReport or EventType.VehicleDetected)) return null;
+        if ((read.Confidence ?? (inPerson ? 100 : 0)) < minConfidence) return null;
+        if (extras.IsCorrected) return null;
         var country = read.Country == Plate.France ? null : read.Country; // of a French plate that is of no series nobody can say whether it was read right
-        return new PlateWords(read.Text, country).TryRead(out var plate, out _) ? new ReadErrand(index, plate, new VehicleSighting(e.Bay, e.At, purpose), e) : null;
+        return new PlateWords(read.Text, country).TryRead(out var plate, out _) ? new ReadErrand(index, plate, new VehicleSighting(e.Bay, e.At, purpose, inPerson), e) : null;
     }
 
-    private static ReadPurpose? PurposeOf(string? word) => word switch
+    private static ReadPurpose? PurposeOf(string? word, bool inPerson) => word switch
     {
-        null or "parking_control" => ReadPurpose.ParkingControl,
+        null when inPerson => ReadPurpose.ParkingControl,
+        "parking_control" => ReadPurpose.ParkingControl,
         "zfe_control" => ReadPurpose.ZfeControl,
         _ => null,
     };

@@ -1,5 +1,4 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Ingest.Vehicles;
 
@@ -11,12 +10,11 @@ internal static class Evidence
 
     /// <summary>A right that was paid for at the bay of an event.</summary>
     public static SensorEvent Of(in SensorEvent cause, RightSpan right) =>
-        Make(cause, RightSpace, EventType.RightAtBay, new BayEvidence(right, null));
+        Make(cause, RightSpace, EventType.RightAtBay, new BayEvidence(right).ToExtras());
 
-    /// <summary>What the register says of the vehicle that an event saw.</summary>
-    public static SensorEvent Of(in SensorEvent cause, VehicleStanding standing) =>
-        Make(cause, VehicleSpace, EventType.VehicleAtBay, new BayEvidence(null, standing));
+    /// <summary>That somebody was read at the bay of an event; not who, and not what came of it.</summary>
+    public static SensorEvent OfRead(in SensorEvent cause) => Make(cause, VehicleSpace, EventType.VehicleAtBay, null);
 
-    private static SensorEvent Make(in SensorEvent cause, Guid space, EventType type, BayEvidence evidence) => new(
-        BayId.UuidV5(space, cause.EventId.ToString()), type, cause.At, cause.PublishedAt, cause.Bay, Guid.Empty, cause.Device, cause.Source, -1, evidence.ToExtras());
+    private static SensorEvent Make(in SensorEvent cause, Guid space, EventType type, byte[]? extras) => new(
+        BayId.UuidV5(space, cause.EventId.ToString()), type, cause.At, cause.PublishedAt, cause.Bay, Guid.Empty, cause.Device, cause.Source, -1, extras);
 }

@@ -64,8 +64,7 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
                 if (answer.Refusal is { } refusal) outcomes.Refuse(right.Index, new ItemRefusal("bad_param", refusal.Message, refusal.Field));
                 break;
             case ReadErrand read:
-                var standing = await grains.Vehicle(secret.IdOf(read.Plate)).SeeAsync(read.Sighting).ConfigureAwait(false);
-                if (standing is not null) outcomes.Add(read.Index, Evidence.Of(read.Event, standing));
+                if (await grains.Vehicle(secret.IdOf(read.Plate)).SeeAsync(read.Sighting).ConfigureAwait(false)) outcomes.Add(read.Index, Evidence.OfRead(read.Event));
                 break;
         }
     }

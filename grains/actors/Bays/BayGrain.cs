@@ -4,6 +4,7 @@ using ParkAndSee.Ingest;
 using ParkAndSee.Occupancy;
 using ParkAndSee.Placement;
 using ParkAndSee.Policy;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Bays;
 
@@ -26,7 +27,7 @@ public sealed class BayGrain(PartitionHomes homes, StayJudge judge, TimeProvider
     }
 
     /// <inheritdoc />
-    public ValueTask<BayAnswer> ApplyAsync(BayState known, CurbPlace? place, BayFact[] facts)
+    public ValueTask<BayAnswer> ApplyAsync(BayState known, CurbPlace? place, BayReads? reads, BayFact[] facts)
     {
         if (known.AppliedSeq > _state.AppliedSeq) _state = known;
         foreach (ref readonly var fact in facts.AsSpan()) _state = BayFold.Apply(_state, fact, place);
@@ -38,7 +39,7 @@ public sealed class BayGrain(PartitionHomes homes, StayJudge judge, TimeProvider
             MigrateOnIdle();
         }
 
-        var verdict = judge.Judge(_key.Bay, _state, place, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var verdict = judge.Judge(_key.Bay, _state, reads, place, time.GetUtcNow().ToUnixTimeMilliseconds());
         return ValueTask.FromResult(new BayAnswer(_state, verdict));
     }
 

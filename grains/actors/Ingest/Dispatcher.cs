@@ -5,6 +5,7 @@ using ParkAndSee.Live;
 using ParkAndSee.Occupancy;
 using ParkAndSee.Ports;
 using ParkAndSee.Tracing;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Ingest;
 
@@ -13,14 +14,14 @@ namespace ParkAndSee.Ingest;
 /// committed meanwhile goes in one go. Next hop: <see cref="IBayGrain"/>, then <see cref="DeltaHub"/>.
 /// </summary>
 internal sealed class Dispatcher(
-    PartitionKey partition, IGrainFactory grains, BayBook bays, FreshLooks looks, DeltaHub hub, TimeProvider time)
+    PartitionKey partition, IGrainFactory grains, BayBook bays, ReadMemory reads, FreshLooks looks, DeltaHub hub, TimeProvider time)
 {
     private const int MaxTells = 5;
     private static readonly TimeSpan RestBetweenTells = TimeSpan.FromMilliseconds(50);
 
     private readonly Queue<(Task Commit, LogAppend Append, Activity? Cause)> _pending = new();
     private readonly List<(HeardBay Bay, BayFact[] Facts)> _toTell = [];
-    private readonly List<(HeardBay Bay, BayFact[] Facts, ValueTask<BayAnswer> Answer)> _calls = [];
+    private readonly List<(HeardBay Bay, BayFact[] Facts, BayReads? Reads, ValueTask<BayAnswer> Answer)> _calls = [];
     private readonly Dictionary<HeardBay, List<BayFact>> _facts = [];
     private readonly List<BayDelta> _deltas = [];
     private readonly List<Activity> _causes = [];
@@ -125,7 +126,8 @@ internal sealed class Dispatcher(
         foreach (var (bay, facts) in _toTell)
         {
 #pragma warning disable CA2012 // awaited exactly once, by TakeAnswersAsync
-            _calls.Add((bay, facts, Tell(bay, facts)));
+            var known = reads.Of(bay.BayNo);
+            _calls.Add((bay, facts, known, Tell(bay, known, facts)));
 #pragma warning restore CA2012
         }
 
@@ -139,11 +141,11 @@ internal sealed class Dispatcher(
     private async Task TakeAnswersAsync(int attempt)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var (bay, facts, answer) in _calls)
+        foreach (var (bay, facts, known, answer) in _calls)
         {
             try
             {
-                Take(bay, await answer, now);
+                Take(bay, known, await answer, now);
             }
             catch (Exception e) when (attempt < MaxTells && e.IsUnanswered())
             {
@@ -154,17 +156,19 @@ internal sealed class Dispatcher(
         _calls.Clear();
     }
 
-    private void Take(HeardBay bay, BayAnswer answer, long now)
+    private void Take(HeardBay bay, BayReads? known, BayAnswer answer, long now)
     {
         bay.Take(answer);
         bay.Dirty = true;
         if (bay.BayNo == 0) return;
+        if (!ReferenceEquals(known, reads.Of(bay.BayNo))) looks.Again(bay, now); // told of a read since it was asked
+        reads.Trim(bay, now);
         looks.Follow(bay, now);
         _deltas.Add(looks.Shown(bay, now));
     }
 
     /// <summary>Events without a bay have no grain; what is remembered of them only serves to recognise repeated ones.</summary>
-    private ValueTask<BayAnswer> Tell(HeardBay bay, BayFact[] facts)
+    private ValueTask<BayAnswer> Tell(HeardBay bay, BayReads? known, BayFact[] facts)
     {
         if (bay.BayNo == 0)
         {
@@ -174,6 +178,6 @@ internal sealed class Dispatcher(
         }
 
         bay.Grain ??= grains.Bay(new BayKey(partition, bay.Bay));
-        return bay.Grain.ApplyAsync(bay.State, bay.Place, facts);
+        return bay.Grain.ApplyAsync(bay.State, bay.Place, known, facts);
     }
 }

@@ -9,7 +9,7 @@ namespace ParkAndSee.Ingest;
 /// Asks again where no event has come but time has passed, the rules have changed or the partition has a new owner. No actor is woken for it: the state is as it
 /// was, and the answer is the rules'. What is told of a bay is made here too, so that nothing is ever said of one that is <see cref="BayStatus.Unknown"/>.
 /// </summary>
-internal sealed class FreshLooks(BayBook bays, StayJudge judge, SilencePolicy silence)
+internal sealed class FreshLooks(BayBook bays, ReadMemory reads, StayJudge judge, SilencePolicy silence)
 {
     private readonly Deadlines _deadlines = new(silence);
     private long _look;
@@ -61,9 +61,18 @@ internal sealed class FreshLooks(BayBook bays, StayJudge judge, SilencePolicy si
         return (changed, silenced);
     }
 
+    /// <summary>Looks at a bay that was told something beside the log.</summary>
+    /// <returns>What there is to tell; null = it is as it was.</returns>
+    public BayDelta? Again(HeardBay bay, long now)
+    {
+        var before = bay.Assessed;
+        Look(bay, now);
+        return bay.Assessed == before ? null : Shown(bay, now);
+    }
+
     private void Look(HeardBay bay, long now)
     {
-        bay.Take(new BayAnswer(bay.State, judge.Judge(bay.Bay, bay.State, bay.Place, now)));
+        bay.Take(new BayAnswer(bay.State, judge.Judge(bay.Bay, bay.State, reads.Of(bay.BayNo), bay.Place, now)));
         bay.Look = ++_look;
         _deadlines.Follow(bay, now);
     }

@@ -7,6 +7,7 @@ using ParkAndSee.Live;
 using ParkAndSee.Placement;
 using ParkAndSee.Policy;
 using ParkAndSee.Ports;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Ingest;
 
@@ -27,6 +28,7 @@ public sealed class IngestPartitionGrain(
     private readonly BayBook _bays = new();
     private readonly RecentEvents _recent = new();
     private readonly Forgetter _forgetter = new(reader);
+    private readonly ReadMemory _reads = new();
     private PartitionKey _key;
     private Admission _admission = null!;
     private Dispatcher _dispatcher = null!;
@@ -45,8 +47,8 @@ public sealed class IngestPartitionGrain(
         _key = PartitionKey.Parse(this.GetPrimaryKeyString());
         await clock.EnsureComparedAsync(cancellationToken);
         _admission = new Admission(_key, _bays, _recent, store);
-        _looks = new FreshLooks(_bays, judge, options.Value.Silence);
-        _dispatcher = new Dispatcher(_key, GrainFactory, _bays, _looks, hub, time);
+        _looks = new FreshLooks(_bays, _reads, judge, options.Value.Silence);
+        _dispatcher = new Dispatcher(_key, GrainFactory, _bays, _reads, _looks, hub, time);
         var opening = await Recovery.RecoverAsync(_key, _bays, store, reader, cancellationToken);
         _epoch = opening.Epoch;
         _committedSeq = opening.LastSeq;
@@ -86,7 +88,7 @@ public sealed class IngestPartitionGrain(
     {
         if (events.Length > IngestLimits.MaxBatch)
             throw new ArgumentOutOfRangeException(nameof(events), events.Length, $"A batch holds at most {IngestLimits.MaxBatch} events.");
-        RefuseUnreadableEvidence(events);
+        RefuseWrongEvidence(events);
         clock.ThrowIfOff();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var batch = await _admission.AdmitAsync(events, now, CancellationToken.None);
@@ -140,6 +142,17 @@ public sealed class IngestPartitionGrain(
     }
 
     /// <inheritdoc />
+    public Task TellReadAsync(BayId bay, ReadWord word)
+    {
+        if (!_bays.TryResolve(bay, out var bayNo) || bayNo == 0 || !_reads.Take(bayNo, word)) return Task.CompletedTask;
+        if (_bays.Find(bayNo) is { } heard && _looks.Again(heard, Now()) is { } told) hub.Publish([told]);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<BayReads?> RecallReadsAsync(BayId bay) => ValueTask.FromResult(_bays.TryResolve(bay, out var bayNo) ? _reads.Of(bayNo) : null);
+
+    /// <inheritdoc />
     public async Task RefreshCatalogAsync()
     {
         _bays.Learn(await store.ReadBaysAsync(_key, CancellationToken.None));
@@ -169,13 +182,14 @@ public sealed class IngestPartitionGrain(
         return true;
     }
 
-    /// <summary>What is in the log stays there: evidence that nobody could read is refused with the whole batch.</summary>
-    private static void RefuseUnreadableEvidence(ReadOnlySpan<SensorEvent> events)
+    /// <summary>What is in the log stays there: evidence that nobody could read, and a read that says more than that it was made, is refused with the whole batch.</summary>
+    private static void RefuseWrongEvidence(ReadOnlySpan<SensorEvent> events)
     {
         foreach (ref readonly var e in events)
         {
-            if (e.Type.IsInternal() && (e.Bay == BayId.None || BayEvidence.TryRead(e.Extras) is null))
-                throw new ArgumentException($"Event {e.EventId} of the type {e.Type} must name a bay and carry its evidence.", nameof(events));
+            if (!e.Type.IsInternal()) continue;
+            if (e.Bay == BayId.None || (e.Type == EventType.RightAtBay ? BayEvidence.TryRead(e.Extras) is null : e.Extras is not null))
+                throw new ArgumentException($"Event {e.EventId} of the type {e.Type} must name a bay, and carry a right or nothing.", nameof(events));
         }
     }
 
@@ -226,7 +240,9 @@ public sealed class IngestPartitionGrain(
             return Task.CompletedTask;
         }
 
-        var (changed, silenced) = _looks.Take(Now());
+        var now = Now();
+        _reads.Sweep(now);
+        var (changed, silenced) = _looks.Take(now);
         gauges.Silenced(silenced);
         hub.Publish([.. changed]);
         GoHome();

@@ -5,11 +5,12 @@ using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Occupancy;
 using ParkAndSee.Ports;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Policy;
 
 /// <inheritdoc cref="IAssessmentGrain" />
-/// <remarks>By the same pure code as the bay itself (<see cref="BayAssessment"/>), so that what was live then comes out again.</remarks>
+/// <remarks>By the same pure code as the bay itself (<see cref="BayAssessment"/>), so that what was live then comes out again; but for what rested on a read, which is not kept beyond its stay.</remarks>
 [StatelessWorker]
 public sealed class AssessmentGrain(ILogReader log, IBayPlaces places, IRuleStore rules, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
 {
@@ -28,8 +29,19 @@ public sealed class AssessmentGrain(ILogReader log, IBayPlaces places, IRuleStor
         var known = await _books.ReadAsync(ask.At, CancellationToken.None, knownAt);
         var offences = await _books.ReadOffencesAsync(ask.At, CancellationToken.None, knownAt);
         var silence = options.Value.Silence;
-        var (assessment, why) = BayAssessment.Explain(bay, place, state, silence, known, ask.At, offences);
-        var stay = BayAssessment.StayOf(bay, place, state, silence, ask.At);
+        var reads = await RecallReadsAsync(bay, knownAt);
+        var (assessment, why) = BayAssessment.Explain(bay, place, state, reads, silence, known, ask.At, offences);
+        var stay = BayAssessment.StayOf(bay, place, state, reads, silence, ask.At);
         return new AssessmentAnswer(new AssessmentExplained(assessment, known.PlaceAt(place, bay, ask.At), state, stay.Status, stay.Since, entries.Length, [.. why]));
     }
+
+    /// <summary>What the bay is told of reads is kept nowhere: there is something only while the stay goes on.</summary>
+    private async Task<BayReads?> RecallReadsAsync(BayId bay, long knownAt)
+    {
+        if (await places.FindAsync(bay, CancellationToken.None) is not { } place) return null;
+        if (await GrainFactory.Partition(place.Partition).RecallReadsAsync(bay) is not { } reads) return null;
+        return new BayReads(KnownBy(reads.Parking, knownAt), KnownBy(reads.Zfe, knownAt));
+    }
+
+    private static ReadWord? KnownBy(ReadWord? word, long knownAt) => word?.SaidAt <= knownAt ? word : null;
 }

@@ -4,6 +4,7 @@ using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Occupancy;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Policy;
 
@@ -19,14 +20,15 @@ public sealed class StayJudge(CurbRulesInForce rules, IOptions<IngestOptions> op
     /// <summary>Asks the rules. A fault of theirs says nothing of the bay, and never stops its events.</summary>
     /// <param name="bay">The bay.</param>
     /// <param name="state">Its state.</param>
+    /// <param name="reads">What is known in memory of reads there; null = nothing.</param>
     /// <param name="place">Its place; null when the catalogue does not know it.</param>
     /// <param name="now">Unix milliseconds.</param>
-    public BayVerdict Judge(BayId bay, in BayState state, CurbPlace? place, long now)
+    public BayVerdict Judge(BayId bay, in BayState state, BayReads? reads, CurbPlace? place, long now)
     {
         if (place is null || rules.Current is not { Books.Count: > 0 } current) return default;
         try
         {
-            var assessment = BayAssessment.Of(bay, place, state, _silence, current, now);
+            var assessment = BayAssessment.Of(bay, place, state, reads, _silence, current, now);
             return new BayVerdict(IsTold(assessment) ? new AssessedStay(assessment) : null, assessment.LookAgainAt);
         }
         catch (Exception e)

@@ -11,11 +11,7 @@ internal sealed class Outbox(IGrainFactory grains)
 
     /// <summary>An entry for a right that names a bay.</summary>
     public static OutboxEntry RightAt(short partition, VehicleRight right, long at) => new(
-        partition, right.Bay, Guid.NewGuid(), EventType.RightAtBay, at, new BayEvidence(new RightSpan(right.From, right.Until), null).ToExtras());
-
-    /// <summary>An entry for a vehicle that was read at a bay.</summary>
-    public static OutboxEntry VehicleAt(short partition, BayId bay, long at, VehicleStanding standing) => new(
-        partition, bay, Guid.NewGuid(), EventType.VehicleAtBay, at, new BayEvidence(null, standing).ToExtras());
+        partition, right.Bay, Guid.NewGuid(), EventType.RightAtBay, at, new BayEvidence(new RightSpan(right.From, right.Until)).ToExtras());
 
     /// <summary>Appends entries to the log. Those of a bay that is gone from the catalogue are dropped; the same entry counts once, however often it is appended.</summary>
     /// <exception cref="Exception">Whatever a partition answers when it cannot take them now; append all again.</exception>

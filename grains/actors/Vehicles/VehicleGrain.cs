@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Ports;
 using ParkAndSee.Vehicles.Register;
@@ -11,8 +10,9 @@ namespace ParkAndSee.Vehicles;
 /// <inheritdoc cref="IVehicleGrain" />
 /// <remarks>
 /// Every command decides by pure rules (<see cref="FactBook"/>, <see cref="PermitBook"/>, <see cref="RightBook"/>, <see cref="StandingRule"/>), writes state and
-/// outbox at once, then brings the outbox to the log (<see cref="Outbox"/>). Where a compliant vehicle was seen is remembered in memory alone. A bay does not know
-/// whose stay it holds, so it is the vehicle that asks its bay whether the stay is over (<see cref="ReadRule"/>).
+/// outbox at once, then brings the outbox to the log (<see cref="Outbox"/>). What a read found is told to its bay from memory, and where a compliant vehicle was seen is
+/// remembered in memory alone; reading it writes nothing, so that not even the time of a write says when (decision 0018). A bay does not know whose stay it holds, so it is
+/// the vehicle that asks its bay whether the stay is over (<see cref="ReadRule"/>), and that tells it when what covers the stay has ended.
 /// </remarks>
 public sealed class VehicleGrain(
     [PersistentState("vehicle", "park")] IPersistentState<VehicleState> state, IVehicleIndex index, IBayPlaces places, IVehicleRules rules,
@@ -20,12 +20,13 @@ public sealed class VehicleGrain(
 {
     private static readonly TimeSpan OutboxPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OutboxDue = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestMemory = TimeSpan.FromHours(24);
     private static readonly TimeSpan DepartureDue = TimeSpan.FromMinutes(5);
 
     private VehicleId _id;
-    private UnpaidRead? _seen;
+    private Sighted? _seen;
+    private bool _droppedUnwritten;
     private IGrainTimer? _retry;
+    private IGrainTimer? _end;
     private Outbox _outbox = null!;
 
     private VehicleState Kept => state.State;
@@ -37,7 +38,7 @@ public sealed class VehicleGrain(
     {
         _id = new VehicleId(this.GetPrimaryKeyString());
         _outbox = new Outbox(GrainFactory);
-        _seen = Kept.Unpaid;
+        if (Kept.Unpaid is { } unpaid) _seen = Sighted.Again(unpaid);
         await SendOutboxAsync();
     }
 
@@ -84,7 +85,7 @@ public sealed class VehicleGrain(
         var now = Now;
         var kept = retention.CurrentValue.InForce(now);
         var place = right.Bay == BayId.None ? null : await places.FindAsync(right.Bay, CancellationToken.None);
-        if (place is not null && WithZone(ref right, rules.PlaceAt(right.Bay, place.Place, right.From)) is { } wrong) return Idle(new VehicleAnswer(VehicleOutcome.Refused, wrong));
+        if (place is not null && RightZone.Fill(ref right, rules.PlaceAt(right.Bay, place.Place, right.From)) is { } wrong) return Idle(new VehicleAnswer(VehicleOutcome.Refused, wrong));
         var (rights, answer) = RightBook.Take(kept.Keep(Kept.Rights, now), right, now);
         if (answer.Outcome != VehicleOutcome.Taken) return Idle(answer);
         var joined = Array.Find(rights, each => each.Operator == right.Operator && each.Id == right.Id)!;
@@ -97,26 +98,25 @@ public sealed class VehicleGrain(
     }
 
     /// <inheritdoc />
-    public async Task<VehicleStanding?> SeeAsync(VehicleSighting sighting)
+    public async Task<bool> SeeAsync(VehicleSighting sighting)
     {
-        if (await places.FindAsync(sighting.Bay, CancellationToken.None) is not { } place) return Idle<VehicleStanding?>(null);
+        if (await places.FindAsync(sighting.Bay, CancellationToken.None) is not { } place) return Idle(false);
         var record = await RecordAsync(sighting.At);
         var standing = StandingRule.Of(record, rules.PlaceAt(sighting.Bay, place.Place, sighting.At), sighting.Bay, sighting.At, sighting.Purpose);
         if (sighting.Purpose == ReadPurpose.ZfeControl) standing = standing with { Zfe = await rules.ZfeAsync(record, place, sighting.At) };
-        if (sighting.Purpose != ReadPurpose.ParkingControl || sighting.At < _seen?.At) return Idle<VehicleStanding?>(standing);
-        if (_seen is { } known && (known.Bay, known.At) == (sighting.Bay, sighting.At)) return known.Told == 0 ? known.Standing : standing; // the same read, sent again
-        var now = Now;
-        _seen = new UnpaidRead(sighting.Bay, sighting.At, 0, standing);
-        var asked = rules.DemandAt(sighting.Bay, place.Place, sighting.At);
-        var unpaid = PresumedUnpaid(standing, asked) && await ServesAsync(_seen, place) ? retention.CurrentValue.InForce(now).Keep(_seen, now) : null;
-        if (unpaid is not null || Kept.Unpaid is not null)
+        var isPayable = rules.DemandAt(sighting.Bay, place.Place, sighting.At).IsAsked;
+        if (ReadRule.WordOf(sighting, standing, isPayable) is not { } word) return Idle(false);
+        if (sighting.Purpose != ReadPurpose.ParkingControl || sighting.At < _seen?.Word.ReadAt)
         {
-            Kept.Unpaid = unpaid;
-            await WriteAsync(now, null);
+            await TellAsync(place, sighting.Bay, word);
+            return Idle(sighting.Purpose == ReadPurpose.ParkingControl);
         }
 
-        StayAwake(now, asked);
-        return standing;
+        if (_seen is { } known && known.IsOf(sighting)) word = known.Word; // sent again
+        else await RememberAsync(new Sighted(sighting.Bay, word), place, isPayable && standing.By == CoveredBy.Nothing);
+        await TellAsync(place, sighting.Bay, word);
+        FollowCover(standing);
+        return true;
     }
 
     /// <inheritdoc />
@@ -127,21 +127,11 @@ public sealed class VehicleGrain(
     {
         await SendOutboxAsync();
         var unpaid = Kept.Unpaid;
-        await WhereReadAsync();
-        await WriteAsync(Now, null, isChanged: Kept.Unpaid != unpaid);
+        await ConsiderAsync(Now); // rules that were published since may ask for another zone
+        await WriteAsync(Now, null, isChanged: _droppedUnwritten || Kept.Unpaid != unpaid);
+        if (_seen is { } seen && await places.FindAsync(seen.Bay, CancellationToken.None) is { } place) await TellAsync(place, seen.Bay, seen.Word); // its partition may have moved, and know nothing
         if (_seen is null) DeactivateOnIdle();
     }
-
-    /// <summary>A right that is bound to a plate counts in the whole zone of the bay that it names, and names no other.</summary>
-    private static RegisterRefusal? WithZone(ref VehicleRight right, CurbPlace place)
-    {
-        if (right.Zone is null) right = right with { Zone = place.TariffZone };
-        return place.TariffZone is not { } zone || right.Zone == zone || (right.UserClass is not null && right.Zone == place.Zone)
-            ? null
-            : new RegisterRefusal("zone", $"zone: the bay that bayId names is in the tariff zone {zone} when the right begins; give that zone, or leave out zone or bayId.");
-    }
-
-    private static bool PresumedUnpaid(VehicleStanding standing, PaymentDemand asked) => standing.By == CoveredBy.Nothing && asked.IsAsked;
 
     private async Task<VehicleAnswer> TakePermitsAsync(VehiclePermit[] permits, VehicleAnswer answer, long now)
     {
@@ -149,6 +139,20 @@ public sealed class VehicleGrain(
         Kept.Permits = permits;
         await ReconsiderAsync(now, null);
         return answer;
+    }
+
+    /// <summary>
+    /// Keeps where the vehicle was read: in the state when it is presumed unpaid. One that is not drops an earlier presumption in memory, and from the disk at the next write
+    /// that has another reason: a write of its own would tell the time of the read.
+    /// </summary>
+    private async Task RememberAsync(Sighted seen, BayPlace place, bool presumedUnpaid)
+    {
+        var now = Now;
+        _seen = seen;
+        var unpaid = presumedUnpaid && await ServesAsync(seen, place) ? retention.CurrentValue.InForce(now).Keep(seen.Unpaid, now) : null;
+        _droppedUnwritten |= unpaid is null && Kept.Unpaid is not null;
+        Kept.Unpaid = unpaid;
+        if (unpaid is not null) await WriteAsync(now, null);
     }
 
     /// <summary>The bay where the vehicle was read, while that serves; a read whose stay is over is dropped, and nobody is told of it any more.</summary>
@@ -161,11 +165,11 @@ public sealed class VehicleGrain(
     }
 
     /// <summary>A bay that does not answer has not said that anybody left.</summary>
-    private async Task<bool> ServesAsync(UnpaidRead read, BayPlace place)
+    private async Task<bool> ServesAsync(Sighted read, BayPlace place)
     {
         try
         {
-            return ReadRule.Serves(place.Place, await GrainFactory.Partition(place.Partition).RecallAsync(read.Bay), read.At);
+            return ReadRule.Serves(place.Place, await GrainFactory.Partition(place.Partition).RecallAsync(read.Bay), read.Word.ReadAt);
         }
         catch (Exception e) when (e.IsUnanswered())
         {
@@ -173,32 +177,45 @@ public sealed class VehicleGrain(
         }
     }
 
-    /// <summary>What covers the vehicle has changed: the bay where it was read is told, when that matters there. Writes; what is in the outbox goes out.</summary>
+    /// <summary>What covers the vehicle has changed. Writes; what is in the outbox goes out; the bay where it was read is told, when that matters there.</summary>
     private async Task ReconsiderAsync(long now, NearEntry? near)
     {
-        OutboxEntry? word = null;
-        PaymentDemand asked = default;
-        if (await WhereReadAsync() is { } place && _seen is { } seen)
-        {
-            var at = Math.Max(now, seen.At);
-            var standing = StandingRule.Of(await RecordAsync(at), rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at, ReadPurpose.ParkingControl);
-            asked = rules.DemandAt(seen.Bay, place.Place, at);
-            if (!standing.Equals(seen.Standing))
-            {
-                _seen = seen = seen with { Told = seen.Told + 1, Standing = standing };
-                word = Outbox.VehicleAt(place.Partition.Number, seen.Bay, seen.At + seen.Told, standing);
-                var unpaid = PresumedUnpaid(standing, asked) ? retention.CurrentValue.InForce(now).Keep(seen, now) : null;
-
-                // Of a compliant vehicle nothing is written down, not even on its way: its bay is told from memory.
-                if (unpaid is not null || Kept.Unpaid is not null) (Kept.Outbox, word) = ([.. Kept.Outbox, word], null);
-                Kept.Unpaid = unpaid;
-            }
-        }
-
+        var place = await ConsiderAsync(now);
         await WriteAsync(now, near);
         await SendOutboxAsync();
-        if (word is not null) await TellFromMemoryAsync(word);
-        if (_seen is not null) StayAwake(now, asked);
+        if (place is not null && _seen is { } seen) await TellAsync(place, seen.Bay, seen.Word);
+    }
+
+    /// <summary>Works the last word to the bay out again.</summary>
+    /// <returns>The bay, when the word is another one.</returns>
+    private async Task<BayPlace?> ConsiderAsync(long now)
+    {
+        if (await WhereReadAsync() is not { } place || _seen is not { } seen) return null;
+        var at = Math.Max(now, seen.Word.ReadAt);
+        var standing = StandingRule.Of(await RecordAsync(at), rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at, ReadPurpose.ParkingControl);
+        var word = ReadRule.Again(seen.Word, standing, now);
+        if (standing.By != CoveredBy.Nothing) Kept.Unpaid = null;
+        FollowCover(standing);
+        if (word == seen.Word) return null;
+        _seen = seen with { Word = word };
+        return place;
+    }
+
+    /// <summary>What covered the vehicle has come to its end: nothing is written.</summary>
+    private async Task EndCoverAsync(CancellationToken ct)
+    {
+        if (await ConsiderAsync(Now) is { } place && _seen is { } seen) await TellAsync(place, seen.Bay, seen.Word);
+    }
+
+    /// <summary>Stays in memory while it is covered where it was read, for a day at most, and looks again at the end.</summary>
+    private void FollowCover(VehicleStanding standing)
+    {
+        _end?.Dispose();
+        _end = null;
+        if (standing.CoveredUntil is not { } until) return;
+        var left = TimeSpan.FromMilliseconds(Math.Clamp(until - Now, 1, ReadWord.LastsMs));
+        _end = this.RegisterGrainTimer(EndCoverAsync, new GrainTimerCreationOptions(left, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        DelayDeactivation(left + OutboxDue);
     }
 
     private async Task<VehicleRecord> RecordAsync(long at)
@@ -232,15 +249,16 @@ public sealed class VehicleGrain(
         await WriteAsync(Now, null);
     }
 
-    private async Task TellFromMemoryAsync(OutboxEntry word)
+    /// <summary>From memory to memory. A bay that cannot be told goes by what it knows: that somebody was read, and not what came of it.</summary>
+    private async Task TellAsync(BayPlace place, BayId bay, ReadWord word)
     {
         try
         {
-            await _outbox.AppendAsync([word]);
+            await GrainFactory.Partition(place.Partition).TellReadAsync(bay, word);
         }
-        catch (Exception e) when (e.IsUnanswered() || e is Ingest.OverloadedException or Ingest.FencedException)
+        catch (Exception e) when (e.IsUnanswered())
         {
-            Log.BayNotTold(logger, e.GetType().Name); // its bay goes by what it was told before: an agent may come, and finds that it is paid
+            Log.BayNotTold(logger, e.GetType().Name);
         }
     }
 
@@ -259,6 +277,7 @@ public sealed class VehicleGrain(
             await index.NoteAsync(_id, due, near, CancellationToken.None);
             if (Kept.IsEmpty && state.RecordExists) await state.ClearStateAsync(); // of a vehicle of which nothing is kept not even the hash is
             if (!Kept.IsEmpty && isChanged) await state.WriteStateAsync();
+            _droppedUnwritten = false;
         }
         catch
         {
@@ -266,14 +285,6 @@ public sealed class VehicleGrain(
             DeactivateOnIdle();
             throw;
         }
-    }
-
-    /// <summary>Keeps the memory of where the vehicle was seen for as long as it is covered there, or nobody is asked for a right.</summary>
-    private void StayAwake(long now, PaymentDemand asked)
-    {
-        var until = Math.Max(_seen!.Standing.CoveredUntil ?? now, asked.IsAsked ? now : asked.Until);
-        var left = TimeSpan.FromMilliseconds(Math.Clamp(until - now, 0, (long)LongestMemory.TotalMilliseconds));
-        if (left > TimeSpan.Zero) DelayDeactivation(left);
     }
 
     /// <summary>Whoever tries plates must not fill memory with grains that know nothing.</summary>

@@ -19,7 +19,7 @@ public sealed class VehicleState
     [Id(2)]
     public VehicleRight[] Rights { get; set; } = [];
 
-    /// <summary>Where it was read, presumed unpaid; null = nowhere that may be kept.</summary>
+    /// <summary>Where it was read, presumed unpaid; null = nowhere that may be kept. Of a compliant read nothing is here.</summary>
     [Id(3)]
     public UnpaidRead? Unpaid { get; set; }
 
@@ -38,7 +38,7 @@ public sealed class VehicleState
 /// Identity of the event: random, and stored with the entry, so that it is the same however often the entry is appended; once the entry is gone nothing in the
 /// database joins the event to the vehicle.
 /// </param>
-/// <param name="Type"><see cref="EventType.RightAtBay"/> or <see cref="EventType.VehicleAtBay"/>.</param>
+/// <param name="Type"><see cref="EventType.RightAtBay"/>.</param>
 /// <param name="At">Event time, Unix milliseconds.</param>
 /// <param name="Evidence">As <see cref="BayEvidence.ToExtras"/> gives it.</param>
 [GenerateSerializer, Immutable, Alias("OutboxEntry")]

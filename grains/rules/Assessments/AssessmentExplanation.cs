@@ -37,7 +37,7 @@ public static class AssessmentExplanation
         said.Add(Say($"Arrivée : le {When(stay.Since).Fr}.", $"Arrival: {When(stay.Since).En}."));
         said.Add(Place(stay));
         if (stay.Right is { } right && right.From <= instant) said.Add(Say($"Droit pris pour cette place : du {When(right.From).Fr} au {When(right.Until).Fr}.", $"Right for this bay: from {When(right.From).En} to {When(right.Until).En}."));
-        if (stay.Vehicle is { } vehicle && stay.VehicleReadAt >= stay.Since && stay.VehicleReadAt <= instant) said.Add(Read(vehicle, When(stay.VehicleReadAt), When));
+        if (stay.Read is { } word && word.ReadAt >= stay.Since && word.ReadAt <= instant) said.Add(Read(word, When(word.ReadAt), When));
         if (rules.For(stay.Place, stay.Bay).At(instant).Holding.IsCut) said.Add(AssessmentSentences.SchoolNotKnown);
         if (finding.Rule is { } rule) AddRule(said, rule, finding.Begin, When, offences, Instant.FromUnixTimeMilliseconds(instant).InZone(zone).Date);
         var (answer, verdict) = (AssessmentSentences.Of(told.Reason), AssessmentSentences.Of(told.Verdict));
@@ -55,15 +55,16 @@ public static class AssessmentExplanation
         return Say($"{kind.Fr}, zone {zone}, pour {stay.Place.Places} véhicules ; {fr}.", $"{kind.En}, zone {zone}, for {stay.Place.Places} vehicles; {en}.");
     }
 
-    private static Said Read(VehicleStanding vehicle, Said at, Func<long, Said> when)
+    private static Said Read(ReadWord word, Said at, Func<long, Said> when)
     {
-        if (vehicle.Purpose == ReadPurpose.ZfeControl)
+        if (word.Purpose == ReadPurpose.ZfeControl)
             return Say($"Lecture de plaque pour le contrôle de la ZFE, le {at.Fr} ; elle ne sert à rien d'autre.", $"Plate read for the control of the low emission zone, {at.En}; it is used for nothing else.");
-        var by = AssessmentSentences.Of(vehicle.By);
-        Said until = vehicle.CoveredUntil is { } end and < long.MaxValue && vehicle.By != CoveredBy.Nothing ? Say($" jusqu'au {when(end).Fr}", $" until {when(end).En}") : new("", "");
-        var classes = CurbNames.OfClasses(vehicle.Classes);
-        Said known = vehicle.Classes.Length == 0 ? new("aucune catégorie connue", "no class known") : Say($"catégories : {classes.Fr}", $"classes: {classes.En}");
-        return Say($"Lecture de plaque pour le stationnement payant, le {at.Fr} : {by.Fr}{until.Fr}, {known.Fr}.", $"Plate read for paid parking, {at.En}: {by.En}{until.En}, {known.En}.");
+        var by = AssessmentSentences.Of(word.By);
+        Said until = word.EndedAt is { } end ? Say($" jusqu'au {when(end).Fr}", $" until {when(end).En}") : new("", "");
+        if (!word.InPerson) return Say($"Lecture de plaque pour le stationnement payant, le {at.Fr} : {by.Fr}{until.Fr}.", $"Plate read for paid parking, {at.En}: {by.En}{until.En}.");
+        var classes = CurbNames.OfClasses(word.Classes);
+        Said known = word.Classes.Length == 0 ? new("aucune catégorie connue", "no class known") : Say($"catégories : {classes.Fr}", $"classes: {classes.En}");
+        return Say($"Véhicule vu par un agent, le {at.Fr} : {by.Fr}{until.Fr}, {known.Fr}.", $"Vehicle seen by an agent, {at.En}: {by.En}{until.En}, {known.En}.");
     }
 
     private static void AddRule(List<Said> said, RuleInForce rule, long begin, Func<long, Said> when, OffenceTable? offences, LocalDate day)

@@ -42,6 +42,10 @@ internal static class AssessmentSentences
         AssessmentReason.PaymentByPlate => new("Le paiement est lié à la plaque : un capteur seul ne peut pas savoir.", "Payment is bound to the plate: a sensor alone cannot know."),
         AssessmentReason.NoReturn => new("Un véhicule est revenu avant le délai permis.", "A vehicle came back before the rule allows it."),
         AssessmentReason.ZfeBanned => new("Le véhicule est interdit dans la zone à faibles émissions, et elle est contrôlée.", "The vehicle is banned from the low emission zone, and the zone is enforced."),
+        AssessmentReason.RegisterCovers => new("Un droit, une carte ou un permis le couvre.", "A right, a card or a permit covers it."),
+        AssessmentReason.ReadNotKept => new(
+            "Une plaque a été lue pendant ce stationnement, et ce que la lecture a donné n'est pas conservé : personne n'est mis en cause.",
+            "A plate was read during this stay, and what the read found is not kept: nobody is accused."),
         _ => new("Il y a plus de véhicules que de places.", "More vehicles than places stand there."),
     };
 
@@ -50,6 +54,7 @@ internal static class AssessmentSentences
         CoveredBy.Right => new("un droit de stationnement", "a right to park"),
         CoveredBy.Permit => new("une carte de stationnement", "a permit"),
         CoveredBy.DisabledCard => new("une carte mobilité inclusion", "a disability card (CMI)"),
+        CoveredBy.Something => new("un droit, une carte ou un permis", "a right, a card or a permit"),
         _ => new("aucun droit connu", "no right known"),
     };
 

@@ -2,6 +2,7 @@ using ParkAndSee.Bays;
 using ParkAndSee.Occupancy;
 using ParkAndSee.Policy;
 using ParkAndSee.Rules;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Assessments;
 
@@ -12,19 +13,20 @@ public static class BayAssessment
     /// <param name="bay">The bay.</param>
     /// <param name="place">Its place.</param>
     /// <param name="state">Its state.</param>
+    /// <param name="reads">What is known in memory of reads there; null = nothing.</param>
     /// <param name="silence">When a sensor counts as silent.</param>
     /// <param name="rules">The rules over time.</param>
     /// <param name="now">Unix milliseconds.</param>
-    public static Assessment Of(BayId bay, CurbPlace place, in BayState state, SilencePolicy silence, CurbRules rules, long now)
+    public static Assessment Of(BayId bay, CurbPlace place, in BayState state, BayReads? reads, SilencePolicy silence, CurbRules rules, long now)
     {
-        var stay = StayOf(bay, place, state, silence, now);
+        var stay = StayOf(bay, place, state, reads, silence, now);
         var assessment = StayAssessment.Assess(stay, rules, now);
         var next = assessment.LookAgainAt;
 
         // The two reads are for two purposes, and neither is used for the other's: the rules are asked once with each.
-        if (state.Facts?.ZfeRead is { } read && read.At >= stay.Since)
+        if (reads?.Zfe is { } read && read.ReadAt >= stay.Since)
         {
-            var zoned = StayAssessment.Assess(stay with { VehicleReadAt = read.At, Vehicle = read.Standing }, rules, now);
+            var zoned = StayAssessment.Assess(stay with { Read = read }, rules, now);
             next = Earlier(next, zoned.LookAgainAt);
             if (zoned.Reason == AssessmentReason.ZfeBanned) assessment = zoned;
         }
@@ -37,15 +39,16 @@ public static class BayAssessment
     /// <param name="bay">The bay.</param>
     /// <param name="place">Its place.</param>
     /// <param name="state">Its state.</param>
+    /// <param name="reads">What is known in memory of reads there; null = nothing.</param>
     /// <param name="silence">When a sensor counts as silent.</param>
     /// <param name="rules">The rules over time, as they were known then.</param>
     /// <param name="at">Unix milliseconds.</param>
     /// <param name="offences">The table of offences in force then; null = none.</param>
-    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(BayId bay, CurbPlace place, in BayState state, SilencePolicy silence, CurbRules rules, long at, Offences.OffenceTable? offences = null)
+    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(BayId bay, CurbPlace place, in BayState state, BayReads? reads, SilencePolicy silence, CurbRules rules, long at, Offences.OffenceTable? offences = null)
     {
-        var told = Of(bay, place, state, silence, rules, at);
-        var stay = StayOf(bay, place, state, silence, at);
-        if (told.Reason == AssessmentReason.ZfeBanned && state.Facts?.ZfeRead is { } read) stay = stay with { VehicleReadAt = read.At, Vehicle = read.Standing };
+        var told = Of(bay, place, state, reads, silence, rules, at);
+        var stay = StayOf(bay, place, state, reads, silence, at);
+        if (told.Reason == AssessmentReason.ZfeBanned && reads?.Zfe is { } read) stay = stay with { Read = read };
         return (told, AssessmentExplanation.Explain(stay, rules, at, offences).Why);
     }
 
@@ -53,9 +56,10 @@ public static class BayAssessment
     /// <param name="bay">The bay.</param>
     /// <param name="place">Its place.</param>
     /// <param name="state">Its state.</param>
+    /// <param name="reads">What is known in memory of reads there; null = nothing.</param>
     /// <param name="silence">When a sensor counts as silent.</param>
     /// <param name="now">Unix milliseconds.</param>
-    public static StayToAssess StayOf(BayId bay, CurbPlace place, in BayState state, SilencePolicy silence, long now)
+    public static StayToAssess StayOf(BayId bay, CurbPlace place, in BayState state, BayReads? reads, SilencePolicy silence, long now)
     {
         var shown = BayStatusRule.At(0, state, silence, now, place.Places);
 
@@ -63,8 +67,7 @@ public static class BayAssessment
         var status = shown is { Status: BayStatus.Free, Taken: > 0 } ? BayStatus.Occupied : shown.Status;
         var facts = state.Facts;
         return new StayToAssess(
-            bay, place, status, shown.Since, shown.Taken, RightOf(facts, shown.Since, now), facts?.ParkingRead?.At ?? 0, facts?.ParkingRead?.Standing,
-            state.LeftAt > 0 ? state.LeftAt : null);
+            bay, place, status, shown.Since, shown.Taken, RightOf(facts, shown.Since, now), reads?.Parking, facts?.CheckedAt ?? 0, state.LeftAt > 0 ? state.LeftAt : null);
     }
 
     /// <summary>

@@ -27,6 +27,9 @@ internal readonly record struct Finding(AssessmentVerdict Verdict, AssessmentRea
 
     public bool Accuses => Weight > 1;
 
+    /// <summary>Whether it accuses of not having paid, and of nothing else.</summary>
+    public bool IsOfPayment => Accuses && Reason is (AssessmentReason.NoRightKnown or AssessmentReason.RightEnded);
+
     /// <summary>The same answer by the same rule, in whatever version.</summary>
     public bool IsLike(in Finding other) =>
         Verdict == other.Verdict && Reason == other.Reason

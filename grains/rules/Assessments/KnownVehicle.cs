@@ -4,53 +4,65 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Assessments;
 
 /// <summary>
-/// What may be used, at one moment, of what the register said of a vehicle. A read is used for its own purpose only: one of a low emission zone neither
-/// for payment nor for the classes of a bay, one of paid parking not for the zone.
+/// What may be used, at one moment, of what was said of a vehicle that was read. A read is used for its own purpose only: one of a low emission zone neither for payment nor
+/// for the classes of a bay, one of paid parking not for the zone. Of a camera's read for paid parking nothing is used but whether something covers the stay: it establishes
+/// no offence (CNIL, 25 August 2020).
 /// </summary>
 internal readonly struct KnownVehicle
 {
     /// <summary>CDS's class of holders of a disabled card.</summary>
     public const string Accessible = "accessible";
 
-    private const long ZfeAhead = 24 * 3_600_000L; // as far as the spans reach
-
-    private readonly VehicleStanding? _standing;
-    private readonly VehicleStanding? _zfe;
+    private readonly ReadWord? _parking;
+    private readonly ReadWord? _zfe;
 
     public KnownVehicle(in StayToAssess stay, ref Moment moment)
     {
-        ReadAt = stay.VehicleReadAt;
-        if (stay.Vehicle is not { } standing || ReadAt < stay.Since || moment.IsBefore(ReadAt)) return;
-        if (standing.Purpose == ReadPurpose.ParkingControl) _standing = standing;
-        if (standing.Purpose == ReadPurpose.ZfeControl && moment.IsBefore(ReadAt + ZfeAhead)) _zfe = standing;
-        if (_standing is not { By: not CoveredBy.Nothing, CoveredUntil: { } until }) return;
-        IsCovered = moment.IsBefore(until);
-        CoveredUntil = until;
+        if (stay.CheckedAt >= stay.Since && !moment.IsBefore(stay.CheckedAt) && moment.IsBefore(stay.CheckedAt + ReadWord.LastsMs))
+            IsForgotten = stay.Read is not { Purpose: ReadPurpose.ParkingControl } told || told.ReadAt < stay.CheckedAt;
+        if (stay.Read is not { } word || word.ReadAt < stay.Since || moment.IsBefore(word.ReadAt) || !moment.IsBefore(word.ReadAt + ReadWord.LastsMs)) return;
+        if (word.Purpose == ReadPurpose.ZfeControl) _zfe = word;
+        if (word.Purpose != ReadPurpose.ParkingControl) return;
+        _parking = word;
+        ReadAt = word.ReadAt;
+        if (word.By == CoveredBy.Nothing) return;
+        IsCovered = word.EndedAt is not { } end || moment.IsBefore(end);
+        if (word.EndedAt is { } ended) EndedAt = ended;
     }
 
+    /// <summary>When it was read to control parking; only where <see cref="IsKnown"/>.</summary>
     public long ReadAt { get; }
 
     /// <summary>Whether it was read to control parking.</summary>
-    public bool IsKnown => _standing is not null;
+    public bool IsKnown => _parking is not null;
 
-    /// <summary>Whether anything is known of its classes.</summary>
-    public bool HasClasses => HoldsCard || _standing is { Classes.Length: > 0 } or { NotClasses.Length: > 0 };
+    /// <summary>Whether a camera read it to control parking, and nobody saw it.</summary>
+    public bool IsByCamera => _parking is { InPerson: false };
+
+    /// <summary>Whether somebody was read there and what the read found is not known: it may have been in order.</summary>
+    public bool IsForgotten { get; }
+
+    /// <summary>Whether anything is known of its classes: a person has seen it.</summary>
+    public bool HasClasses => HoldsCard || _parking is { InPerson: true } and ({ Classes.Length: > 0 } or { NotClasses.Length: > 0 });
 
     /// <summary>What covers it, or covered it.</summary>
-    public CoveredBy By => _standing?.By ?? CoveredBy.Nothing;
+    public CoveredBy By => _parking?.By ?? CoveredBy.Nothing;
 
     public bool IsCovered { get; }
 
-    /// <summary>When what covered it ends; the smallest number when nothing did.</summary>
-    public long CoveredUntil { get; } = long.MinValue;
+    /// <summary>When what covered it ended; the smallest number when nothing did, or it has not.</summary>
+    public long EndedAt { get; } = long.MinValue;
 
-    public bool HoldsCard => IsCovered && By == CoveredBy.DisabledCard;
+    public bool HoldsCard => IsCovered && _parking is { InPerson: true, By: CoveredBy.DisabledCard };
+
+    /// <summary>Whether it is covered by something that is not told: it may be the card of a disabled person.</summary>
+    public bool MayHoldCard => IsCovered && By == CoveredBy.Something;
 
     /// <summary>Whether a rule is for it: true, false, or null where it is not known.</summary>
     public bool? Fits(RuleInForce rule)
     {
         if (!rule.NamesUsers) return true;
-        if (_standing is null) return null;
+        if (_parking is null) return null;
         var sure = rule.Rule.Purposes.Count == 0;
         foreach (var name in rule.UserClasses)
         {
@@ -83,11 +95,11 @@ internal readonly struct KnownVehicle
 
     private bool? Is(string name)
     {
-        if (_standing is null) return null;
+        if (_parking is not { InPerson: true } seen) return null;
         if (HoldsCard && name == Accessible) return true;
-        foreach (var one in _standing.Classes)
+        foreach (var one in seen.Classes)
             if (one == name) return true;
-        foreach (var one in _standing.NotClasses)
+        foreach (var one in seen.NotClasses)
             if (one == name) return false;
         return null;
     }

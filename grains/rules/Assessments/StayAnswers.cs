@@ -26,6 +26,9 @@ internal static class StayAnswers
             return terms.CardMaxStaySeconds is { } most && !moment.IsBefore(begin + (most * 1000L))
                 ? Breach(true, AssessmentReason.MaxStayExceeded, rule)
                 : Lawful(AssessmentReason.DisabledCardCovers, rule);
+
+        // What covers it may be a card, for which there is no longest stay: a camera's read does not tell, and accuses nobody of more than not having paid.
+        if (vehicle.MayHoldCard && terms.Activity == CurbActivity.Parking && terms.Payment.By != PaymentBy.None) return Lawful(AssessmentReason.RegisterCovers, rule);
         if (terms.NoReturnSeconds > 0 && rule.Tells(SensorTells.NoReturn) && stay.LeftBefore is { } left && moment.IsBefore(left + (terms.NoReturnSeconds * 1000L)))
             return new Finding(AssessmentVerdict.ToBeChecked, AssessmentReason.NoReturn, rule);
         if (terms.MaxStaySeconds is { } longest)
@@ -60,8 +63,8 @@ internal static class StayAnswers
             ended = right.Until;
         }
 
-        if (vehicle.IsCovered) return Lawful(vehicle.By == CoveredBy.Permit ? AssessmentReason.PermitCovers : AssessmentReason.RightCovers, rule);
-        ended = Math.Max(ended, vehicle.CoveredUntil);
+        if (vehicle.IsCovered) return Lawful(Covers(vehicle.By), rule);
+        ended = Math.Max(ended, vehicle.EndedAt);
         var asked = Math.Max(begin, ended);
         if (moment.IsBefore(asked + rule.Grace)) return Lawful(AssessmentReason.WithinGrace, rule);
         if (ended >= begin) return new Finding(AssessmentVerdict.ToBeChecked, AssessmentReason.RightEnded, rule);
@@ -72,6 +75,13 @@ internal static class StayAnswers
             ? new Finding(AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown, rule)
             : new Finding(AssessmentVerdict.Unknown, AssessmentReason.PaymentByPlate, rule);
     }
+
+    private static AssessmentReason Covers(CoveredBy by) => by switch
+    {
+        CoveredBy.Permit => AssessmentReason.PermitCovers,
+        CoveredBy.Something => AssessmentReason.RegisterCovers,
+        _ => AssessmentReason.RightCovers,
+    };
 
     private static Finding Lawful(AssessmentReason reason, RuleInForce rule) => new(AssessmentVerdict.Lawful, reason, rule);
 

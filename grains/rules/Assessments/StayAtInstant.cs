@@ -49,6 +49,7 @@ internal ref struct StayAtInstant
     {
         if (_vehicle.IsBanned(ref _moment)) return new Finding(AssessmentVerdict.InBreach, AssessmentReason.ZfeBanned, null);
         var finding = ByRules();
+        if (finding.Accuses && _vehicle.IsForgotten) return finding with { Verdict = AssessmentVerdict.Unknown, Reason = AssessmentReason.ReadNotKept };
         if (!_isShared || _stay.Occupants <= _stay.Place.Places || finding.Rule is not { } rule || finding.Accuses) return finding;
         return new Finding(rule.Tells(SensorTells.Overfull) ? AssessmentVerdict.InBreach : AssessmentVerdict.ToBeChecked, AssessmentReason.Overfull, rule) { Begin = finding.Begin };
     }
@@ -62,7 +63,7 @@ internal ref struct StayAtInstant
         {
             var (least, most, isSure) = OfUse(uses[i]);
             if (least.Verdict == AssessmentVerdict.None) continue;
-            if (best.Verdict == AssessmentVerdict.None || least.IsBetterThan(best)) best = least;
+            if (best.Verdict == AssessmentVerdict.None || least.IsBetterThan(best) || IsPaymentAlone(least, best)) best = least;
             if (worst.Verdict == AssessmentVerdict.None || (isSure && !sure)) worst = most; // uses that are surely decided count before the others
             else if (isSure == sure && (sure ? most.IsBetterThan(worst) : most.Weight > worst.Weight)) worst = most;
             sure |= isSure;
@@ -88,9 +89,15 @@ internal ref struct StayAtInstant
         return rules.Length;
     }
 
+    /// <summary>
+    /// Whether of two answers that weigh the same this one accuses of a payment alone, and does so by a camera's read: then it is the lesser, for such a read establishes no offence.
+    /// </summary>
+    private readonly bool IsPaymentAlone(in Finding one, in Finding other) => _vehicle.IsByCamera && one.IsOfPayment && !other.IsOfPayment && one.Weight == other.Weight;
+
     /// <summary>One answer for all that is possible between two.</summary>
     private readonly Finding Between(in Finding best, in Finding worst)
     {
+        if (_vehicle.IsByCamera && best.IsOfPayment) return best; // a camera's read establishes no offence: it accuses of the payment alone
         if (best.Weight == worst.Weight || !worst.Accuses) return worst;
         if (best.Accuses) return best;
         var tells = !_isShared && (worst.Rule!.Tells(SensorTells.UserClass) || _vehicle.HasClasses);
@@ -113,7 +120,7 @@ internal ref struct StayAtInstant
             if (fits == false) continue;
             var begin = Begin(i, use);
             var finding = Answer(rule, begin) with { Begin = begin };
-            if (least.Verdict == AssessmentVerdict.None || finding.Weight <= least.Weight) least = finding;
+            if (least.Verdict == AssessmentVerdict.None || finding.Weight < least.Weight || (finding.Weight == least.Weight && !IsPaymentAlone(least, finding))) least = finding;
             if (most.Verdict == AssessmentVerdict.None || finding.Weight >= most.Weight) most = finding;
             if (fits == true) return (least, most, true);
         }

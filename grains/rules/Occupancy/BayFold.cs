@@ -23,7 +23,7 @@ public static class BayFold
 
         // No word of the sensor: neither its occupancy nor its silence is moved.
         if (fact.Type.IsInternal())
-            return state with { AppliedSeq = fact.Seq, Facts = EvidenceFold.Apply(state.Facts, fact.At, fact.Evidence), SentUpTo = sentUpTo };
+            return state with { AppliedSeq = fact.Seq, Facts = EvidenceFold.Apply(state.Facts, fact), SentUpTo = sentUpTo };
         var next = state with
         {
             AppliedSeq = fact.Seq,

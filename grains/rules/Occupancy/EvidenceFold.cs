@@ -1,5 +1,5 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Vehicles;
+using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Occupancy;
 
@@ -8,21 +8,13 @@ public static class EvidenceFold
 {
     /// <summary>The facts after one more piece of evidence.</summary>
     /// <param name="facts">The facts so far; null = none.</param>
-    /// <param name="at">Event time of the evidence, Unix milliseconds.</param>
-    /// <param name="evidence">The evidence; null leaves only its time.</param>
-    public static StayFacts Apply(StayFacts? facts, long at, BayEvidence? evidence)
+    /// <param name="fact">The evidence: a right, or the note of a read. A right that could not be read leaves only its time.</param>
+    public static StayFacts Apply(StayFacts? facts, in BayFact fact)
     {
         var next = facts ?? StayFacts.None;
-        next = next with { ToldUpTo = Math.Max(next.ToldUpTo, at) };
-        if (evidence?.Right is { } right) next = next with { Rights = With(next.Rights, new RightMark(at, right)) };
-        if (evidence?.Vehicle is not { } standing) return next;
-        var mark = new VehicleMark(at, standing);
-        return standing.Purpose switch
-        {
-            ReadPurpose.ParkingControl when mark.Beats(next.ParkingRead) => next with { ParkingRead = mark },
-            ReadPurpose.ZfeControl when mark.Beats(next.ZfeRead) => next with { ZfeRead = mark },
-            _ => next,
-        };
+        next = next with { ToldUpTo = Math.Max(next.ToldUpTo, fact.At) };
+        if (fact.Type == EventType.VehicleAtBay) return next with { CheckedAt = Math.Max(next.CheckedAt, fact.At) };
+        return fact.Evidence?.Right is { } right ? next with { Rights = With(next.Rights, new RightMark(fact.At, right)) } : next;
     }
 
     /// <summary>The facts without what was told for later than an instant; null = nothing is left. What had replaced something does not give it back.</summary>
@@ -35,10 +27,9 @@ public static class EvidenceFold
         {
             ToldUpTo = laterThan,
             Rights = [.. facts.Rights.Where(right => right.At <= laterThan)],
-            ParkingRead = facts.ParkingRead?.At <= laterThan ? facts.ParkingRead : null,
-            ZfeRead = facts.ZfeRead?.At <= laterThan ? facts.ZfeRead : null,
+            CheckedAt = Math.Min(facts.CheckedAt, laterThan), // that somebody was read accuses nobody: it is kept
         };
-        return left is { Rights: [], ParkingRead: null, ZfeRead: null } ? null : left;
+        return left is { Rights: [], CheckedAt: 0 } ? null : left;
     }
 
     /// <summary>One word for each beginning, then the latest beginnings: what falls out could not come back whatever is told later.</summary>

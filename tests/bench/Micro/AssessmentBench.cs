@@ -33,10 +33,10 @@ public class AssessmentBench
         for (var i = 0; i < Stays; i++)
         {
             var since = First.AddMinutes(random.Next(30 * 24 * 60)).ToUnixTimeMilliseconds();
-            var stay = new StayToAssess(BayId.Of("bench", $"{i}"), places[random.Next(places.Length)], BayStatus.Occupied, since, -1, null, 0, null, null);
+            var stay = new StayToAssess(BayId.Of("bench", $"{i}"), places[random.Next(places.Length)], BayStatus.Occupied, since, -1, null, null, 0, null);
             var now = since + (random.Next(6 * 60) * 60_000L);
             _bare[i] = (stay, now);
-            _read[i] = (stay with { VehicleReadAt = since + 120_000, Vehicle = new VehicleStanding(ReadPurpose.ParkingControl, ["car"], ["bicycle", "moped", "motorcycle"], CoveredBy.Right, since + 3_600_000, []) }, now);
+            _read[i] = (stay with { Read = new ReadWord(ReadPurpose.ParkingControl, since + 120_000, since + 120_000, InPerson: true, CoveredBy.Right, since + 3_600_000, ["car"], ["bicycle", "moped", "motorcycle"], []) }, now);
             StayAssessment.Assess(_read[i].Stay, _rules, now);
         }
     }

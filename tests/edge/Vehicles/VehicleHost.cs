@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Vehicles;
 
-/// <summary>A running product on a database that the test can look into, with three bays: two of tariff zone z1, one of an unknown zone.</summary>
+/// <summary>A running product on a database that the test can look into, with paid bays in two tariff zones, and one for charging.</summary>
 public sealed class VehicleHost : IAsyncLifetime
 {
     private readonly PostgresFixture _postgres = new();
@@ -21,6 +21,15 @@ public sealed class VehicleHost : IAsyncLifetime
     /// <summary>In the middle of Paris.</summary>
     public static BayId InZone { get; } = BayId.Of("street", "zone");
 
+    /// <summary>Of electric vehicles.</summary>
+    public static BayId Charging { get; } = BayId.Of("street", "charging");
+
+    /// <summary>Paid in tariff zone 1 by the curb rules, for tests that let vehicles arrive.</summary>
+    public static BayId Third { get; } = BayId.Of("street", "third");
+
+    /// <summary>As the third.</summary>
+    public static BayId Fourth { get; } = BayId.Of("street", "fourth");
+
     public StandaloneProcess Process { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -33,6 +42,9 @@ public sealed class VehicleHost : IAsyncLifetime
             {"type":"FeatureCollection","features":[
             {"type":"Feature","geometry":{"type":"Point","coordinates":[2.30,48.80]},"properties":{"source_id":"paid","kind":"paying","zone":"7B","tariff_zone":"z1"}},
             {"type":"Feature","geometry":{"type":"Point","coordinates":[2.31,48.80]},"properties":{"source_id":"second","kind":"paying","zone":"7B","tariff_zone":"z1"}},
+            {"type":"Feature","geometry":{"type":"Point","coordinates":[2.32,48.80]},"properties":{"source_id":"third","kind":"paying","zone":"9Z"}},
+            {"type":"Feature","geometry":{"type":"Point","coordinates":[2.34,48.80]},"properties":{"source_id":"fourth","kind":"paying","zone":"9Z"}},
+            {"type":"Feature","geometry":{"type":"Point","coordinates":[2.33,48.80]},"properties":{"source_id":"charging","kind":"charging","zone":"7B"}},
             {"type":"Feature","geometry":{"type":"Point","coordinates":[2.3522,48.8566]},"properties":{"source_id":"zone","kind":"paying","zone":"1A","tariff_zone":"z3"}}]}
             """;
         using var admin = Process.As("admin");
@@ -72,22 +84,42 @@ public sealed class VehicleHost : IAsyncLifetime
     }
 
     /// <summary>Puts a book that comes with the repository in force from 2020 on, unless another test has: tests share the host and come in any order.</summary>
-    public async Task PutInForceAsync(string book, string file)
+    public Task PutInForceAsync(string book, string file) => PutTextInForceAsync(book, Rules.ShippedRules.Read(file));
+
+    /// <summary>How often somebody was read at a bay, by its notes; they say nothing else.</summary>
+    public Task<long> ReadsNotedAsync(BayId bay) => CountAsync($"SELECT count(*) FROM event_log l JOIN bay b ON b.bay_no = l.bay_no WHERE b.bay_id = '{bay}' AND l.type = 33");
+
+    private async Task PutTextInForceAsync(string book, string text)
     {
         using var admin = Process.As("admin");
         using var known = await admin.GetAsync($"/v1/rules/{book}");
         if (known.IsSuccessStatusCode) return;
-        using var content = new StringContent(Rules.ShippedRules.Read(file), Encoding.UTF8, "application/json");
+        using var content = new StringContent(text, Encoding.UTF8, "application/json");
         using var stored = await admin.PostAsync($"/v1/rules/{book}/versions", content);
         stored.EnsureSuccessStatusCode();
         using var published = await admin.PostAsJsonAsync($"/v1/rules/{book}/publications", new { version = 1, validFrom = "2020-01-01T00:00:00+01:00" });
         published.EnsureSuccessStatusCode();
     }
 
-    /// <summary>What a bay was told beside its sensor, in the order of the log.</summary>
+    /// <summary>Curb rules of the street, at all hours: paid bays of the zone 9Z ask for a right by plate, the charging bay is for electric vehicles.</summary>
+    public async Task PutCurbRulesInForceAsync()
+    {
+        await PutInForceAsync("calendar/france", "france/calendar.json");
+        await PutInForceAsync("tariff/paris", "paris/tariff.json");
+        await PutInForceAsync("offences/france", "france/offences.json");
+        await PutTextInForceAsync("policy/street", """
+            { "id": "street", "title": { "fr": "Rue", "en": "Street" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": false, "scope": { "datasets": ["street"] }, "policies": [
+              { "id": "paid", "title": { "fr": "Payant", "en": "Paid" }, "source": "Test", "priority": 20, "bays": { "kinds": ["paying"], "zones": ["9Z"] },
+                "rules": [{ "activity": "parking", "payment": { "by": "plate", "tariff": "paris", "zone": "1" }, "graceMinutes": 5 }] },
+              { "id": "charging", "title": { "fr": "Recharge", "en": "Charging" }, "source": "Test", "priority": 10, "bays": { "kinds": ["charging"] }, "rules": [
+                { "activity": "parking", "userClasses": ["electric"] }, { "activity": "no parking", "userClassesExcept": ["electric"], "graceMinutes": 2, "offence": "charging-bay" }] }] }
+            """);
+    }
+
+    /// <summary>Rights that a bay was told of, in the order of the log.</summary>
     public async Task<List<BayEvidence>> ToldAsync(BayId bay)
     {
-        await using var command = _database.DataSource.CreateCommand("SELECT l.extras FROM event_log l JOIN bay b ON b.bay_no = l.bay_no WHERE b.bay_id = $1 AND l.type >= 32 ORDER BY l.part, l.seq");
+        await using var command = _database.DataSource.CreateCommand("SELECT l.extras FROM event_log l JOIN bay b ON b.bay_no = l.bay_no WHERE b.bay_id = $1 AND l.type = 32 ORDER BY l.part, l.seq");
         command.Parameters.AddWithValue(bay.Value);
         await using var rows = await command.ExecuteReaderAsync();
         var told = new List<BayEvidence>();

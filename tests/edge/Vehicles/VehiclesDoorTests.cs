@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ParkAndSee.Access;
-using ParkAndSee.Vehicles;
 using Xunit;
 
 namespace ParkAndSee.Tests.Vehicles;
@@ -72,16 +71,16 @@ public sealed class VehiclesDoorTests(VehicleHost host)
             event_publication_time = now,
             data_source_type = "in_person",
             data_source_device_id = Guid.NewGuid(),
-            curb_space_id = VehicleHost.Paid.Value,
+            curb_space_id = VehicleHost.Fourth.Value,
             vehicle_license_plate = "AA-108-AA",
         };
+        await host.PutCurbRulesInForceAsync();
+        Assert.Empty(await VehicleEventsTests.SendAsync(http, VehicleEventsTests.Event("in_ground", now - 600_000).At(VehicleHost.Fourth)));
         Assert.Equal(1, (await PostAsync(http, "/cds/events/event", new[] { read })).GetProperty("success").GetInt32());
-        var standing = (await host.ToldAsync(VehicleHost.Paid))[^1].Vehicle!;
-        Assert.Equal((CoveredBy.DisabledCard, long.MaxValue), (standing.By, standing.CoveredUntil));
-        Assert.Contains("accessible", standing.Classes);
+        Assert.Equal("lawful", (await PlateReadTests.UntilAsync(http, VehicleHost.Fourth, "disabled_card_covers")).Verdict);
 
         Assert.Equal("taken", (await PostAsync(http, "/v1/permits/revoke", new { permit.plate, permit.kind, permit.reference })).GetProperty("outcome").GetString());
-        Assert.Equal(CoveredBy.Nothing, (await host.ToldAsync(VehicleHost.Paid))[^1].Vehicle!.By);
+        await PlateReadTests.UntilAsync(http, VehicleHost.Fourth, "within_grace"); // of a cover that has just ended
         Assert.Empty((await PostAsync(http, "/v1/vehicles/lookup", new { permit.plate, at = DateTimeOffset.UtcNow.AddSeconds(5) })).GetProperty("permits").EnumerateArray());
     }
 

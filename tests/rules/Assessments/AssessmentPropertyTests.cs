@@ -13,10 +13,10 @@ public class AssessmentPropertyTests
 
     private static readonly Gen<string[]> Some = Gen.Shuffle(RandomPolicies.Classes).Select(Gen.Int[0, 4], (all, count) => all.Take(count).ToArray());
 
-    private static readonly Gen<VehicleStanding?> Vehicle = Gen.Select(Gen.Int[0, 5], Some, Some, Gen.Int[0, 3], Gen.Int[-60, 2000], Gen.Int[0, 3], (sort, has, hasNot, by, minutes, banned) =>
-        sort == 0 ? null : new VehicleStanding(
-            sort == 1 ? ReadPurpose.ZfeControl : ReadPurpose.ParkingControl, has, [.. hasNot.Except(has)], (CoveredBy)by,
-            by == 0 ? null : RandomPolicies.First.ToUnixTimeMilliseconds() + (minutes * 10 * Minute), sort == 1 ? [new ZfeSpan(0, banned > 1, banned != 2), new ZfeSpan(RandomPolicies.First.ToUnixTimeMilliseconds() + (minutes * Minute), banned > 0, true)] : []));
+    private static readonly Gen<ReadWord?> Vehicle = Gen.Select(Gen.Int[0, 7], Some, Some, Gen.Int[0, 4], Gen.Int[-60, 2000], Gen.Int[0, 3], (sort, has, hasNot, by, minutes, banned) =>
+        sort == 0 ? null : new ReadWord(
+            sort == 1 ? ReadPurpose.ZfeControl : ReadPurpose.ParkingControl, 0, 0, InPerson: sort < 5, (CoveredBy)by,
+            by == 0 || minutes % 3 == 0 ? null : RandomPolicies.First.ToUnixTimeMilliseconds() + (minutes * 10 * Minute), has, [.. hasNot.Except(has)], sort == 1 ? [new ZfeSpan(0, banned > 1, banned != 2), new ZfeSpan(RandomPolicies.First.ToUnixTimeMilliseconds() + (minutes * Minute), banned > 0, true)] : []));
 
     private static readonly Gen<StayToAssess> Stay =
         from place in RandomPolicies.Place
@@ -27,10 +27,12 @@ public class AssessmentPropertyTests
         from right in Gen.Int[-60, 400].Array[2]
         from left in Gen.Int[1, 120]
         from occupants in Gen.Int[-1, 5]
+        from check in Gen.Int[0, 4]
         let arrival = RandomPolicies.First.ToUnixTimeMilliseconds() + (since * Minute)
         select new StayToAssess(
             bay, place, BayStatus.Occupied, arrival, occupants, right[0] < right[1] && left % 2 == 0 ? new RightSpan(arrival + (right[0] * Minute), arrival + (right[1] * Minute)) : null,
-            arrival + (read * Minute), vehicle, left > 60 ? null : arrival - (left * Minute));
+            vehicle is null ? null : vehicle with { ReadAt = arrival + (read * Minute), SaidAt = arrival + (read * Minute) },
+            check == 0 ? 0 : check == 1 ? arrival + ((read + 40) * Minute) : arrival + (read * Minute), left > 60 ? null : arrival - (left * Minute));
 
     private static readonly Gen<(CurbRules Rules, StayToAssess Stay, long Now)> Case =
         Gen.Select(RandomPolicies.Rules, Stay, Gen.Int[0, 3 * 24 * 60], (rules, stay, minutes) => (rules, stay, stay.Since + (minutes * Minute)));
@@ -87,15 +89,15 @@ public class AssessmentPropertyTests
     public void To_know_less_of_a_vehicle_never_makes_a_breach_of_what_was_none() => Gen.Select(Case, Some).Sample(
         (one, forgotten) =>
         {
-            if (one.Stay.Vehicle is not { } vehicle) return;
+            if (one.Stay.Read is not { } vehicle) return;
             var more = StayAssessment.Assess(one.Stay, one.Rules, one.Now);
-            if (more.Verdict is not (AssessmentVerdict.Unknown or AssessmentVerdict.ToBeChecked)) return;
+            if (more.Verdict is not (AssessmentVerdict.Unknown or AssessmentVerdict.ToBeChecked) || more.Reason == AssessmentReason.ReadNotKept) return;
             var less = vehicle with { Classes = [.. vehicle.Classes.Except(forgotten)], NotClasses = [.. vehicle.NotClasses.Except(forgotten)] };
-            Assert.NotEqual(AssessmentVerdict.InBreach, StayAssessment.Assess(one.Stay with { Vehicle = less }, one.Rules, one.Now).Verdict);
+            Assert.NotEqual(AssessmentVerdict.InBreach, StayAssessment.Assess(one.Stay with { Read = less }, one.Rules, one.Now).Verdict);
 
             // A sensor tells that a longest stay is over and knows of no card, for which there is none (CASF L241-3): the agent whom it sends sees it.
-            if (vehicle.By == CoveredBy.DisabledCard) return;
-            Assert.NotEqual(AssessmentVerdict.InBreach, StayAssessment.Assess(one.Stay with { Vehicle = null }, one.Rules, one.Now).Verdict);
+            if (vehicle.By is CoveredBy.DisabledCard or CoveredBy.Something) return;
+            Assert.NotEqual(AssessmentVerdict.InBreach, StayAssessment.Assess(one.Stay with { Read = null, CheckedAt = 0 }, one.Rules, one.Now).Verdict);
         },
         iter: 5_000);
 
@@ -109,11 +111,36 @@ public class AssessmentPropertyTests
         one =>
         {
             var told = StayAssessment.Assess(one.Stay, one.Rules, one.Now);
-            if (one.Stay.Vehicle?.Purpose == ReadPurpose.ParkingControl) Assert.NotEqual(AssessmentReason.ZfeBanned, told.Reason);
-            if (one.Stay.Vehicle?.Purpose == ReadPurpose.ZfeControl && told.Reason != AssessmentReason.ZfeBanned)
-                Assert.Equal(Answer(StayAssessment.Assess(one.Stay with { Vehicle = null }, one.Rules, one.Now)), Answer(told));
+            if (one.Stay.Read?.Purpose == ReadPurpose.ParkingControl) Assert.NotEqual(AssessmentReason.ZfeBanned, told.Reason);
+            if (one.Stay.Read?.Purpose == ReadPurpose.ZfeControl && told.Reason != AssessmentReason.ZfeBanned)
+                Assert.Equal(Answer(StayAssessment.Assess(one.Stay with { Read = null }, one.Rules, one.Now)), Answer(told));
         },
         iter: 1_500);
+
+    [Fact]
+    public void A_read_by_a_camera_for_paid_parking_accuses_of_nothing_but_a_payment_that_is_not_known() => Case.Sample(
+        one =>
+        {
+            if (one.Stay.Read is not { Purpose: ReadPurpose.ParkingControl } word) return;
+            var read = StayAssessment.Assess(one.Stay with { Read = word with { InPerson = false } }, one.Rules, one.Now);
+            if (read.Verdict is not (AssessmentVerdict.ToBeChecked or AssessmentVerdict.InBreach) || read.Reason is AssessmentReason.NoRightKnown or AssessmentReason.RightEnded) return;
+
+            // Whatever else it says the sensor alone would have said at least as severely; but that it may have to be paid for, where the class says who pays.
+            var sensor = StayAssessment.Assess(one.Stay with { Read = null, CheckedAt = 0 }, one.Rules, one.Now);
+            if (sensor.Verdict == AssessmentVerdict.InBreach || (sensor.Verdict, read.Verdict) == (AssessmentVerdict.ToBeChecked, AssessmentVerdict.ToBeChecked)) return;
+            Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.ClassNotKnown), (read.Verdict, read.Reason));
+        },
+        iter: 5_000);
+
+    [Fact]
+    public void While_what_a_read_found_is_not_known_nobody_is_accused() => Case.Sample(
+        one =>
+        {
+            if (one.Stay.Place.Places > 1 || one.Now - one.Stay.Since >= ReadWord.LastsMs) return;
+            var told = StayAssessment.Assess(one.Stay with { Read = null, CheckedAt = one.Stay.Since }, one.Rules, one.Now);
+            Assert.True(told.Verdict is AssessmentVerdict.Lawful or AssessmentVerdict.Unknown, told.ToString());
+        },
+        iter: 2_000);
 
     [Fact]
     public void A_bay_with_several_places_only_tells_what_holds_for_all_of_them() => Case.Sample(

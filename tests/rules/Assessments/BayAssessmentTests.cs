@@ -26,8 +26,8 @@ public class BayAssessmentTests
         var now = 10 + SilencePolicy.Default.LimitMs;
         var state = Fold(One, new BayFact(0, 10, EventType.ScheduledReport, 1));
 
-        Assert.Equal(BayStatus.Unknown, BayAssessment.StayOf(Bay, One, state, SilencePolicy.Default, now).Status);
-        Assert.Equal((AssessmentVerdict.Unknown, AssessmentReason.BayUnknown), Short(BayAssessment.Of(Bay, One, state, SilencePolicy.Default, CurbRules.Empty, now)));
+        Assert.Equal(BayStatus.Unknown, BayAssessment.StayOf(Bay, One, state, null, SilencePolicy.Default, now).Status);
+        Assert.Equal((AssessmentVerdict.Unknown, AssessmentReason.BayUnknown), Short(BayAssessment.Of(Bay, One, state, null, SilencePolicy.Default, CurbRules.Empty, now)));
     }
 
     [Fact]
@@ -52,16 +52,34 @@ public class BayAssessmentTests
     {
         var state = Fold(One, new BayFact(0, 100, EventType.ParkStart, -1), Right(100, 200), Right(400, 500));
 
-        Assert.Equal(400, BayAssessment.Of(Bay, One, state, SilencePolicy.Default, CurbRules.Empty, 150).LookAgainAt);
+        Assert.Equal(400, BayAssessment.Of(Bay, One, state, null, SilencePolicy.Default, CurbRules.Empty, 150).LookAgainAt);
     }
 
     [Fact]
     public void A_read_for_a_zone_is_not_what_is_known_for_parking()
     {
-        var zfe = new VehicleStanding(ReadPurpose.ZfeControl, ["car"], [], CoveredBy.Permit, long.MaxValue, []);
-        var state = Fold(One, new BayFact(0, 100, EventType.ParkStart, -1), new BayFact(0, 120, EventType.VehicleAtBay, -1, new BayEvidence(null, zfe)));
+        var zfe = new ReadWord(ReadPurpose.ZfeControl, 120, 120, true, CoveredBy.Permit, null, ["car"], [], []);
+        var state = Fold(One, new BayFact(0, 100, EventType.ParkStart, -1));
 
-        Assert.Null(BayAssessment.StayOf(Bay, One, state, SilencePolicy.Default, 150).Vehicle);
+        Assert.Null(BayAssessment.StayOf(Bay, One, state, BayReads.None.With(zfe), SilencePolicy.Default, 150).Read);
+    }
+
+    [Fact]
+    public void A_stay_in_which_somebody_was_read_accuses_nobody_once_the_word_of_the_read_is_lost()
+    {
+        const string rule = """{ "activity": "parking", "graceMinutes": 0, "payment": { "by": "bay", "tariff": "town", "zone": "1" } }""";
+        var arrival = At("2026-11-24 10:00");
+        var read = arrival + 600_000;
+        var state = Fold(One, new BayFact(0, arrival, EventType.ParkStart, -1), new BayFact(0, read, EventType.VehicleAtBay, -1));
+        var covered = BayReads.None.With(new ReadWord(ReadPurpose.ParkingControl, read, read, false, CoveredBy.Something, null, [], [], []));
+        var unpaid = BayReads.None.With(new ReadWord(ReadPurpose.ParkingControl, read, read, false, CoveredBy.Nothing, null, [], [], []));
+        (AssessmentVerdict, AssessmentReason) Told(BayReads? reads, long now) => Short(BayAssessment.Of(Bay, One, state, reads, SilencePolicy.Default, Rules(rule), now));
+
+        Assert.Equal((AssessmentVerdict.Lawful, AssessmentReason.RegisterCovers), Told(covered, read + 600_000));
+        Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), Told(unpaid, read + 600_000));
+        Assert.Equal((AssessmentVerdict.Unknown, AssessmentReason.ReadNotKept), Told(null, read + 600_000));
+        Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), Told(null, read - 1)); // the read does not work backwards
+        Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), Told(null, read + ReadWord.LastsMs)); // nor for ever
     }
 
     [Fact]
@@ -85,23 +103,23 @@ public class BayAssessmentTests
         var arrival = At("2026-11-24 10:00");
         var state = Fold(One, new BayFact(0, At("2026-11-24 09:40"), EventType.ParkEnd, -1), new BayFact(0, arrival, EventType.ParkStart, -1));
 
-        var told = BayAssessment.Of(Bay, One, state, SilencePolicy.Default, Rules(rule), arrival + 60_000);
+        var told = BayAssessment.Of(Bay, One, state, null, SilencePolicy.Default, Rules(rule), arrival + 60_000);
 
         Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoReturn), Short(told));
         Assert.Equal(At("2026-11-24 10:40"), told.LookAgainAt);
     }
 
-    private static long? LeftBefore(params BayFact[] facts) => BayAssessment.StayOf(Bay, One, Fold(One, facts), SilencePolicy.Default, 150).LeftBefore;
+    private static long? LeftBefore(params BayFact[] facts) => BayAssessment.StayOf(Bay, One, Fold(One, facts), null, SilencePolicy.Default, 150).LeftBefore;
 
     private static CurbRules Rules(string rule) =>
         CurbRules.Create([new("town", [new(0, 1, PolicyFiles.Read(PolicyFiles.Town(PolicyFiles.Policy("usual", 1, rule, ""))))])], [PolicyFiles.France]);
 
-    private static RightSpan? RightAt(BayState state, long now) => BayAssessment.StayOf(Bay, One, state, SilencePolicy.Default, now).Right;
+    private static RightSpan? RightAt(BayState state, long now) => BayAssessment.StayOf(Bay, One, state, null, SilencePolicy.Default, now).Right;
 
-    private static BayFact Right(long from, long until) => new(0, from, EventType.RightAtBay, -1, new BayEvidence(new RightSpan(from, until), null));
+    private static BayFact Right(long from, long until) => new(0, from, EventType.RightAtBay, -1, new BayEvidence(new RightSpan(from, until)));
 
     private static (BayStatus, long, int) Seen(CurbPlace place, long now, params BayFact[] facts) =>
-        BayAssessment.StayOf(Bay, place, Fold(place, facts), SilencePolicy.Default, now) is var stay ? (stay.Status, stay.Since, stay.Occupants) : default;
+        BayAssessment.StayOf(Bay, place, Fold(place, facts), null, SilencePolicy.Default, now) is var stay ? (stay.Status, stay.Since, stay.Occupants) : default;
 
     private static (AssessmentVerdict, AssessmentReason) Short(Assessment told) => (told.Verdict, told.Reason);
 

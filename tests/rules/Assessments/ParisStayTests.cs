@@ -40,15 +40,15 @@ public class ParisStayTests
             Stays.Since("2026-11-24 10:00", Disabled).Say(PolicyFiles.Paris, "2026-11-24 10:05"));
 
     [Fact]
-    public void A_disabled_card_may_stay_in_its_bay_until_it_ends() =>
+    public void A_disabled_card_may_stay_in_its_bay_and_is_known_for_a_day_after_it_was_seen() =>
         Assert.Equal(
-            "Lawful DisabledCardCovers from 2026-11-24 10:10 until 2026-11-26 00:00 by disabled",
+            "Lawful DisabledCardCovers from 2026-11-24 10:10 until 2026-11-25 10:10 by disabled",
             Stays.Since("2026-11-24 10:00", Disabled).Read("2026-11-24 10:10", by: CoveredBy.DisabledCard, until: "2026-11-26 00:00").Say(PolicyFiles.Paris, "2026-11-24 18:00"));
 
     [Fact]
     public void A_vehicle_that_is_known_to_have_no_card_is_in_breach_in_a_disabled_bay() =>
         Assert.Equal(
-            "InBreach WrongClass from 2026-11-24 10:10 until never by disabled",
+            "InBreach WrongClass from 2026-11-24 10:10 until 2026-11-25 10:10 by disabled",
             Stays.Since("2026-11-24 10:00", Disabled).Read("2026-11-24 10:10", hasNot: ["accessible"]).Say(PolicyFiles.Paris, "2026-11-24 18:00"));
 
     [Theory]

@@ -106,9 +106,9 @@ public class StayAssessmentTests
     public void A_disabled_card_is_free_and_without_limit_where_parking_is_open_to_the_public_and_not_where_it_is_forbidden()
     {
         var stay = Stays.Since("2026-11-24 10:00", Bay).Read("2026-11-24 10:01", by: CoveredBy.DisabledCard, until: "2027-11-24 10:00");
-        Assert.Equal((AssessmentVerdict.Lawful, AssessmentReason.DisabledCardCovers), stay.Short(Rules(("short", 1, TwoHours, "")), "2026-11-26 10:00"));
-        Assert.Equal((AssessmentVerdict.Lawful, AssessmentReason.DisabledCardCovers), stay.Short(Rules(("paid", 1, ByBay, "")), "2026-11-26 10:00"));
-        Assert.Equal((AssessmentVerdict.InBreach, AssessmentReason.Forbidden), stay.Short(Rules(("works", 1, Closed, "")), "2026-11-26 10:00"));
+        Assert.Equal((AssessmentVerdict.Lawful, AssessmentReason.DisabledCardCovers), stay.Short(Rules(("short", 1, TwoHours, "")), "2026-11-25 10:00"));
+        Assert.Equal((AssessmentVerdict.Lawful, AssessmentReason.DisabledCardCovers), stay.Short(Rules(("paid", 1, ByBay, "")), "2026-11-25 10:00"));
+        Assert.Equal((AssessmentVerdict.InBreach, AssessmentReason.Forbidden), stay.Short(Rules(("works", 1, Closed, "")), "2026-11-25 10:00"));
         var twelve = TwoHours.Replace("\"graceMinutes\"", "\"disabledCardMaxStayMinutes\": 720, \"graceMinutes\"", StringComparison.Ordinal); // CASF L241-3: 12 h at least
         Assert.Equal((AssessmentVerdict.Lawful, AssessmentReason.DisabledCardCovers), stay.Short(Rules(("short", 1, twelve, "")), "2026-11-24 21:59"));
         Assert.Equal((AssessmentVerdict.InBreach, AssessmentReason.MaxStayExceeded), stay.Short(Rules(("short", 1, twelve, "")), "2026-11-24 22:00"));

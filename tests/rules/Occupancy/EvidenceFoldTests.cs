@@ -2,24 +2,21 @@ using CsCheck;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Occupancy;
-using ParkAndSee.Vehicles;
 using Xunit;
 
 namespace ParkAndSee.Tests.Occupancy;
 
 public class EvidenceFoldTests
 {
-    private static readonly Gen<BayEvidence> AnyRight =
-        Gen.Select(Gen.Long[0, 6], Gen.Long[1, 5], (from, length) => new BayEvidence(new RightSpan(from, from + length), null));
+    private static readonly Gen<BayEvidence?> AnyRight =
+        Gen.Select(Gen.Long[0, 6], Gen.Long[1, 5], (from, length) => (BayEvidence?)new BayEvidence(new RightSpan(from, from + length)));
 
-    private static readonly Gen<BayEvidence> AnyVehicle = Gen.Select(
-        Gen.Enum<ReadPurpose>(),
-        Gen.Enum<CoveredBy>(),
-        Gen.Long[0, 3],
-        (purpose, by, until) => new BayEvidence(null, Standing(purpose, by, until)));
-
-    private static readonly Gen<BayFact> AnyFact = Gen.Select(Gen.Long[1, 8], Gen.OneOf(AnyRight, AnyVehicle), Gen.Int[0, 3], (at, evidence, word) =>
-        word == 0 ? new BayFact(0, at, EventType.ParkStart, -1) : Fact(at, evidence));
+    private static readonly Gen<BayFact> AnyFact = Gen.Select(Gen.Long[1, 8], AnyRight, Gen.Int[0, 3], (at, evidence, word) => word switch
+    {
+        0 => new BayFact(0, at, EventType.ParkStart, -1),
+        1 => Read(at),
+        _ => Fact(at, evidence!),
+    });
 
     [Fact]
     public void What_a_bay_was_told_is_a_function_of_the_set_of_evidence() => Gen.Select(AnyFact.Array[0, 14], Gen.Int).Sample((facts, seed) =>
@@ -76,14 +73,16 @@ public class EvidenceFoldTests
         Fold([.. Enumerable.Range(0, 10).Select(n => Fact(n + 1, Right(n, n + 5)))]).Facts!.Rights.Select(mark => mark.Right.From));
 
     [Fact]
-    public void A_read_for_one_purpose_never_takes_the_place_of_a_read_for_another()
+    public void Of_reads_the_latest_time_is_noted_and_nothing_else()
     {
-        var facts = Fold(
-            Fact(1, new BayEvidence(null, Standing(ReadPurpose.ParkingControl, CoveredBy.Right, 50))),
-            Fact(2, new BayEvidence(null, Standing(ReadPurpose.ZfeControl, CoveredBy.Nothing, 0)))).Facts!;
-
-        Assert.Equal((1, 2), (facts.ParkingRead!.At, facts.ZfeRead!.At));
+        Assert.Equal(new StayFacts(9, [], 9), Fold(Read(9), Read(4)).Facts);
+        Assert.Equal(0, Fold(Fact(1, Right(0, 60))).Facts!.CheckedAt);
     }
+
+    [Fact]
+    public void A_note_of_a_read_from_before_says_no_more_than_that() =>
+        Assert.Null(BayFact.Of(1, new SensorEvent(Guid.NewGuid(), EventType.VehicleAtBay, 1, 1, BayId.Of("town", "1"), Guid.Empty, Guid.NewGuid(), DataSourceType.Camera, -1,
+            """{"Right":null,"Vehicle":{"Purpose":1,"Classes":["car"],"NotClasses":[],"By":3,"CoveredUntil":17,"Zfe":[]}}"""u8.ToArray()), 1).Evidence);
 
     [Theory]
     [InlineData(null)]
@@ -91,17 +90,15 @@ public class EvidenceFoldTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("[1")]
-    [InlineData("""{"Right":{"From":1,"Until":2},"Vehicle":{"Purpose":1,"Classes":[],"NotClasses":[],"By":0,"CoveredUntil":null,"Zfe":[]}}""")]
-    public void Evidence_that_says_neither_or_both_is_none(string? extras) =>
+    [InlineData("""{"Right":null,"Vehicle":{"Purpose":1,"Classes":[],"NotClasses":[],"By":0,"CoveredUntil":null,"Zfe":[]}}""")]
+    public void Evidence_that_tells_no_right_is_none(string? extras) =>
         Assert.Null(BayEvidence.TryRead(extras is null ? null : System.Text.Encoding.UTF8.GetBytes(extras)));
 
-    private static BayEvidence Right(long from, long until) => new(new RightSpan(from, until), null);
+    private static BayEvidence Right(long from, long until) => new(new RightSpan(from, until));
 
-    private static VehicleStanding Standing(ReadPurpose purpose, CoveredBy by, long until) =>
-        new(purpose, ["car"], ["truck"], by, by == CoveredBy.Nothing ? null : until, [new ZfeSpan(until, true, false)]);
+    private static BayFact Read(long at) => new(0, at, EventType.VehicleAtBay, -1);
 
-    private static BayFact Fact(long at, BayEvidence evidence) =>
-        new(0, at, evidence.Right is null ? EventType.VehicleAtBay : EventType.RightAtBay, -1, evidence);
+    private static BayFact Fact(long at, BayEvidence evidence) => new(0, at, EventType.RightAtBay, -1, evidence);
 
     private static BayState Fold(params BayFact[] facts)
     {

@@ -3,7 +3,6 @@ using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Occupancy;
-using ParkAndSee.Vehicles;
 using Xunit;
 
 namespace ParkAndSee.Tests.Occupancy;
@@ -66,16 +65,16 @@ public class ForgettingTests
     [Fact]
     public void Evidence_that_was_told_later_goes_and_earlier_evidence_stays()
     {
-        var standing = new VehicleStanding(ReadPurpose.ZfeControl, [], [], CoveredBy.Nothing, null, []);
         var state = Fold(
-            new BayFact(0, 100, EventType.RightAtBay, -1, new BayEvidence(new RightSpan(100, 900), null)),
-            new BayFact(0, 500, EventType.RightAtBay, -1, new BayEvidence(new RightSpan(500, 900), null)),
-            new BayFact(0, 600, EventType.VehicleAtBay, -1, new BayEvidence(null, standing)),
+            new BayFact(0, 100, EventType.RightAtBay, -1, new BayEvidence(new RightSpan(100, 900))),
+            new BayFact(0, 500, EventType.RightAtBay, -1, new BayEvidence(new RightSpan(500, 900))),
+            new BayFact(0, 600, EventType.VehicleAtBay, -1),
             new BayFact(0, 300, EventType.Forgotten, -1, Forgetting: BayForgetting.Of(300, default)));
 
         Assert.Equal([new RightSpan(100, 900)], state.Facts!.Rights.Select(right => right.Right));
-        Assert.Equal((300, null), (state.Facts.ToldUpTo, state.Facts.ZfeRead));
-        Assert.Null(EvidenceFold.Forget(state.Facts, 50));
+        Assert.Equal((300, 300), (state.Facts.ToldUpTo, state.Facts.CheckedAt)); // that somebody was read accuses nobody
+        Assert.Equal(new StayFacts(50, [], 50), EvidenceFold.Forget(state.Facts, 50));
+        Assert.Null(EvidenceFold.Forget(state.Facts with { CheckedAt = 0 }, 50));
     }
 
     private static BayDelta Shown(BayState state) => BayStatusRule.At(1, state, SilencePolicy.Default, Now);

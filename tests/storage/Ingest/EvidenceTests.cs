@@ -2,7 +2,6 @@ using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Postgres;
 using ParkAndSee.Stays;
-using ParkAndSee.Vehicles;
 using Xunit;
 
 namespace ParkAndSee.Tests.Ingest;
@@ -13,7 +12,6 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
     private static readonly PartitionKey Partition = new(6);
     private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 2);
     private static readonly RightSpan Right = new(1_000, 9_000);
-    private static readonly VehicleStanding Standing = new(ReadPurpose.ParkingControl, ["car"], [], CoveredBy.Nothing, null, []);
 
     private TestDatabase _database = null!;
     private TestSilo _silo = null!;
@@ -59,7 +57,7 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task The_same_evidence_told_again_after_a_restart_stands_once_in_the_log()
     {
-        var evidence = Evidence(Bays[0], 2_000, new BayEvidence(Right, null));
+        var evidence = Evidence(Bays[0], 2_000, new BayEvidence(Right));
         await Writer.AppendAsync([TestSilo.Event(Bays[0], 500), evidence]);
         await RestartAsync();
 
@@ -70,7 +68,7 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Evidence_never_leaves_as_an_event_as_the_status_of_a_device_or_as_a_stay()
     {
         var arrival = TestSilo.Event(Bays[0], 500);
-        await Writer.AppendAsync([arrival, Evidence(Bays[0], 2_000, new BayEvidence(Right, null)) with { Device = arrival.Device }, Evidence(Bays[1], 3_000, new BayEvidence(null, Standing))]);
+        await Writer.AppendAsync([arrival, Evidence(Bays[0], 2_000, new BayEvidence(Right)) with { Device = arrival.Device }, Read(Bays[1], 3_000)]);
         await _silo.Grains.StaysProjection(Partition).CatchUpAsync();
 
         var page = await _silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 10));
@@ -89,20 +87,32 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
         var unreadable = TestSilo.Event(Bays[0], 600, EventType.RightAtBay) with { Extras = "{}"u8.ToArray() };
 
         await Assert.ThrowsAsync<ArgumentException>(() => Writer.AppendAsync([good, unreadable]));
-        await Assert.ThrowsAsync<ArgumentException>(() => Writer.AppendAsync([Evidence(BayId.None, 600, new BayEvidence(Right, null))]));
+        await Assert.ThrowsAsync<ArgumentException>(() => Writer.AppendAsync([Evidence(BayId.None, 600, new BayEvidence(Right))]));
+        await Assert.ThrowsAsync<ArgumentException>(() => Writer.AppendAsync([Read(BayId.None, 600)]));
         Assert.Equal(0, await CountAsync("SELECT count(*) FROM event_log"));
+    }
+
+    [Fact]
+    public async Task A_note_of_a_read_that_says_more_is_refused_by_the_writer_and_by_the_database()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Writer.AppendAsync([Read(Bays[0], 600) with { Extras = new BayEvidence(Right).ToExtras() }]));
+        await Writer.AppendAsync([Read(Bays[0], 600)]);
+
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => CountAsync("WITH said AS (UPDATE event_log SET extras = '{}' RETURNING 1) SELECT count(*) FROM said"));
+
+        Assert.Equal("event_log_read_says_nothing", refused.ConstraintName);
     }
 
     private async Task TellAsync()
     {
         await Writer.AppendAsync([TestSilo.Event(Bays[0], 500), TestSilo.Event(Bays[1], 500)]);
-        await Writer.AppendAsync([Evidence(Bays[0], 2_000, new BayEvidence(Right, null)), Evidence(Bays[0], 3_000, new BayEvidence(null, Standing))]);
+        await Writer.AppendAsync([Evidence(Bays[0], 2_000, new BayEvidence(Right)), Read(Bays[0], 3_000)]);
         await AssertToldAsync();
     }
 
     private async Task AssertToldAsync()
     {
-        var told = new StayFacts(3_000, [new RightMark(2_000, Right)], new VehicleMark(3_000, Standing), null);
+        var told = new StayFacts(3_000, [new RightMark(2_000, Right)], 3_000);
         await Wait.UntilAsync("the bay knows what it was told", async () =>
             told == (await Writer.RecallAsync(Bays[0])).Facts && told == (await _silo.Grains.Bay(new BayKey(Partition, Bays[0])).GetAsync()).Facts);
         Assert.Equal(500, (await Writer.RecallAsync(Bays[0])).LastHeard);
@@ -116,7 +126,9 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     private static SensorEvent Evidence(BayId bay, long at, BayEvidence evidence) =>
-        TestSilo.Event(bay, at, evidence.Right is null ? EventType.VehicleAtBay : EventType.RightAtBay) with { Extras = evidence.ToExtras() };
+        TestSilo.Event(bay, at, EventType.RightAtBay) with { Extras = evidence.ToExtras() };
+
+    private static SensorEvent Read(BayId bay, long at) => TestSilo.Event(bay, at, EventType.VehicleAtBay);
 
     private async Task<long> CountAsync(string sql)
     {

@@ -6,6 +6,7 @@ using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Rules;
 using ParkAndSee.Tests.Ingest;
+using ParkAndSee.Vehicles;
 using Xunit;
 
 namespace ParkAndSee.Tests.Policy;
@@ -104,12 +105,36 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
         await Writer.AppendAsync([TestSilo.Event(Bays[0], arrival)]);
         await UntilAsync(Bays[0], AssessmentReason.NoRightKnown);
 
-        var right = new BayEvidence(new RightSpan(arrival, Now + (20 * Minute)), null);
+        var right = new BayEvidence(new RightSpan(arrival, Now + (20 * Minute)));
         await Writer.AppendAsync([TestSilo.Event(Bays[0], Now, EventType.RightAtBay) with { Extras = right.ToExtras() }]);
         await UntilAsync(Bays[0], null);
 
         _clock.Step = TimeSpan.FromMinutes(21);
         await UntilAsync(Bays[0], AssessmentReason.RightEnded);
+    }
+
+    [Fact]
+    public async Task What_a_read_found_clears_the_stay_and_dies_with_the_silo_which_accuses_nobody()
+    {
+        await PublishAsync(Paid, Now - (24 * 60 * Minute));
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], Now - (10 * Minute))]);
+        await UntilAsync(Bays[0], AssessmentReason.NoRightKnown);
+        var word = new ReadWord(ReadPurpose.ParkingControl, Now, Now, false, CoveredBy.Something, null, [], [], []);
+
+        await Writer.TellReadAsync(Bays[0], word);
+        Assert.Null((await ShownAsync(Bays[0])).Assessed);
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], word.ReadAt, EventType.VehicleAtBay)]);
+        await Wait.UntilAsync("the note to be folded", async () => (await Writer.RecallAsync(Bays[0])).Facts?.CheckedAt == word.ReadAt);
+        Assert.Null((await ShownAsync(Bays[0])).Assessed);
+
+        await _silo.DisposeAsync();
+        _clock = new SteppedClock(ClockFile);
+        _silo = await TestSilo.StartAsync(_database.ConnectionString, _clock);
+
+        await UntilAsync(Bays[0], AssessmentReason.ReadNotKept);
+        Assert.Equal(AssessmentVerdict.Unknown, (await ShownAsync(Bays[0])).Assessed!.Assessment.Verdict);
+        await Writer.TellReadAsync(Bays[0], word with { By = CoveredBy.Nothing }); // a presumed unpaid vehicle tells it again
+        Assert.Equal(AssessmentReason.NoRightKnown, (await ShownAsync(Bays[0])).Assessed?.Assessment.Reason);
     }
 
     [Fact]

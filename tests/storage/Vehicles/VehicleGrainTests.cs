@@ -151,9 +151,9 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
         await book.PublishAsync(stored.Version!.Value, Now - Hour, "test");
         await _silo.Service<CurbRulesInForce>().RefreshAsync(Ct);
 
-        var standing = await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], Now, ReadPurpose.ParkingControl));
+        Assert.False(await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], Now, ReadPurpose.ParkingControl)));
 
-        Assert.Equal(CoveredBy.Nothing, standing?.By);
+        Assert.Null(await _silo.Grains.Partition(Partition).RecallReadsAsync(Bays[0]));
         Assert.Equal(0L, await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"));
     }
 
@@ -205,6 +205,74 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_compliant_read_writes_nothing_and_drops_an_earlier_one_only_with_the_next_write()
+    {
+        var now = Now;
+        await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], now - 60_000, ReadPurpose.ParkingControl));
+        await Vehicle(1).TakeRightAsync(Right(now - Hour, "1") with { Zone = null, Bay = Bays[1], PaidUntil = now + Hour }, null); // for the other bay alone
+        var written = await _database.ScalarAsync("SELECT Version || ' ' || ModifiedOn FROM OrleansStorage");
+        Assert.Equal(1L, await UnpaidAsync());
+
+        await Vehicle(1).SeeAsync(new VehicleSighting(Bays[1], now, ReadPurpose.ParkingControl));
+
+        Assert.Equal(written, await _database.ScalarAsync("SELECT Version || ' ' || ModifiedOn FROM OrleansStorage"));
+        Assert.Equal(CoveredBy.Something, (await ReadsAsync(Bays[1]))!.Parking!.By);
+        await SweepAsync();
+        Assert.Equal(0L, await UnpaidAsync());
+    }
+
+    [Fact]
+    public async Task Its_bay_is_told_in_memory_that_it_is_covered_and_when_that_has_ended()
+    {
+        var now = Now;
+        await _database.ScalarAsync("UPDATE bay SET tariff_zone = 'z1'");
+        await TellBayAsync(EventType.ParkStart, now - 60_000);
+        await Vehicle(1).TakeRightAsync(Right(now - Hour, "1") with { PaidUntil = now + 3000 }, null);
+        var state = await KeptAsync();
+
+        Assert.True(await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], now, ReadPurpose.ParkingControl)));
+
+        Assert.Equal(new ReadWord(ReadPurpose.ParkingControl, now, now, false, CoveredBy.Something, null, [], [], []), (await ReadsAsync(Bays[0]))!.Parking);
+        await Wait.UntilAsync("the bay to be told that it has ended", async () => (await ReadsAsync(Bays[0]))!.Parking!.EndedAt >= now + 3000);
+        Assert.Equal((state, 0), (await KeptAsync(), (await ToldAsync()).Length));
+
+        await Vehicle(1).TakeRightAsync(Right(now, "2"), null); // paid again
+        Assert.Null((await ReadsAsync(Bays[0]))!.Parking!.EndedAt);
+        await TellBayAsync(EventType.ParkEnd, Now);
+        await Wait.UntilAsync("the bay to forget", async () => await ReadsAsync(Bays[0]) is null);
+    }
+
+    [Fact]
+    public async Task After_a_restart_a_bay_knows_of_no_read_until_the_vehicle_that_is_presumed_unpaid_tells_it_again()
+    {
+        var now = Now;
+        await TellBayAsync(EventType.ParkStart, now - 60_000);
+        await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], now, ReadPurpose.ParkingControl));
+        var told = (await ReadsAsync(Bays[0]))!;
+
+        await RestartAsync();
+
+        Assert.Null(await ReadsAsync(Bays[0]));
+        await SweepAsync();
+        Assert.Equal(told, await ReadsAsync(Bays[0]));
+    }
+
+    [Fact]
+    public async Task A_late_payment_takes_an_unpaid_read_off_the_disk_and_clears_the_bay()
+    {
+        var now = Now;
+        await _database.ScalarAsync("UPDATE bay SET tariff_zone = 'z1'");
+        await TellBayAsync(EventType.ParkStart, now - 60_000);
+        await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], now, ReadPurpose.ParkingControl));
+        Assert.Equal(1L, await UnpaidAsync());
+
+        await Vehicle(1).TakeRightAsync(Right(now, "late"), null);
+
+        Assert.Equal((0L, 0), (await UnpaidAsync(), (await ToldAsync()).Length));
+        Assert.Equal(CoveredBy.Something, (await ReadsAsync(Bays[0]))!.Parking!.By);
+    }
+
+    [Fact]
     public async Task Where_it_serves_nothing_a_read_is_never_written()
     {
         var read = Now - 60_000;
@@ -248,6 +316,11 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
         await _database.ScalarAsync("UPDATE vehicle_due SET due = 0");
         await _silo.Service<VehicleSweep>().SweepAsync(Ct);
     }
+
+    private ValueTask<BayReads?> ReadsAsync(BayId bay) => _silo.Grains.Partition(Partition).RecallReadsAsync(bay);
+
+    /// <summary>States of vehicles that name a bay where one was read.</summary>
+    private async Task<long> UnpaidAsync() => (long)(await _database.ScalarAsync("SELECT count(*) FROM OrleansStorage WHERE convert_from(PayloadBinary, 'UTF8')::json -> 'Unpaid' ->> 'At' IS NOT NULL"))!;
 
     private async Task<long> KeptAsync() => (long)(await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"))!;
 

@@ -2,11 +2,52 @@ using ParkAndSee.Bays;
 
 namespace ParkAndSee.Vehicles.Standing;
 
-/// <summary>Whether a read that presumes a vehicle unpaid still serves: no FPS can be established on it once its stay is over.</summary>
+/// <summary>
+/// What follows from a read, and how long. A camera's read for the control of paid parking says whether something covers the stay, and nothing else: it establishes no offence on
+/// any day, and where nothing is to be paid at its instant it makes nothing at all (CNIL, 25 August 2020). What a person sees may tell classes too.
+/// </summary>
 public static class ReadRule
 {
+    /// <summary>What the bay is told.</summary>
+    /// <param name="sighting">The read.</param>
+    /// <param name="standing">What the register says of the vehicle there, for the purpose of the read.</param>
+    /// <param name="isPayable">Whether the bay asks anybody for a right at the instant of the read.</param>
+    /// <returns>Null = nothing: the read makes nothing.</returns>
+    public static ReadWord? WordOf(VehicleSighting sighting, VehicleStanding standing, bool isPayable) => sighting switch
+    {
+        { Purpose: ReadPurpose.ZfeControl } => new ReadWord(sighting.Purpose, sighting.At, sighting.At, sighting.InPerson, CoveredBy.Nothing, null, [], [], standing.Zfe),
+        { InPerson: false } when !isPayable => null,
+        _ => new ReadWord(
+            sighting.Purpose, sighting.At, sighting.At, sighting.InPerson, Told(standing.By, sighting.InPerson), null, sighting.InPerson ? standing.Classes : [],
+            sighting.InPerson ? standing.NotClasses : [], []),
+    };
+
+    /// <summary>What the bay is told when what covers the vehicle has changed; the same word when nothing has.</summary>
+    /// <param name="word">The last word.</param>
+    /// <param name="standing">What the register says now.</param>
+    /// <param name="now">Unix milliseconds.</param>
+    public static ReadWord Again(ReadWord word, VehicleStanding standing, long now)
+    {
+        var said = word with { Classes = word.InPerson ? standing.Classes : [], NotClasses = word.InPerson ? standing.NotClasses : [] };
+        if (standing.By != CoveredBy.Nothing) said = said with { By = Told(standing.By, word.InPerson), EndedAt = null };
+        else if (word.By != CoveredBy.Nothing) said = said with { EndedAt = word.EndedAt ?? now };
+        return said == word ? word : said with { SaidAt = Math.Max(now, word.SaidAt + 1) };
+    }
+
+    /// <summary>What of a bay's words is still of use; null = nothing.</summary>
+    /// <param name="reads">The words.</param>
+    /// <param name="place">The bay's place.</param>
+    /// <param name="bay">Its state.</param>
+    /// <param name="now">Unix milliseconds.</param>
+    public static BayReads? Keep(BayReads reads, CurbPlace place, in BayState bay, long now)
+    {
+        var (parking, zfe) = (Serves(reads.Parking, place, bay, now), Serves(reads.Zfe, place, bay, now));
+        if (!parking && !zfe) return null;
+        return parking == reads.Parking is not null && zfe == reads.Zfe is not null ? reads : new BayReads(parking ? reads.Parking : null, zfe ? reads.Zfe : null);
+    }
+
     /// <summary>
-    /// Until its bay is known to have been left, or taken again, after the read. A sensor that is silent, has lost its connection or has left service says
+    /// Whether the stay in which a vehicle was read may still go on. Until its bay is known to have been left, or taken again, after the read. A sensor that is silent, has lost its connection or has left service says
     /// nothing of a departure; what happened before the read, or in its very instant, ends another stay. Of a bay with several places nothing is said that
     /// rests on a read (<c>docs/assessments.md</c>): there it never serves. A function of the set of the bay's events, as <paramref name="bay"/> is.
     /// </summary>
@@ -20,4 +61,9 @@ public static class ReadRule
         var isFree = bay.Report is { Reading: Reading.Free } report && report.At > readAt;
         return !isFree || bay.Transition.Reading == Reading.Gone; // the reports of a device that has left service do not count
     }
+
+    private static bool Serves(ReadWord? word, CurbPlace place, in BayState bay, long now) => word is not null && now < word.ReadAt + ReadWord.LastsMs && Serves(place, bay, word.ReadAt);
+
+    /// <summary>By what, for a person; that it is, for a camera.</summary>
+    private static CoveredBy Told(CoveredBy by, bool inPerson) => inPerson || by == CoveredBy.Nothing ? by : CoveredBy.Something;
 }

@@ -11,7 +11,7 @@ public sealed class RetentionTests
     private static readonly Retention Kept = new(0, Days(2), Days(3), Days(1), Days(1));
     private static readonly VehicleRight Right = new("app", "1", "z1", BayId.None, 0, 1000, null, 0);
     private static readonly VehiclePermit Permit = new("resident", "R", [], 0, 1000, [], Provenance.Document);
-    private static readonly UnpaidRead Read = new(BayId.Of("test", "1"), 1000, 0, new(ReadPurpose.ParkingControl, [], [], CoveredBy.Nothing, null, []));
+    private static readonly UnpaidRead Read = new(BayId.Of("test", "1"), 1000);
 
     [Fact]
     public void Each_thing_is_kept_for_its_time_and_no_longer()

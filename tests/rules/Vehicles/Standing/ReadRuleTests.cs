@@ -70,7 +70,7 @@ public sealed class ReadRuleTests
             var serves = ReadRule.Serves(One, state, ReadAt);
 
             Assert.Equal(serves, ReadRule.Serves(One, Fold(One, shuffledTwice), ReadAt));
-            var stay = BayAssessment.StayOf(Bay, One, state, SilencePolicy.Default, ReadAt + 20);
+            var stay = BayAssessment.StayOf(Bay, One, state, null, SilencePolicy.Default, ReadAt + 20);
             if (!serves) Assert.True(stay.Status != BayStatus.Occupied || stay.Since > ReadAt);
         });
 

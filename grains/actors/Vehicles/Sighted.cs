@@ -1,0 +1,19 @@
+using ParkAndSee.Bays;
+
+namespace ParkAndSee.Vehicles;
+
+/// <summary>Where a vehicle was read last, and what its bay was told; in memory alone.</summary>
+/// <param name="Bay">The bay.</param>
+/// <param name="Word">The last word.</param>
+internal sealed record Sighted(BayId Bay, ReadWord Word)
+{
+    /// <summary>What of it may be kept when the vehicle is presumed unpaid.</summary>
+    public UnpaidRead Unpaid => new(Bay, Word.ReadAt);
+
+    /// <summary>The read of a presumed unpaid vehicle, after all else was forgotten.</summary>
+    public static Sighted Again(UnpaidRead unpaid) =>
+        new(unpaid.Bay, new ReadWord(ReadPurpose.ParkingControl, unpaid.At, unpaid.At, InPerson: false, CoveredBy.Nothing, null, [], [], []));
+
+    /// <summary>Whether it is the same read.</summary>
+    public bool IsOf(VehicleSighting sighting) => (Bay, Word.ReadAt) == (sighting.Bay, sighting.At);
+}
