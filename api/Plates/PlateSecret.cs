@@ -88,18 +88,24 @@ internal sealed class PlateSecret
         return plate;
     }
 
-    /// <summary>Marks that are kept with a right: of the plate, of it with any one character left open, and with any one missing.</summary>
+    /// <summary>
+    /// Marks that are kept with a right: of the plate, of it with any one character left open, with any one missing, and with any two neighbours in no order.
+    /// </summary>
     public Guid[] MarksToKeep(in Plate plate)
     {
         var text = plate.Reveal();
-        return [Mark('=', text), .. Open(text).Select(open => Mark('?', open)), .. Shorter(text).Select(shorter => Mark('-', shorter))];
+        return [Mark('=', text), .. Open(text).Select(open => Mark('?', open)), .. Shorter(text).Select(shorter => Mark('-', shorter)), .. Unordered(text).Select(pair => Mark('~', pair))];
     }
 
-    /// <summary>Marks to search by: two plates that are the same but for one character different, missing or too many share one.</summary>
+    /// <summary>Marks to search by: two plates that are the same but for one character different, missing or too many, or two neighbours swapped, share one.</summary>
     public Guid[] MarksToFind(in Plate plate)
     {
         var text = plate.Reveal();
-        return [Mark('=', text), Mark('-', text), .. Open(text).Select(open => Mark('?', open)), .. Shorter(text).Select(shorter => Mark('=', shorter))];
+        return
+        [
+            Mark('=', text), Mark('-', text), .. Open(text).Select(open => Mark('?', open)), .. Shorter(text).Select(shorter => Mark('=', shorter)),
+            .. Unordered(text).Select(pair => Mark('~', pair)),
+        ];
     }
 
     private static string Written(in Plate plate) => plate.Country + plate.Reveal();
@@ -107,6 +113,9 @@ internal sealed class PlateSecret
     private static IEnumerable<string> Open(string text) => Enumerable.Range(0, text.Length).Select(at => $"{text[..at]}?{text[(at + 1)..]}");
 
     private static IEnumerable<string> Shorter(string text) => Enumerable.Range(0, text.Length).Select(at => text.Remove(at, 1)).Distinct();
+
+    private static IEnumerable<string> Unordered(string text) => Enumerable.Range(0, Math.Max(0, text.Length - 1)).Where(at => text[at] != text[at + 1])
+        .Select(at => $"{at}:{text[..at]}{(char)Math.Min(text[at], text[at + 1])}{(char)Math.Max(text[at], text[at + 1])}{text[(at + 2)..]}");
 
     private static byte[] Derive(ReadOnlySpan<byte> secret, string purpose)
     {

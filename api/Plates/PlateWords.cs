@@ -7,6 +7,12 @@ namespace ParkAndSee.Plates;
 /// <param name="Country">ISO 3166-1 alpha-2; left out = a French series. With <c>FR</c> diplomatic and military plates are taken too.</param>
 internal readonly record struct PlateWords(string? Plate, string? Country)
 {
+    /// <summary>
+    /// Whether a French plate of no series is taken as it is written: where money was paid, or a payment is looked for, a slip of the pen or of a camera is no
+    /// error. Not where facts or permits are entered: there it is to be corrected.
+    /// </summary>
+    public bool TakesMisread { get; init; }
+
     /// <summary>Reads it.</summary>
     /// <param name="plate">The plate.</param>
     /// <param name="fault">What to tell its sender; never repeats the plate.</param>
@@ -20,8 +26,9 @@ internal readonly record struct PlateWords(string? Plate, string? Country)
             return false;
         }
 
-        var found = Country is null or Plates.Plate.France ? PlateParser.Parse(Plate, out plate) : PlateFault.UnknownForm;
-        if (found != PlateFault.None && Country is not null) found = PlateParser.ParseFreeText(Plate, Country, out plate);
+        var country = Country ?? (TakesMisread ? Plates.Plate.France : null);
+        var found = country is null or Plates.Plate.France ? PlateParser.Parse(Plate, out plate) : PlateFault.UnknownForm;
+        if (found != PlateFault.None && country is not null) found = PlateParser.ParseFreeText(Plate, country, out plate);
         if (found != PlateFault.None) fault = $"{(found == PlateFault.UnknownCountry ? "country" : "plate")}: {PlateFaults.Say(found).En}";
         return fault is null;
     }

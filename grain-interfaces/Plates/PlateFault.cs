@@ -29,7 +29,7 @@ public enum PlateFault : byte
     /// <summary>The form of the series before 2009 with a department that does not exist.</summary>
     UnknownDepartment = 7,
 
-    /// <summary>The country is not two capital letters (ISO 3166-1 alpha-2).</summary>
+    /// <summary>The country is none that <see cref="PlateCountry"/> knows.</summary>
     UnknownCountry = 8,
 }
 
@@ -53,7 +53,7 @@ public static class PlateFaults
             "The series does not use these letters (I, O, U, nor the group SS): check it."),
         PlateFault.ForbiddenNumber => new("La série n'utilise pas ce numéro : vérifiez la saisie.", "The series does not use this number: check it."),
         PlateFault.UnknownDepartment => new("Le département n'existe pas : vérifiez la fin de la plaque.", "There is no such department: check the end of the plate."),
-        PlateFault.UnknownCountry => new("Le pays s'écrit en deux lettres, par exemple DE.", "Write the country in two letters, for example DE."),
+        PlateFault.UnknownCountry => new("Ce pays n'existe pas : indiquez-le en deux lettres (ISO 3166-1), par exemple DE.", "There is no such country: write it in two letters (ISO 3166-1), for example DE."),
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "There is no fault to speak of."),
     };
 }

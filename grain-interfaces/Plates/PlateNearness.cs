@@ -9,7 +9,7 @@ public enum PlateNearness : byte
     /// <summary>One character differs, by a confusion known of plate readers.</summary>
     OneConfusion = 1,
 
-    /// <summary>One character is different, missing or too many.</summary>
+    /// <summary>One character is different, missing or too many, or two neighbours are swapped.</summary>
     OneDifference = 2,
 
     /// <summary>Further apart.</summary>
@@ -58,9 +58,13 @@ public static class PlateSearch
         var start = one.CommonPrefixLength(other);
         if (start == one.Length) return PlateNearness.Same;
         if (one.Length > other.Length) return one[(start + 1)..].SequenceEqual(other[start..]) ? PlateNearness.OneDifference : PlateNearness.Far;
-        if (!one[(start + 1)..].SequenceEqual(other[(start + 1)..])) return PlateNearness.Far;
+        if (!one[(start + 1)..].SequenceEqual(other[(start + 1)..]))
+            return AreSwapped(one[start..], other[start..]) ? PlateNearness.OneDifference : PlateNearness.Far;
         return OcrConfusions.AreAlike(one[start], other[start]) ? PlateNearness.OneConfusion : PlateNearness.OneDifference;
     }
+
+    private static bool AreSwapped(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
+        one.Length > 1 && one[0] == other[1] && one[1] == other[0] && one[2..].SequenceEqual(other[2..]);
 
     private static int Insert(Span<PlateMatch> found, int count, PlateMatch match)
     {

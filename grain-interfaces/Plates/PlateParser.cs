@@ -25,18 +25,18 @@ public static class PlateParser
 
     /// <summary>A plate of no French series, taken as it is written: foreign ones, and with country <c>FR</c> diplomatic and military ones.</summary>
     /// <param name="written">As written; at most 48 characters with its separators.</param>
-    /// <param name="country">ISO 3166-1 alpha-2, in capitals.</param>
+    /// <param name="country">A country that <see cref="PlateCountry"/> knows.</param>
     /// <param name="plate">The plate; none when there is a fault.</param>
     /// <returns>Why it is not one; <see cref="PlateFault.None"/> when it is.</returns>
     public static PlateFault ParseFreeText(ReadOnlySpan<char> written, string country, out Plate plate)
     {
         ArgumentNullException.ThrowIfNull(country);
         plate = default;
-        if (country.Length != 2 || !char.IsAsciiLetterUpper(country[0]) || !char.IsAsciiLetterUpper(country[1])) return PlateFault.UnknownCountry;
+        if (!PlateCountry.TryRead(country, out var code)) return PlateFault.UnknownCountry;
         Span<char> buffer = stackalloc char[MostCharacters];
         var fault = Canonical(written, buffer, out var length);
         if (fault == PlateFault.None)
-            plate = new Plate(new string(buffer[..length]), country, country == Plate.France ? PlateKind.OtherFrench : PlateKind.Foreign, corrected: false);
+            plate = new Plate(new string(buffer[..length]), code, code == Plate.France ? PlateKind.OtherFrench : PlateKind.Foreign, corrected: false);
         return fault;
     }
 
@@ -53,6 +53,12 @@ public static class PlateParser
     {
         length = 0;
         if (written.Length > MostWritten) return PlateFault.TooLong;
+        if (!System.Text.Ascii.IsValid(written))
+        {
+            if (PlateFolding.Fold(written) is not { } folded) return PlateFault.StrangeCharacter;
+            written = folded;
+        }
+
         foreach (var character in written)
         {
             if (IsSeparator(character)) continue;

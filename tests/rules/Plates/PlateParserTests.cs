@@ -46,7 +46,8 @@ public class PlateParserTests
     [InlineData("123 ABC 2C", PlateFault.UnknownForm)]
     [InlineData("AB-12-CD", PlateFault.UnknownForm)]
     [InlineData("12345 AB 75", PlateFault.UnknownForm)]
-    [InlineData("ÄB-123-CD", PlateFault.UnknownForm)]
+    [InlineData("日B-123-CD", PlateFault.UnknownForm)]
+    [InlineData("AB\0-123-CD", PlateFault.StrangeCharacter)]
     [InlineData(" - ", PlateFault.Empty)]
     [InlineData("", PlateFault.Empty)]
     [InlineData("AB-123-CD!", PlateFault.StrangeCharacter)]
@@ -74,7 +75,12 @@ public class PlateParserTests
     }
 
     [Theory]
-    [InlineData("m-ü 1234", "DE", "MÜ1234", PlateKind.Foreign)]
+    [InlineData("m-ü 1234", "DE", "MU1234", PlateKind.Foreign)]
+    [InlineData("ＡＢ １２３", "DE", "AB123", PlateKind.Foreign)]
+    [InlineData("ΑΒΕ-1234", "GR", "ABE1234", PlateKind.Foreign)]
+    [InlineData("Č-123-ŽA", "RS", "C123ZA", PlateKind.Foreign)]
+    [InlineData("А 123 ВС", "RU", "A123BC", PlateKind.Foreign)]
+    [InlineData("١٢٣", "MA", "123", PlateKind.Foreign)]
     [InlineData("CMD 12 34", "FR", "CMD1234", PlateKind.OtherFrench)]
     public void Other_plates_are_taken_as_written_with_their_country(string written, string country, string canonical, PlateKind kind)
     {
@@ -88,7 +94,9 @@ public class PlateParserTests
     [InlineData("D")]
     [InlineData("de")]
     [InlineData("DEU")]
-    public void A_country_is_two_capitals(string country) => Assert.Equal(PlateFault.UnknownCountry, PlateParser.ParseFreeText("M 1", country, out _));
+    [InlineData("XX")]
+    [InlineData("ZZ")]
+    public void A_country_is_two_capitals_that_are_assigned(string country) => Assert.Equal(PlateFault.UnknownCountry, PlateParser.ParseFreeText("M 1", country, out _));
 
     [Fact]
     public void A_plate_never_prints_itself()
@@ -110,5 +118,30 @@ public class PlateParserTests
 
         Assert.True(one == same && one.GetHashCode() == same.GetHashCode());
         Assert.True(one != foreign);
+    }
+
+    [Theory]
+    [InlineData("UK", "GB")]
+    [InlineData("EL", "GR")]
+    [InlineData("XK", "XK")]
+    public void A_country_has_one_code(string written, string code)
+    {
+        Assert.Equal(PlateFault.None, PlateParser.ParseFreeText("AB12 CDE", written, out var plate));
+        Assert.Equal(code, plate.Country);
+    }
+
+    /// <summary>Plates as they were sold and as they were read: one vehicle.</summary>
+    [Fact]
+    public void A_plate_that_was_sold_in_another_script_is_the_one_that_was_read()
+    {
+        using var cases = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Plates", "plates-sold-and-asked.json")));
+        Assert.All(cases.RootElement.EnumerateArray(), one => Assert.Equal(Read(one.GetProperty("sold")), Read(one.GetProperty("asked"))));
+        Assert.Equal(2, cases.RootElement.GetArrayLength());
+    }
+
+    private static Plate Read(System.Text.Json.JsonElement one)
+    {
+        Assert.Equal(PlateFault.None, PlateParser.ParseFreeText(one.GetProperty("plate").GetString(), one.GetProperty("country").GetString()!, out var plate));
+        return plate;
     }
 }

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace ParkAndSee.Plates;
+
+/// <summary>The countries of plates: one code for each, so that one vehicle is one vehicle.</summary>
+public static class PlateCountry
+{
+    // ISO 3166-1 alpha-2, the 249 officially assigned codes, and XK, by which all of Europe knows Kosovo.
+    private const string Assigned =
+        "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG " +
+        "CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL " +
+        "GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA " +
+        "LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP " +
+        "NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV " +
+        "SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK";
+
+    private static readonly FrozenSet<string> Codes = Assigned.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The one code of a country.</summary>
+    /// <param name="written">ISO 3166-1 alpha-2 in capitals; <c>UK</c> (on British plates since 2021) and <c>EL</c> (Greece, in EU use) are taken for <c>GB</c> and <c>GR</c>.</param>
+    /// <param name="code">The code; null when there is no such country.</param>
+    public static bool TryRead(string written, [NotNullWhen(true)] out string? code)
+    {
+        code = written switch { "UK" => "GB", "EL" => "GR", _ => Codes.Contains(written) ? written : null };
+        return code is not null;
+    }
+}
