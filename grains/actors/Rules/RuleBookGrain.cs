@@ -25,6 +25,7 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
     public async Task<RuleStored> StoreAsync(byte[] document, string author, bool dryRun)
     {
         var problems = RuleReaders.Check(_book, document, Instant.FromUnixTimeMilliseconds(Now));
+        if (problems.All(problem => problem.Weight != ProblemWeight.Error)) problems = [.. problems, .. await MissingAsync(document)];
         if (dryRun || problems.Any(problem => problem.Weight == ProblemWeight.Error)) return new RuleStored(null, false, problems);
         var sha = Convert.ToHexStringLower(SHA256.HashData(document));
         if (_history.Versions is [.., var newest] && newest.Sha256 == sha) return new RuleStored(newest.Number, false, problems);
@@ -76,6 +77,30 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
     private static void RefuseMoreThan(int entries)
     {
         if (entries >= RuleLimits.MaxEntries) throw new RuleRefusedException($"A book holds {RuleLimits.MaxEntries} entries: begin a new one under another name.");
+    }
+
+    /// <summary>What a document names in other books must be in the newest version of one.</summary>
+    private async Task<List<RuleProblem>> MissingAsync(byte[] document)
+    {
+        var missing = new List<RuleProblem>();
+        var newest = new Dictionary<string, byte[][]>();
+        foreach (var reference in RuleReferences.Of(_book.Kind, document))
+        {
+            var name = reference.Book is { } book ? $"{reference.Kind}/{book}" : $"{reference.Kind}/";
+            if (!newest.TryGetValue(name, out var books)) newest[name] = books = await NewestAsync(name, isWhole: reference.Book is not null);
+            if (!books.Any(named => RuleReferences.IsIn(reference, named))) missing.Add(RuleReferences.Missing(reference, books.Length > 0));
+        }
+
+        return missing;
+    }
+
+    private async Task<byte[][]> NewestAsync(string name, bool isWhole)
+    {
+        var documents = new List<byte[]>();
+        foreach (var key in (await store.ListAsync(CancellationToken.None)).Where(key => isWhole ? key == name : key.StartsWith(name, StringComparison.Ordinal)).Select(RuleKey.Parse))
+            if ((await store.ReadAsync(key, CancellationToken.None)).Versions is [.., var last] && await store.ReadDocumentAsync(key, last.Number, CancellationToken.None) is { } document)
+                documents.Add(document);
+        return [.. documents];
     }
 
     /// <summary>What a version names must be in force when it begins. No book names itself by any way, so no grain waits for itself.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using ParkAndSee.Access;
 using ParkAndSee.Enforcement;
+using ParkAndSee.Tests.Rules;
 using Xunit;
 
 namespace ParkAndSee.Tests.Enforcement;
@@ -102,11 +103,12 @@ public sealed class AssessmentJourneyTests(RunningHost host)
     private async Task PublishAsync(string book, Guid bay)
     {
         using var admin = await host.ClientAsync(Scopes.Admin);
+        await ShippedRules.PutInForceAsync(host, "offences/france", "france/offences.json");
         var document = $$"""
             {
               "id": "{{book}}", "title": { "fr": "Essai", "en": "Test" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": true, "scope": { "bays": ["{{bay}}"] },
               "policies": [{ "id": "stay", "title": { "fr": "Séjour", "en": "Stay" }, "source": "Test", "priority": 10, "rules": [
-                { "activity": "parking", "maxStay": 30, "maxStayUnit": "minute", "graceMinutes": 0, "offence": "long-stay", "sensorTells": ["max_stay"] }] }]
+                { "activity": "parking", "maxStay": 30, "maxStayUnit": "minute", "graceMinutes": 0, "offence": "abusive", "sensorTells": ["max_stay"] }] }]
             }
             """;
         using var stored = await admin.PostAsync($"/v1/rules/policy/{book}/versions", new StringContent(document, Encoding.UTF8, "application/json"), Ct);

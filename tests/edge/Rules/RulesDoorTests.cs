@@ -71,17 +71,37 @@ public sealed class RulesDoorTests(RunningHost host)
     public async Task A_policy_for_school_days_needs_a_calendar_that_knows_them()
     {
         await ShippedRules.PublishAsync(host, "calendar/no-school", await ShippedRules.StoreAsync(host, "calendar/no-school", Text("no-school")), null);
+        await ShippedRules.PutInForceAsync(host, "offences/france", "france/offences.json");
         var version = await ShippedRules.StoreAsync(host, "policy/gates", """
             { "id": "gates", "title": { "fr": "École", "en": "School" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": false, "scope": { "zones": ["nowhere"] },
               "periods": [{ "id": "school days", "calendar": "no-school", "days": "school-days" }],
               "policies": [{ "id": "gates", "title": { "fr": "École", "en": "School" }, "source": "s", "priority": 1, "times": [{ "period": "school days" }],
-                "rules": [{ "activity": "no stopping", "offence": "o" }] }] }
+                "rules": [{ "activity": "no stopping", "offence": "dangerous" }] }] }
             """);
         using var admin = await host.ClientAsync(Scopes.Admin);
         using var refused = await admin.PostAsJsonAsync("/v1/rules/policy/gates/publications", new { version }, Ct);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("asks calendar/no-school for school holidays, and that calendar has none", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "activity": "no stopping", "offence": "no-such-offence" }""", "policies[0].rules[0].offence")]
+    [InlineData("""{ "activity": "parking", "payment": { "by": "plate", "tariff": "no-such-tariff", "zone": "1" } }""", "policies[0].rules[0].payment.tariff")]
+    [InlineData("""{ "activity": "parking", "payment": { "by": "plate", "tariff": "paris", "zone": "no-such-zone" } }""", "policies[0].rules[0].payment.tariff")]
+    public async Task A_policy_that_names_what_no_book_has_is_refused_when_it_is_checked(string rule, string path)
+    {
+        await ShippedRules.PutInForceAsync(host, "calendar/france", "france/calendar.json");
+        await ShippedRules.PutInForceAsync(host, "offences/france", "france/offences.json");
+        await ShippedRules.PutInForceAsync(host, "tariff/paris", "paris/tariff.json");
+        using var admin = await host.ClientAsync(Scopes.Admin);
+        using var answer = await admin.PostAsync("/v1/rules/policy/names/versions?dryRun=true", Json($$"""
+            { "id": "names", "title": { "fr": "Noms", "en": "Names" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": false, "scope": { "zones": ["nowhere"] },
+              "policies": [{ "id": "names", "title": { "fr": "Noms", "en": "Names" }, "source": "s", "priority": 1, "rules": [{{rule}}] }] }
+            """), Ct);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains($"\"{path}\"", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     private static StringContent Calendar(string id) => Json(Text(id));

@@ -18,6 +18,19 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
     private const string MaxStay = """{ "activity": "parking", "maxStay": 30, "maxStayUnit": "minute", "graceMinutes": 0, "offence": "long-stay", "sensorTells": ["max_stay"] }""";
     private const string Paid = """{ "activity": "parking", "graceMinutes": 0, "payment": { "by": "bay", "tariff": "town", "zone": "1" } }""";
 
+    private const string Offences = """
+        { "id": "town", "title": { "fr": "Ville", "en": "Town" }, "offences": [
+          { "key": "long-stay", "title": { "fr": "Séjour", "en": "Stay" }, "chain": "fps", "rows": [{ "from": "2020-01-01", "law": "Test" }] }] }
+        """;
+
+    private const string Tariff = """
+        { "id": "town", "title": { "fr": "Essai", "en": "Test" }, "currency": "EUR", "timeZone": "Europe/Paris", "calendar": "france", "holidays": "free",
+          "zones": [{ "id": "1", "title": { "fr": "Un", "en": "One" } }], "vehicles": [{ "id": "car", "title": { "fr": "Voiture", "en": "Car" } }],
+          "users": [{ "id": "visitor", "title": { "fr": "Visiteur", "en": "Visitor" } }],
+          "scales": [{ "id": "s", "title": { "fr": "s", "en": "s" }, "zones": ["1"], "vehicles": ["car"], "users": ["visitor"], "paid": [{ "days": "Mo-Sa", "from": "09:00", "to": "20:00" }],
+            "steps": [{ "minutes": 60, "cents": 600 }], "price": { "stepMinutes": 15, "roundToCents": 1, "rounding": "nearest" }, "maxStayMinutes": 60, "carryOver": "same-day" }] }
+        """;
+
     private static readonly PartitionKey Partition = new(7);
     private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 2);
     private static readonly RuleKey Book = new(RuleKinds.Policy, "town");
@@ -219,9 +232,18 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
               "policies": [{ "id": "stay", "title": { "fr": "Séjour", "en": "Stay" }, "source": "Test", "priority": 10, "rules": [{{rule}}] }]
             }
             """;
+        await StoreAsync(RuleKinds.Offences, Offences);
+        await StoreAsync(RuleKinds.Tariff, Tariff);
         var stored = await _silo.Grains.RuleBook(Book).StoreAsync(Encoding.UTF8.GetBytes(document), "test", dryRun: false);
         Assert.Equal([], stored.Problems.Where(problem => problem.Weight == ProblemWeight.Error).Select(problem => $"{problem.Path}: {problem.Message}"));
         await _silo.Grains.RuleBook(Book).PublishAsync(stored.Version!.Value, validFrom, "test");
+    }
+
+    /// <summary>What the policies name in other books.</summary>
+    private async Task StoreAsync(string kind, string document)
+    {
+        var stored = await _silo.Grains.RuleBook(new RuleKey(kind, "town")).StoreAsync(Encoding.UTF8.GetBytes(document), "test", dryRun: false);
+        Assert.Equal([], stored.Problems.Where(problem => problem.Weight == ProblemWeight.Error).Select(problem => $"{problem.Path}: {problem.Message}"));
     }
 
     private Task UntilFoldedAsync() => Wait.UntilAsync("the events are folded", async () => (await Writer.SnapshotAsync()).Bays.Length > 0);
