@@ -20,6 +20,9 @@ internal readonly record struct ApiCaller(string KeyHash, int EventsPerSecond)
     /// <summary>Whether a caller may read stays of any bay and time.</summary>
     public static bool MayStudy(ClaimsPrincipal user) => user.HasClaim(claim => claim is { Type: ScopeClaim, Value: Scopes.StudiesRead or Scopes.Admin });
 
+    /// <summary>Whether a caller has a scope, by itself or as an administrator.</summary>
+    public static bool Has(ClaimsPrincipal user, string scope) => user.HasClaim(claim => claim.Type == ScopeClaim && (claim.Value == scope || claim.Value == Scopes.Admin));
+
     /// <summary>Reads the caller back from what <see cref="PrincipalOf"/> made.</summary>
     public static ApiCaller Of(ClaimsPrincipal user) => new(
         user.FindFirstValue(HashClaim) ?? "",
@@ -35,6 +38,11 @@ internal readonly record struct ApiCaller(string KeyHash, int EventsPerSecond)
             new Claim(ClaimTypes.Name, key.Name),
             new Claim(RateClaim, key.EventsPerSecond.ToString(CultureInfo.InvariantCulture)),
             .. key.Scopes.Select(s => new Claim(ScopeClaim, s)),
+            .. Claims(KeyBinding.DatasetClaim, key.Datasets),
+            .. Claims(KeyBinding.SourceTypeClaim, key.SourceTypes),
+            .. Claims(KeyBinding.EventTypeClaim, key.EventTypes),
         ],
         scheme));
+
+    private static IEnumerable<Claim> Claims(string type, string[]? values) => (values ?? []).Select(value => new Claim(type, value));
 }

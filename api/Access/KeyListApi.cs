@@ -83,10 +83,22 @@ internal sealed record KeyAnswer(
     string Hash, string Name, string[] Scopes, int EventsPerSecond, DateTimeOffset? MadeAt, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt,
     bool FromConfiguration, bool Replaced)
 {
+    /// <summary>Datasets that it is bound to; null = all.</summary>
+    public string[]? Datasets { get; init; }
+
+    /// <summary>CDS <c>data_source_type</c> that it may send; null = all.</summary>
+    public string[]? SourceTypes { get; init; }
+
+    /// <summary>CDS <c>event_type</c> that it may send; null = all.</summary>
+    public string[]? EventTypes { get; init; }
+
     /// <summary>Of an entry of the directory.</summary>
     public static KeyAnswer Of(ApiKeyEntry entry) => new(
-        entry.Hash, entry.Key.Name, entry.Key.Scopes, entry.Key.EventsPerSecond,
-        entry.Key.MadeAt == 0 ? null : Time(entry.Key.MadeAt), Time(entry.LastUsedAt), Time(entry.Key.ExpiresAt), entry.Key.IsFromConfiguration, entry.IsReplaced);
+        entry.Hash, entry.Key.Name, entry.Key.Scopes, entry.Key.EventsPerSecond, entry.Key.MadeAt == 0 ? null : Time(entry.Key.MadeAt),
+        Time(entry.LastUsedAt), Time(entry.Key.ExpiresAt), entry.Key.IsFromConfiguration, entry.IsReplaced)
+    {
+        Datasets = entry.Key.Datasets, SourceTypes = entry.Key.SourceTypes, EventTypes = entry.Key.EventTypes,
+    };
 
     /// <summary>Unix milliseconds as a time.</summary>
     public static DateTimeOffset? Time(long? unixMs) => unixMs is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;

@@ -23,6 +23,7 @@ internal static class AuditApi
         ["enforcement_feed"] = AuditLookKind.EnforcementFeed,
         ["trail"] = AuditLookKind.Trail,
         ["stays"] = AuditLookKind.Stays,
+        ["events"] = AuditLookKind.Events,
     };
 
     private static readonly Dictionary<AuditLookKind, string> KindNames = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);

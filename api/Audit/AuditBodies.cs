@@ -12,7 +12,7 @@ internal sealed class LooksQuery
     /// <summary>By which key: its hash.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Of which kind: <c>vehicle</c>, <c>near_rights</c>, <c>stay_explained</c>, <c>bay_assessment</c>, <c>enforcement_feed</c>, <c>trail</c>, <c>stays</c>.</summary>
+    /// <summary>Of which kind: <c>vehicle</c>, <c>near_rights</c>, <c>stay_explained</c>, <c>bay_assessment</c>, <c>enforcement_feed</c>, <c>trail</c>, <c>stays</c>, <c>events</c>.</summary>
     public string? Kind { get; init; }
 
     /// <summary>At which bay: CDS <c>curb_space_id</c>.</summary>

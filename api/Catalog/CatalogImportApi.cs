@@ -27,6 +27,9 @@ internal static class CatalogImportApi
         HttpContext http, [AsParameters] ImportQuery query, CatalogImporter importer, CatalogIndex index)
     {
         if (!query.TryRead(index.Current.Info, out var request, out var problem)) return problem;
+        if (!KeyBinding.Of(http.User).Owns(request.Dataset.Name))
+            return CatalogProblems.Problem(
+                StatusCodes.Status403Forbidden, "other-dataset", "The key is bound to other datasets", "dataset: this key is bound to other datasets. Ask an administrator.", ("field", "dataset"));
         try
         {
             return TypedResults.Ok(await importer.ImportAsync(request, http.Request.Body, http.RequestAborted));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace ParkAndSee.Ingest;
@@ -23,9 +24,25 @@ internal sealed class ListShape(JsonShape item, int min, int max) : JsonShape
 
         return count >= min ? null : $"must have at least {min} items";
     }
+
+    public override bool IsSelective => item.IsSelective;
+
+    public override void Copy(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, IBufferWriter<byte> output)
+    {
+        var isFirst = true;
+        output.Write("["u8);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (!isFirst) output.Write(","u8);
+            isFirst = false;
+            item.Copy(ref reader, json, output);
+        }
+
+        output.Write("]"u8);
+    }
 }
 
-/// <summary>An object with known members; others are let through, or must have one shape when it is given.</summary>
+/// <summary>An object with known members; others are let through, or must have one shape when it is given, and are never kept.</summary>
 /// <param name="members">The known members.</param>
 /// <param name="required">Names that must be there.</param>
 /// <param name="others">Shape of all other members; null = anything.</param>
@@ -52,6 +69,32 @@ internal sealed class ObjectShape((string Name, JsonShape Shape)[] members, stri
         }
 
         return (seen & _required) == _required ? null : $"must have {string.Join(", ", required)}";
+    }
+
+    public override bool IsSelective => true;
+
+    public override void Copy(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, IBufferWriter<byte> output)
+    {
+        var next = "{"u8;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var index = Find(ref reader);
+            reader.Read();
+            if (index < 0)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            output.Write(next);
+            output.Write("\""u8);
+            output.Write(_members[index].Name);
+            output.Write("\":"u8);
+            _members[index].Shape.Copy(ref reader, json, output);
+            next = ","u8;
+        }
+
+        output.Write(next[0] == (byte)'{' ? "{}"u8 : "}"u8);
     }
 
     private int Find(ref Utf8JsonReader reader)

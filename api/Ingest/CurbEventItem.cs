@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ParkAndSee.Bays;
+using ParkAndSee.Doors;
 
 namespace ParkAndSee.Ingest;
 
@@ -9,11 +10,14 @@ internal static class CurbEventItem
     /// <summary>1 January 2000: anything before it is a clock that was never set, or seconds where CDS wants milliseconds.</summary>
     private const long Earliest = 946_684_800_000;
 
-    /// <summary>1 January 2100.</summary>
-    private const long LatestPublication = 4_102_444_800_000;
+    /// <summary>What is out of this range is no time at all.</summary>
+    private const long LatestPublication = DoorInstant.Latest - 1;
 
     private static readonly ItemRefusal NotAnObject = new("bad_param", "The item is not a JSON object. Send Curb Event objects.");
     private static readonly ItemRefusal BadText = new("bad_param", "A text holds half a surrogate pair (\\uD800 to \\uDFFF). Send whole characters.");
+
+    /// <summary>A publication time may differ by so much from what is possible: not before its event, not after now.</summary>
+    private const long PublicationSlack = 24 * 3_600_000L;
 
     private static readonly ItemRefusal TooLarge = new(
         "too_large", $"The optional members are more than {ExtrasBuffer.MaxBytes / 1024} KiB together. Send fewer or shorter ones.");
@@ -47,10 +51,13 @@ internal static class CurbEventItem
 
         if ((draft.Seen & CurbEventMember.RequiredBits) != CurbEventMember.RequiredBits) return Missing(draft.Seen);
         if (!extras.Fits) return TooLarge;
+        if (draft.PublishedAt < draft.At - PublicationSlack || draft.PublishedAt > latest + PublicationSlack) return WrongPublication;
         plate = draft.Plate;
+        var isOfRead = draft.Source is DataSourceType.Camera or DataSourceType.InPerson || plate.Text is not null;
+        if ((isOfRead || extras.HasIdentities) && extras.MemberWithPlate(plate.Text) is { } holder) return HoldsPlate(holder);
         e = new SensorEvent(
             draft.EventId, draft.Type, draft.At, draft.PublishedAt, new BayId(draft.Bay), draft.Session, draft.Device, draft.Source,
-            draft.Occupants, extras.ToObject());
+            draft.Occupants, extras.ToObject(withIdentities: !isOfRead));
         return null;
     }
 
@@ -81,8 +88,8 @@ internal static class CurbEventItem
         var start = (int)reader.TokenStartIndex;
         var refusal = Check(ref reader, member, latest, ref draft);
         if (refusal is not null) return refusal;
-        if (member is null or { Field: CurbEventField.Extra } || (member.Field == CurbEventField.Occupants && draft.Occupants > 0))
-            extras.Add(name, json[start..(int)reader.BytesConsumed]);
+        if (member is { Field: CurbEventField.Extra, Shape: { } shape }) extras.Add(member, json[start..(int)reader.BytesConsumed], shape);
+        if (member is { Field: CurbEventField.Occupants } && draft.Occupants > 0) extras.Add(member, json[start..(int)reader.BytesConsumed], CurbEventShapes.Occupants);
         return null;
     }
 
@@ -130,9 +137,18 @@ internal static class CurbEventItem
         value = 0;
         if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out value))
             return Bad(member, "must be an integer: milliseconds since 1970-01-01T00:00:00Z");
-        if (value < Earliest) return Bad(member, "is before the year 2000; CDS times are milliseconds, not seconds");
-        return value <= latest ? null : InFuture(member);
+        if (value >= Earliest && value <= latest) return null;
+        if (DoorInstant.WrongUnit(value) is { } unit) return Bad(member, unit);
+        return value < Earliest ? Bad(member, "is before the year 2000; check the gateway's clock") : InFuture(member);
     }
+
+    private static readonly ItemRefusal WrongPublication = new(
+        "bad_param", "event_publication_time is more than a day before event_time, or more than a day ahead of the server's clock; check the gateway's clock.", "event_publication_time");
+
+    private static ItemRefusal HoldsPlate(string member) => new(
+        "bad_param",
+        $"{member} holds a text of the form of a number plate, which is not kept. Leave it out; a plate goes into vehicle_license_plate and nowhere else.",
+        member);
 
     private static ItemRefusal InFuture(CurbEventMember member) => member.Field == CurbEventField.EventTime
         ? new ItemRefusal(

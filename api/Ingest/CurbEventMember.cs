@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ParkAndSee.Ingest;
 
-/// <summary>The members that the log has columns for; all others are kept as extras.</summary>
+/// <summary>The members that the log has columns for; the other ones of CDS are kept as extras.</summary>
 internal enum CurbEventField : byte
 {
-    /// <summary>Kept as it came.</summary>
+    /// <summary>Kept, of its objects the members that CDS knows.</summary>
     Extra,
     EventId,
     EventType,
@@ -38,6 +38,12 @@ internal sealed record CurbEventMember(string Name, CurbEventField Field, JsonSh
     public static readonly ulong RequiredBits = AllRequired.Aggregate(0UL, (bits, m) => bits | m.Bit);
 
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(Name);
+
+    /// <summary>Its name with quotes, UTF-8.</summary>
+    public byte[] Quoted { get; } = Encoding.UTF8.GetBytes($"\"{Name}\"");
+
+    /// <summary>Whether it names a vehicle or its permit: never kept of an event that has read or named a plate.</summary>
+    public bool IsIdentity { get; } = Name is "vehicle_id" or "vehicle_permit_number" or "vehicle_run_id";
 
     /// <summary>Marks the member as seen.</summary>
     public ulong Bit { get; private init; }

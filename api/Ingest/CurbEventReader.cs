@@ -21,8 +21,9 @@ internal static class CurbEventReader
     /// <summary>Reads a request or a streamed batch.</summary>
     /// <param name="json">UTF-8; a byte order mark is let through.</param>
     /// <param name="now">The server's clock, Unix milliseconds.</param>
+    /// <param name="permit">What the sender may send; null = everything, from nobody in particular.</param>
     /// <returns>What was found; places count from the start of <paramref name="json"/>.</returns>
-    public static CurbEventBatch Read(ReadOnlySpan<byte> json, long now)
+    public static CurbEventBatch Read(ReadOnlySpan<byte> json, long now, EventPermit? permit = null)
     {
         // An event is about 400 bytes; small ones are about 250.
         var batch = new CurbEventBatch(Math.Clamp(json.Length / 250, 1, IngestLimits.MaxRequestEvents));
@@ -39,7 +40,7 @@ internal static class CurbEventReader
                 return Fail(batch, BatchFault.NotAnArray, "Send a JSON array of Curb Events; put a single event into [ ].");
             }
 
-            ReadItems(ref reader, json[begin..], begin, now, batch);
+            ReadItems(ref reader, json[begin..], begin, now, permit, batch);
         }
         catch (JsonException e)
         {
@@ -51,7 +52,7 @@ internal static class CurbEventReader
         return batch;
     }
 
-    private static void ReadItems(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int begin, long now, CurbEventBatch batch)
+    private static void ReadItems(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int begin, long now, EventPermit? permit, CurbEventBatch batch)
     {
         var extras = _extras ??= new ExtrasBuffer();
         var latest = now + (long)MaxAhead.TotalMilliseconds;
@@ -72,9 +73,10 @@ internal static class CurbEventReader
                 reader.Skip();
             }
 
+            refusal ??= permit?.Refuse(e);
             var place = new ItemPlace(batch.Total++, begin + start, (int)reader.BytesConsumed - start);
             if (refusal is not null) batch.Refuse(place, refusal);
-            else batch.Add(e, place, plate);
+            else batch.Add(permit is null ? e : e with { Sender = permit.Sender }, place, plate);
         }
 
         // Throws when anything but white space follows the array.

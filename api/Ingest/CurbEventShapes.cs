@@ -2,7 +2,7 @@ namespace ParkAndSee.Ingest;
 
 /// <summary>
 /// The shapes of the optional members of a CDS 1.1 Curb Event, after <c>curb_event.yaml</c> and the models that it names. They are
-/// checked at the door because <c>GET /cds/events/events</c> gives them back as they came.
+/// checked at the door because <c>GET /cds/events/events</c> gives them back.
 /// </summary>
 internal static class CurbEventShapes
 {
@@ -25,11 +25,14 @@ internal static class CurbEventShapes
         0,
         1000);
 
-    /// <summary>Every optional member that is kept as it came.</summary>
+    /// <summary>The members of <c>custom_attributes</c> that this product reads, and the only ones that are kept: docs/ingest.md, docs/rights.md, docs/vehicles.md.</summary>
+    public static readonly string[] OwnAttributes = ["paid_from", "paid_until", "tariff_zone", "revision", "voided_at", "read_purpose", "read_corrected"];
+
+    /// <summary>Every optional member that is kept: an allow-list. What is not in it, at any depth, is dropped at the door.</summary>
     public static readonly (string Name, JsonShape Shape)[] Optional =
     [
         ("event_purpose", TextShape.Short),
-        ("event_location", new ObjectShape([("type", new WordShape("Point")), ("coordinates", new ListShape(new NumberShape(-10000, 10000), 2, 3))], ["type", "coordinates"])),
+        ("event_location", new PointShape()),
         ("curb_zone_id", UuidShape.Any),
         ("curb_area_ids", new ListShape(UuidShape.Any, 0, 100)),
         ("curb_object_id", UuidShape.Any),
@@ -65,7 +68,7 @@ internal static class CurbEventShapes
         ("payment_method", new WordShape(
             "cash", "credit_card", "digital_wallet", "smart_card", "membership_card", "billing", "permit", "voucher", "courtesy", "test", "other")),
         ("payment_transaction_id", TextShape.Short),
-        ("custom_attributes", new ObjectShape([], [], TextShape.Long)),
+        ("custom_attributes", new ObjectShape([.. OwnAttributes.Select(name => (name, (JsonShape)TextShape.Long))], [], TextShape.Long)),
         ("external_references", new ListShape(
             new ObjectShape(
                 [

@@ -54,7 +54,7 @@ internal static class IngestApi
                 return Problems.Of(ProblemTypes.Overloaded, "Too many requests are being read. Nothing was taken.", TimeSpan.FromSeconds(1));
         }
 
-        var batch = door.Read(body.Content);
+        var batch = door.Read(body.Content, context.User);
         if (FaultOf(batch) is { } fault)
         {
             batch.Dispose();

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
+using ParkAndSee.Catalog;
 using ParkAndSee.Clock;
 using ParkAndSee.Ingest.Vehicles;
 
@@ -6,12 +8,16 @@ namespace ParkAndSee.Ingest;
 
 /// <summary>What HTTP and the hub have in common: read, ask the register about vehicles, then send to the partitions. Next
 /// hop: <see cref="VehicleEvents"/>, <see cref="IngestRouter"/>.</summary>
-internal sealed class IngestDoor(IngestRouterSource routers, VehicleEvents vehicles, ClusterClock clock, TimeProvider time, ILogger<IngestDoor> logger)
+internal sealed class IngestDoor(
+    IngestRouterSource routers, VehicleEvents vehicles, CatalogIndex catalog, ClusterClock clock, TimeProvider time, ILogger<IngestDoor> logger)
 {
     private static readonly TimeSpan RetryNoCluster = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads a JSON array of Curb Events; see <see cref="CurbEventBatch.Fault"/> for what spoils it as a whole.</summary>
-    public CurbEventBatch Read(ReadOnlyMemory<byte> json) => CurbEventReader.Read(json.Span, time.GetUtcNow().ToUnixTimeMilliseconds());
+    /// <param name="json">UTF-8.</param>
+    /// <param name="sender">Principal of the key that sends.</param>
+    public CurbEventBatch Read(ReadOnlyMemory<byte> json, ClaimsPrincipal sender) =>
+        CurbEventReader.Read(json.Span, time.GetUtcNow().ToUnixTimeMilliseconds(), new EventPermit(sender, catalog.Current));
 
     /// <summary>Sends the good events of a batch and waits until their fate is known. Success means: on disk.</summary>
     /// <param name="batch">Handed over: the report disposes it.</param>

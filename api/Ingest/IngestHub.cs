@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using ParkAndSee.Access;
@@ -69,7 +70,7 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
                 // Room first, so that no more than the bound is ever being worked on.
                 if (!await underWay.WaitToWriteAsync(ct)) return;
                 var pass = await gate.EnterAsync(caller.KeyHash, json.Length, patient: true, ct);
-                underWay.TryWrite(TakeAsync(++number, json, pass, caller, ct));
+                underWay.TryWrite(TakeAsync(++number, json, pass, ApiCaller.PrincipalOf(caller.KeyHash, key, ApiKeyAuthentication.SchemeName), ct));
             }
 
             underWay.TryComplete();
@@ -81,11 +82,12 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
         }
     }
 
-    private async Task<IngestAck> TakeAsync(long number, byte[] json, GatePass pass, ApiCaller caller, CancellationToken ct)
+    private async Task<IngestAck> TakeAsync(long number, byte[] json, GatePass pass, ClaimsPrincipal sender, CancellationToken ct)
     {
         using var share = pass;
+        var caller = ApiCaller.Of(sender);
         if (json.Length > MaxBatchBytes) return Refused(number, "too_large", $"At most {MaxBatchBytes / 1024 / 1024} MiB in one batch.");
-        var batch = door.Read(json);
+        var batch = door.Read(json, sender);
         if (batch.Fault != BatchFault.None)
         {
             batch.Dispose();

@@ -10,7 +10,8 @@ internal readonly record struct ItemFailure(ItemPlace Place, ItemRefusal Refusal
 /// <param name="routed">What became of the good events; null when nothing was sent.</param>
 internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : IDisposable
 {
-    private static readonly ItemRefusal UnknownBay = new(
+    /// <summary>The bay is not in the catalogue.</summary>
+    public static readonly ItemRefusal UnknownBay = new(
         "unknown_bay",
         "No bay with this curb_space_id is in the catalogue. Import the bay first, or leave the member out for an event of no space.",
         "curb_space_id");

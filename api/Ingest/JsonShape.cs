@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.Json;
+using ParkAndSee.Doors;
 
 namespace ParkAndSee.Ingest;
 
@@ -11,6 +13,20 @@ internal abstract class JsonShape
     /// <param name="reader">On its first token; on success left on its last, else anywhere inside the value.</param>
     /// <returns>Null when the value fits; else what it must be, as the end of a sentence that begins with the member's name.</returns>
     public abstract string? Refuse(ref Utf8JsonReader reader);
+
+    /// <summary>True when a value may hold members of objects, of which <see cref="Copy"/> leaves the unknown ones out; false: it is copied as it came.</summary>
+    public virtual bool IsSelective => false;
+
+    /// <summary>Copies a value that was not refused, and of its objects the known members only.</summary>
+    /// <param name="reader">On its first token; left on its last.</param>
+    /// <param name="json">The text that the reader reads.</param>
+    /// <param name="output">Gets the copy.</param>
+    public virtual void Copy(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, IBufferWriter<byte> output)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        output.Write(json[start..(int)reader.BytesConsumed]);
+    }
 }
 
 /// <summary>A UUID in the usual 8-4-4-4-12 form.</summary>
@@ -22,7 +38,7 @@ internal sealed class UuidShape : JsonShape
         reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out _) ? null : "must be a UUID";
 }
 
-/// <summary>A text of bounded length.</summary>
+/// <summary>A text of bounded length, valid Unicode without NUL (<see cref="DoorText"/>).</summary>
 /// <param name="maxBytes">Most bytes of UTF-8 as written.</param>
 internal sealed class TextShape(int maxBytes) : JsonShape
 {
@@ -32,7 +48,7 @@ internal sealed class TextShape(int maxBytes) : JsonShape
     public override string? Refuse(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String) return "must be a string";
-        return reader.ValueSpan.Length <= maxBytes ? null : $"must be at most {maxBytes} bytes long";
+        return reader.ValueIsEscaped || reader.ValueSpan.Length > maxBytes ? DoorText.FaultOfJson(reader.ValueSpan, maxBytes) : null;
     }
 }
 

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
+using ParkAndSee.Doors;
+using ParkAndSee.Plates;
 
 namespace ParkAndSee.Ingest;
 
-/// <summary>Copies JSON token by token and leaves every plate member out.</summary>
+/// <summary>Copies JSON token by token, leaves every plate member out and empties every text that has the form of a plate.</summary>
 internal static class PlateScrubber
 {
     /// <summary>Copies one JSON value.</summary>
@@ -28,11 +30,14 @@ internal static class PlateScrubber
             }
 
             if (comma) output.Write(","u8);
-            output.Write(json[(int)reader.TokenStartIndex..End(ref reader)]);
+            if (reader.TokenType == JsonTokenType.String && !MayBeRepeated(ref reader)) output.Write("\"\""u8);
+            else output.Write(json[(int)reader.TokenStartIndex..End(ref reader)]);
             if (reader.TokenType == JsonTokenType.PropertyName) output.Write(":"u8);
             comma = reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray);
         }
     }
+
+    private static bool MayBeRepeated(ref Utf8JsonReader reader) => DoorText.IsCleanJson(reader.ValueSpan) && !PlateForm.IsIn(reader.GetString()!);
 
     // A string's ValueSpan is without its quotes; BytesConsumed of a name is beyond its colon.
     private static int End(ref Utf8JsonReader reader) =>

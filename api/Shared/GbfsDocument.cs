@@ -79,7 +79,7 @@ internal static class GbfsDocument
     private static string? Text(JsonElement item, string name, string path, int most)
     {
         if (Find(item, name) is not { } value) return null;
-        Must(value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text && text.Length <= most, $"{path}.{name}", $"must be a text of 1 to {most} characters");
+        Must(value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text && text.Length <= most && DoorText.IsClean(text), $"{path}.{name}", $"must be a text of 1 to {most} characters");
         return value.GetString();
     }
 

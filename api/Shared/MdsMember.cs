@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ParkAndSee.Doors;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Shared;
@@ -49,7 +50,8 @@ internal sealed record MdsMember(string Name, JsonShape Shape, bool Required = f
         public override string? Refuse(ref Utf8JsonReader reader)
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var value)) return "must be an integer: milliseconds since 1970-01-01T00:00:00Z";
-            return value < Earliest ? "is before the year 2018; MDS times are milliseconds, not seconds" : null;
+            if (value >= Earliest && DoorInstant.IsInRange(value)) return null;
+            return DoorInstant.WrongUnit(value) ?? (value < Earliest ? "is before the year 2018; check the vehicle's clock" : "is after the year 2099; check the vehicle's clock");
         }
     }
 }

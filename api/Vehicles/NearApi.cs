@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
+using ParkAndSee.Doors;
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Plates;
@@ -27,7 +28,8 @@ internal static class NearApi
         NearBody body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
     {
         if (!body.PlateWords().TryRead(out var wanted, out var fault)) return VehicleDoors.NoPlate(fault);
-        if (body.Zone?.Length > VehicleLimits.MaxName) return VehicleDoors.Refused(new RegisterRefusal("zone", $"zone: at most {VehicleLimits.MaxName} characters."));
+        if (DoorText.Fault(body.Zone, VehicleLimits.MaxName) is { } badZone) return VehicleDoors.Refused(new RegisterRefusal("zone", $"zone {badZone}."));
+        if (DoorInstant.Fault(body.At) is { } badAt) return VehicleDoors.Refused(new RegisterRefusal("at", $"at {badAt}."));
         var at = (body.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         var near = await grains.VehicleSearch().FindNearAsync(secret.MarksToFind(wanted), body.Zone, at);
         var plates = Array.ConvertAll(near, right => secret.Open(right.Sealed, right.Vehicle));
@@ -58,7 +60,7 @@ internal static class NearApi
 internal sealed record NearBody(string? Plate, string? Country, string? Zone, DateTimeOffset? At)
 {
     /// <summary>The plate.</summary>
-    public PlateWords PlateWords() => new(Plate, Country);
+    public PlateWords PlateWords() => new(Plate, Country) { TakesMisread = true };
 
     /// <inheritdoc />
     public override string ToString() => "a plate";
@@ -69,7 +71,7 @@ internal sealed record NearBody(string? Plate, string? Country, string? Zone, Da
 internal sealed record NearAnswer(IReadOnlyList<NearFound> Found);
 
 /// <summary>A right of a plate that is near.</summary>
-/// <param name="Nearness"><c>same</c>, <c>oneConfusion</c> (a slip that plate readers are known for), <c>oneDifference</c>.</param>
+/// <param name="Nearness"><c>same</c>, <c>oneConfusion</c> (a slip that plate readers are known for), <c>oneDifference</c> (another character, one missing, one too many, or two neighbours swapped).</param>
 /// <param name="Plate">Its plate, for the person who compares the two.</param>
 /// <param name="Country">Its country.</param>
 /// <param name="Right">The right.</param>

@@ -1,3 +1,4 @@
+using ParkAndSee.Doors;
 using ParkAndSee.Plates;
 
 namespace ParkAndSee.Vehicles;
@@ -18,6 +19,16 @@ internal sealed record PermitBody(
     /// <summary>The plate.</summary>
     public PlateWords PlateWords() => new(Plate, Country);
 
+    /// <summary>What is no text or no instant; null = nothing.</summary>
+    public RegisterRefusal? Fault()
+    {
+        foreach (var (field, text) in new[] { ("kind", Kind), ("reference", Reference) }.Concat((Zones ?? []).Select(zone => ("zones", (string?)zone))).Concat((DaysUsed ?? []).Select(day => ("daysUsed", (string?)day))))
+            if (DoorText.Fault(text, VehicleLimits.MaxName) is { } wrong) return new(field, $"{field} {wrong}.");
+        foreach (var (field, at) in new[] { ("from", From), ("until", Until) })
+            if (DoorInstant.Fault(at) is { } wrong) return new(field, $"{field} {wrong}.");
+        return null;
+    }
+
     /// <summary>The permit; <see cref="From"/> must be there.</summary>
     public VehiclePermit Permit() => new(
         Kind ?? "", Reference ?? "", Zones ?? [], From!.Value.ToUnixTimeMilliseconds(), Until?.ToUnixTimeMilliseconds() ?? long.MaxValue, DaysUsed ?? [],
@@ -37,6 +48,14 @@ internal sealed record PermitRevocationBody(string? Plate, string? Country, stri
 {
     /// <summary>The plate.</summary>
     public PlateWords PlateWords() => new(Plate, Country);
+
+    /// <summary>What is no text or no instant; null = nothing.</summary>
+    public RegisterRefusal? Fault()
+    {
+        foreach (var (field, text) in new[] { ("kind", Kind), ("reference", Reference) })
+            if (DoorText.Fault(text, VehicleLimits.MaxName) is { } wrong) return new(field, $"{field} {wrong}.");
+        return DoorInstant.Fault(At) is { } badAt ? new("at", $"at {badAt}.") : null;
+    }
 
     /// <inheritdoc />
     public override string ToString() => "a permit";

@@ -21,12 +21,14 @@ internal static class PermitsApi
     {
         if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
         if (body.From is null) return VehicleDoors.Refused(new RegisterRefusal("from", "from: give its first instant, with its offset, as in 2026-12-01T00:00:00+01:00."));
+        if (body.Fault() is { } wrong) return VehicleDoors.Refused(wrong);
         return Said(await grains.Vehicle(secret.IdOf(plate)).GrantPermitAsync(body.Permit()));
     }
 
     private static async Task<Results<Ok<PermitTakenAnswer>, ProblemAnswer>> RevokeAsync(PermitRevocationBody body, PlateSecret secret, IGrainFactory grains, TimeProvider time)
     {
         if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
+        if (body.Fault() is { } wrong) return VehicleDoors.Refused(wrong);
         var at = (body.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         return Said(await grains.Vehicle(secret.IdOf(plate)).RevokePermitAsync(body.Kind ?? "", body.Reference ?? "", at));
     }

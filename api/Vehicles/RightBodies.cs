@@ -1,4 +1,5 @@
 using ParkAndSee.Bays;
+using ParkAndSee.Doors;
 using ParkAndSee.Plates;
 
 namespace ParkAndSee.Vehicles;
@@ -13,35 +14,44 @@ namespace ParkAndSee.Vehicles;
 /// <param name="From">First instant, inclusive.</param>
 /// <param name="PaidUntil">End of what was paid for, exclusive.</param>
 /// <param name="StoppedAt">When it was stopped early; left out = it was not.</param>
-/// <param name="Cents">All that was paid for it.</param>
+/// <param name="Cents">All that was paid for it, less what was given back.</param>
+/// <param name="Revision">Grows with each correction; of two reports the one of the higher revision counts. Left out = 0.</param>
+/// <param name="VoidedAt">When the payment was taken back; left out = it is valid.</param>
 /// <param name="UserClass">User class that it was sold to, as <c>resident</c>; left out, or <c>visitor</c> = a visitor's right.</param>
 internal sealed record RightBody(
     string? Operator, string? RightId, string? Plate, string? Country, string? Zone, Guid? BayId, DateTimeOffset? From, DateTimeOffset? PaidUntil, DateTimeOffset? StoppedAt,
-    long? Cents, string? UserClass = null)
+    long? Cents, int? Revision, DateTimeOffset? VoidedAt, string? UserClass = null)
 {
     /// <summary>The word for a right that anybody may buy.</summary>
     public const string Visitor = "visitor";
 
-    /// <summary>The plate.</summary>
-    public PlateWords PlateWords() => new(Plate, Country);
+    /// <summary>The plate. A misread one is taken too: money was paid under it (Conseil d'État no. 435621).</summary>
+    public PlateWords PlateWords() => new(Plate, Country) { TakesMisread = true };
 
     /// <summary>What is missing or wrong before the register is asked; null = nothing.</summary>
-    public RegisterRefusal? Fault()
+    /// <param name="now">Unix milliseconds.</param>
+    public RegisterRefusal? Fault(long now)
     {
         if (Operator is null) return new("operator", "operator: say who sold the right.");
         if (RightId is null) return new("rightId", "rightId: give the operator's number of the right.");
-        if (From is null) return new("from", "from: give its first instant, with its offset, as in 2026-12-01T10:00:00+01:00.");
-        if (PaidUntil is null) return new("paidUntil", "paidUntil: give its end, with its offset, as in 2026-12-01T11:00:00+01:00.");
+        if (DoorText.Fault(Operator, VehicleLimits.MaxName) is { } badOperator) return new("operator", $"operator {badOperator}.");
+        if (DoorText.Fault(RightId, VehicleLimits.MaxName) is { } badId) return new("rightId", $"rightId {badId}.");
+        if (DoorText.Fault(Zone, VehicleLimits.MaxName) is { } badZone) return new("zone", $"zone {badZone}.");
+        if (RightRule.Fault(From?.ToUnixTimeMilliseconds(), PaidUntil?.ToUnixTimeMilliseconds(), now) is { } badTimes) return badTimes;
+        if (DoorInstant.Fault(StoppedAt) is { } badStop) return new("stoppedAt", $"stoppedAt {badStop}.");
+        if (DoorInstant.Fault(VoidedAt) is { } badVoid) return new("voidedAt", $"voidedAt {badVoid}.");
         if (BayId == Guid.Empty) return new("bayId", "bayId: must not be the nil UUID; leave it out when there is none.");
         return Plate is null && BayId is null ? new("plate", "plate, bayId: a right belongs to a plate or to a bay; give one of them or both.") : null;
     }
 
     /// <summary>The right; only without a fault.</summary>
-    public VehicleRight Right() => new(
+    /// <param name="sender">Who tells it.</param>
+    public VehicleRight Right(long sender) => new(
         Operator!, RightId!, Zone, BayId is { } bay ? new BayId(bay) : Bays.BayId.None, From!.Value.ToUnixTimeMilliseconds(), PaidUntil!.Value.ToUnixTimeMilliseconds(),
         StoppedAt?.ToUnixTimeMilliseconds(), Cents ?? 0)
     {
         UserClass = UserClass == Visitor ? null : UserClass,
+        Revision = Revision ?? 0, VoidedAt = VoidedAt?.ToUnixTimeMilliseconds(), Sender = sender,
     };
 
     /// <inheritdoc />

@@ -27,21 +27,8 @@ internal static class RightsApi
         if (body.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)) return Problems.Of(ProblemTypes.BadRequest, "Send one right as an object, or an array of them.");
         JsonElement[] items = body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray()] : [body];
         if (items.Length > MostRights) return Problems.Of(ProblemTypes.TooLarge, $"At most {MostRights} rights in one request; send several requests.");
-        var answer = await door.TakeAsync(Array.ConvertAll(items, Read));
+        var answer = await door.TakeAsync(Array.ConvertAll(items, RightItem.Read), http.User);
         if (answer.Failures.Any(failure => failure.Error == "unavailable")) Problems.SetRetryAfter(http.Response, TimeSpan.FromSeconds(2));
         return TypedResults.Ok(answer);
-    }
-
-    /// <summary>One item; null when it is no right at all. One bad item does not spoil the others.</summary>
-    private static RightBody? Read(JsonElement item)
-    {
-        try
-        {
-            return item.ValueKind == JsonValueKind.Object ? item.Deserialize<RightBody>(DoorJson.Options) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

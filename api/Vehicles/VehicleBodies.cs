@@ -47,7 +47,7 @@ internal sealed record FactTakenAnswer(string Name, string Value, string Provena
 internal sealed record VehicleLookupBody(string? Plate, string? Country, DateTimeOffset? At)
 {
     /// <summary>The plate.</summary>
-    public PlateWords PlateWords() => new(Plate, Country);
+    public PlateWords PlateWords() => new(Plate, Country) { TakesMisread = true };
 
     /// <inheritdoc />
     public override string ToString() => "a vehicle";
@@ -90,14 +90,18 @@ internal sealed record CritAirBody(string Class, Said[] Why);
 /// <param name="From">First instant, inclusive.</param>
 /// <param name="Until">End, exclusive.</param>
 /// <param name="StoppedEarly">Whether it was stopped before what was paid for had ended.</param>
-/// <param name="Cents">What was paid.</param>
+/// <param name="Cents">What was paid net: nothing once it was taken back.</param>
 /// <param name="InForce">Whether it runs at the instant asked about.</param>
+/// <param name="Revision">Number of its last correction; 0 = none.</param>
+/// <param name="VoidedAt">When it was taken back; null = it is valid.</param>
 /// <param name="UserClass">User class that it was sold to; null = a visitor's right.</param>
 internal sealed record RightAnswer(
-    string Operator, string RightId, string? Zone, Guid? BayId, DateTimeOffset From, DateTimeOffset Until, bool StoppedEarly, long Cents, bool InForce, string? UserClass)
+    string Operator, string RightId, string? Zone, Guid? BayId, DateTimeOffset From, DateTimeOffset Until, bool StoppedEarly, long Cents, bool InForce,
+    int Revision, DateTimeOffset? VoidedAt, string? UserClass)
 {
     /// <summary>Says it.</summary>
     public static RightAnswer Of(VehicleRight right, long at) => new(
         right.Operator, right.Id, right.Zone, right.Bay == Bays.BayId.None ? null : right.Bay.Value, RegisterWords.At(right.From), RegisterWords.At(right.Until),
-        right.Until < right.PaidUntil, right.Cents, right.From <= at && at < right.Until, right.UserClass);
+        right.Until < right.PaidUntil, right.NetCents, right.From <= at && at < right.Until, right.Revision,
+        right.VoidedAt is { } voided ? RegisterWords.At(voided) : null, right.UserClass);
 }

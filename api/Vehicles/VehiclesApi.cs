@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
+using ParkAndSee.Doors;
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Plates;
@@ -32,6 +33,7 @@ internal static class VehiclesApi
         VehicleLookupBody body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
     {
         if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
+        if (DoorInstant.Fault(body.At) is { } badAt) return VehicleDoors.Refused(new RegisterRefusal("at", $"at {badAt}."));
         var at = body.At ?? time.GetUtcNow();
         var vehicle = secret.IdOf(plate);
         var file = await grains.Vehicle(vehicle).DescribeAsync(at.ToUnixTimeMilliseconds());

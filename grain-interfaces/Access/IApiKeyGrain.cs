@@ -30,6 +30,18 @@ public sealed record ApiKey(
     [property: Id(1)] string[] Scopes,
     [property: Id(2)] int EventsPerSecond)
 {
+    /// <summary>Datasets that it is bound to: its events, rights of bays and imports concern these only. Null or empty = all.</summary>
+    [Id(10)]
+    public string[]? Datasets { get; init; }
+
+    /// <summary>CDS <c>data_source_type</c> of the events that it may send. Null or empty = all.</summary>
+    [Id(11)]
+    public string[]? SourceTypes { get; init; }
+
+    /// <summary>CDS <c>event_type</c> of the events that it may send. Null or empty = all.</summary>
+    [Id(12)]
+    public string[]? EventTypes { get; init; }
+
     /// <summary>When it was made, Unix milliseconds; 0 = before that was noted.</summary>
     [Id(20)]
     public long MadeAt { get; init; }
@@ -49,8 +61,14 @@ public static class Scopes
     /// <summary>Send sensor events.</summary>
     public const string EventsWrite = "events:write";
 
-    /// <summary>Read sensor events and device status.</summary>
+    /// <summary>Read the events that the same holder sent, and device status.</summary>
     public const string EventsRead = "events:read";
+
+    /// <summary>Read the events of all senders, beside <see cref="EventsRead"/>. Each use leaves a row in the audit trail.</summary>
+    public const string EventsReadAll = "events:read-all";
+
+    /// <summary>Send events of the source <c>in_person</c>, beside <see cref="EventsWrite"/>: what an agent has seen.</summary>
+    public const string EventsInPerson = "events:in-person";
 
     /// <summary>Import bays and zones.</summary>
     public const string CatalogWrite = "catalog:write";
@@ -87,5 +105,8 @@ public static class Scopes
 
     /// <summary>All scopes.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [EventsWrite, EventsRead, CatalogWrite, VehiclesWrite, VehiclesRead, PermitsWrite, RightsWrite, SharedWrite, SharedRead, EnforcementRead, EnforcementWrite, StudiesRead, Admin];
+        [
+            EventsWrite, EventsRead, EventsReadAll, EventsInPerson, CatalogWrite, VehiclesWrite, VehiclesRead, PermitsWrite, RightsWrite, SharedWrite, SharedRead,
+            EnforcementRead, EnforcementWrite, StudiesRead, Admin,
+        ];
 }

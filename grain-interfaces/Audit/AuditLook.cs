@@ -46,6 +46,9 @@ public enum AuditLookKind : byte
     /// <summary>This trail itself.</summary>
     Trail = 5,
 
+    /// <summary>The events of all senders of an hour: what is streamed is not counted.</summary>
+    Events = 10,
+
     /// <summary>Stays of one bay or of all, from then on: what is streamed is not counted.</summary>
     Stays = 20,
 }

@@ -50,6 +50,8 @@ public sealed record StayFacts(
 [GenerateSerializer, Immutable, Alias("RightMark")]
 public readonly record struct RightMark([property: Id(0)] long At, [property: Id(1)] RightSpan Right)
 {
-    /// <summary>True when this word of a right takes the place of another one of the same right: the later one; of two at the same time the longer.</summary>
-    public bool Beats(RightMark other) => (At, Right.Until).CompareTo((other.At, other.Right.Until)) > 0;
+    /// <summary>
+    /// True when this word of a right takes the place of another one of the same right: the one of the higher revision, then the later one, then the longer.
+    /// </summary>
+    public bool Beats(RightMark other) => (Right.Revision, At, Right.Until).CompareTo((other.Right.Revision, other.At, other.Right.Until)) > 0;
 }

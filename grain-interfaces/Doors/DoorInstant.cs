@@ -17,6 +17,12 @@ public static class DoorInstant
     /// <summary>What is wanted, as the end of a sentence that begins with the member's name.</summary>
     public const string Wanted = "must be an instant of the years 1970 to 2099 with its offset, such as 2026-11-30T12:00:00+01:00";
 
+    private const int MostWritten = 48;
+    private const int Decimals = 7;
+
+    // 1 January 2000: an earlier reading is a clock that was never set.
+    private const long Plausible = 946_684_800_000;
+
     // K would take a time without an offset too.
     private static readonly string[] Forms =
         ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm'Z'"];
@@ -24,6 +30,17 @@ public static class DoorInstant
     /// <summary>Whether the instant is in the range.</summary>
     /// <param name="milliseconds">Unix milliseconds.</param>
     public static bool IsInRange(long milliseconds) => milliseconds is >= Earliest and < Latest;
+
+    /// <summary>The unit in which a number would be a plausible instant, where milliseconds are wanted; null when it is none, or plausible as it stands.</summary>
+    /// <param name="value">What was sent.</param>
+    /// <returns>The end of a sentence that begins with the member's name.</returns>
+    public static string? WrongUnit(long value) => value switch
+    {
+        >= Plausible / 1000 and < Latest / 1000 => "is in seconds where milliseconds are wanted: multiply it by 1000",
+        >= Plausible * 1000 and < Latest * 1000 => "is in microseconds where milliseconds are wanted: divide it by 1000",
+        >= Plausible * 1_000_000 and < Latest * 1_000_000 => "is in nanoseconds where milliseconds are wanted: divide it by 1000000",
+        _ => null,
+    };
 
     /// <summary>Whether the instant is in the range.</summary>
     public static bool IsInRange(DateTimeOffset at) => IsInRange(at.ToUnixTimeMilliseconds());
@@ -38,8 +55,17 @@ public static class DoorInstant
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset at)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal;
-        if (text.Length <= 40 && DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, Utc, out at) && IsInRange(at)) return true;
+        if (text.Length <= MostWritten && DateTimeOffset.TryParseExact(WithSevenDecimals(text), Forms, CultureInfo.InvariantCulture, Utc, out at) && IsInRange(at)) return true;
         at = default;
         return false;
+    }
+
+    /// <summary>RFC 3339 has as many decimals of a second as the sender likes; this clock has seven.</summary>
+    private static ReadOnlySpan<char> WithSevenDecimals(ReadOnlySpan<char> text)
+    {
+        var point = text.IndexOf('.');
+        if (point < 0) return text;
+        var end = text[(point + 1)..].IndexOfAnyExceptInRange('0', '9');
+        return end <= Decimals ? text : string.Concat(text[..(point + 1 + Decimals)], text[(point + 1 + end)..]);
     }
 }

@@ -31,7 +31,12 @@ public sealed record EventQuery(
     [property: Id(2)] BayId Bay,
     [property: Id(3)] int ZoneNo,
     [property: Id(4)] string? Cursor,
-    [property: Id(5)] int Limit);
+    [property: Id(5)] int Limit)
+{
+    /// <summary>Only the events of one sender (<see cref="SenderId.Of"/>); 0 = of all.</summary>
+    [Id(6)]
+    public long Sender { get; init; }
+}
 
 /// <summary>A page of events.</summary>
 /// <param name="Events">At most the limit.</param>
@@ -49,4 +54,13 @@ public readonly record struct DeviceStatus(
     [property: Id(0)] Guid Device,
     [property: Id(1)] DataSourceType Source,
     [property: Id(2)] long LastHeard,
-    [property: Id(3)] EventType LastType);
+    [property: Id(3)] EventType LastType)
+{
+    /// <summary>Whether it reports at intervals: it has sent a <c>scheduled_report</c>.</summary>
+    [Id(4)]
+    public bool Reports { get; init; }
+
+    /// <summary>Whether it reports at intervals and has not been heard for longer than the rule allows.</summary>
+    [Id(5)]
+    public bool IsSilent { get; init; }
+}

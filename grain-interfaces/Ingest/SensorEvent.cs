@@ -1,9 +1,12 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using ParkAndSee.Bays;
 
 namespace ParkAndSee.Ingest;
 
 /// <summary>One CDS Curb Event that passed validation at the door, on its way to its partition. Times are Unix milliseconds.</summary>
-/// <param name="EventId">CDS <c>event_id</c>; the same id at the same bay and time is the same event.</param>
+/// <param name="EventId">CDS <c>event_id</c>; the same id of the same sender at the same bay and time is the same event.</param>
 /// <param name="Type">CDS <c>event_type</c>.</param>
 /// <param name="At">CDS <c>event_time</c>.</param>
 /// <param name="PublishedAt">CDS <c>event_publication_time</c>.</param>
@@ -13,8 +16,8 @@ namespace ParkAndSee.Ingest;
 /// <param name="Source">CDS <c>data_source_type</c>.</param>
 /// <param name="Occupants">Length of CDS <c>curb_occupants</c>, or −1 when the member is absent.</param>
 /// <param name="Extras">
-/// The other members of the event as one UTF-8 JSON object, or null when there are none. Never a plate: the door takes
-/// <c>vehicle_license_plate*</c> out.
+/// The other members of the event that the door keeps, as one UTF-8 JSON object, or null when there are none. Never a plate. Erased by age
+/// (<c>Retention</c>, <c>EventExtras</c>).
 /// </param>
 [GenerateSerializer, Immutable, Alias("SensorEvent")]
 public readonly record struct SensorEvent(
@@ -27,7 +30,20 @@ public readonly record struct SensorEvent(
     [property: Id(6)] Guid Device,
     [property: Id(7)] DataSourceType Source,
     [property: Id(8)] short Occupants,
-    [property: Id(9)] byte[]? Extras);
+    [property: Id(9)] byte[]? Extras)
+{
+    /// <summary>Who sent it: <see cref="SenderId.Of"/> of the key's holder; 0 for an event of our own, and for one that was logged before senders were.</summary>
+    [Id(10)]
+    public long Sender { get; init; }
+}
+
+/// <summary>Who sends events. The same event of two senders is two events, so that nobody can take an id from another.</summary>
+public static class SenderId
+{
+    /// <summary>The number of a sender: never 0. A key that takes the place of another one of the same holder is the same sender.</summary>
+    /// <param name="holder">Name of the key's holder (<see cref="Access.ApiKey.Name"/>).</param>
+    public static long Of(string holder) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(holder))) | 1;
+}
 
 /// <summary>What became of one event.</summary>
 public enum IngestOutcome : byte

@@ -33,7 +33,7 @@ public interface IVehicleGrain : IGrainWithStringKey
 
     /// <summary>
     /// Takes a right to park. Operator and id name it; what is said of it twice is joined: the earliest beginning, the latest end of what was paid, the earliest
-    /// stop, the highest sum. So neither order nor repetition matters.
+    /// stop, the earliest voiding, the highest sum. A word of a higher revision sets all of a lower one aside. So neither order nor repetition matters.
     /// </summary>
     /// <param name="right">The right.</param>
     /// <param name="trace">What it can be found by when the plate was misread; null = it cannot.</param>

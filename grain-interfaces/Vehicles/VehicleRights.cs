@@ -28,7 +28,7 @@ public sealed record VehiclePermit(
 /// <param name="From">First instant, inclusive.</param>
 /// <param name="PaidUntil">End of what was paid for, exclusive.</param>
 /// <param name="StoppedAt">When it was stopped early, exclusive; null = it was not.</param>
-/// <param name="Cents">All that was paid for it, at least 0.</param>
+/// <param name="Cents">All that was paid for it, less what was given back, at least 0.</param>
 [GenerateSerializer, Immutable, Alias("VehicleRight")]
 public sealed record VehicleRight(
     [property: Id(0)] string Operator,
@@ -47,8 +47,23 @@ public sealed record VehicleRight(
     [Id(8)]
     public string? UserClass { get; init; }
 
+    /// <summary>Grows with each correction of the seller: of two words the one of the higher revision counts, whatever it lowers. At least 0.</summary>
+    [Id(9)]
+    public int Revision { get; init; }
+
+    /// <summary>When the seller took the whole payment back: from then on it covers nothing, and nothing was paid net. Null = it stands.</summary>
+    [Id(10)]
+    public long? VoidedAt { get; init; }
+
+    /// <summary>Who told it (<see cref="Ingest.SenderId.Of"/>); 0 = not known. Only the same sender may lower it or take it back.</summary>
+    [Id(11)]
+    public long Sender { get; init; }
+
     /// <summary>When it ends, exclusive.</summary>
-    public long Until => StoppedAt is { } stopped && stopped < PaidUntil ? stopped : PaidUntil;
+    public long Until => Math.Min(PaidUntil, Math.Min(StoppedAt ?? long.MaxValue, VoidedAt ?? long.MaxValue));
+
+    /// <summary>What was paid net: what an FPS deducts (CGCT R2333-120-5).</summary>
+    public long NetCents => VoidedAt is null ? Cents : 0;
 }
 
 /// <summary>What the register holds of a plate so that a misread one is found: nothing in it can be read without the installation's secret.</summary>

@@ -26,4 +26,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(3020, LogLevel.Warning, "The clock could not be compared with the database's ({Fault}); tried again in 5 s.")]
     public static partial void ClockNotCompared(ILogger logger, string fault);
+
+    [LoggerMessage(3061, LogLevel.Warning, "Optional members of old events could not be erased: {Fault}; tried again in an hour.")]
+    public static partial void ExtrasNotSwept(ILogger logger, string fault);
 }

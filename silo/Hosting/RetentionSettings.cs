@@ -4,7 +4,7 @@ using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Hosting;
 
-/// <summary>How long what concerns vehicles, and who looked at them, is kept: <c>retention.json</c> beside the program, below every other source of settings.</summary>
+/// <summary>How long what concerns vehicles, what events bring along, and who looked at it, is kept: <c>retention.json</c> beside the program, below every other source of settings.</summary>
 internal static class RetentionSettings
 {
     /// <summary>Adds the settings, and what carries them out.</summary>
@@ -17,6 +17,8 @@ internal static class RetentionSettings
         builder.Services.AddSettings<AuditOptions>("Audit");
         builder.Services.AddSingleton<AuditSweep>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<AuditSweep>());
+        builder.Services.AddSingleton<EventExtrasSweep>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<EventExtrasSweep>());
         builder.Services.AddSingleton<VehicleSweep>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<VehicleSweep>());
     }

@@ -132,6 +132,7 @@ public static class SiloExtensions
         services.AddSingleton<IAuditStore, PostgresAuditStore>();
         services.AddSingleton<IPlateKeyStore, PostgresPlateKeyStore>();
         services.AddSingleton<IStoreProbe, PostgresStoreProbe>();
+        services.AddSingleton<IEventExtrasStore, PostgresEventExtras>();
         return services;
     }
 

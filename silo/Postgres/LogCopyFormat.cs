@@ -4,18 +4,18 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Postgres;
 
 /// <summary>
-/// Rows of <c>event_log</c> in PostgreSQL's binary COPY format (PostgreSQL manual, COPY, "Binary Format"). Written by hand because thirteen
+/// Rows of <c>event_log</c> in PostgreSQL's binary COPY format (PostgreSQL manual, COPY, "Binary Format"). Written by hand because fourteen
 /// typed writes through the driver cost more than all else that happens to an event on its way to the disk.
 /// </summary>
 internal static class LogCopyFormat
 {
     /// <summary>The columns of <c>event_log</c>, in the order in which rows are written.</summary>
-    public const string ColumnNames = "part, seq, bay_no, at, published, received, type, source, occupants, event_id, session, device, extras";
+    public const string ColumnNames = "part, seq, bay_no, at, published, received, type, source, occupants, event_id, session, device, extras, sender";
 
     /// <summary>The statement whose columns <see cref="Write"/> writes.</summary>
     public const string Statement = $"COPY event_log ({ColumnNames}) FROM STDIN (FORMAT BINARY)";
 
-    private const short Columns = 13;
+    private const short Columns = 14;
     private const int Null = -1;
 
     /// <summary>What a COPY begins with: signature, no flags, no header extension.</summary>
@@ -25,7 +25,7 @@ internal static class LogCopyFormat
     public static ReadOnlySpan<byte> Trailer => [0xFF, 0xFF];
 
     /// <summary>Bytes that a row takes at most.</summary>
-    public static int MaxLength(in LoggedEvent logged) => 2 + Columns * 4 + 92 + (logged.Event.Extras?.Length ?? 0);
+    public static int MaxLength(in LoggedEvent logged) => 2 + Columns * 4 + 100 + (logged.Event.Extras?.Length ?? 0);
 
     /// <summary>Writes a row.</summary>
     /// <param name="to">At least <see cref="MaxLength"/> bytes.</param>
@@ -53,6 +53,8 @@ internal static class LogCopyFormat
         writer.Uuid(e.Device);
         if (e.Extras is null) writer.Null();
         else writer.Bytes(e.Extras);
+        if (e.Sender == 0) writer.Null();
+        else writer.Int64(e.Sender);
         return writer.Length;
     }
 

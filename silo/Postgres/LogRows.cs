@@ -14,7 +14,7 @@ internal static class LogRows
     /// </summary>
     public const string Columns = """
         l.seq, l.bay_no, l.received, l.event_id, l.type, l.at, l.published, (SELECT b.bay_id FROM bay b WHERE b.bay_no = l.bay_no),
-        l.session, l.device, l.source, l.occupants, l.extras
+        l.session, l.device, l.source, l.occupants, l.extras, l.sender
         """;
 
     /// <summary>The current row.</summary>
@@ -31,5 +31,5 @@ internal static class LogRows
             row.GetGuid(9),
             (DataSourceType)row.GetInt16(10),
             row.GetInt16(11),
-            row.IsDBNull(12) ? null : row.GetFieldValue<byte[]>(12))));
+            row.IsDBNull(12) ? null : row.GetFieldValue<byte[]>(12)) { Sender = row.IsDBNull(13) ? 0 : row.GetInt64(13) }));
 }

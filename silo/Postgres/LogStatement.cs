@@ -19,7 +19,7 @@ internal static class LogStatement
         WITH passed AS ({LogFence.Statement}),
         fence AS (SELECT log_fence(count(*), cardinality($1)) FROM passed)
         INSERT INTO event_log ({LogCopyFormat.ColumnNames})
-        SELECT e.* FROM fence, unnest($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AS e
+        SELECT e.* FROM fence, unnest($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) AS e
         """;
 
     /// <summary>Writes the batch.</summary>
@@ -61,6 +61,7 @@ internal static class LogStatement
         Add(values, Array.ConvertAll(rows, row => row.Event.Session == Guid.Empty ? (Guid?)null : row.Event.Session));
         Add(values, Array.ConvertAll(rows, row => row.Event.Device));
         Add(values, Array.ConvertAll(rows, row => row.Event.Extras));
+        Add(values, Array.ConvertAll(rows, row => row.Event.Sender == 0 ? (long?)null : row.Event.Sender));
     }
 
     private static void Add<T>(NpgsqlParameterCollection values, T[] value) => values.Add(new NpgsqlParameter<T[]> { TypedValue = value });

@@ -77,6 +77,7 @@ public sealed class PostgresLogReader(NpgsqlDataSource source, RecentAppends rec
             WHERE l.at >= $1 AND l.at < $2 AND l.type < {(short)EventTypes.FirstInternal}
               AND ($3::uuid IS NULL OR l.bay_no = (SELECT bay_no FROM bay WHERE bay_id = $3))
               AND ($4 = 0 OR l.bay_no IN (SELECT bay_no FROM bay WHERE zone_no = $4))
+              AND ($9 = 0 OR l.sender = $9)
               AND ($5::bigint IS NULL OR (l.at, l.part, l.seq) < ($5, $6, $7))
             ORDER BY l.at DESC, l.part DESC, l.seq DESC LIMIT $8
             """);
@@ -89,6 +90,7 @@ public sealed class PostgresLogReader(NpgsqlDataSource source, RecentAppends rec
         command.Parameters.AddWithValue(after?.Part ?? 0);
         command.Parameters.AddWithValue(after?.Seq ?? 0);
         command.Parameters.AddWithValue(query.Limit);
+        command.Parameters.AddWithValue(query.Sender);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var events = new List<SensorEvent>();
         EventCursor? last = null;
@@ -96,7 +98,7 @@ public sealed class PostgresLogReader(NpgsqlDataSource source, RecentAppends rec
         {
             var entry = LogRows.Read(rows);
             events.Add(entry.Logged.Event);
-            last = new EventCursor(entry.Logged.Event.At, rows.GetInt16(13), entry.Seq);
+            last = new EventCursor(entry.Logged.Event.At, rows.GetInt16(14), entry.Seq);
         }
 
         return new EventPage([.. events], events.Count == query.Limit ? last?.ToString() : null);
@@ -106,13 +108,13 @@ public sealed class PostgresLogReader(NpgsqlDataSource source, RecentAppends rec
     public async Task<DeviceStatus[]> ReadDevicesAsync(Guid after, int limit, CancellationToken ct)
     {
         await using var command = source.CreateCommand(
-            "SELECT device, source, last_at, type FROM device_status WHERE device > $1 ORDER BY device LIMIT $2");
+            "SELECT device, source, last_at, type, reports FROM device_status WHERE device > $1 ORDER BY device LIMIT $2");
         command.Parameters.AddWithValue(after);
         command.Parameters.AddWithValue(limit);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var devices = new List<DeviceStatus>();
         while (await rows.ReadAsync(ct))
-            devices.Add(new DeviceStatus(rows.GetGuid(0), (DataSourceType)rows.GetInt16(1), rows.GetInt64(2), (EventType)rows.GetInt16(3)));
+            devices.Add(new DeviceStatus(rows.GetGuid(0), (DataSourceType)rows.GetInt16(1), rows.GetInt64(2), (EventType)rows.GetInt16(3)) { Reports = rows.GetBoolean(4) });
         return [.. devices];
     }
 

@@ -57,14 +57,15 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     public async Task<bool[]> FindLoggedAsync(PartitionKey partition, EventKey[] keys, CancellationToken ct)
     {
         await using var command = source.CreateCommand("""
-            SELECT k.n FROM unnest($1, $2, $3) WITH ORDINALITY AS k(bay_no, at, event_id, n)
+            SELECT k.n FROM unnest($1, $2, $3, $5) WITH ORDINALITY AS k(bay_no, at, event_id, sender, n)
             WHERE EXISTS (SELECT FROM event_log l
-                          WHERE l.bay_no = k.bay_no AND l.at = k.at AND l.event_id = k.event_id AND l.part = $4)
+                          WHERE l.bay_no = k.bay_no AND l.at = k.at AND l.event_id = k.event_id AND l.part = $4 AND (l.sender IS NULL OR l.sender = k.sender))
             """);
         command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.BayNo));
         command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.At));
         command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.EventId));
         command.Parameters.AddWithValue(partition.Number);
+        command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.Sender));
         await using var rows = await command.ExecuteReaderAsync(ct);
         var found = new bool[keys.Length];
         while (await rows.ReadAsync(ct)) found[rows.GetInt64(0) - 1] = true;

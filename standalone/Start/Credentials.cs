@@ -21,7 +21,7 @@ internal static class Credentials
     [
         ("admin", [Scopes.Admin]),
         ("integrator", [Scopes.EventsWrite, Scopes.EventsRead, Scopes.RightsWrite, Scopes.StudiesRead]),
-        ("operator", [Scopes.CatalogWrite, Scopes.EventsRead, Scopes.VehiclesWrite, Scopes.VehiclesRead, Scopes.PermitsWrite]),
+        ("operator", [Scopes.CatalogWrite, Scopes.EventsRead, Scopes.EventsReadAll, Scopes.VehiclesWrite, Scopes.VehiclesRead, Scopes.PermitsWrite]),
         ("simulation", [Scopes.EventsWrite]),
     ];
 

@@ -16,42 +16,54 @@ internal static class ErrandReader
     /// <param name="e">The event.</param>
     /// <param name="read">The plate it brought along; null = none.</param>
     /// <param name="minConfidence">Least confidence of a read that says anything.</param>
-    public static Errand? Of(int index, in SensorEvent e, PlateRead? read, int minConfidence) => e.Source switch
+    /// <param name="now">The server's clock, Unix milliseconds.</param>
+    public static Errand? Of(int index, in SensorEvent e, PlateRead? read, int minConfidence, long now) => e.Source switch
     {
-        DataSourceType.Payment or DataSourceType.Meter => Payment(index, e, read),
+        DataSourceType.Payment or DataSourceType.Meter => Payment(index, e, read, now),
         DataSourceType.Camera or DataSourceType.InPerson when read is not null => Read(index, e, read, minConfidence),
         _ => null,
     };
 
     /// <summary>
-    /// A payment has a transaction and says until when it was paid. A departure with the transaction of an earlier payment stops its right. The end may not be
-    /// left to the tariff: the one who sold the right knows what was sold.
+    /// A payment has a transaction and says until when it was paid. A departure with the transaction of an earlier payment stops its right; one with
+    /// <c>voided_at</c> takes it back. The end may not be left to the tariff: the one who sold the right knows what was sold.
     /// </summary>
-    private static Errand? Payment(int index, in SensorEvent e, PlateRead? read)
+    private static Errand? Payment(int index, in SensorEvent e, PlateRead? read, long now)
     {
         var extras = EventExtras.Of(e.Extras);
         if (extras.Transaction is not { } transaction) return null;
-        if (extras.WrongTime is { } wrong)
-            return Refused(index, $"custom_attributes.{wrong} must be milliseconds since 1970-01-01T00:00:00Z, or a time with its offset, as in 2026-11-30T12:00:00+01:00.");
+        if (extras.Wrong is { } wrong) return Refused(index, $"custom_attributes.{wrong}.");
         var stopped = e.Type == EventType.ParkEnd;
+        var isCorrection = extras.VoidedAt is not null || extras.Revision > 0;
+        if (extras.Revision > 0 && (extras.PaidFrom is null || extras.PaidUntil is null))
+            return Refused(index, "custom_attributes.revision: a revision says all of the right again, paid_from and paid_until too.");
         var from = extras.PaidFrom ?? e.At;
-        var until = extras.PaidUntil ?? (stopped ? e.At : null);
+        var until = extras.PaidUntil ?? (stopped ? e.At : extras.VoidedAt is { } voided ? Math.Max(from, voided) : null);
         if (until is not { } end) return null;
-        if (end < from) return Refused(index, "custom_attributes.paid_until is before the right begins.");
-        if (read is null) return AtBay(index, e, extras, from, stopped ? Math.Min(e.At, end) : end, stopped);
+        if (RightRule.Fault(from, end, Math.Min(now, e.At)) is { } fault) return Refused(index, $"custom_attributes: {fault.Message.Replace("paidUntil", "paid_until", StringComparison.Ordinal)}");
+        if (read is null) return AtBay(index, e, extras, from, stopped ? Math.Min(e.At, end) : end, stopped, isCorrection);
         if (e.Bay == BayId.None && extras.TariffZone is null)
             return stopped ? null : Refused(index, "A payment with a plate names its tariff zone: custom_attributes.tariff_zone, or a curb_space_id whose zone is known.");
-        if (!new PlateWords(read.Text, read.Country).TryRead(out var plate, out var fault)) return new RefusedErrand(index, new ItemRefusal("bad_param", fault, "vehicle_license_plate"));
+        if (!new PlateWords(read.Text, read.Country) { TakesMisread = true }.TryRead(out var plate, out var noPlate))
+            return new RefusedErrand(index, new ItemRefusal("bad_param", noPlate, "vehicle_license_plate"));
         var name = extras.Operator ?? e.Device.ToString();
         var right = new VehicleRight(name, transaction, extras.TariffZone, e.Bay, from, end, stopped ? e.At : null, extras.Cents ?? 0)
         {
             UserClass = extras.UserClass == RightBody.Visitor ? null : extras.UserClass,
+            Revision = extras.Revision ?? 0, VoidedAt = extras.VoidedAt, Sender = e.Sender,
         };
         return new RightErrand(index, plate, right);
     }
 
-    private static BayErrand? AtBay(int index, in SensorEvent e, EventExtras extras, long from, long until, bool stopped) =>
-        e.Bay == BayId.None || (stopped && extras.PaidFrom is null) ? null : new BayErrand(index, new RightSpan(from, Math.Max(from, until)), e);
+    /// <summary>A bay knows a right by its beginning: without it a stop names none, and nothing can be corrected.</summary>
+    private static Errand? AtBay(int index, in SensorEvent e, EventExtras extras, long from, long until, bool stopped, bool isCorrection)
+    {
+        if (e.Bay == BayId.None) return null;
+        if (extras.PaidFrom is null && isCorrection) return Refused(index, "custom_attributes.paid_from: a payment without a plate is named by its beginning; give it to correct it.");
+        if (extras.PaidFrom is null && stopped) return null;
+        var end = Math.Max(from, Math.Min(until, extras.VoidedAt ?? long.MaxValue));
+        return new BayErrand(index, new RightSpan(from, end, extras.Revision ?? 0), e);
+    }
 
     /// <summary>
     /// A read names its purpose, certain or not; of what a person sees it may be left out. It counts when it is certain: confident enough, not corrected, a plate as it stands.

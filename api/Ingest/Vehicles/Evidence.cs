@@ -16,5 +16,6 @@ internal static class Evidence
     public static SensorEvent OfRead(in SensorEvent cause) => Make(cause, VehicleSpace, EventType.VehicleAtBay, null);
 
     private static SensorEvent Make(in SensorEvent cause, Guid space, EventType type, byte[]? extras) => new(
-        BayId.UuidV5(space, cause.EventId.ToString()), type, cause.At, cause.PublishedAt, cause.Bay, Guid.Empty, cause.Device, cause.Source, -1, extras);
+        BayId.UuidV5(space, $"{cause.EventId}:{cause.Sender}"), type, cause.At, cause.PublishedAt, cause.Bay, Guid.Empty, cause.Device, cause.Source, -1,
+        extras);
 }

@@ -17,13 +17,14 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
     public List<Errand> ErrandsOf(CurbEventBatch batch)
     {
         var errands = new List<Errand>();
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var next = 0;
         for (var i = 0; i < batch.Count; i++)
         {
             var read = next < batch.Plates.Count && batch.Plates[next].Index == i ? batch.Plates[next++] : null;
             ref readonly var e = ref batch.Events[i];
             if (read is null && e.Source is not (DataSourceType.Payment or DataSourceType.Meter)) continue;
-            if (ErrandReader.Of(i, e, read, options.Value.MinConfidence) is { } errand) errands.Add(errand);
+            if (ErrandReader.Of(i, e, read, options.Value.MinConfidence, now) is { } errand) errands.Add(errand);
         }
 
         return errands;
@@ -61,7 +62,8 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
                 var vehicle = secret.IdOf(right.Plate);
                 var trace = new PlateTrace(secret.Seal(right.Plate, vehicle), secret.MarksToKeep(right.Plate));
                 var answer = await grains.Vehicle(vehicle).TakeRightAsync(right.Right, trace).ConfigureAwait(false);
-                if (answer.Refusal is { } refusal) outcomes.Refuse(right.Index, new ItemRefusal("bad_param", refusal.Message, refusal.Field));
+                if (answer.Refusal is { } refusal)
+                    outcomes.Refuse(right.Index, refusal.Field == "bayId" ? IngestReport.UnknownBay : new ItemRefusal("bad_param", refusal.Message, refusal.Field));
                 break;
             case ReadErrand read:
                 if (await grains.Vehicle(secret.IdOf(read.Plate)).SeeAsync(read.Sighting).ConfigureAwait(false)) outcomes.Add(read.Index, Evidence.OfRead(read.Event));

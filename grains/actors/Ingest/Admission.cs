@@ -31,7 +31,7 @@ internal sealed class Admission(PartitionKey partition, BayBook bays, RecentEven
         {
             ref readonly var e = ref events[i];
             if (!bays.TryResolve(e.Bay, out var bayNo) || bays.Find(bayNo) is not { } bay || e.At > bay.TakenUpTo) continue;
-            var key = new EventKey(bayNo, e.At, e.EventId);
+            var key = new EventKey(bayNo, e.At, e.EventId, e.Sender);
             if (!recent.Contains(key)) suspects.Add(i, key);
         }
 
@@ -53,7 +53,7 @@ internal sealed class Admission(PartitionKey partition, BayBook bays, RecentEven
                 continue;
             }
 
-            var key = new EventKey(bayNo, e.At, e.EventId);
+            var key = new EventKey(bayNo, e.At, e.EventId, e.Sender);
             var suspect = suspects.Count == 0 ? -1 : suspects.IndexOf(i);
             if ((suspect >= 0 && logged[suspect]) || recent.Contains(key) || !inBatch.Add(key))
             {

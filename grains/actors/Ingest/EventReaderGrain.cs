@@ -1,11 +1,13 @@
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
+using ParkAndSee.Occupancy;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Ingest;
 
-/// <summary>See <see cref="IEventReaderGrain"/>: bounds the questions and passes them to the log. Holds nothing.</summary>
+/// <summary>See <see cref="IEventReaderGrain"/>: bounds the questions, passes them to the log and applies the rule of silence. Holds nothing.</summary>
 [StatelessWorker]
-public sealed class EventReaderGrain(ILogReader log) : Grain, IEventReaderGrain
+public sealed class EventReaderGrain(ILogReader log, IOptions<IngestOptions> options, TimeProvider time) : Grain, IEventReaderGrain
 {
     private const int MaxPage = 10_000;
 
@@ -18,10 +20,12 @@ public sealed class EventReaderGrain(ILogReader log) : Grain, IEventReaderGrain
     }
 
     /// <inheritdoc />
-    public Task<DeviceStatus[]> ReadDevicesAsync(Guid after, int limit)
+    public async Task<DeviceStatus[]> ReadDevicesAsync(Guid after, int limit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPage);
-        return log.ReadDevicesAsync(after, limit, CancellationToken.None);
+        var devices = await log.ReadDevicesAsync(after, limit, CancellationToken.None);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return Array.ConvertAll(devices, device => device with { IsSilent = DeviceRule.IsSilent(device, options.Value.Silence, now) });
     }
 }

@@ -171,7 +171,7 @@ public sealed class IngestPartitionGrain(
             var left = await _forgetter.WhatIsLeftAsync(bay, laterThan, () => _lastCommit);
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
             var e = new SensorEvent(Guid.NewGuid(), EventType.Forgotten, laterThan, now, bay.Bay, Guid.Empty, Guid.Empty, DataSourceType.Other, -1, left.ToExtras());
-            await Append(new AdmittedBatch([IngestOutcome.Accepted], [new LoggedEvent(bay.BayNo, now, e)], [new EventKey(bay.BayNo, e.At, e.EventId)]));
+            await Append(new AdmittedBatch([IngestOutcome.Accepted], [new LoggedEvent(bay.BayNo, now, e)], [new EventKey(bay.BayNo, e.At, e.EventId, e.Sender)]));
         }
         catch (FencedException)
         {

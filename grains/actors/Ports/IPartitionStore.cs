@@ -20,7 +20,7 @@ public interface IPartitionStore
 
     /// <summary>Which of these events are in the log already: the exact answer, from the database.</summary>
     /// <param name="partition">The partition.</param>
-    /// <param name="keys">Bay, event time and id of each.</param>
+    /// <param name="keys">Bay, event time, id and sender of each. One that was logged without a sender is everybody's.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>True for each key that is there, in order.</returns>
     Task<bool[]> FindLoggedAsync(PartitionKey partition, EventKey[] keys, CancellationToken ct);
@@ -51,7 +51,8 @@ public readonly record struct BayCheckpoint(int BayNo, BayState State);
 /// <param name="BayNo">Compact number of the bay; 0 when it has none.</param>
 /// <param name="At">Event time, Unix milliseconds.</param>
 /// <param name="EventId">CDS <c>event_id</c>.</param>
-public readonly record struct EventKey(int BayNo, long At, Guid EventId);
+/// <param name="Sender">Who sent it; 0 = an event of our own.</param>
+public readonly record struct EventKey(int BayNo, long At, Guid EventId, long Sender);
 
 /// <summary>Reads the log. Implemented by <c>silo/Postgres</c>.</summary>
 public interface ILogReader

@@ -85,6 +85,9 @@ public sealed class VehicleGrain(
         var now = Now;
         var kept = retention.CurrentValue.InForce(now);
         var place = right.Bay == BayId.None ? null : await places.FindAsync(right.Bay, CancellationToken.None);
+        var before = Array.Find(Kept.Rights, each => each.Operator == right.Operator && each.Id == right.Id);
+        if (right.Bay != BayId.None && place is null && before is null)
+            return Idle(new VehicleAnswer(VehicleOutcome.Refused, new RegisterRefusal("bayId", "bayId: no bay with this id is in the catalogue. Import it first, or leave it out.")));
         if (place is not null && RightZone.Fill(ref right, rules.PlaceAt(right.Bay, place.Place, right.From)) is { } wrong) return Idle(new VehicleAnswer(VehicleOutcome.Refused, wrong));
         var (rights, answer) = RightBook.Take(kept.Keep(Kept.Rights, now), right, now);
         if (answer.Outcome != VehicleOutcome.Taken) return Idle(answer);
@@ -92,7 +95,13 @@ public sealed class VehicleGrain(
         Kept.Rights = rights;
         if (joined.Bay != right.Bay) place = joined.Bay == BayId.None ? null : await places.FindAsync(joined.Bay, CancellationToken.None);
         if (place is not null)
+        {
+            // A bay knows a right by its beginning: of a beginning that was corrected it is told that nothing is left.
+            if (before is not null && before.Bay == joined.Bay && before.From != joined.From && joined.Revision > before.Revision)
+                Kept.Outbox = [.. Kept.Outbox, Outbox.RightAt(place.Partition.Number, joined with { From = before.From, VoidedAt = before.From }, now)];
             Kept.Outbox = [.. Kept.Outbox, Outbox.RightAt(place.Partition.Number, joined, now)];
+        }
+
         await ReconsiderAsync(now, trace is null ? null : new NearEntry(joined, trace, kept.NearUntil(joined)));
         return answer;
     }

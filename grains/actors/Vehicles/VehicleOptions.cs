@@ -13,7 +13,7 @@ public sealed class RetentionOptions : IValidatableObject
     /// <param name="now">Unix milliseconds.</param>
     public Retention InForce(long now) => Retention.InForce(
         Periods.Select(period => new Retention(
-            period.From.ToUnixTimeMilliseconds(), period.RightsAfterEnd, period.PermitsAfterEnd, period.UnpaidReads, period.NearAfterEnd)),
+            period.From.ToUnixTimeMilliseconds(), period.RightsAfterEnd, period.PermitsAfterEnd, period.UnpaidReads, period.NearAfterEnd) { EventExtras = period.EventExtras }),
         now);
 
     /// <inheritdoc />
@@ -21,7 +21,7 @@ public sealed class RetentionOptions : IValidatableObject
     {
         foreach (var period in Periods)
         {
-            TimeSpan[] spans = [period.RightsAfterEnd, period.PermitsAfterEnd, period.UnpaidReads, period.NearAfterEnd];
+            TimeSpan[] spans = [period.RightsAfterEnd, period.PermitsAfterEnd, period.UnpaidReads, period.NearAfterEnd, period.EventExtras];
             if (spans.Any(span => span < TimeSpan.Zero || span > TimeSpan.FromDays(3660)))
                 yield return new ValidationResult($"Retention:Periods: every length of the period from {period.From:u} must be 0 to 3660 days.");
         }
@@ -48,4 +48,7 @@ public sealed class RetentionPeriod
 
     /// <summary>That a right is found by a misread plate, after it has ended.</summary>
     public TimeSpan NearAfterEnd { get; set; }
+
+    /// <summary>Optional members of events (<c>GET /cds/events/events</c>), after their receipt.</summary>
+    public TimeSpan EventExtras { get; set; }
 }

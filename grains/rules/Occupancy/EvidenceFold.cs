@@ -14,7 +14,10 @@ public static class EvidenceFold
         var next = facts ?? StayFacts.None;
         next = next with { ToldUpTo = Math.Max(next.ToldUpTo, fact.At) };
         if (fact.Type == EventType.VehicleAtBay) return next with { CheckedAt = Math.Max(next.CheckedAt, fact.At) };
-        return fact.Evidence?.Right is { } right ? next with { Rights = With(next.Rights, new RightMark(fact.At, right)) } : next;
+        // A log may hold rights that no door would take today: one of the year 2099 must not hide those that were paid.
+        return fact.Evidence?.Right is { } right && RightRule.Fault(right.From, right.Until, fact.At) is null
+            ? next with { Rights = With(next.Rights, new RightMark(fact.At, right)) }
+            : next;
     }
 
     /// <summary>The facts without what was told for later than an instant; null = nothing is left. What had replaced something does not give it back.</summary>

@@ -152,7 +152,7 @@ public class CurbEventReaderTests
     }
 
     [Fact]
-    public void Other_members_are_kept_as_they_came()
+    public void Members_that_CDS_knows_are_kept_as_they_came_and_others_are_not()
     {
         var json = Events.Arrival()
             .With("curb_zone_id", Guid.NewGuid().ToString())
@@ -160,10 +160,11 @@ public class CurbEventReaderTests
             .With("vehicle_type", "van")
             .With("vehicle_length", 520)
             .With("curb_occupants", new JsonArray(new JsonObject { ["type"] = "van", ["linear_location"] = new JsonArray(1, 2.5) }))
-            .With("custom_attributes", new JsonObject { ["temperature"] = "21", ["ü"] = "\u00e9\n" })
-            .With("x_vendor", new JsonObject { ["deep"] = new JsonArray(1, new JsonObject { ["y"] = null }) });
+            .With("custom_attributes", new JsonObject { ["tariff_zone"] = "\u00e9\n" });
+        var sent = json.DeepClone().AsObject().With("x_vendor", new JsonObject { ["deep"] = new JsonArray(1, new JsonObject { ["y"] = null }) });
+        sent["custom_attributes"]!["ü"] = "21";
 
-        using var batch = Events.Read(json);
+        using var batch = Events.Read(sent);
 
         var e = batch.Events[0];
         Assert.Equal(1, e.Occupants);
@@ -203,6 +204,7 @@ public class CurbEventReaderTests
     }
 
     [Theory]
+    [InlineData("payment_transaction_id")]
     [InlineData("event_type")]
     [InlineData("event_id")]
     [InlineData("external_references")]
@@ -220,13 +222,79 @@ public class CurbEventReaderTests
         Assert.Equal([0], batch.Refused.Select(r => r.Place.Index));
     }
 
+    [Theory]
+    [InlineData("payment_transaction_id")]
+    [InlineData("data_source_device_name")]
+    [InlineData("custom_attributes")]
+    public void A_NUL_spoils_its_item_only(string name)
+    {
+        JsonNode bad = name == "custom_attributes" ? new JsonObject { ["tariff_zone"] = "a\0" } : "a\0";
+        using var batch = Events.Read(Events.Arrival().With(name, bad), Events.Arrival());
+
+        Assert.Equal((1, name), (batch.Count, Assert.Single(batch.Refused.Single().Refusal.Fields)));
+    }
+
+    [Fact]
+    public void A_place_may_be_a_Feature_and_is_kept_as_its_Point()
+    {
+        using var batch = Events.Read(Case("cds-event-location-feature.json"));
+
+        Assert.Equal("""{"event_location":{"type":"Point","coordinates":[2.35,48.85]}}""", Encoding.UTF8.GetString(batch.Events[0].Extras!).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"Feature","geometry":null}""")]
+    [InlineData("""{"type":"Feature","geometry":{"type":"Polygon","coordinates":[]}}""")]
+    [InlineData("""{"type":"Feature"}""")]
+    [InlineData("""{"type":"Point","coordinates":[1]}""")]
+    public void A_place_that_is_neither_is_refused(string place) =>
+        Assert.Equal(["event_location"], Events.RefusalOf(Events.Arrival().With("event_location", JsonNode.Parse(place))).Fields);
+
+    [Fact]
+    public void Microseconds_are_named_as_such()
+    {
+        var refusal = Events.RefusalOf(Case("cds-event-microseconds.json"));
+
+        Assert.Equal(("bad_param", "event_time is in microseconds where milliseconds are wanted: divide it by 1000."), (refusal.Error, refusal.Description));
+    }
+
+    [Theory]
+    [InlineData("event_time", 1_000_000_000L, "seconds")]
+    [InlineData("event_time", Events.Now * 1_000_000, "nanoseconds")]
+    [InlineData("event_publication_time", Events.Now * 1000, "microseconds")]
+    public void Another_unit_is_named(string name, long value, string unit) =>
+        Assert.Contains($"is in {unit}", Events.RefusalOf(Events.Arrival().With(name, value)).Description, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(-365)]
+    [InlineData(-2)]
+    [InlineData(2)]
+    [InlineData(365)]
+    public void A_publication_before_its_event_or_after_today_is_refused(int days)
+    {
+        const long day = 86_400_000;
+        Assert.Equal(["event_publication_time"], Events.RefusalOf(Events.Arrival().With("event_publication_time", Events.Now + (days * day))).Fields);
+        using var late = Events.Read(Events.Arrival().With("event_time", Events.Now - (400 * day))); // published today
+        Assert.Equal(1, late.Count);
+    }
+
+    /// <summary>A case with its times renewed: the units stay as they are.</summary>
+    private static JsonObject Case(string file)
+    {
+        var item = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Ingest", "Cases", file)))!.AsArray()[0]!.DeepClone().AsObject();
+        foreach (var name in (string[])["event_time", "event_publication_time"])
+            item[name] = (long)item[name]! > Events.Now * 100 ? (Events.Now - 1000) * 1000 : Events.Now - 1000;
+        return item;
+    }
+
     [Fact]
     public void Extras_are_bounded()
     {
-        var chunk = new string('x', 2000);
-        using var fits = Events.Read(Events.Arrival().With("a", chunk).With("b", chunk).With("c", chunk));
+        JsonObject Sent(int urls) => Events.Arrival().With("external_references", new JsonArray(
+            [.. Enumerable.Range(0, urls).Select(_ => new JsonObject { ["reference_url"] = "https://example.org/" + new string('x', 1980) })]));
+        using var fits = Events.Read(Sent(3));
 
-        var refusal = Events.RefusalOf(Events.Arrival().With("a", chunk).With("b", chunk).With("c", chunk).With("d", chunk).With("e", chunk));
+        var refusal = Events.RefusalOf(Sent(5));
 
         Assert.InRange(fits.Events[0].Extras!.Length, 6000, ExtrasBuffer.MaxBytes);
         Assert.Equal("too_large", refusal.Error);

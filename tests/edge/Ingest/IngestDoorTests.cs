@@ -71,11 +71,49 @@ public class IngestDoorTests(RunningHost host)
         var events = await ReadEventsAsync();
 
         Assert.DoesNotContain(Plate, answer.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal("b", (string)answer["failures"]![0]!["item"]!["custom_attributes"]!["a"]!);
+        Assert.Equal("b", (string)answer["failures"]![0]!["item"]!["custom_attributes"]!["a"]!); // told to its sender, and kept nowhere
         Assert.DoesNotContain(Plate, events.ToJsonString(), StringComparison.Ordinal);
         var back = events["data"]!["events"]!.AsArray().Single(e => (string)e!["event_id"]! == (string)good["event_id"]!);
         good.Remove("vehicle_license_plate");
         Assert.True(JsonNode.DeepEquals(good, back));
+    }
+
+    [Fact]
+    public async Task A_key_reads_its_own_events_and_those_of_others_only_with_a_scope_whose_use_is_audited()
+    {
+        var (mine, others) = (Report(), Report());
+        await BulkAsync(new JsonArray(mine.DeepClone()));
+        await BulkAsync(new JsonArray(others.DeepClone()), await host.KeyAsync(Scopes.EventsWrite));
+
+        Assert.Equal((true, false), (Holds(await ReadEventsAsync(), mine), Holds(await ReadEventsAsync(), others)));
+        Assert.False(Holds(await ReadEventsAsync(Scopes.EventsRead), others));
+        var before = await LooksAsync();
+        var all = await ReadEventsAsync(Scopes.EventsRead, Scopes.EventsReadAll);
+        Assert.Equal((true, true), (Holds(all, mine), Holds(all, others)));
+        Assert.Equal(before + 1, await LooksAsync());
+    }
+
+    [Fact]
+    public async Task The_same_event_of_another_key_takes_nothing_from_its_owner()
+    {
+        var mine = Report();
+        await BulkAsync(new JsonArray(mine.DeepClone()), await host.KeyAsync(Scopes.EventsWrite));
+        var answer = await BulkAsync(new JsonArray(mine.DeepClone()));
+
+        Assert.Equal(1, (int)answer["success"]!);
+        Assert.True(Holds(await ReadEventsAsync(), mine)); // it is there as its own, and not a duplicate of the other's
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_a_payment_is_the_failure_of_its_item()
+    {
+        var payment = Report().With("data_source_type", "payment").With("event_type", "park_start").With("payment_transaction_id", "HALF");
+        var body = Encoding.UTF8.GetBytes($"[{Report().ToJsonString()},{payment.ToJsonString().Replace("HALF", "\\ud800", StringComparison.Ordinal)}]");
+        using var response = await SendAsync(body, await host.KeyAsync(Scopes.EventsWrite, Scopes.RightsWrite));
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;
+
+        Assert.Equal((HttpStatusCode.OK, 1), (response.StatusCode, (int)answer["success"]!));
+        Assert.Equal("payment_transaction_id", (string)answer["failures"]![0]!["error_details"]![0]!);
     }
 
     [Fact]
@@ -175,6 +213,14 @@ public class IngestDoorTests(RunningHost host)
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
+    private static bool Holds(JsonNode read, JsonObject e) => read["data"]!["events"]!.AsArray().Any(each => (string)each!["event_id"]! == (string)e["event_id"]!);
+
+    private async Task<int> LooksAsync()
+    {
+        using var admin = host.Process.As("admin");
+        return JsonNode.Parse(await admin.GetStringAsync("/v1/audit/looks?kind=events&limit=1000", Stop))!["looks"]!.AsArray().Count;
+    }
+
     // Of a device that stands at no bay: it needs nothing in the catalogue.
     private static JsonObject Report(int offsetMs = 0)
     {
@@ -192,17 +238,17 @@ public class IngestDoorTests(RunningHost host)
 
     private static byte[] Utf8(JsonArray batch) => Encoding.UTF8.GetBytes(batch.ToJsonString());
 
-    private async Task<JsonNode> BulkAsync(JsonArray batch)
+    private async Task<JsonNode> BulkAsync(JsonArray batch, string? key = null)
     {
-        using var response = await SendAsync(Utf8(batch), await host.KeyAsync(Scopes.EventsWrite));
+        using var response = await SendAsync(Utf8(batch), key ?? await host.KeyAsync(Scopes.EventsWrite, Scopes.EventsRead));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;
     }
 
-    private async Task<JsonNode> ReadEventsAsync()
+    private async Task<JsonNode> ReadEventsAsync(params string[] scopes)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/cds/events/events");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await host.KeyAsync(Scopes.EventsRead));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await host.KeyAsync(scopes.Length > 0 ? scopes : [Scopes.EventsWrite, Scopes.EventsRead]));
         using var response = await host.Http.SendAsync(request, Stop);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;

@@ -46,6 +46,8 @@ public sealed class GbfsDoorTests(RunningHost host) : IAsyncLifetime
     [InlineData("version", "\"2.3\"", "version")]
     [InlineData("last_updated", "1790000000", "last_updated")]
     [InlineData("last_updated", "\"2090-01-01T00:00:00Z\"", "last_updated")]
+    [InlineData("last_updated", "\"9999-12-31T23:59:59-14:00\"", "last_updated")]
+    [InlineData("vehicle_id", "\"a\\u0000\"", "data.vehicles[0].vehicle_id")]
     [InlineData("ttl", "-1", "ttl")]
     [InlineData("lat", "91", "data.vehicles[0].lat")]
     [InlineData("lat", "null", "data.vehicles[0]")]

@@ -19,7 +19,7 @@ public sealed class VehicleEventsTests(VehicleHost host)
     [Fact]
     public async Task A_payment_with_a_plate_is_a_right_of_its_vehicle_and_told_to_its_bay()
     {
-        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.VehiclesRead);
+        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite, Scopes.VehiclesRead);
         var (now, before) = (Now, (await host.ToldAsync(VehicleHost.Paid)).Count);
         var payment = Payment(now, "t-1", "GA-101-GA").At(VehicleHost.Paid).Custom("paid_until", DateTimeOffset.FromUnixTimeMilliseconds(now + 3_600_000).ToString("O"));
         for (var i = 0; i < 2; i++) Assert.Empty(await SendAsync(http, payment)); // sent again: nothing counts twice
@@ -37,7 +37,7 @@ public sealed class VehicleEventsTests(VehicleHost host)
     [Fact]
     public async Task A_payment_at_a_bay_without_a_plate_is_told_to_the_bay()
     {
-        using var http = await host.ClientAsync(Scopes.EventsWrite);
+        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite);
         var (now, before) = (Now, (await host.ToldAsync(VehicleHost.Paid)).Count);
         var payment = Payment(now, "t-2", null).At(VehicleHost.Paid).With("data_source_type", "meter").Custom("paid_until", $"{now + 60_000}");
         for (var i = 0; i < 2; i++) Assert.Empty(await SendAsync(http, payment));
@@ -51,7 +51,7 @@ public sealed class VehicleEventsTests(VehicleHost host)
     [InlineData("tariff_zone", "", "zone")]
     public async Task A_payment_that_cannot_be_understood_is_refused_and_not_logged(string name, string value, string field)
     {
-        using var http = await host.ClientAsync(Scopes.EventsWrite);
+        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite);
         var payment = Payment(Now, "t-3", "GA-103-GA").Custom("paid_until", $"{Now + 60_000}").Custom("tariff_zone", "z1").Custom(name, value);
         var failure = Assert.Single(await SendAsync(http, payment));
         Assert.Equal(field, failure.GetProperty("error_details")[0].GetString());
@@ -59,10 +59,60 @@ public sealed class VehicleEventsTests(VehicleHost host)
         Assert.Equal(0, await host.CountAsync($"SELECT count(*) FROM event_log WHERE event_id = '{payment["event_id"]}'"));
     }
 
+    [Theory]
+    [InlineData("paid_from", 5_000_000_000_000L)] // no year of a calendar here
+    [InlineData("paid_from", 4_070_908_800_000L)] // 1 January 2099
+    [InlineData("paid_until", 4_070_908_800_000L)]
+    public async Task A_payment_of_a_far_future_is_refused_whether_it_names_a_plate_or_a_bay(string name, long at)
+    {
+        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite);
+        var before = (await host.ToldAsync(VehicleHost.Paid)).Count;
+        foreach (var plate in (string?[])["GA-120-GA", null])
+        {
+            var payment = Payment(Now, "t-20", plate).At(VehicleHost.Paid).Custom("paid_until", $"{at + 60_000}").Custom(name, $"{at}");
+            Assert.Equal("custom_attributes", Assert.Single(await SendAsync(http, payment)).GetProperty("error_details")[0].GetString());
+        }
+
+        Assert.Equal(before, (await host.ToldAsync(VehicleHost.Paid)).Count);
+    }
+
+    [Fact]
+    public async Task A_payment_needs_the_scope_of_rights()
+    {
+        using var http = await host.ClientAsync(Scopes.EventsWrite);
+        var failure = Assert.Single(await SendAsync(http, Payment(Now, "t-21", "GA-121-GA").At(VehicleHost.Paid).Custom("paid_until", $"{Now + 60_000}")));
+        Assert.Equal("not_allowed", failure.GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task A_payment_is_taken_back_at_its_vehicle_and_at_its_bay()
+    {
+        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite, Scopes.VehiclesRead);
+        var now = Now;
+        foreach (var plate in (string?[])["GA-122-GA", null])
+        {
+            var payment = Payment(now, $"t-22{plate}", plate).At(VehicleHost.Paid).Custom("paid_from", $"{now}").Custom("paid_until", $"{now + 3_600_000}");
+            Assert.Empty(await SendAsync(http, payment));
+            var back = Payment(now + 1, $"t-22{plate}", plate).At(VehicleHost.Paid).Custom("paid_from", $"{now}").Custom("voided_at", $"{now}");
+            for (var i = 0; i < 2; i++) Assert.Empty(await SendAsync(http, back));
+            Assert.Equal(now, (await host.ToldAsync(VehicleHost.Paid))[^1].Right!.Value.Until);
+        }
+
+        Assert.Empty((await LookUpAsync(http, "GA-122-GA")).GetProperty("rights").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_payment_under_a_misread_plate_is_taken()
+    {
+        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite, Scopes.VehiclesRead);
+        Assert.Empty(await SendAsync(http, Payment(Now, "t-23", "F8-123-HP").At(VehicleHost.Paid).Custom("paid_until", $"{Now + 3_600_000}")));
+        Assert.Single((await LookUpAsync(http, "F8-123-HP")).GetProperty("rights").EnumerateArray());
+    }
+
     [Fact]
     public async Task A_payment_that_does_not_say_until_when_is_an_event_and_no_more()
     {
-        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.VehiclesRead);
+        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite, Scopes.VehiclesRead);
         Assert.Empty(await SendAsync(http, Payment(Now, "t-4", "GA-104-GA").At(VehicleHost.Paid)));
         Assert.Empty((await LookUpAsync(http, "GA-104-GA")).GetProperty("rights").EnumerateArray());
     }

@@ -104,7 +104,7 @@ public sealed class VehiclesDoorTests(VehicleHost host)
     public async Task Rights_are_told_once_or_often_singly_or_together_and_each_gets_its_own_answer()
     {
         using var http = await host.ClientAsync(Scopes.RightsWrite, Scopes.VehiclesRead);
-        var good = new { @operator = "app", rightId = "r-1", plate = "AA-102-AA", zone = "z1", from = "2026-11-26T10:00:00+01:00", paidUntil = "2099-11-26T12:00:00+01:00", cents = 400 };
+        var good = new { @operator = "app", rightId = "r-1", plate = "AA-102-AA", zone = "z1", from = "2026-11-26T10:00:00+01:00", paidUntil = "2026-11-26T12:00:00+01:00", cents = 400 };
         var single = await PostAsync(http, "/v1/rights", good with { paidUntil = "2026-11-26T12:00:00+01:00" });
         Assert.Equal((1, 1), (single.GetProperty("success").GetInt32(), single.GetProperty("total").GetInt32()));
 
@@ -164,6 +164,80 @@ public sealed class VehiclesDoorTests(VehicleHost host)
         Assert.Empty(await NearAsync(http, "BQ-181-GH", "near", "2026-11-26T11:00:00+01:00")); // two differences
         Assert.Empty(await NearAsync(http, "BQ-180-GH", "elsewhere", "2026-11-26T11:00:00+01:00"));
         Assert.Empty(await NearAsync(http, "BQ-180-GH", "near", "2026-11-26T12:00:00+01:00")); // it has just ended
+    }
+
+    [Fact]
+    public async Task A_misread_plate_is_no_error_and_swapped_neighbours_are_near()
+    {
+        using var http = await host.ClientAsync(Scopes.RightsWrite, Scopes.VehiclesRead);
+        var right = new { @operator = "app", rightId = "m-1", plate = "BC-774-DP", zone = "misread", from = "2026-11-26T10:00:00+01:00", paidUntil = "2026-11-26T12:00:00+01:00" };
+        Assert.Equal(2, (await PostAsync(http, "/v1/rights", new[] { right, right with { rightId = "m-2", plate = "F8-123-HP" } })).GetProperty("success").GetInt32());
+
+        Assert.Equal(["oneConfusion BC774DP"], await NearAsync(http, "8C-774-DP", "misread", "2026-11-26T11:00:00+01:00"));
+        Assert.Equal(["oneDifference BC774DP"], await NearAsync(http, "CB-774-DP", "misread", "2026-11-26T11:00:00+01:00"));
+        Assert.Equal(["oneDifference BC774DP"], await NearAsync(http, "BC-747-DP", "misread", "2026-11-26T11:00:00+01:00"));
+        Assert.Equal(["same F8123HP"], await NearAsync(http, "F8-123-HP", "misread", "2026-11-26T11:00:00+01:00"));
+    }
+
+    [Theory]
+    [InlineData("АА 1234 ВВ", "AA1234BB", "UA", "UA")]
+    [InlineData("M-ÄB 123", "MAB123", "DE", "DE")]
+    [InlineData("AB12 CDE", "AB12CDE", "UK", "GB")]
+    public async Task A_foreign_plate_that_was_sold_in_one_way_is_found_in_another(string sold, string asked, string soldIn, string askedIn)
+    {
+        using var http = await host.ClientAsync(Scopes.RightsWrite, Scopes.VehiclesRead);
+        var right = new { @operator = "app", rightId = "f-1", plate = sold, country = soldIn, zone = "z1", from = "2026-11-26T10:00:00+01:00", paidUntil = "2026-11-26T12:00:00+01:00" };
+        Assert.Equal(1, (await PostAsync(http, "/v1/rights", right)).GetProperty("success").GetInt32());
+        Assert.Single((await PostAsync(http, "/v1/vehicles/lookup", new { plate = asked, country = askedIn, at = "2026-11-26T11:00:00+01:00" })).GetProperty("rights").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_seller_lowers_a_right_and_takes_it_back_and_what_was_paid_net_is_told()
+    {
+        using var http = await host.ClientAsync(Scopes.RightsWrite, Scopes.VehiclesRead);
+        var right = new { @operator = "app", rightId = "v-1", plate = "AA-109-AA", zone = "z1", from = "2026-11-26T10:00:00+01:00", paidUntil = "2026-11-26T12:00:00+01:00", cents = 400, revision = 0, voidedAt = (string?)null };
+        var lower = right with { paidUntil = "2026-11-26T11:00:00+01:00", cents = 200, revision = 1 };
+        foreach (var word in new[] { right, lower, right, lower }) Assert.Equal(1, (await PostAsync(http, "/v1/rights", word)).GetProperty("success").GetInt32());
+        Assert.Equal((200, 1), await CentsAsync());
+
+        foreach (var word in new[] { lower with { revision = 2, voidedAt = "2026-11-26T10:45:00+01:00" }, lower }) Assert.Equal(1, (await PostAsync(http, "/v1/rights", word)).GetProperty("success").GetInt32());
+        Assert.Equal((0, 2), await CentsAsync());
+
+        async Task<(int, int)> CentsAsync()
+        {
+            var known = await PostAsync(http, "/v1/vehicles/lookup", new { right.plate, at = "2026-11-26T10:30:00+01:00" });
+            var one = Assert.Single(known.GetProperty("rights").EnumerateArray());
+            return (one.GetProperty("cents").GetInt32(), one.GetProperty("revision").GetInt32());
+        }
+    }
+
+    [Fact]
+    public async Task A_right_of_a_plate_at_an_unknown_bay_is_refused_and_one_with_a_broken_text_is_its_item_alone()
+    {
+        using var http = await host.ClientAsync(Scopes.RightsWrite);
+        var right = new { @operator = "app", rightId = "u-1", plate = "AA-110-AA", bayId = Guid.NewGuid(), from = "2026-11-26T10:00:00+01:00", paidUntil = "2026-11-26T12:00:00+01:00" };
+        var unknown = (await PostAsync(http, "/v1/rights", right)).GetProperty("failures")[0];
+        Assert.Equal(("unknown_bay", "bayId"), (unknown.GetProperty("error").GetString(), unknown.GetProperty("errorDetails")[0].GetString()));
+
+        const string good = """{"operator":"app","rightId":"u-2","plate":"AA-110-AA","zone":"z1","from":"2026-11-26T10:00:00+01:00","paidUntil":"2026-11-26T12:00:00+01:00"}""";
+        string[] bad = [good.Replace("u-2", "\\ud800", StringComparison.Ordinal), good.Replace("z1", "z\\u0000", StringComparison.Ordinal), good.Replace("2026-11-26T12", "9999-11-26T12", StringComparison.Ordinal)];
+        using var answer = await http.PostAsync("/v1/rights", Json($"[{good},{string.Join(',', bad)}]"), Ct);
+        var several = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        Assert.Equal(1, several.GetProperty("success").GetInt32());
+        Assert.Equal(["rightId", "zone", "paidUntil"], several.GetProperty("failures").EnumerateArray().Select(f => f.GetProperty("errorDetails")[0].GetString()));
+    }
+
+    [Theory]
+    [InlineData("/v1/vehicles/near", """{"plate":"AA-101-AA","zone":"\u0000"}""", "zone")]
+    [InlineData("/v1/vehicles/near", """{"plate":"AA-101-AA","at":"9999-12-31T23:59:59Z"}""", "at")]
+    [InlineData("/v1/permits", """{"plate":"AA-101-AA","kind":"a\u0000","reference":"1","from":"2026-01-01T00:00:00+01:00","provenance":"document"}""", "kind")]
+    [InlineData("/v1/permits", """{"plate":"AA-101-AA","kind":"a","reference":"1","from":"9026-01-01T00:00:00+01:00","provenance":"document"}""", "from")]
+    public async Task A_text_or_an_instant_that_is_none_is_named(string path, string body, string field)
+    {
+        using var http = await host.ClientAsync(Scopes.VehiclesRead, Scopes.PermitsWrite);
+        using var answer = await http.PostAsync(path, Json(body), Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains($"\"fields\":[\"{field}\"]", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     private static async Task<string[]> NearAsync(HttpClient http, string plate, string zone, string at) =>

@@ -40,4 +40,23 @@ public class DoorInstantTests
         Assert.Equal(DoorInstant.Wanted, DoorInstant.Fault(DateTimeOffset.MinValue));
         Assert.Null(DoorInstant.Fault(null));
     }
+
+    [Theory]
+    [InlineData(1_796_036_400, "seconds")]
+    [InlineData(1_796_036_400_000_000, "microseconds")]
+    [InlineData(1_796_036_400_000_000_000, "nanoseconds")]
+    [InlineData(1_796_036_400_000, null)]
+    [InlineData(0, null)]
+    [InlineData(long.MaxValue, null)]
+    public void A_number_in_another_unit_is_named(long value, string? unit) =>
+        Assert.Equal(unit is not null, DoorInstant.WrongUnit(value)?.StartsWith($"is in {unit} where milliseconds are wanted", StringComparison.Ordinal) ?? false);
+
+    [Theory]
+    [InlineData("2026-11-30T11:00:00.123456789Z")]
+    [InlineData("2026-11-30T12:00:00.123456700000000+01:00")]
+    public void More_decimals_than_the_clock_has_are_cut(string text)
+    {
+        Assert.True(DoorInstant.TryParse(text, out var at));
+        Assert.Equal(1_796_036_400_123, at.ToUnixTimeMilliseconds());
+    }
 }

@@ -68,6 +68,24 @@ public class EvidenceFoldTests
         Assert.Equal([100, 0], Fold(Fact(1, Right(0, 60)), Fact(2, Right(100, 160))).Facts!.Rights.Select(mark => mark.Right.From));
 
     [Fact]
+    public void Rights_of_a_far_future_do_not_hide_those_that_were_paid()
+    {
+        var far = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        var facts = Fold([Fact(1, Right(0, 60)), .. Enumerable.Range(0, 4).Select(n => Fact(2 + n, Right(far + n, far + 60)))]).Facts!;
+
+        Assert.Equal(60, Assert.Single(facts.Rights).Right.Until);
+    }
+
+    [Fact]
+    public void A_higher_revision_beats_a_later_word()
+    {
+        var lowered = new BayEvidence(new RightSpan(0, 20, Revision: 1), null);
+
+        Assert.Equal(20, Assert.Single(Fold(Fact(1, lowered), Fact(9, Right(0, 60))).Facts!.Rights).Right.Until);
+        Assert.Equal(20, Assert.Single(Fold(Fact(9, Right(0, 60)), Fact(1, lowered)).Facts!.Rights).Right.Until);
+    }
+
+    [Fact]
     public void Rights_are_bounded_and_those_that_begin_last_stay() => Assert.Equal(
         [9, 8, 7, 6],
         Fold([.. Enumerable.Range(0, 10).Select(n => Fact(n + 1, Right(n, n + 5)))]).Facts!.Rights.Select(mark => mark.Right.From));

@@ -8,6 +8,9 @@ namespace ParkAndSee.Vehicles.Register;
 /// <param name="NearAfterEnd">That a right is found by a misread plate, after it has ended.</param>
 public sealed record Retention(long From, TimeSpan RightsAfterEnd, TimeSpan PermitsAfterEnd, TimeSpan UnpaidReads, TimeSpan NearAfterEnd)
 {
+    /// <summary>The optional members of events, after their receipt; what a bay's state and its stays rest on is kept.</summary>
+    public TimeSpan EventExtras { get; init; }
+
     /// <summary>Nothing is kept once it has ended: where nobody has said how long, nobody may keep it.</summary>
     public static Retention None { get; } = new(long.MinValue, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
 

@@ -3,10 +3,8 @@ namespace ParkAndSee.Vehicles.Register;
 /// <summary>The rights to park of a vehicle: a fold in which neither order nor repetition matters.</summary>
 public static class RightBook
 {
-    /// <summary>Longest right, milliseconds: a year and a day. What runs longer is a permit.</summary>
-    private const long Longest = 366L * 24 * 3_600_000;
-
     private const long MostCents = 1_000_000_00;
+    private const int MostRevisions = 1_000_000;
 
     /// <summary>Joins a right with those that are known; see <see cref="IVehicleGrain.TakeRightAsync"/>.</summary>
     /// <param name="known">The rights, in any order.</param>
@@ -15,7 +13,7 @@ public static class RightBook
     /// <returns>The rights after it, and what became of it.</returns>
     public static (VehicleRight[] Rights, VehicleAnswer Answer) Take(VehicleRight[] known, VehicleRight said, long now)
     {
-        if (Fault(said) is { } fault) return (known, new VehicleAnswer(VehicleOutcome.Refused, fault));
+        if (Fault(said, now) is { } fault) return (known, new VehicleAnswer(VehicleOutcome.Refused, fault));
         var at = Array.FindIndex(known, right => right.Operator == said.Operator && right.Id == said.Id);
         if (at >= 0) return Join(known, at, said);
         if (known.Length < VehicleLimits.MaxRights) return ([.. known, said], new VehicleAnswer(VehicleOutcome.Taken));
@@ -34,7 +32,7 @@ public static class RightBook
     {
         var inZone = rights.Where(right => right.Zone == zone && right.From < at).ToArray();
         return new EarlierRights(
-            rights.Any(right => right.Cents == 0 && right.From >= dayStart && right.From < at && right.Until > right.From),
+            rights.Any(right => right.Cents == 0 && right.VoidedAt is null && right.From >= dayStart && right.From < at && right.Until > right.From),
             inZone.Length == 0 ? null : inZone.Max(right => right.Until));
     }
 
@@ -45,15 +43,16 @@ public static class RightBook
             return Refuse(known, "zone", "zone: this right was told for another tariff zone; a right for a further zone has a number of its own.");
         if (was.UserClass != said.UserClass && was.UserClass is not null && said.UserClass is not null)
             return Refuse(known, "userClass", "userClass: this right was sold to another user class; a right of a further class has a number of its own.");
-        var joined = was with
+        var isCorrection = said.Revision > was.Revision || (said.VoidedAt is not null && said.Revision == was.Revision);
+        if (isCorrection && was.Sender != 0 && said.Sender != was.Sender)
+            return Refuse(known, "operator", "operator: this right was told by another key; only its holder may correct it or take it back.");
+        if (said.Revision > was.Revision && was.Bay != Bays.BayId.None && said.Bay != Bays.BayId.None && was.Bay != said.Bay)
+            return Refuse(known, "bayId", "bayId: a revision does not move a right to another bay; take it back and sell another one.");
+        var joined = said.Revision.CompareTo(was.Revision) switch { > 0 => said, < 0 => was, _ => Joined(was, said) };
+        joined = joined with
         {
-            UserClass = was.UserClass ?? said.UserClass,
-            Zone = was.Zone ?? said.Zone,
-            Bay = was.Bay == Bays.BayId.None ? said.Bay : was.Bay,
-            From = Math.Min(was.From, said.From),
-            PaidUntil = Math.Max(was.PaidUntil, said.PaidUntil),
-            StoppedAt = was.StoppedAt is { } one && said.StoppedAt is { } other ? Math.Min(one, other) : was.StoppedAt ?? said.StoppedAt,
-            Cents = Math.Max(was.Cents, said.Cents),
+            Zone = joined.Zone ?? was.Zone ?? said.Zone, UserClass = was.UserClass ?? said.UserClass,
+            Bay = First(joined.Bay, was.Bay, said.Bay), Sender = was.Sender == 0 ? said.Sender : was.Sender,
         };
         if (joined == was) return (known, new VehicleAnswer(VehicleOutcome.Unchanged));
         var rights = known.ToArray();
@@ -61,15 +60,34 @@ public static class RightBook
         return (rights, new VehicleAnswer(VehicleOutcome.Taken));
     }
 
-    private static RegisterRefusal? Fault(VehicleRight said)
+    /// <summary>Two words of one revision.</summary>
+    private static VehicleRight Joined(VehicleRight one, VehicleRight other) => one with
+    {
+        From = Math.Min(one.From, other.From),
+        PaidUntil = Math.Max(one.PaidUntil, other.PaidUntil),
+        StoppedAt = Earlier(one.StoppedAt, other.StoppedAt),
+        VoidedAt = Earlier(one.VoidedAt, other.VoidedAt),
+        Cents = Math.Max(one.Cents, other.Cents),
+    };
+
+    private static long? Earlier(long? one, long? other) => one is { } first && other is { } second ? Math.Min(first, second) : one ?? other;
+
+    private static Bays.BayId First(params ReadOnlySpan<Bays.BayId> bays)
+    {
+        foreach (var bay in bays)
+            if (bay != Bays.BayId.None) return bay;
+        return Bays.BayId.None;
+    }
+
+    private static RegisterRefusal? Fault(VehicleRight said, long now)
     {
         if (Names.Fault("operator", said.Operator) is { } badOperator) return badOperator;
         if (Names.Fault("rightId", said.Id) is { } badId) return badId;
         if (said.Zone is not null && Names.Fault("zone", said.Zone) is { } badZone) return badZone;
         if (said.Zone is null && said.Bay == Bays.BayId.None) return new("zone", "zone, bayId: a right is for a tariff zone or a bay; give one of them or both.");
         if (said.UserClass is not null && Names.Fault("userClass", said.UserClass) is { } badClass) return badClass;
-        if (said.PaidUntil < said.From) return new("paidUntil", "paidUntil: is before from.");
-        if (said.PaidUntil - said.From > Longest) return new("paidUntil", "paidUntil: more than 366 days after from; what runs longer is a permit.");
+        if (RightRule.Fault(said.From, said.PaidUntil, now) is { } badTimes) return badTimes;
+        if (said.Revision is < 0 or > MostRevisions) return new("revision", $"revision: 0 to {MostRevisions}; it grows with each correction.");
         return said.Cents is < 0 or > MostCents ? new("cents", $"cents: 0 to {MostCents}.") : null;
     }
 

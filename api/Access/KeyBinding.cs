@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using System.Security.Claims;
+using ParkAndSee.Bays;
+using ParkAndSee.Catalog;
+
+namespace ParkAndSee.Access;
+
+/// <summary>What a key is bound to: datasets, CDS source types, CDS event types. An empty set binds to nothing.</summary>
+/// <param name="Datasets">Names of datasets.</param>
+/// <param name="SourceTypes">CDS <c>data_source_type</c>.</param>
+/// <param name="EventTypes">CDS <c>event_type</c>.</param>
+internal sealed record KeyBinding(FrozenSet<string> Datasets, FrozenSet<string> SourceTypes, FrozenSet<string> EventTypes)
+{
+    /// <summary>Name of the claim that carries a dataset.</summary>
+    public const string DatasetClaim = "dataset";
+
+    /// <summary>Name of the claim that carries a source type.</summary>
+    public const string SourceTypeClaim = "source_type";
+
+    /// <summary>Name of the claim that carries an event type.</summary>
+    public const string EventTypeClaim = "event_type";
+
+    /// <summary>Reads it back from the principal of a key.</summary>
+    public static KeyBinding Of(ClaimsPrincipal user) => new(Values(user, DatasetClaim), Values(user, SourceTypeClaim), Values(user, EventTypeClaim));
+
+    /// <summary>Whether the key may change a dataset.</summary>
+    public bool Owns(string dataset) => Datasets.Count == 0 || Datasets.Contains(dataset);
+
+    /// <summary>Whether the key may speak of a bay. One that the catalogue of this host does not know is nobody's but an unbound key's.</summary>
+    public bool Owns(CatalogSnapshot catalog, BayId bay) =>
+        Datasets.Count == 0 || (catalog.TryFind(bay, out var bayNo) && catalog.FindZone(catalog[bayNo].ZoneNo) is { } zone && Datasets.Contains(zone.Dataset));
+
+    private static FrozenSet<string> Values(ClaimsPrincipal user, string claim) => user.FindAll(claim).Select(each => each.Value).ToFrozenSet(StringComparer.Ordinal);
+}
