@@ -9,8 +9,21 @@ internal sealed class Outbox(IGrainFactory grains)
 {
     private static readonly Guid Register = BayId.UuidV5(Guid.Empty, "park-and-see:register");
 
-    /// <summary>An entry for a right that names a bay.</summary>
-    public static OutboxEntry RightAt(short partition, VehicleRight right, long at) => new(
+    /// <summary>Entries for a right that names a bay.</summary>
+    /// <param name="partition">Partition of the bay.</param>
+    /// <param name="before">The right as it was known; null = it is new.</param>
+    /// <param name="right">The right as it is now.</param>
+    /// <param name="at">Unix milliseconds.</param>
+    /// <returns>One entry; one more where a correction moved the beginning, since a bay identifies a right by its beginning.</returns>
+    public static OutboxEntry[] RightAt(short partition, VehicleRight? before, VehicleRight right, long at)
+    {
+        var moved = before is not null && before.Bay == right.Bay && before.From != right.From && right.Revision > before.Revision;
+        return moved
+            ? [Entry(partition, right with { From = before!.From, VoidedAt = before.From }, at), Entry(partition, right, at)]
+            : [Entry(partition, right, at)];
+    }
+
+    private static OutboxEntry Entry(short partition, VehicleRight right, long at) => new(
         partition, right.Bay, Guid.NewGuid(), EventType.RightAtBay, at,
         new BayEvidence(new RightSpan(right.From, Math.Max(right.From, right.Until), right.Revision)).ToExtras());
 

@@ -94,14 +94,7 @@ public sealed class VehicleGrain(
         var joined = Array.Find(rights, each => each.Operator == right.Operator && each.Id == right.Id)!;
         Kept.Rights = rights;
         if (joined.Bay != right.Bay) place = joined.Bay == BayId.None ? null : await places.FindAsync(joined.Bay, CancellationToken.None);
-        if (place is not null)
-        {
-            // A bay knows a right by its beginning: of a beginning that was corrected it is told that nothing is left.
-            if (before is not null && before.Bay == joined.Bay && before.From != joined.From && joined.Revision > before.Revision)
-                Kept.Outbox = [.. Kept.Outbox, Outbox.RightAt(place.Partition.Number, joined with { From = before.From, VoidedAt = before.From }, now)];
-            Kept.Outbox = [.. Kept.Outbox, Outbox.RightAt(place.Partition.Number, joined, now)];
-        }
-
+        if (place is not null) Kept.Outbox = [.. Kept.Outbox, .. Outbox.RightAt(place.Partition.Number, before, joined, now)];
         await ReconsiderAsync(now, trace is null ? null : new NearEntry(joined, trace, kept.NearUntil(joined)));
         return answer;
     }

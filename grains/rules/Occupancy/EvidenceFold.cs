@@ -1,5 +1,6 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Occupancy;
 

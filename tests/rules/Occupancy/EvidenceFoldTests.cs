@@ -79,7 +79,7 @@ public class EvidenceFoldTests
     [Fact]
     public void A_higher_revision_beats_a_later_word()
     {
-        var lowered = new BayEvidence(new RightSpan(0, 20, Revision: 1), null);
+        var lowered = new BayEvidence(new RightSpan(0, 20, Revision: 1));
 
         Assert.Equal(20, Assert.Single(Fold(Fact(1, lowered), Fact(9, Right(0, 60))).Facts!.Rights).Right.Until);
         Assert.Equal(20, Assert.Single(Fold(Fact(9, Right(0, 60)), Fact(1, lowered)).Facts!.Rights).Right.Until);

@@ -79,7 +79,7 @@ public sealed class EventSenderTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task What_events_brought_along_is_erased_by_age_and_the_rest_stays()
     {
-        var evidence = new BayEvidence(new RightSpan(10, 20), null).ToExtras();
+        var evidence = new BayEvidence(new RightSpan(10, 20)).ToExtras();
         await Writer.AppendAsync(
             [With(1, "old"), TestSilo.Event(Bays[0], 2) with { Type = EventType.RightAtBay, Extras = evidence }, TestSilo.Event(Bays[0], 3)]);
         await _database.ScalarAsync("WITH u AS (UPDATE event_log SET received = received - 31 * 86400000::bigint RETURNING 1) SELECT count(*) FROM u");
