@@ -35,6 +35,6 @@ public sealed record BayEvidence([property: Id(0)] RightSpan? Right)
 /// <summary>A right to park that names the bay.</summary>
 /// <param name="From">Unix milliseconds, inclusive.</param>
 /// <param name="Until">Unix milliseconds, exclusive; a right that was stopped early ends when it was stopped, one that was taken back when it was.</param>
-/// <param name="Revision">See <see cref="VehicleRight.Revision"/>.</param>
+/// <param name="Revision">See <see cref="ParkAndSee.Vehicles.VehicleRight.Revision"/>.</param>
 [GenerateSerializer, Immutable, Alias("RightSpan")]
 public readonly record struct RightSpan([property: Id(0)] long From, [property: Id(1)] long Until, [property: Id(2)] int Revision = 0);

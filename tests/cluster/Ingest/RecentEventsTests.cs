@@ -32,5 +32,5 @@ public class RecentEventsTests
     }
 
     /// <summary>Few enough bays and times that keys come again, before and after they have fallen out.</summary>
-    private static EventKey Key(Random random) => new(random.Next(100), random.Next(200), new Guid(random.Next(2), 0, 0, new byte[8]));
+    private static EventKey Key(Random random) => new(random.Next(100), random.Next(200), new Guid(random.Next(2), 0, 0, new byte[8]), 0);
 }
