@@ -93,10 +93,23 @@ public sealed class SharedVehiclesTests(Montpellier city) : IAsyncLifetime
         Assert.NotEmpty(schema.Validate(fixture.Replace("\"is_disabled\": false", "\"is_disabled\": 0", StringComparison.Ordinal)));
 
         using var mine = await SharedHost.KeyAsync(city.Host, "edge-gbfs", "shared:write");
-        using var content = new StringContent(fixture, System.Text.Encoding.UTF8, "application/json");
+        using var content = new StringContent(InTown(fixture), System.Text.Encoding.UTF8, "application/json");
         using var answer = await mine.PostAsync("/gbfs/vehicle_status?operator=edge-gbfs", content, Ct);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(7, (int)(await answer.Content.ReadFromJsonAsync<JsonObject>(Ct))!["vehicles"]!);
+    }
+
+    /// <summary>The document with its vehicles moved from Paris to the town of these tests: elsewhere they would not count.</summary>
+    private static string InTown(string fixture)
+    {
+        var document = JsonNode.Parse(fixture)!;
+        foreach (var vehicle in document["data"]!["vehicles"]!.AsArray())
+        {
+            vehicle!["lat"] = (double)vehicle["lat"]! - 48.86 + 43.61;
+            vehicle["lon"] = (double)vehicle["lon"]! - 2.37 + 3.87;
+        }
+
+        return document.ToJsonString();
     }
 
     private static void Change(JsonObject item, string path, string? value)

@@ -23,7 +23,7 @@ public sealed partial class ParisZonesTests(ParisHost paris) : IClassFixture<Par
     {
         var bay = (await PayingBaysAsync(ZoneOne())).ElementAt(nth).GetProperty("bayId").GetGuid();
         var (plate, arrival) = ($"ZB-30{nth}-ZB", await PaidDayAsync() + Noon);
-        using var http = await paris.ClientAsync(Scopes.RightsWrite, Scopes.EventsWrite, Scopes.EnforcementRead);
+        using var http = await paris.ClientAsync(Scopes.RightsWrite, Scopes.EventsWrite, Scopes.EventsInPerson, Scopes.EnforcementRead);
         var right = new { @operator = "app", rightId = $"z-{nth}", plate, zone, userClass, from = arrival.AddMinutes(-5), paidUntil = arrival.AddHours(2), cents = 600 };
         Assert.Equal(1, (await PostAsync(http, "/v1/rights", new[] { right })).GetProperty("success").GetInt32());
         object Event(string type, DateTimeOffset at) => new

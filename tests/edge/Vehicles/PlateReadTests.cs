@@ -46,7 +46,7 @@ public sealed class PlateReadTests(VehicleHost host)
     public async Task A_camera_makes_nothing_in_a_charging_bay_and_what_a_person_sees_there_does()
     {
         await host.PutCurbRulesInForceAsync();
-        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.VehiclesWrite, Scopes.EnforcementRead);
+        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.EventsInPerson, Scopes.VehiclesWrite, Scopes.EnforcementRead);
         using var declared = await http.PostAsJsonAsync("/v1/vehicles", new { plate = "GE-502-GE", provenance = "document", category = "M1", energy = "GO" }, Ct);
         declared.EnsureSuccessStatusCode();
         var now = Now;

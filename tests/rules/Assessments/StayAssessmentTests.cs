@@ -161,14 +161,14 @@ public class StayAssessmentTests
         var (told, why) = AssessmentExplanation.Explain(stay, PolicyFiles.Paris, Stays.At("2026-11-24 10:45"));
         Assert.Equal(StayAssessment.Assess(stay, PolicyFiles.Paris, Stays.At("2026-11-24 10:45")), told);
         var english = string.Join(' ', why.Select(said => said.En));
-        Assert.Contains("(paris, version 1, delivery-hours, priority 10)", english, StringComparison.Ordinal);
+        Assert.Contains("Rule: Delivery bay: 30 minutes to load or unload (Paris, use of kerbside bays, version 1).", english, StringComparison.Ordinal);
         Assert.Contains("Loading permitted, 30 min at most from when the rule applies.", english, StringComparison.Ordinal);
         Assert.Contains("Presumed in breach since Tuesday 24 November 2026 at 10:30.", english, StringComparison.Ordinal);
         Assert.Contains("only the agent's own finding counts", english, StringComparison.Ordinal);
-        Assert.Contains("En infraction présumée depuis mardi 24 novembre 2026 à 10:30.", string.Join(' ', why.Select(said => said.Fr)), StringComparison.Ordinal);
+        Assert.Contains("En infraction présumée depuis le mardi 24 novembre 2026 à 10:30.", string.Join(' ', why.Select(said => said.Fr)), StringComparison.Ordinal);
         Assert.All(why, said => Assert.True(said.Fr.Length > 0 && said.En.Length > 0));
         var read = AssessmentExplanation.Explain(Stays.Since("2026-11-24 10:00", PolicyFiles.InParis(BayKind.Paying)).Read("2026-11-24 10:10", has: ["car"], by: CoveredBy.Permit, until: "2026-11-24 12:00"), PolicyFiles.Paris, Stays.At("2026-11-24 10:45"));
-        Assert.Contains("a permit until Tuesday 24 November 2026 at 12:00, classes car.", string.Join(' ', read.Why.Select(said => said.En)), StringComparison.Ordinal);
+        Assert.Contains("a permit until Tuesday 24 November 2026 at 12:00, classes: cars.", string.Join(' ', read.Why.Select(said => said.En)), StringComparison.Ordinal);
     }
 
     [Fact]

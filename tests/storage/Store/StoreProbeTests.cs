@@ -9,7 +9,7 @@ public sealed class StoreProbeTests(PostgresFixture postgres) : IAsyncLifetime
 {
     // What no door reads: versions of the schema, Orleans' queries and membership, rows of an import that runs.
     private static readonly string[] BehindNoDoor =
-        ["bay_staged", "orleansmembershiptable", "orleansmembershipversiontable", "orleansquery", "schema_version"];
+        ["bay_staged", "extras_erased", "orleansmembershiptable", "orleansmembershipversiontable", "orleansquery", "schema_version"];
 
     private readonly FakeTimeProvider _time = new();
     private TestDatabase _database = null!;
