@@ -46,6 +46,9 @@ start_engine() {
     mkdir -p "$work/docker/cli-plugins"
     tar -xOf "$stand_in_cache/debian.tar" "./usr/libexec/docker/$plugin" >"$work/docker/$plugin" && chmod +x "$work/docker/$plugin" || return
     export DOCKER_CONFIG="$work/docker" DOCKER_HOST="unix://$work/docker.sock"
+    # The engine closes the machine's forwarding for good; other networks of the machine need it as it was.
+    forward_policy=$(iptables -S FORWARD 2>/dev/null | sed -n 's/^-P FORWARD //p')
+    bridge_filter=$(cat /proc/sys/net/bridge/bridge-nf-call-iptables 2>/dev/null || echo 0)
     dockerd --host "$DOCKER_HOST" --data-root "$work/engine" --exec-root "$work/run" --pidfile "$work/docker.pid" >"$results/engine.log" 2>&1 3>&- &
     engine_pid=$!
     until docker info >/dev/null 2>&1; do
@@ -60,5 +63,7 @@ stop_engine() {
     wait "$engine_pid" 2>/dev/null
     engine_pid=""
     ip link delete docker0 2>/dev/null
+    [ -z "$forward_policy" ] || iptables -P FORWARD "$forward_policy"
+    [ ! -e /proc/sys/net/bridge/bridge-nf-call-iptables ] || echo "$bridge_filter" >/proc/sys/net/bridge/bridge-nf-call-iptables
     return 0
 }
