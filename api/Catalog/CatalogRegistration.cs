@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ParkAndSee.Audit;
 using ParkAndSee.Catalog.Curbs;
 using ParkAndSee.Hosting;
 
@@ -13,6 +14,7 @@ public static class CatalogRegistration
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ActTrail>(); // an import is an act
         services.AddSingleton<CatalogIndex>();
         services.AddSingleton<CatalogImporter>();
         services.AddSingleton<ZonesDocument>();

@@ -40,7 +40,7 @@ public static class SiloExtensions
         builder.Services.AddSettings<IngestOptions>("Ingest");
         builder.AddRetention();
         builder.Services.AddSettings<DiskOptions>("Disk");
-        builder.Services.AddSingleton<DatabaseDisk>();
+        builder.Services.AddSingleton<DatabaseDisk>().AddHostedService(services => services.GetRequiredService<DatabaseDisk>());
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         builder.Services.AddSettings<AccessOptions>("Access");
         builder.Services.AddPostgres(PostgresDataSource.Create(connectionString, "silo", passwordFile));

@@ -3,8 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace ParkAndSee.Hosting;
 
-/// <summary>Room on the disk of the database, asked from the file system whenever somebody wants to know: a call of microseconds.</summary>
-internal sealed class DatabaseDisk
+/// <summary>
+/// Room on the disk of the database, asked from the file system at each look: a call of microseconds. A hosted service, so that its figures are
+/// there from the start of the host and not from the first look at its health.
+/// </summary>
+internal sealed class DatabaseDisk : IHostedService
 {
     private readonly string _path;
 
@@ -18,6 +21,12 @@ internal sealed class DatabaseDisk
         meter.CreateObservableGauge(
             "parkandsee.disk.size", () => Measure(room => room.Size), "By", "Size of the disk of the database in bytes.");
     }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Whether there is a disk to look at.</summary>
     public bool IsKnown => _path.Length > 0;
