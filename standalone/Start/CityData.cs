@@ -1,8 +1,9 @@
+using System.Globalization;
 using ParkAndSee.Catalog;
 
 namespace ParkAndSee.Start;
 
-/// <summary>The datasets of each city that come with the repository (<c>data/SOURCES.md</c> says whence and under which licence).</summary>
+/// <summary>The datasets of each city in the repository; <c>data/SOURCES.md</c> names their sources and licences.</summary>
 internal static class CityData
 {
     private static readonly Dictionary<string, (string Format, string File)[]> Files = new()
@@ -23,7 +24,7 @@ internal static class CityData
     /// <summary>Loads what the catalogue does not have yet.</summary>
     /// <param name="city">One of <see cref="StandaloneOptions.Cities"/>.</param>
     /// <param name="services">Of the running host.</param>
-    /// <param name="say">Told in one line of each dataset.</param>
+    /// <param name="say">Receives one line for each imported dataset.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task LoadAsync(string city, IServiceProvider services, Action<string> say, CancellationToken ct)
     {
@@ -33,9 +34,11 @@ internal static class CityData
         foreach (var (format, file) in Files[city].Where(entry => !loaded.Contains(entry.Format)))
         {
             await using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", file));
-            var dataset = KnownDatasets.Of(format) ?? throw new InvalidOperationException($"The format {format} has no dataset of its own.");
+            var dataset = KnownDatasets.Of(format)
+                ?? throw new InvalidOperationException($"The format {format} has no dataset of its own.");
             var report = await importer.ImportAsync(new ImportRequest(format, dataset), stream, ct);
-            say($"{dataset.Title}: {report.Accepted} rows taken, {report.Rejected} rejected");
+            say(string.Create(CultureInfo.InvariantCulture,
+                $"{dataset.Title}: {report.Accepted:N0} rows imported, {report.Rejected:N0} rejected"));
         }
     }
 }

@@ -3,7 +3,7 @@ using ParkAndSee.Catalog;
 
 namespace ParkAndSee.Start;
 
-/// <summary>Fails until the city's bays and rules are in the database and its bays are known to the doors.</summary>
+/// <summary>Unhealthy until the city's bays and rules are in the database and its bays are loaded by the API.</summary>
 internal sealed class CityHealthCheck(StandaloneOptions options, CatalogIndex catalog) : IHealthCheck
 {
     private volatile bool _isStored;
@@ -12,8 +12,9 @@ internal sealed class CityHealthCheck(StandaloneOptions options, CatalogIndex ca
     public void Stored() => _isStored = true;
 
     /// <inheritdoc />
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        _isStored && (options.City == StandaloneOptions.NoCity || catalog.Current.Count > 0)
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("The bays and rules of the city are being loaded."));
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            _isStored && (options.City == StandaloneOptions.NoCity || catalog.Current.Count > 0)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The bays and rules of the city are being loaded."));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
@@ -7,8 +8,8 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.Start;
 
 /// <summary>
-/// The rules of each city that come with the repository, with the day from which each is in force (<c>data/rules/cities.json</c>). They are examples: a town
-/// publishes its own.
+/// The rules of each city that come with the repository, with the day from which each is in
+/// force (<c>data/rules/cities.json</c>). They are examples: a town publishes its own.
 /// </summary>
 internal static class CityRules
 {
@@ -17,16 +18,18 @@ internal static class CityRules
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "data", "rules");
 
     /// <summary>
-    /// Stores and publishes the books that are not there yet, each version from its own day on. Those that are there belong to the operator; one that an
-    /// interrupted start left half done is completed.
+    /// Stores and publishes the books that are not there yet, each version from its own day on. Those
+    /// that are there belong to the operator; one that an interrupted start left half done is completed.
     /// </summary>
     /// <param name="city">One of <see cref="StandaloneOptions.Cities"/>.</param>
     /// <param name="grains">Of the running host.</param>
-    /// <param name="say">Receives one line for each book.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task LoadAsync(string city, IGrainFactory grains, Action<string> say, CancellationToken ct)
+    /// <returns>A summary in one line.</returns>
+    public static async Task<string> LoadAsync(string city, IGrainFactory grains, CancellationToken ct)
     {
-        var manifest = JsonSerializer.Deserialize<Manifest>(await File.ReadAllBytesAsync(Path.Combine(Folder, "cities.json"), ct), JsonSerializerOptions.Web)!;
+        var (books, all) = (0, 0);
+        var manifest = JsonSerializer.Deserialize<Manifest>(await File.ReadAllBytesAsync(Path.Combine(Folder, "cities.json"), ct),
+            JsonSerializerOptions.Web)!;
         var zone = DateTimeZoneProviders.Tzdb[manifest.TimeZone];
         foreach (var (book, versions) in manifest.Cities[city])
         {
@@ -37,8 +40,10 @@ internal static class CityRules
             // The newest first: a version may be published for the past only before all that are in force already.
             foreach (var (index, version) in versions.Index().Reverse())
                 if (published.All(one => one.Version != index + 1)) await grain.PublishAsync(index + 1, version.Instant(zone), Author);
-            say($"Rules {book}: {versions.Length} version(s), the first in force from {versions[0].ValidFrom}{(notices == 0 ? "" : $", {notices} notices")}");
+            (books, all) = (books + 1, all + notices);
         }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{books} books published, {all} notices; GET /v1/rules lists all books");
     }
 
     /// <summary>Stores the versions in their order; the number of notices, or null when there is nothing to do.</summary>
@@ -53,13 +58,15 @@ internal static class CityRules
             var document = await File.ReadAllBytesAsync(Path.Combine(Folder, version.File), ct);
             if (index < there.Versions.Length)
             {
-                if (there.Versions[index].Sha256 != Convert.ToHexStringLower(SHA256.HashData(document))) return null; // of another release: it stays as it is
+                // of another release: it stays as it is
+                if (there.Versions[index].Sha256 != Convert.ToHexStringLower(SHA256.HashData(document))) return null;
                 continue;
             }
 
             var stored = await grain.StoreAsync(document, Author, dryRun: false);
             if (stored.Version != index + 1)
-                throw new InvalidOperationException($"{version.File} is refused: {string.Join("; ", stored.Problems.Select(p => $"{p.Path}: {p.Message}"))}");
+                throw new InvalidOperationException(
+                    $"{version.File} is refused: {string.Join("; ", stored.Problems.Select(p => $"{p.Path}: {p.Message}"))}");
             notices += stored.Problems.Length;
         }
 
@@ -72,6 +79,7 @@ internal static class CityRules
 
     private sealed record Version(string ValidFrom, string File)
     {
-        public long Instant(DateTimeZone zone) => zone.AtStartOfDay(LocalDatePattern.Iso.Parse(ValidFrom).Value).ToInstant().ToUnixTimeMilliseconds();
+        public long Instant(DateTimeZone zone) =>
+            zone.AtStartOfDay(LocalDatePattern.Iso.Parse(ValidFrom).Value).ToInstant().ToUnixTimeMilliseconds();
     }
 }

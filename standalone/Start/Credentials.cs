@@ -55,7 +55,7 @@ internal static class Credentials
 
     private static Dictionary<string, string> Check(string file, Dictionary<string, string>? keys)
     {
-        if (keys is not { Count: > 0 }) throw new StartFailedException($"{file} holds no keys or is cut off. {Remedy}");
+        if (keys is not { Count: > 0 }) throw new StartFailedException($"{file} holds no keys or is truncated. {Remedy}");
         foreach (var (name, _) in Holders)
         {
             if (!keys.TryGetValue(name, out var secret)) throw new StartFailedException($"{file} has no key '{name}'. {Remedy}");

@@ -6,10 +6,10 @@ internal static class DataPath
     private const int MostShown = 200;
     private const string Remedy = "Choose a directory that this account may write into.";
 
-    /// <summary>Makes it.</summary>
-    /// <param name="data">As it was typed.</param>
+    /// <summary>Creates the directory.</summary>
+    /// <param name="data">The argument.</param>
     /// <returns>Its full path.</returns>
-    /// <exception cref="StartFailedException">It cannot be used; the message says why.</exception>
+    /// <exception cref="StartFailedException">It cannot be used; the message names the reason.</exception>
     public static string Prepare(string data)
     {
         if (string.IsNullOrWhiteSpace(data)) throw new StartFailedException($"--data is empty. {Remedy}");
@@ -20,7 +20,8 @@ internal static class DataPath
             if (File.Exists(path)) throw new StartFailedException($"--data: {shown} is a file. {Remedy}");
             Directory.CreateDirectory(path);
             var probe = Path.Combine(path, $".probe-{Guid.NewGuid():n}");
-            using var written = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            using var written = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1,
+                FileOptions.DeleteOnClose);
             return path;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

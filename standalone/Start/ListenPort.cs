@@ -27,6 +27,6 @@ internal static class ListenPort
         }
     }
 
-    /// <summary>The fault of a port that somebody has.</summary>
+    /// <summary>The fault for a port in use.</summary>
     public static StartFailedException InUse(int port) => new($"Port {port} is in use. Stop what uses it, or choose another --port.");
 }

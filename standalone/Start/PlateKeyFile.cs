@@ -6,9 +6,8 @@ using ParkAndSee.PrivatePostgres;
 namespace ParkAndSee.Start;
 
 /// <summary>
-/// The secret of plates in <c>&lt;data&gt;/plates.key</c> (mode 0600), beside the database and not in it. Made at the first start, and
-/// never for a database whose
-/// vehicles are known by one already.
+/// The secret of plates in <c>&lt;data&gt;/plates.key</c> (mode 0600), beside the database and not
+/// in it. Made at the first start, and never for a database whose vehicles are known by one already.
 /// </summary>
 internal static class PlateKeyFile
 {

@@ -7,8 +7,8 @@ internal static class SecretFile
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Refuses a file that others than its owner may read or write.</summary>
-    /// <exception cref="StartFailedException">They may; the message says how to change it.</exception>
+    /// <summary>Refuses a file that other accounts can read or write.</summary>
+    /// <exception cref="StartFailedException">They can; the message names the remedy.</exception>
     public static void Check(string file)
     {
         if (OperatingSystem.IsWindows()) return;

@@ -52,6 +52,6 @@ internal sealed class SimulatedTraffic : IAsyncDisposable
 /// <summary>Every log message of the simulated traffic's host.</summary>
 internal static partial class TrafficLog
 {
-    [LoggerMessage(5001, LogLevel.Error, "The simulated traffic has ended; the map stands still from here on.")]
+    [LoggerMessage(5001, LogLevel.Error, "The simulated traffic has ended; the map no longer changes.")]
     public static partial void Ended(ILogger logger, Exception exception);
 }

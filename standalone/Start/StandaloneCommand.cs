@@ -33,9 +33,11 @@ internal static class StandaloneCommand
         };
         var data = new Option<string>("--data")
         {
-            Description = "directory for the database and the credentials", DefaultValueFactory = _ => StandaloneOptions.DefaultData,
+            Description = "directory for the database and the credentials",
+            DefaultValueFactory = _ => StandaloneOptions.DefaultData,
         };
-        var city = new Option<string>("--city") { Description = "whose bays to load at the first start", DefaultValueFactory = _ => "paris" };
+        var city = new Option<string>("--city")
+        { Description = "whose bays to load at the first start", DefaultValueFactory = _ => "paris" };
         city.AcceptOnlyFromAmong(StandaloneOptions.Cities);
         var noSimulation = new Option<bool>("--no-simulation") { Description = "no simulated traffic" };
         var root = new RootCommand("Park & See in one process: live bays, sensors, map.") { port, data, city, noSimulation };

@@ -5,11 +5,11 @@ using ParkAndSee.PrivatePostgres;
 namespace ParkAndSee.Start;
 
 /// <summary>
-/// Faults of the installation, which whoever starts the process can mend: one line on the terminal instead of a stack trace.
+/// Describes installation faults, which the operator can correct, in one line instead of a stack trace.
 /// </summary>
 internal static class StandaloneFault
 {
-    /// <summary>The line; null when the fault is a defect of ours.</summary>
+    /// <summary>The line; null when the fault is a defect of the program.</summary>
     public static string? Describe(Exception fault) => fault switch
     {
         StartFailedException or PrivatePostgresException or PlateKeyException => fault.Message,

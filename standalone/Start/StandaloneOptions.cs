@@ -15,5 +15,6 @@ internal sealed record StandaloneOptions(int Port, string Data, string City, boo
 
     /// <summary>Where data live when nothing is said: the application folder of the user.</summary>
     public static string DefaultData => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "park-and-see");
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "park-and-see");
 }

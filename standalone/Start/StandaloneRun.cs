@@ -12,15 +12,18 @@ internal static class StandaloneRun
     public static async Task RunAsync(StandaloneOptions options, CancellationToken ct)
     {
         ListenPort.Check(options.Port);
+        StartSummary.Step(1, $"database ({StartSummary.DatabaseOf(options)})");
         using var logging = LoggerFactory.Create(log => log.AddConsole().WithBound().SetMinimumLevel(LogLevel.Warning));
         await using var database = await StandaloneDatabase.OpenAsync(options, logging, ct);
         var keys = await Credentials.LoadOrCreateAsync(options.Data, ct);
+        StartSummary.Step(2, "silo and API host");
         await using var app = await BuildAsync(options, database, ct);
         await StartAsync(app, options, ct);
         var url = PublicUrl(app);
         try
         {
             await PrepareAsync(app, options, keys, ct);
+            StartSummary.Step(5, "waiting until the map shows the bays");
             await Readiness.WaitAsync(url, ct);
         }
         catch
@@ -29,10 +32,10 @@ internal static class StandaloneRun
             throw;
         }
 
-        Console.WriteLine($"Park & See is ready: {url}");
-        Console.WriteLine($"Keys: {Path.Combine(options.Data, "credentials.json")}");
+        StartSummary.Ready(url, options);
         await using var simulation = options.Simulation && options.City != StandaloneOptions.NoCity
-            ? SimulatedTraffic.Start(url, keys["simulation"], CityData.TimeZoneOf(options.City), app.Services.GetRequiredService<ILogger<SimulatedTraffic>>())
+            ? SimulatedTraffic.Start(url, keys["simulation"], CityData.TimeZoneOf(options.City),
+                app.Services.GetRequiredService<ILogger<SimulatedTraffic>>())
             : null;
         await RunToEndAsync(app, database, ct);
     }
@@ -43,12 +46,16 @@ internal static class StandaloneRun
         var grains = app.Services.GetRequiredService<IGrainFactory>();
         await app.Services.GetRequiredService<PlateKeyGuard>().Confirmed.WaitAsync(ct);
         await Credentials.RegisterAsync(grains, keys);
-        await CityData.LoadAsync(options.City, app.Services, Console.WriteLine, ct);
-        await CityRules.LoadAsync(options.City, grains, Console.WriteLine, ct);
+        StartSummary.Step(3, $"bays ({options.City})");
+        await CityData.LoadAsync(options.City, app.Services, StartSummary.Detail, ct);
+        StartSummary.Step(4, $"rules ({options.City})");
+        StartSummary.Detail(await CityRules.LoadAsync(options.City, grains, ct));
         app.Services.GetRequiredService<CityHealthCheck>().Stored();
     }
 
-    /// <summary>Until the process is told to stop, or its database is given up: then it stops too, for whoever supervises it to see.</summary>
+    /// <summary>
+    /// Until the process is told to stop, or its database is given up: then it stops too, for whoever supervises it to see.
+    /// </summary>
     private static async Task RunToEndAsync(WebApplication app, StandaloneDatabase database, CancellationToken ct)
     {
         var end = app.WaitForShutdownAsync(ct);
@@ -84,7 +91,8 @@ internal static class StandaloneRun
         builder.Services.AddParkAndSeeApi(builder.Configuration);
         builder.Services.AddSingleton(options).AddSingleton<CityHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<CityHealthCheck>("city");
-        builder.Services.Configure<CatalogPageOptions>(page => page.Simulated = options.Simulation && options.City != StandaloneOptions.NoCity);
+        builder.Services.Configure<CatalogPageOptions>(
+            page => page.Simulated = options.Simulation && options.City != StandaloneOptions.NoCity);
         var app = builder.Build();
         app.Services.CheckSettings();
         app.MapParkAndSeeApi();
@@ -105,7 +113,8 @@ internal static class StandaloneRun
 
     private static string PublicUrl(WebApplication app)
     {
-        var port = new Uri(app.Urls.First().Replace("*", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal)).Port;
+        var port = new Uri(app.Urls.First().Replace("*", "localhost", StringComparison.Ordinal)
+            .Replace("[::]", "localhost", StringComparison.Ordinal)).Port;
         return $"http://localhost:{port}";
     }
 }
