@@ -12,13 +12,15 @@ public sealed class CritAirGrain(CritAirInForce inForce) : Grain, ICritAirGrain
     {
         var book = this.GetPrimaryKeyString();
         if (await inForce.FindAsync(book, at, asOf) is not { } found)
-            return Refused("table", $"No Crit'Air table {book} is in force at that instant: GET /v1/rules lists what there is.", isMissing: true);
+            return Refused("table", $"No Crit'Air table {book} is in force at that instant: GET /v1/rules lists what there is.",
+                isMissing: true);
         var (facts, sticker, refusal) = VehicleWordsReader.Read(vehicle, Provenance.Declared, ParisDay.Of(at));
         if (refusal is not null) return new CritAirAnswer(null, refusal);
-        if (sticker != CritAirClass.Unknown) return Refused("critair", "critair: leave it out, the class is what is asked for.");
+        if (sticker != CritAirClass.Unknown) return Refused("critair", "critair: leave it out; the class is what this question computes.");
         var (decision, said) = CritAirExplanation.Explain(found.Table, facts);
         return new CritAirAnswer(new CritAirSaid([found.Use], decision.Class.Word(), Zfe.ZfeWords.Word(decision.Reason), [.. said]));
     }
 
-    private static CritAirAnswer Refused(string field, string message, bool isMissing = false) => new(null, new VehicleRefusal(field, message, isMissing));
+    private static CritAirAnswer Refused(string field, string message, bool isMissing = false) =>
+        new(null, new VehicleRefusal(field, message, isMissing));
 }

@@ -2,7 +2,10 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.Vehicles;
 
-/// <summary>The Crit'Air table in force at any instant, as it was known at any other; one holder for each silo. What was read is kept, for a version never changes.</summary>
+/// <summary>
+/// The Crit'Air table in force at any instant, as it was known at any other; one holder for
+/// each silo. What was read is kept, for a version never changes.
+/// </summary>
 public sealed class CritAirInForce(IGrainFactory grains)
 {
     private const int MostTables = 8;
@@ -21,5 +24,6 @@ public sealed class CritAirInForce(IGrainFactory grains)
 
     private async Task<CritAirTable> ReadAsync(RuleUse use) =>
         CritAirTableReader.Read(await grains.ReadAsync(use)).Table
-        ?? throw new InvalidOperationException($"Version {use.Version} of {use.Book} was stored by another release and is not read by this one: store it again.");
+        ?? throw new InvalidOperationException(
+            $"Version {use.Version} of {use.Book} was stored by another release and is not read by this one: store it again.");
 }

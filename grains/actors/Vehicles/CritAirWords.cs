@@ -13,7 +13,8 @@ internal static class CritAirWords
         {
             return (CritAirClass.Unknown.Word(),
             [
-                new("Classe inconnue : aucun tableau Crit'Air n'est en vigueur ; publiez-en un.", "Class unknown: no Crit'Air table is in force; publish one."),
+                new("Classe inconnue : aucun tableau Crit'Air n'est en vigueur ; publiez-en un.",
+                    "Class unknown: no Crit'Air table is in force; publish one."),
             ]);
         }
 

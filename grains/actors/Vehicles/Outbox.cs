@@ -27,7 +27,10 @@ internal sealed class Outbox(IGrainFactory grains)
         partition, right.Bay, Guid.NewGuid(), EventType.RightAtBay, at,
         new BayEvidence(new RightSpan(right.From, Math.Max(right.From, right.Until), right.Revision)).ToExtras());
 
-    /// <summary>Appends entries to the log. Those of a bay that is gone from the catalogue are dropped; the same entry counts once, however often it is appended.</summary>
+    /// <summary>
+    /// Appends entries to the log. Those of a bay that is gone from the catalogue are dropped;
+    /// the same entry counts once, however often it is appended.
+    /// </summary>
     /// <exception cref="Exception">Whatever a partition answers when it cannot take them now; append all again.</exception>
     public async Task AppendAsync(OutboxEntry[] entries)
     {

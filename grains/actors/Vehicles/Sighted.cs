@@ -2,7 +2,7 @@ using ParkAndSee.Bays;
 
 namespace ParkAndSee.Vehicles;
 
-/// <summary>Where a vehicle was read last, and what its bay was told; in memory alone.</summary>
+/// <summary>The last read of a vehicle and the result sent to its bay; in memory only.</summary>
 /// <param name="Bay">The bay.</param>
 /// <param name="Word">The last word.</param>
 internal sealed record Sighted(BayId Bay, ReadWord Word)
@@ -12,7 +12,8 @@ internal sealed record Sighted(BayId Bay, ReadWord Word)
 
     /// <summary>The read of a presumed unpaid vehicle, after all else was forgotten.</summary>
     public static Sighted Again(UnpaidRead unpaid) =>
-        new(unpaid.Bay, new ReadWord(ReadPurpose.ParkingControl, unpaid.At, unpaid.At, InPerson: false, CoveredBy.Nothing, null, [], [], []));
+        new(unpaid.Bay, new ReadWord(ReadPurpose.ParkingControl, unpaid.At, unpaid.At, InPerson: false, CoveredBy.Nothing,
+            null, [], [], []));
 
     /// <summary>Whether it is the same read.</summary>
     public bool IsOf(VehicleSighting sighting) => (Bay, Word.ReadAt) == (sighting.Bay, sighting.At);

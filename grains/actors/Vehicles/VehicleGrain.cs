@@ -9,10 +9,11 @@ namespace ParkAndSee.Vehicles;
 
 /// <inheritdoc cref="IVehicleGrain" />
 /// <remarks>
-/// Every command decides by pure rules (<see cref="FactBook"/>, <see cref="PermitBook"/>, <see cref="RightBook"/>, <see cref="StandingRule"/>), writes state and
-/// outbox at once, then brings the outbox to the log (<see cref="Outbox"/>). What a read found is told to its bay from memory, and where a compliant vehicle was seen is
-/// remembered in memory alone; reading it writes nothing, so that not even the time of a write says when (decision 0018). A bay does not know whose stay it holds, so it is
-/// the vehicle that asks its bay whether the stay is over (<see cref="ReadRule"/>), and that tells it when what covers the stay has ended.
+/// Every command decides by pure rules (<see cref="FactBook"/>, <see cref="PermitBook"/>, <see cref="RightBook"/>,
+/// <see cref="StandingRule"/>), writes state and outbox at once, then brings the outbox to the log (<see cref="Outbox"/>). What a read
+/// found is told to its bay from memory, and where a compliant vehicle was seen is remembered in memory alone; reading it writes
+/// nothing, so that not even the time of a write says when (decision 0018). A bay does not know whose stay it holds, so it is the
+/// vehicle that asks its bay whether the stay is over (<see cref="ReadRule"/>), and that tells it when what covers the stay has ended.
 /// </remarks>
 public sealed class VehicleGrain(
     [PersistentState("vehicle", "park")] IPersistentState<VehicleState> state, IVehicleIndex index, IBayPlaces places, IVehicleRules rules,
@@ -57,7 +58,8 @@ public sealed class VehicleGrain(
     {
         var (word, why) = CritAirWords.Of(await rules.CritAirAsync(at), Kept.Facts);
         return Idle(new VehicleFile(
-            Kept.Facts, word, why, [.. Kept.Permits.Where(permit => permit.Until > at)], [.. Kept.Rights.Where(right => right.Until > at)]));
+            Kept.Facts, word, why, [.. Kept.Permits.Where(permit => permit.Until > at)],
+            [.. Kept.Rights.Where(right => right.Until > at)]));
     }
 
     /// <inheritdoc />
@@ -87,8 +89,10 @@ public sealed class VehicleGrain(
         var place = right.Bay == BayId.None ? null : await places.FindAsync(right.Bay, CancellationToken.None);
         var before = Array.Find(Kept.Rights, each => each.Operator == right.Operator && each.Id == right.Id);
         if (right.Bay != BayId.None && place is null && before is null)
-            return Idle(new VehicleAnswer(VehicleOutcome.Refused, new RegisterRefusal("bayId", "bayId: no bay with this id is in the catalogue. Import it first, or leave it out.")));
-        if (place is not null && RightZone.Fill(ref right, rules.PlaceAt(right.Bay, place.Place, right.From)) is { } wrong) return Idle(new VehicleAnswer(VehicleOutcome.Refused, wrong));
+            return Idle(new VehicleAnswer(VehicleOutcome.Refused,
+                new RegisterRefusal("bayId", "bayId: no bay with this id is in the catalogue. Import it first, or leave it out.")));
+        if (place is not null && RightZone.Fill(ref right, rules.PlaceAt(right.Bay, place.Place, right.From)) is { } wrong)
+            return Idle(new VehicleAnswer(VehicleOutcome.Refused, wrong));
         var (rights, answer) = RightBook.Take(kept.Keep(Kept.Rights, now), right, now);
         if (answer.Outcome != VehicleOutcome.Taken) return Idle(answer);
         var joined = Array.Find(rights, each => each.Operator == right.Operator && each.Id == right.Id)!;
@@ -104,7 +108,8 @@ public sealed class VehicleGrain(
     {
         if (await places.FindAsync(sighting.Bay, CancellationToken.None) is not { } place) return Idle(false);
         var record = await RecordAsync(sighting.At);
-        var standing = StandingRule.Of(record, rules.PlaceAt(sighting.Bay, place.Place, sighting.At), sighting.Bay, sighting.At, sighting.Purpose);
+        var standing = StandingRule.Of(record, rules.PlaceAt(sighting.Bay, place.Place, sighting.At), sighting.Bay, sighting.At,
+            sighting.Purpose);
         if (sighting.Purpose == ReadPurpose.ZfeControl) standing = standing with { Zfe = await rules.ZfeAsync(record, place, sighting.At) };
         var isPayable = rules.DemandAt(sighting.Bay, place.Place, sighting.At).IsAsked;
         if (ReadRule.WordOf(sighting, standing, isPayable) is not { } word) return Idle(false);
@@ -122,7 +127,8 @@ public sealed class VehicleGrain(
     }
 
     /// <inheritdoc />
-    public Task<EarlierRights> RecallRightsAsync(string zone, long dayStart, long at) => Task.FromResult(Idle(RightBook.Earlier(Kept.Rights, zone, dayStart, at)));
+    public Task<EarlierRights> RecallRightsAsync(string zone, long dayStart, long at) =>
+        Task.FromResult(Idle(RightBook.Earlier(Kept.Rights, zone, dayStart, at)));
 
     /// <inheritdoc />
     public async Task ForgetAsync()
@@ -131,7 +137,9 @@ public sealed class VehicleGrain(
         var unpaid = Kept.Unpaid;
         await ConsiderAsync(Now); // rules that were published since may ask for another zone
         await WriteAsync(Now, null, isChanged: _droppedUnwritten || Kept.Unpaid != unpaid);
-        if (_seen is { } seen && await places.FindAsync(seen.Bay, CancellationToken.None) is { } place) await TellAsync(place, seen.Bay, seen.Word); // its partition may have moved, and know nothing
+        // its partition may have moved, and know nothing
+        if (_seen is { } seen && await places.FindAsync(seen.Bay, CancellationToken.None) is { } place)
+            await TellAsync(place, seen.Bay, seen.Word);
         if (_seen is null) DeactivateOnIdle();
     }
 
@@ -144,8 +152,8 @@ public sealed class VehicleGrain(
     }
 
     /// <summary>
-    /// Keeps where the vehicle was read: in the state when it is presumed unpaid. One that is not drops an earlier presumption in memory, and from the disk at the next write
-    /// that has another reason: a write of its own would tell the time of the read.
+    /// Keeps where the vehicle was read: in the state when it is presumed unpaid. One that is not drops an earlier presumption in
+    /// memory, and from the disk at the next write that has another reason: a write of its own would tell the time of the read.
     /// </summary>
     private async Task RememberAsync(Sighted seen, BayPlace place, bool presumedUnpaid)
     {
@@ -157,7 +165,9 @@ public sealed class VehicleGrain(
         if (unpaid is not null) await WriteAsync(now, null);
     }
 
-    /// <summary>The bay where the vehicle was read, while that serves; a read whose stay is over is dropped, and nobody is told of it any more.</summary>
+    /// <summary>
+    /// The bay where the vehicle was read, while that serves; a read whose stay is over is dropped, and nobody is told of it any more.
+    /// </summary>
     private async Task<BayPlace?> WhereReadAsync()
     {
         if (_seen is not { } seen || await places.FindAsync(seen.Bay, CancellationToken.None) is not { } place) return null;
@@ -166,20 +176,10 @@ public sealed class VehicleGrain(
         return null;
     }
 
-    /// <summary>A bay that does not answer has not said that anybody left.</summary>
-    private async Task<bool> ServesAsync(Sighted read, BayPlace place)
-    {
-        try
-        {
-            return ReadRule.Serves(place.Place, await GrainFactory.Partition(place.Partition).RecallAsync(read.Bay), read.Word.ReadAt);
-        }
-        catch (Exception e) when (e.IsUnanswered())
-        {
-            return true;
-        }
-    }
-
-    /// <summary>What covers the vehicle has changed. Writes; what is in the outbox goes out; the bay where it was read is told, when that matters there.</summary>
+    /// <summary>
+    /// What covers the vehicle has changed. Writes; what is in the outbox goes out; the bay
+    /// where it was read is told, when that matters there.
+    /// </summary>
     private async Task ReconsiderAsync(long now, NearEntry? near)
     {
         var place = await ConsiderAsync(now);
@@ -194,7 +194,8 @@ public sealed class VehicleGrain(
     {
         if (await WhereReadAsync() is not { } place || _seen is not { } seen) return null;
         var at = Math.Max(now, seen.Word.ReadAt);
-        var standing = StandingRule.Of(await RecordAsync(at), rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at, ReadPurpose.ParkingControl);
+        var standing = StandingRule.Of(await RecordAsync(at), rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at,
+            ReadPurpose.ParkingControl);
         var word = ReadRule.Again(seen.Word, standing, now);
         if (standing.By != CoveredBy.Nothing) Kept.Unpaid = null;
         FollowCover(standing);
@@ -241,7 +242,8 @@ public sealed class VehicleGrain(
         {
             // It is on disk and goes on trying; the command that made it has done its part.
             Log.OutboxWaits(logger, e.GetType().Name);
-            _retry ??= this.RegisterGrainTimer(SendOutboxAsync, new GrainTimerCreationOptions(OutboxPause, OutboxPause) { KeepAlive = true });
+            _retry ??= this.RegisterGrainTimer(SendOutboxAsync,
+                new GrainTimerCreationOptions(OutboxPause, OutboxPause) { KeepAlive = true });
             return;
         }
 
@@ -251,20 +253,13 @@ public sealed class VehicleGrain(
         await WriteAsync(Now, null);
     }
 
-    /// <summary>From memory to memory. A bay that cannot be told goes by what it knows: that somebody was read, and not what came of it.</summary>
-    private async Task TellAsync(BayPlace place, BayId bay, ReadWord word)
-    {
-        try
-        {
-            await GrainFactory.Partition(place.Partition).TellReadAsync(bay, word);
-        }
-        catch (Exception e) when (e.IsUnanswered())
-        {
-            Log.BayNotTold(logger, e.GetType().Name);
-        }
-    }
+    private Task TellAsync(BayPlace place, BayId bay, ReadWord word) => GrainFactory.TellReadAsync(logger, place, bay, word);
 
-    /// <summary>The index first: it may point to nothing, but nothing may be kept that nobody will come to forget.</summary>
+    private Task<bool> ServesAsync(Sighted read, BayPlace place) => GrainFactory.ServesAsync(read, place);
+
+    /// <summary>
+    /// Writes the index before the state: an entry without a state is harmless, a state without an entry would never be erased.
+    /// </summary>
     private async Task WriteAsync(long now, NearEntry? near, bool isChanged = true)
     {
         var kept = retention.CurrentValue.InForce(now);
@@ -277,7 +272,8 @@ public sealed class VehicleGrain(
         try
         {
             await index.NoteAsync(_id, due, near, CancellationToken.None);
-            if (Kept.IsEmpty && state.RecordExists) await state.ClearStateAsync(); // of a vehicle of which nothing is kept not even the hash is
+            // of a vehicle of which nothing is kept not even the hash is
+            if (Kept.IsEmpty && state.RecordExists) await state.ClearStateAsync();
             if (!Kept.IsEmpty && isChanged) await state.WriteStateAsync();
             _droppedUnwritten = false;
         }
@@ -289,7 +285,7 @@ public sealed class VehicleGrain(
         }
     }
 
-    /// <summary>Whoever tries plates must not fill memory with grains that know nothing.</summary>
+    /// <summary>Deactivates empty grains so that probing plates cannot fill memory.</summary>
     private T Idle<T>(T answer)
     {
         if (!state.RecordExists && _seen is null) DeactivateOnIdle();

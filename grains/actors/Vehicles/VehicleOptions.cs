@@ -13,7 +13,8 @@ public sealed class RetentionOptions : IValidatableObject
     /// <param name="now">Unix milliseconds.</param>
     public Retention InForce(long now) => Retention.InForce(
         Periods.Select(period => new Retention(
-            period.From.ToUnixTimeMilliseconds(), period.RightsAfterEnd, period.PermitsAfterEnd, period.UnpaidReads, period.NearAfterEnd) { EventExtras = period.EventExtras }),
+            period.From.ToUnixTimeMilliseconds(), period.RightsAfterEnd, period.PermitsAfterEnd, period.UnpaidReads, period.NearAfterEnd)
+        { EventExtras = period.EventExtras }),
         now);
 
     /// <inheritdoc />
@@ -23,7 +24,8 @@ public sealed class RetentionOptions : IValidatableObject
         {
             TimeSpan[] spans = [period.RightsAfterEnd, period.PermitsAfterEnd, period.UnpaidReads, period.NearAfterEnd, period.EventExtras];
             if (spans.Any(span => span < TimeSpan.Zero || span > TimeSpan.FromDays(3660)))
-                yield return new ValidationResult($"Retention:Periods: every length of the period from {period.From:u} must be 0 to 3660 days.");
+                yield return new ValidationResult(
+                    $"Retention:Periods: every length of the period from {period.From:u} must be 0 to 3660 days.");
         }
 
         if (Periods.GroupBy(period => period.From).FirstOrDefault(same => same.Count() > 1) is { } twice)

@@ -11,8 +11,8 @@ using ParkAndSee.Zfe;
 namespace ParkAndSee.Vehicles;
 
 /// <summary>
-/// Reads what concerns vehicles out of the books of rules, at each question, so that a publication counts from its first instant on; what was read is kept, for
-/// a version never changes. One for each silo.
+/// Reads what concerns vehicles out of the books of rules, at each question, so that a publication counts
+/// from its first instant on; what was read is kept, for a version never changes. One for each silo.
 /// </summary>
 internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir, ZfeInForce zones, CurbRulesInForce curb) : IVehicleRules
 {
@@ -29,7 +29,8 @@ internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir,
     {
         if (await grains.FindOnlyAsync(RuleKinds.Zfe) is not { } book) return [];
         return await zones.Next24HoursAsync(
-            book, ZfeStanding.CertainFacts(vehicle), ZfeExemption.None, ZfeStanding.Derogations(vehicle, at), MicroPoint.OfDegrees(place.Lon, place.Lat), at);
+            book, ZfeStanding.CertainFacts(vehicle), ZfeExemption.None, ZfeStanding.Derogations(vehicle, at),
+            MicroPoint.OfDegrees(place.Lon, place.Lat), at);
     }
 
     /// <inheritdoc />
@@ -55,10 +56,13 @@ internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir,
     private async Task<PermitKind[]> PermitsAsync(string book, int version)
     {
         if (_permits.TryGetValue((book, version), out var known)) return known;
-        var document = await grains.RuleBook(RuleKey.Parse(book)).ReadDocumentAsync(version) ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
+        var document = await grains.RuleBook(RuleKey.Parse(book)).ReadDocumentAsync(version)
+            ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
         var (read, _) = PermitReader.Read(document);
         if (_permits.Count >= MostKept) _permits.Clear();
-        if (read is null) throw new InvalidOperationException($"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
+        if (read is null)
+            throw new InvalidOperationException(
+                $"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
         return _permits[(book, version)] = [.. read.Kinds.Select(PermitKind.Of)];
     }
 }

@@ -35,8 +35,8 @@ public sealed class VehicleState
 /// <param name="Partition">Number of the bay's partition.</param>
 /// <param name="Bay">The bay.</param>
 /// <param name="EventId">
-/// Identity of the event: random, and stored with the entry, so that it is the same however often the entry is appended; once the entry is gone nothing in the
-/// database joins the event to the vehicle.
+/// Identity of the event: random, and stored with the entry, so that it is the same however often the
+/// entry is appended; once the entry is gone nothing in the database joins the event to the vehicle.
 /// </param>
 /// <param name="Type"><see cref="EventType.RightAtBay"/>.</param>
 /// <param name="At">Event time, Unix milliseconds.</param>
