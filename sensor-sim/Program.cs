@@ -3,7 +3,7 @@ using ParkAndSee;
 using ParkAndSee.Cli;
 
 // A city in front of the public door: `simulate` makes one up, `replay` sends a file, `scooters` rides shared ones.
-var root = new RootCommand("Park & See sensor-sim: sends sensor events to a server, through its public door only.")
+var root = new RootCommand("Park & See sensor-sim: sends sensor events to a server through its public API.")
 {
     SimulateVerb.Create(),
     ReplayVerb.Create(),
@@ -20,7 +20,8 @@ if (parsed.Errors is [var error, ..])
 try
 {
     // Ctrl-C ends a run cleanly: what is in flight gets 5 s to be answered, then comes the summary.
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+    return await parsed.InvokeAsync(
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
 }
 catch (UserError e)
 {

@@ -17,7 +17,7 @@ internal static class AccessApi
     {
         var keys = app.MapGroup("/v1/access/keys").RequireAuthorization(Scopes.Admin).WithTags("Access")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-        keys.MapPost("", CreateAsync).WithBody().WithQuery().WithName("create-key").WithSummary("Make an API key; its secret is told once").ProducesProblem(409)
+        keys.MapPost("", CreateAsync).WithBody().WithQuery().WithName("create-key").WithSummary("Create an API key; the secret is returned only once").ProducesProblem(409)
             .LeavesAct(AuditActKind.KeyMade, context => context.Arguments.OfType<ApiKeyRequest>().FirstOrDefault()?.Name);
         keys.MapDelete("{hash}", RevokeAsync).WithoutBody().WithQuery().WithName("revoke-key").WithSummary("Revoke an API key; it stops working within 30 s")
             .LeavesAct(AuditActKind.KeyRevoked, context => context.Named("hash"));
@@ -59,7 +59,7 @@ internal static class AccessApi
 
     private static async Task<Results<NoContent, ProblemAnswer>> RevokeAsync(string hash, IGrainFactory grains, ApiKeyCache keys)
     {
-        if (!ApiKeySecret.IsHash(hash)) return Bad("hash: 64 lower-case hex digits, as told when the key was made.");
+        if (!ApiKeySecret.IsHash(hash)) return Bad("hash: 64 lower-case hex digits, as returned when the key was created.");
         await grains.ApiKeyDirectory().RevokeAsync(hash);
         keys.Forget(hash);
         return TypedResults.NoContent();

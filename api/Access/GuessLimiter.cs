@@ -3,27 +3,27 @@ using System.Net;
 namespace ParkAndSee.Access;
 
 /// <summary>
-/// Limits wrong API keys: per client network <see cref="Burst"/> at once, then <see cref="PerSecond"/> a second, and over all networks <see cref="TotalBurst"/>
-/// at once, then <see cref="TotalPerSecond"/> a second. A key whose hash this host knows as good does not come here, so a guesser cannot lock good keys
-/// out, also where all clients share the address of a proxy. Thread-safe.
+/// Limits wrong API keys: per client network <see cref="Burst"/> at once and then <see cref="PerSecond"/> per second; over all networks
+/// <see cref="TotalBurst"/> at once and then <see cref="TotalPerSecond"/> per second. Keys that this host has already validated bypass
+/// the limiter, so wrong keys cannot block valid ones, even where all clients share a proxy's address. Thread-safe.
 /// </summary>
 internal sealed class GuessLimiter(TimeProvider time)
 {
-    /// <summary>Wrong keys of one network at once.</summary>
+    /// <summary>Wrong keys that one network may send at once.</summary>
     public const int Burst = 60;
 
-    /// <summary>Wrong keys of one network a second, sustained.</summary>
+    /// <summary>Sustained wrong keys per second of one network.</summary>
     public const int PerSecond = 2;
 
-    /// <summary>Wrong keys of all networks together at once.</summary>
+    /// <summary>Wrong keys that all networks together may send at once.</summary>
     public const int TotalBurst = 600;
 
-    /// <summary>Wrong keys of all networks together a second, sustained.</summary>
+    /// <summary>Sustained wrong keys per second of all networks together.</summary>
     public const int TotalPerSecond = 20;
 
     /// <summary>
-    /// Networks are forgotten when there are more and their allowance is whole again. The total bounds the others: a bucket fills up in 30 s, in which at most
-    /// 1,200 networks can take from theirs.
+    /// Number of networks from which on networks with a full allowance are removed. The total bounds the others: a bucket refills in
+    /// 30 s, and in that time at most 1,200 networks can be below their full allowance.
     /// </summary>
     private const int FewEnough = 2_048;
 
@@ -31,7 +31,7 @@ internal sealed class GuessLimiter(TimeProvider time)
     private readonly Dictionary<string, Bucket> _networks = new(StringComparer.Ordinal);
     private readonly Bucket _total = new(TotalBurst, TotalPerSecond, time.GetTimestamp());
 
-    /// <summary>Networks that are remembered.</summary>
+    /// <summary>Number of networks with a bucket.</summary>
     public int Networks
     {
         get
@@ -41,11 +41,12 @@ internal sealed class GuessLimiter(TimeProvider time)
     }
 
     /// <summary>
-    /// Takes a permit to look up a key that is not known as good, before it is looked up. A key that turns out to be good gives it back
-    /// (<see cref="GiveBack"/>); a wrong one has used it.
+    /// Takes a permit before the lookup of a key that is not known as valid. The caller returns the permit with <see cref="GiveBack"/>
+    /// when the key turns out to be valid.
     /// </summary>
-    /// <param name="address">Where the request comes from.</param>
-    /// <param name="wait">When there is a permit again; zero when this one was given.</param>
+    /// <param name="address">Client address.</param>
+    /// <param name="wait">Time until the next permit; zero when one was taken.</param>
+    /// <returns>Whether a permit was taken.</returns>
     public bool TryTake(IPAddress? address, out TimeSpan wait)
     {
         var network = NetworkOf(address);
@@ -61,7 +62,7 @@ internal sealed class GuessLimiter(TimeProvider time)
         }
     }
 
-    /// <summary>Gives a permit back: the key was good, or was not looked up.</summary>
+    /// <summary>Returns a permit: the key was valid, or was not looked up.</summary>
     public void GiveBack(IPAddress? address)
     {
         lock (_gate)
@@ -89,7 +90,7 @@ internal sealed class GuessLimiter(TimeProvider time)
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    /// <summary>The network that is counted: one subscriber of IPv6 has at least a /64.</summary>
+    /// <summary>The network that is counted: an IPv4 address, or an IPv6 /64 (the least that a subscriber has).</summary>
     internal static string NetworkOf(IPAddress? address)
     {
         if (address is null) return "";
@@ -97,7 +98,7 @@ internal sealed class GuessLimiter(TimeProvider time)
         return address.GetAddressBytes() is { Length: 16 } bytes ? Convert.ToHexString(bytes, 0, 8) : address.ToString();
     }
 
-    /// <summary>An allowance that fills up with time. A permit needs a whole token.</summary>
+    /// <summary>A token bucket. A permit needs a whole token.</summary>
     private sealed class Bucket(int size, int perSecond, long at)
     {
         private long _at = at;
@@ -106,7 +107,8 @@ internal sealed class GuessLimiter(TimeProvider time)
 
         public bool IsWhole => Saved >= size;
 
-        /// <summary>Adds what time has saved up; answers how long until there is a whole token.</summary>
+        /// <summary>Adds the tokens since the last call.</summary>
+        /// <returns>Time until there is a whole token.</returns>
         public TimeSpan Refill(long now, TimeProvider time)
         {
             Saved = Math.Min(size, Saved + (time.GetElapsedTime(_at, now).TotalSeconds * perSecond));

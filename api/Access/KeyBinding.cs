@@ -5,7 +5,7 @@ using ParkAndSee.Catalog;
 
 namespace ParkAndSee.Access;
 
-/// <summary>What a key is bound to: datasets, CDS source types, CDS event types. An empty set binds to nothing.</summary>
+/// <summary>The bounds of a key: datasets, CDS source types and CDS event types. An empty set is no bound.</summary>
 /// <param name="Datasets">Names of datasets.</param>
 /// <param name="SourceTypes">CDS <c>data_source_type</c>.</param>
 /// <param name="EventTypes">CDS <c>event_type</c>.</param>
@@ -26,7 +26,7 @@ internal sealed record KeyBinding(FrozenSet<string> Datasets, FrozenSet<string> 
     /// <summary>Whether the key may change a dataset.</summary>
     public bool Owns(string dataset) => Datasets.Count == 0 || Datasets.Contains(dataset);
 
-    /// <summary>Whether the key may speak of a bay. One that the catalogue of this host does not know is nobody's but an unbound key's.</summary>
+    /// <summary>Whether the key may send events of a bay. A bay that is unknown to this host needs a key without bounds.</summary>
     public bool Owns(CatalogSnapshot catalog, BayId bay) =>
         Datasets.Count == 0 || (catalog.TryFind(bay, out var bayNo) && catalog.FindZone(catalog[bayNo].ZoneNo) is { } zone && Datasets.Contains(zone.Dataset));
 

@@ -5,12 +5,12 @@ using ParkAndSee.Plates;
 namespace ParkAndSee.Access;
 
 /// <summary>
-/// Counts refusals by the minute for the audit trail: wrong keys by network, refused scopes by key and route. A client's address is personal data, so what is
-/// kept is a pseudonym of its network: with it an administrator sees that two guessers are one, and not where it is. Bounded; thread-safe.
+/// Counts refusals per minute for the audit trail: wrong keys by network, refused scopes by key and route. A client's address is personal
+/// data, so only a pseudonym of its network is stored: it shows that requests come from one network, not from which. Bounded; thread-safe.
 /// </summary>
 internal sealed class RefusalLedger(ActTrail trail, PlateSecret secret, TimeProvider time)
 {
-    /// <summary>Rows that wait at most; what is more is counted in one row a kind.</summary>
+    /// <summary>Maximum number of pending rows; further refusals are counted in one row per kind.</summary>
     public const int MaxRows = 1_000;
 
     private const long MinuteMs = 60_000;
@@ -20,7 +20,8 @@ internal sealed class RefusalLedger(ActTrail trail, PlateSecret secret, TimeProv
     private Dictionary<Row, int> _counts = [];
 
     /// <summary>Counts a wrong key.</summary>
-    public void CountWrongKey(IPAddress? address) => Count(new Row(Minute, AuditActKind.WrongKeys, "", "", secret.MarkOfNetwork(GuessLimiter.NetworkOf(address)), null));
+    public void CountWrongKey(IPAddress? address) =>
+        Count(new Row(Minute, AuditActKind.WrongKeys, "", "", secret.MarkOfNetwork(GuessLimiter.NetworkOf(address)), null));
 
     /// <summary>Counts a request that lacked a scope.</summary>
     /// <param name="caller">The key.</param>
@@ -30,7 +31,7 @@ internal sealed class RefusalLedger(ActTrail trail, PlateSecret secret, TimeProv
     public void CountRefusedScope(ApiCaller caller, string name, string scope, string? route) =>
         Count(new Row(Minute, AuditActKind.ScopeRefused, caller.KeyHash, name, scope, route));
 
-    /// <summary>Writes what was counted. What cannot be written waits for the next time.</summary>
+    /// <summary>Writes the counts. Counts that cannot be written stay pending.</summary>
     public async Task WriteAsync()
     {
         Dictionary<Row, int> counts;
@@ -62,7 +63,8 @@ internal sealed class RefusalLedger(ActTrail trail, PlateSecret secret, TimeProv
 }
 
 /// <summary>Writes the ledger, and learns which keys are good, every <see cref="Period"/> and when the host stops.</summary>
-internal sealed class AccessKeeper(RefusalLedger ledger, ApiKeyCache keys, IGrainFactory grains, TimeProvider time, ILogger<AccessKeeper> logger) : BackgroundService
+internal sealed class AccessKeeper(
+    RefusalLedger ledger, ApiKeyCache keys, IGrainFactory grains, TimeProvider time, ILogger<AccessKeeper> logger) : BackgroundService
 {
     /// <summary>How often.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
@@ -85,7 +87,8 @@ internal sealed class AccessKeeper(RefusalLedger ledger, ApiKeyCache keys, IGrai
             try
             {
                 await ledger.WriteAsync();
-                keys.AreGood((await grains.ApiKeyDirectory().ListAsync().WaitAsync(Patience, time, stoppingToken)).Select(entry => entry.Hash));
+                keys.AreGood((await grains.ApiKeyDirectory().ListAsync().WaitAsync(Patience, time, stoppingToken))
+                    .Select(entry => entry.Hash));
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

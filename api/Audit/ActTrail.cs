@@ -4,19 +4,22 @@ using ParkAndSee.Hosting;
 
 namespace ParkAndSee.Audit;
 
-/// <summary>Records acts of administration (<c>docs/audit.md</c>) before they are done: what cannot be recorded is not done. Thread-safe.</summary>
+/// <summary>
+/// Records administrative acts (<c>docs/audit.md</c>) before they are executed; an act that cannot be recorded is refused. Thread-safe.
+/// </summary>
 internal sealed class ActTrail(IGrainFactory grains, TimeProvider time, ILogger<ActTrail> logger)
 {
     /// <summary>What an act that could not be recorded is answered.</summary>
     public static ProblemAnswer NotRecorded() =>
-        Problems.Of(ProblemTypes.Overloaded, "The act could not be written to the audit trail, so nothing was done. Try again later.", TimeSpan.FromSeconds(5));
+        Problems.Of(ProblemTypes.Overloaded, "The request could not be written to the audit trail, so it was refused. Try again later.",
+            TimeSpan.FromSeconds(5));
 
-    /// <summary>Records an act. On disk when it says true.</summary>
-    /// <param name="user">Who acts.</param>
+    /// <summary>Records an act; it is on disk when the result is true.</summary>
+    /// <param name="user">The caller.</param>
     /// <param name="kind">What kind of act.</param>
-    /// <param name="subject">What it is done to; cut at <see cref="AuditLimits.MaxSubject"/>.</param>
-    /// <param name="about">What else it is about; cut at <see cref="AuditLimits.MaxAbout"/>.</param>
-    /// <returns>Whether it may be done.</returns>
+    /// <param name="subject">Its object; truncated to <see cref="AuditLimits.MaxSubject"/>.</param>
+    /// <param name="about">Further details; truncated to <see cref="AuditLimits.MaxAbout"/>.</param>
+    /// <returns>Whether the act may be executed.</returns>
     public Task<bool> TryRecordAsync(ClaimsPrincipal user, AuditActKind kind, string subject, string? about = null)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -48,12 +51,14 @@ internal sealed class ActTrail(IGrainFactory grains, TimeProvider time, ILogger<
 internal static class ActTrailExtensions
 {
     /// <summary>
-    /// Records an act before the endpoint runs, when its caller is known and may call it. The row is there also when the endpoint then refuses the request.
+    /// Records an act before the endpoint runs, after authentication and authorization. The
+    /// row exists even if the endpoint then refuses the request.
     /// </summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="kind">What kind of act.</param>
     /// <param name="subject">What it is done to.</param>
-    public static TBuilder LeavesAct<TBuilder>(this TBuilder endpoint, AuditActKind kind, Func<EndpointFilterInvocationContext, string?> subject)
+    public static TBuilder LeavesAct<TBuilder>(
+        this TBuilder endpoint, AuditActKind kind, Func<EndpointFilterInvocationContext, string?> subject)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.AddEndpointFilter(async (context, next) =>
         {
@@ -64,5 +69,7 @@ internal static class ActTrailExtensions
 
     /// <summary>A value of the route or of the query string, for the subject of an act.</summary>
     public static string? Named(this EndpointFilterInvocationContext context, string name) =>
-        context.HttpContext.Request.RouteValues.TryGetValue(name, out var value) ? value?.ToString() : context.HttpContext.Request.Query[name];
+        context.HttpContext.Request.RouteValues.TryGetValue(name, out var value)
+            ? value?.ToString()
+            : context.HttpContext.Request.Query[name];
 }

@@ -7,7 +7,7 @@ using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Audit;
 
-/// <summary><c>/v1/audit/acts</c>: who made keys, imported, published, and what was refused, for administrators. Reading it is a look at the trail.</summary>
+/// <summary><c>/v1/audit/acts</c>: created keys, imports, publications and refusals, for administrators. Reading it is itself audited.</summary>
 internal static class ActsApi
 {
     private const int Page = 100;
@@ -34,14 +34,14 @@ internal static class ActsApi
     /// <summary>Maps the endpoint.</summary>
     public static void MapActs(this IEndpointRouteBuilder app) =>
         app.MapGet("/v1/audit/acts", ReadAsync).WithQuery("from", "until", "key", "kind", "before", "limit").WithTags("Audit").RequireAuthorization(Scopes.Admin)
-            .WithName("ReadActs").WithSummary("Keys made and revoked, imports, publications, forgetting, wrong keys and refused scopes, the newest first; pages by before=<next>")
+            .WithName("ReadActs").WithSummary("List administrative acts, wrong keys and refused scopes, newest first; page with before=<next>")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
 
     private static async Task<Results<Ok<ActsAnswer>, ProblemAnswer>> ReadAsync([AsParameters] ActsQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
         AuditActKind? kind = query.Kind is not null && Kinds.TryGetValue(query.Kind, out var known) ? known : null;
         if (query.Kind is not null && kind is null) return Problems.Of(ProblemTypes.BadRequest, $"kind: one of {string.Join(", ", Kinds.Keys)}.", null, "kind");
-        if (query.Key is not null && !ApiKeySecret.IsHash(query.Key)) return Problems.Of(ProblemTypes.BadRequest, "key: 64 lower-case hex digits, as GET /v1/access/keys gives them.", null, "key");
+        if (query.Key is not null && !ApiKeySecret.IsHash(query.Key)) return Problems.Of(ProblemTypes.BadRequest, "key: 64 lower-case hex digits, as GET /v1/access/keys returns them.", null, "key");
         var limit = query.Limit ?? Page;
         if (limit is < 1 or > AuditLimits.MaxPage) return Problems.Of(ProblemTypes.BadRequest, $"limit: 1 to {AuditLimits.MaxPage}.", null, "limit");
         var page = await grains.Audit().ReadActsAsync(
@@ -85,11 +85,11 @@ internal sealed class ActsQuery
 /// <param name="Next">For <c>before</c>; null = there are no more.</param>
 internal sealed record ActsAnswer(IReadOnlyList<ActAnswer> Acts, long? Next);
 
-/// <summary>An act, or a count of a minute.</summary>
-/// <param name="Number">Grows, with gaps.</param>
-/// <param name="At">When; of a count, the beginning of its minute.</param>
-/// <param name="KeyHash">By which key; null = by none.</param>
-/// <param name="KeyName">Its holder then; <c>configuration</c> for keys that came from there.</param>
+/// <summary>An administrative act, or a count of refusals in one minute.</summary>
+/// <param name="Number">Ascending number, with gaps.</param>
+/// <param name="At">Time of the act; for a count, the start of its minute.</param>
+/// <param name="KeyHash">Hash of the caller's key; null = no key.</param>
+/// <param name="KeyName">Holder of the key at that time; <c>configuration</c> for configured keys.</param>
 /// <param name="Kind">Of which kind.</param>
 /// <param name="Subject">What it was done to.</param>
 /// <param name="About">What else it was about.</param>

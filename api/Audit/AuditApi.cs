@@ -35,15 +35,15 @@ internal static class AuditApi
     public static void MapAudit(this IEndpointRouteBuilder app)
     {
         var looks = app.MapGroup("/v1/audit/looks").WithTags("Audit").ForVehicles().RequireAuthorization(Scopes.Admin);
-        looks.MapGet("", ReadAsync).WithQuery("from", "until", "key", "kind", "bay", "before", "limit").WithName("ReadLooks").WithSummary("Who looked at personal data, the newest first; pages by before=<next>");
-        looks.MapPost("/of-vehicle", OfVehicleAsync).WithQuery().WithName("ReadLooksOfVehicle").WithSummary("Who looked at a vehicle: what its keeper may ask for; the plate comes in the body");
+        looks.MapGet("", ReadAsync).WithQuery("from", "until", "key", "kind", "bay", "before", "limit").WithName("ReadLooks").WithSummary("List accesses to personal data, newest first; page with before=<next>");
+        looks.MapPost("/of-vehicle", OfVehicleAsync).WithQuery().WithName("ReadLooksOfVehicle").WithSummary("List accesses to one vehicle's data, for its keeper; the plate is in the body");
     }
 
     private static Task<Results<Ok<LooksAnswer>, ProblemAnswer>> ReadAsync([AsParameters] LooksQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
         AuditLookKind? kind = query.Kind is not null && Kinds.TryGetValue(query.Kind, out var known) ? known : null;
         if (query.Kind is not null && kind is null) return Refuse($"kind: one of {string.Join(", ", Kinds.Keys)}.", "kind");
-        if (query.Key is not null && !ApiKeySecret.IsHash(query.Key)) return Refuse("key: 64 lower-case hex digits, as told when the key was made.", "key");
+        if (query.Key is not null && !ApiKeySecret.IsHash(query.Key)) return Refuse("key: 64 lower-case hex digits, as returned when the key was created.", "key");
         return AnswerAsync(
             new AuditQuery(
                 query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds(), query.Key, kind, default,

@@ -7,8 +7,8 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Audit;
 
 /// <summary>
-/// Records looks at personal data (<c>docs/audit.md</c>). A look is answered only when it is on disk: looks that come while others are being written wait and are
-/// written together. What cannot be recorded must not be shown. One per host, thread-safe.
+/// Records looks at personal data (<c>docs/audit.md</c>). A look is answered only when it is on disk: looks that come while
+/// others are being written wait and are written together. What cannot be recorded must not be shown. One per host, thread-safe.
 /// </summary>
 internal sealed class AuditTrail(IGrainFactory grains, TimeProvider time, ILogger<AuditTrail> logger)
 {
@@ -19,7 +19,8 @@ internal sealed class AuditTrail(IGrainFactory grains, TimeProvider time, ILogge
 
     /// <summary>What a look that could not be recorded is answered.</summary>
     public static ProblemAnswer NotRecorded() =>
-        Problems.Of(ProblemTypes.Overloaded, "The look could not be written to the audit trail, so nothing is shown. Try again later.", TimeSpan.FromSeconds(5));
+        Problems.Of(ProblemTypes.Overloaded, "The access could not be written to the audit trail, so it was refused. Try again later.",
+            TimeSpan.FromSeconds(5));
 
     /// <summary>Records one look. On disk when it says true.</summary>
     /// <param name="user">Who looks.</param>
@@ -31,11 +32,13 @@ internal sealed class AuditTrail(IGrainFactory grains, TimeProvider time, ILogge
     /// <param name="vehicles">The vehicles that are meant or found: a look for each; none = one look without a vehicle.</param>
     /// <returns>Whether it may be shown.</returns>
     public Task<bool> TryRecordAsync(
-        ClaimsPrincipal user, string scope, AuditLookKind kind, int results, BayId bay = default, string? about = null, params IReadOnlyList<VehicleId> vehicles)
+        ClaimsPrincipal user, string scope, AuditLookKind kind, int results, BayId bay = default, string? about = null,
+        params IReadOnlyList<VehicleId> vehicles)
     {
         var look = new AuditLook(
             time.GetUtcNow().ToUnixTimeMilliseconds(), ApiCaller.Of(user).KeyHash, user.Identity?.Name ?? "", kind,
-            user.HasClaim(ApiCaller.ScopeClaim, scope) ? scope : Scopes.Admin, default, bay, about?.Length > AuditLimits.MaxAbout ? about[..AuditLimits.MaxAbout] : about, results);
+            user.HasClaim(ApiCaller.ScopeClaim, scope) ? scope : Scopes.Admin, default, bay,
+            about?.Length > AuditLimits.MaxAbout ? about[..AuditLimits.MaxAbout] : about, results);
         return WriteAsync(vehicles.Count == 0 ? [look] : [.. vehicles.Select(vehicle => look with { Vehicle = vehicle })]);
     }
 

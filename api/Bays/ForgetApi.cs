@@ -10,7 +10,9 @@ using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Bays;
 
-/// <summary><c>POST /v1/bays/forget</c>: an administrator has a bay, or the bays of a dataset, forget what is later than an instant (decision 0024).</summary>
+/// <summary>
+/// <c>POST /v1/bays/forget</c>: discards the events of a bay or of a dataset that are later than an instant (decision 0024).
+/// </summary>
 internal static class ForgetApi
 {
     private const int AtOnce = 8;
@@ -19,46 +21,57 @@ internal static class ForgetApi
     public static void MapForget(this IEndpointRouteBuilder app) =>
         app.MapPost("/v1/bays/forget", ForgetAsync).WithBody().WithQuery().WithTags("Bays").RequireAuthorization(Scopes.Admin)
             .LeavesAct(AuditActKind.Forgetting, context => context.Arguments.OfType<ForgetRequest>().FirstOrDefault()?.ToString())
-            .WithName("ForgetLater").WithSummary("Have a bay, or all bays of a dataset, forget what was sent for later than an instant")
-            .WithDescription("For a wrong clock: events of the future, taken while a host's clock was ahead, no longer decide what the bays show. The log and the stays keep them.")
+            .WithName("ForgetLater").WithSummary("Discard the events of a bay, or of a dataset, that are later than an instant")
+            .WithDescription(
+                "For a wrong clock: events of the future, taken while a host's clock was ahead, no longer decide what the bays show. The "
+                + "log and the stays keep them.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
 
-    private static async Task<Results<Ok<ForgetAnswer>, ProblemAnswer>> ForgetAsync(ForgetRequest request, IGrainFactory grains, CatalogIndex index, ClusterClock clock, CancellationToken ct)
+    private static async Task<Results<Ok<ForgetAnswer>, ProblemAnswer>> ForgetAsync(
+        ForgetRequest request, IGrainFactory grains, CatalogIndex index, ClusterClock clock, CancellationToken ct)
     {
         if (!DoorInstant.TryParse(request.LaterThan, out var read))
             return Bad("laterThan", "an RFC 3339 instant with an offset, such as 2026-11-24T10:00:00+01:00");
         var laterThan = read.ToUnixTimeMilliseconds();
-        if (laterThan < 0 || laterThan > clock.Comparison.Now.ToUnixTimeMilliseconds()) return Bad("laterThan", "an instant since 1970 that has passed: what lies ahead of us cannot be taken any more");
+        if (laterThan < 0 || laterThan > clock.Comparison.Now.ToUnixTimeMilliseconds())
+            return Bad("laterThan", "a past instant since 1970; later events are refused anyway");
         if (request.BayId is null == request.Dataset is null) return Bad("bayId", "either bayId or dataset, not both");
         var info = index.Current.Info;
         try
         {
             if (request.BayId is { } id)
             {
-                if (!index.TryFind(new BayId(id), out _)) return Problems.Of(ProblemTypes.NotFound, "The catalogue has no such bay.", null, "bayId");
-                return TypedResults.Ok(new ForgetAnswer(await grains.Partition(PartitionKey.Of(new BayId(id), info.Partitions)).ForgetAsync(new BayId(id), laterThan) ? 1 : 0));
+                if (!index.TryFind(new BayId(id), out _))
+                    return Problems.Of(ProblemTypes.NotFound, "The catalogue has no such bay.", null, "bayId");
+                return TypedResults.Ok(new ForgetAnswer(
+                    await grains.Partition(PartitionKey.Of(new BayId(id), info.Partitions)).ForgetAsync(new BayId(id), laterThan) ? 1 : 0));
             }
 
-            if (!info.Datasets.Any(dataset => dataset.Name == request.Dataset)) return Problems.Of(ProblemTypes.NotFound, "The catalogue has no such dataset.", null, "dataset");
+            if (!info.Datasets.Any(dataset => dataset.Name == request.Dataset))
+                return Problems.Of(ProblemTypes.NotFound, "The catalogue has no such dataset.", null, "dataset");
             var bays = 0;
             await Parallel.ForEachAsync(
                 Enumerable.Range(0, info.Partitions), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-                async (n, _) => Interlocked.Add(ref bays, await grains.Partition(new PartitionKey((short)n)).ForgetDatasetAsync(request.Dataset!, laterThan)));
+                async (n, _) =>
+                    Interlocked.Add(ref bays, await grains.Partition(new PartitionKey((short)n))
+                        .ForgetDatasetAsync(request.Dataset!, laterThan)));
             return TypedResults.Ok(new ForgetAnswer(bays));
         }
         catch (Exception e) when (e is OverloadedException or FencedException or ClockOffException)
         {
-            return Problems.Of(ProblemTypes.Overloaded, "Not all bays have forgotten yet. Send the request again: those that have are left alone.", TimeSpan.FromSeconds(5));
+            return Problems.Of(ProblemTypes.Overloaded,
+                "Not all bays are done yet. Send the request again; bays that are done stay unchanged.", TimeSpan.FromSeconds(5));
         }
     }
 
-    private static ProblemAnswer Bad(string field, string wanted) => Problems.Of(ProblemTypes.BadRequest, $"{field}: {wanted}.", null, field);
+    private static ProblemAnswer Bad(string field, string wanted) =>
+        Problems.Of(ProblemTypes.BadRequest, $"{field}: {wanted}.", null, field);
 }
 
-/// <summary>What is to be forgotten.</summary>
-/// <param name="LaterThan">What was sent for later than this instant, RFC 3339 with an offset.</param>
-/// <param name="BayId">By one bay: CDS <c>curb_space_id</c>.</param>
-/// <param name="Dataset">By all bays of a dataset.</param>
+/// <summary>Body of <c>POST /v1/bays/forget</c>.</summary>
+/// <param name="LaterThan">Events with a later time are discarded; RFC 3339 with an offset.</param>
+/// <param name="BayId">One bay, by its CDS <c>curb_space_id</c>.</param>
+/// <param name="Dataset">All bays of a dataset.</param>
 internal sealed record ForgetRequest(string? LaterThan, Guid? BayId, string? Dataset)
 {
     /// <summary>As the audit trail names it.</summary>

@@ -8,7 +8,10 @@ using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Cds;
 
-/// <summary><c>GET /cds/events/events</c> and <c>/cds/events/status</c>: CDS 1.1, for keys with <c>events:read</c>: their own events; all events with <c>events:read-all</c>, audited.</summary>
+/// <summary>
+/// <c>GET /cds/events/events</c> and <c>/cds/events/status</c>: CDS 1.1, for keys with
+/// <c>events:read</c>: their own events; all events with <c>events:read-all</c>, audited.
+/// </summary>
 internal static class CdsEventsApi
 {
     /// <summary>Maps both.</summary>
@@ -16,10 +19,14 @@ internal static class CdsEventsApi
     {
         var events = app.MapGroup("/cds/events").RequireAuthorization(Scopes.EventsRead).WithTags("CDS events")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
-        events.MapGet("events", ReadEventsAsync).WithQuery(["event_time", .. CdsPlace.Names]).Produces(200, contentType: "application/json").WithName("get-events")
-            .WithSummary("Curb Events that the key's holder sent, of one UTC hour (event_time=YYYY-MM-DDTHH) or of the last 60 minutes, newest first")
+        events.MapGet("events", ReadEventsAsync).WithQuery(["event_time", .. CdsPlace.Names]).Produces(200, contentType: "application/json")
+            .WithName("get-events")
+            .WithSummary(
+                "Curb Events that the key's holder sent, of one UTC hour (event_time=YYYY-MM-DDTHH) or of the last 60 minutes, "
+                + "newest first")
             .WithDescription("With the scope events:read-all those of all senders: each such call is written to the audit trail.");
-        events.MapGet("status", ReadStatusAsync).WithQuery(CdsPlace.Names).Produces(200, contentType: "application/json").WithName("get-status").WithSummary("The last word of every device");
+        events.MapGet("status", ReadStatusAsync).WithQuery(CdsPlace.Names).Produces(200, contentType: "application/json")
+            .WithName("get-status").WithSummary("Last status of every device");
     }
 
     private static async Task<IResult> ReadEventsAsync(
@@ -40,7 +47,9 @@ internal static class CdsEventsApi
 
         // The catalogue knows neither areas nor objects, and a zone that it does not know has no bay: nothing can be in them.
         var first = at.IsNowhere || zoneNo < 0 ? new EventPage([], null) : await grains.Events().ReadAsync(query);
-        if (ofAll && !await trail.TryRecordAsync(context.User, Scopes.EventsReadAll, AuditLookKind.Events, first.Events.Length, at.Space, eventTime ?? "last 60 minutes")) return AuditTrail.NotRecorded();
+        if (ofAll && !await trail.TryRecordAsync(context.User, Scopes.EventsReadAll, AuditLookKind.Events, first.Events.Length, at.Space,
+            eventTime ?? "last 60 minutes"))
+            return AuditTrail.NotRecorded();
         await CdsEventsStream.WriteAsync(context.Response, grains, CdsHead.Of(info, time), query, first, ct);
         return TypedResults.Empty;
     }
@@ -49,7 +58,8 @@ internal static class CdsEventsApi
         HttpContext context, IGrainFactory grains, TimeProvider time, CancellationToken ct, [AsParameters] CdsPlace at)
     {
         if (at.Given is { Length: > 0 } given)
-            return Problems.Of(ProblemTypes.BadRequest, "Devices are not listed by place. Leave the filter out, or ask /cds/events/events.", null, given);
+            return Problems.Of(ProblemTypes.BadRequest,
+                "Devices are not listed by place. Leave the filter out, or ask /cds/events/events.", null, given);
         var info = await grains.Catalog().GetInfoAsync();
         var first = await grains.Events().ReadDevicesAsync(Guid.Empty, CdsStatusStream.PageSize);
         await CdsStatusStream.WriteAsync(context.Response, grains, CdsHead.Of(info, time), first, ct);
@@ -61,7 +71,9 @@ internal static class CdsEventsApi
         to = now.ToUnixTimeMilliseconds() + 1;
         from = to - (long)TimeSpan.FromHours(1).TotalMilliseconds;
         if (text is null) return true;
-        if (!DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var hour)) return false;
+        if (!DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var hour))
+            return false;
         from = hour.ToUnixTimeMilliseconds();
         to = from + (long)TimeSpan.FromHours(1).TotalMilliseconds;
         return true;

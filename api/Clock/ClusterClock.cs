@@ -3,7 +3,7 @@ using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Clock;
 
-/// <summary>This API host's clock beside the database's, which silos tell it. Events are refused while the two differ too much.</summary>
+/// <summary>Compares this API host's clock with the database's, as reported by silos. Events are refused while the difference is too large.</summary>
 internal sealed class ClusterClock(IGrainFactory grains, TimeProvider time, ILogger<ClusterClock> logger) : BackgroundService
 {
     /// <summary>Until the clocks have been compared once, a step would not show: tried again at once while silos are not there yet.</summary>

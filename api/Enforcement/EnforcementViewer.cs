@@ -6,7 +6,9 @@ using ParkAndSee.Live;
 
 namespace ParkAndSee.Enforcement;
 
-/// <summary>One connection to the enforcement feed. It sends as <see cref="ConnectionPump"/> does; a key that is revoked meanwhile ends it.</summary>
+/// <summary>
+/// One connection to the enforcement feed. It sends as <see cref="ConnectionPump"/> does; a key that is revoked meanwhile ends it.
+/// </summary>
 internal sealed class EnforcementViewer(
     string connection, ClaimsPrincipal user, IEnforcementClient client, Action abort, LiveContext live, ApiKeyCache keys, AuditTrail trail)
     : ConnectionPump(connection, abort, live.Time, live.Log)
@@ -24,11 +26,12 @@ internal sealed class EnforcementViewer(
     /// <exception cref="HubException">The request is bad, there are too many, or it cannot be recorded.</exception>
     public async Task WatchAsync(EnforcementRequest request)
     {
-        if (!_budget.TryTake()) throw new HubException($"Watch: at most {CallBudget.PerSecond} calls a second. Wait a second and call again.");
+        if (!_budget.TryTake())
+            throw new HubException($"Watch: at most {CallBudget.PerSecond} calls a second. Wait a second and call again.");
         if (request is null) throw new HubException("request: null watches nothing; name zones or a bbox.");
         var watch = request.ToWatch(live.Host.Id);
         if (!await trail.TryRecordAsync(user, Scopes.EnforcementRead, AuditLookKind.EnforcementFeed, 0, about: request.Describe()))
-            throw new HubException("The look could not be written to the audit trail, so nothing new is shown. Call again later.");
+            throw new HubException("The access could not be written to the audit trail, so nothing new is sent. Call again later.");
         Interlocked.Exchange(ref _next, watch);
         Answer();
     }
@@ -54,7 +57,8 @@ internal sealed class EnforcementViewer(
         // A connection may live for days.
         if (await keys.FindAsync(_keyHash) is not { } key || !key.Scopes.Any(scope => scope is Scopes.EnforcementRead or Scopes.Admin))
             throw new HubException("The API key was revoked.");
-        (_gathered.HostId, _gathered.ServerTime, _gathered.FeedTime) = (live.Host.ToString(), live.Host.SteadyNow(live.Time), live.Ledger.FeedTime);
+        (_gathered.HostId, _gathered.ServerTime, _gathered.FeedTime) = (live.Host.ToString(), live.Host.SteadyNow(live.Time),
+            live.Ledger.FeedTime);
         await client.Changes(_gathered);
     }
 }

@@ -2,9 +2,11 @@ using ParkAndSee.Plates;
 
 namespace ParkAndSee.Hosting;
 
-/// <summary>Faults of the installation of an API host, which an operator can mend: one line on the terminal instead of a stack trace.</summary>
+/// <summary>
+/// Describes installation faults of an API host, which an operator can correct, in one line instead of a stack trace.
+/// </summary>
 internal static class ApiFault
 {
-    /// <summary>The line; null when the fault is a defect of ours.</summary>
+    /// <summary>The line; null when the fault is a defect of the program.</summary>
     public static string? Describe(Exception fault) => fault is PlateKeyException ? fault.Message : SettingFaults.Describe(fault);
 }

@@ -7,14 +7,15 @@ using ParkAndSee.Hosting.Doors;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Whom to tell of a weakness of this host, RFC 9116 (configuration section <c>SecurityTxt</c>). Without a contact there is no such file.
+/// The security contact of this host, RFC 9116 (configuration section <c>SecurityTxt</c>). Without a contact the file does not exist.
 /// </summary>
 public sealed class SecurityTxtOptions
 {
     /// <summary>
     /// Address of the operator's security contact, <c>mailto:</c>, <c>tel:</c> or <c>https:</c>; empty = none is published.
     /// </summary>
-    [RegularExpression(@"^((mailto:|tel:|https://)[!-~]{1,300})?$", ErrorMessage = "SecurityTxt:Contact: an address such as mailto:security@example.org or https://example.org/security.")]
+    [RegularExpression(@"^((mailto:|tel:|https://)[!-~]{1,300})?$",
+        ErrorMessage = "SecurityTxt:Contact: an address such as mailto:security@example.org or https://example.org/security.")]
     public string Contact { get; set; } = "";
 
     /// <summary>Address of the policy, <c>https:</c>; empty = none is named.</summary>
@@ -26,7 +27,7 @@ public sealed class SecurityTxtOptions
     public string Languages { get; set; } = "fr, en";
 
     /// <summary>
-    /// When the file expires, RFC 3339; left out = half a year after the process started, since whoever runs the host stands by it.
+    /// When the file expires, RFC 3339; left out = half a year after the process started.
     /// </summary>
     public DateTimeOffset? Expires { get; set; }
 }
@@ -44,12 +45,14 @@ internal static class SecurityTxt
     public static void MapSecurityTxt(this WebApplication app)
     {
         var started = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        app.MapGet("/.well-known/security.txt", (IOptions<SecurityTxtOptions> options) => Answer(options.Value, started)).WithQuery().ExcludeFromDescription();
+        app.MapGet("/.well-known/security.txt", (IOptions<SecurityTxtOptions> options) => Answer(options.Value, started)).WithQuery()
+            .ExcludeFromDescription();
     }
 
     private static IResult Answer(SecurityTxtOptions options, DateTimeOffset started)
     {
-        if (options.Contact.Length == 0) return Problems.Of(ProblemTypes.NotFound, "The operator of this host has published no security contact (SecurityTxt:Contact).");
+        if (options.Contact.Length == 0)
+            return Problems.Of(ProblemTypes.NotFound, "This host publishes no security contact (SecurityTxt:Contact).");
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Contact: {options.Contact}\n");
         text.Append(CultureInfo.InvariantCulture, $"Expires: {(options.Expires ?? started + Life).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n");

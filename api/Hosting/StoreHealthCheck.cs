@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ParkAndSee.Hosting;
 
-/// <summary>Good while the database serves what the doors need; else names the parts that cannot be read.</summary>
+/// <summary>Healthy while the database serves the tables of the endpoints; else names the parts that cannot be read.</summary>
 internal sealed class StoreHealthCheck(IGrainFactory grains, TimeProvider time) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4.5);
@@ -13,7 +13,9 @@ internal sealed class StoreHealthCheck(IGrainFactory grains, TimeProvider time) 
         try
         {
             var damaged = await grains.StoreProbe().FindDamagedAsync().WaitAsync(Patience, time, cancellationToken);
-            return damaged.Length == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Cannot be read: {string.Join(", ", damaged)}.");
+            return damaged.Length == 0
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy($"Cannot be read: {string.Join(", ", damaged)}.");
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -20,7 +20,9 @@ internal static class IngestApi
             .WithTags("CDS events")
             .WithName("push-events")
             .WithSummary("Push Curb Events")
-            .WithDescription("A JSON array of CDS 1.1 Curb Events. What is answered as success is on disk. Send again whatever is in doubt: an event counts once.")
+            .WithDescription(
+                "A JSON array of CDS 1.1 Curb Events. What is answered as success is on disk. Send again whatever is in doubt: an event "
+                + "counts once.")
             .Accepts<System.Text.Json.JsonElement>("application/json", "application/vnd.cds+json")
             .Produces<BulkAnswer>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(406).ProducesProblem(413).ProducesProblem(415)
@@ -29,29 +31,36 @@ internal static class IngestApi
     }
 
     private static async Task<IResult> PushAsync(
-        HttpContext context, IngestDoor door, EventRates rates, SenderGate gate, BodyBudget budget, IngestMeter meter, TimeProvider time, CancellationToken ct)
+        HttpContext context, IngestDoor door, EventRates rates, SenderGate gate, BodyBudget budget, IngestMeter meter, TimeProvider time,
+        CancellationToken ct)
     {
         if (!JsonMedia.Cds.IsAcceptable(context.Request))
             return Problems.Of(ProblemTypes.NotAcceptable, "The answer is application/json (CDS 1.1). Accept that, or */*.");
         if (!JsonMedia.Cds.IsReadable(context.Request))
-            return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send application/json or application/vnd.cds+json;version=1.1, UTF-8, not compressed.");
+            return Problems.Of(ProblemTypes.UnsupportedMediaType,
+                "Send application/json or application/vnd.cds+json;version=1.1, UTF-8, not compressed.");
 
         // Before the body is read: a request that will be refused must not cost what one that is taken costs.
         var caller = ApiCaller.Of(context.User);
         if (rates.IsSpent(caller, out var wait)) return RateOf(caller, wait);
-        using var pass = await gate.EnterAsync(caller.KeyHash, (int)Math.Min(context.Request.ContentLength ?? UnknownLength, RequestBody.MaxBytes), patient: false, ct);
+        using var pass = await gate.EnterAsync(caller.KeyHash,
+            (int)Math.Min(context.Request.ContentLength ?? UnknownLength, RequestBody.MaxBytes), patient: false, ct);
         if (pass.Answer == GateAnswer.TooMany)
-            return Problems.Of(ProblemTypes.TooManyRequests, "This key has too many requests under way. Nothing was taken.", TimeSpan.FromSeconds(1));
+            return Problems.Of(ProblemTypes.TooManyRequests, "This key has too many open requests. No event was accepted.",
+                TimeSpan.FromSeconds(1));
         if (pass.Answer == GateAnswer.TooLong)
-            return Problems.Of(ProblemTypes.Overloaded, "The requests of this key that came before have not been answered yet. Nothing was taken.", TimeSpan.FromSeconds(1));
+            return Problems.Of(ProblemTypes.Overloaded,
+                "The requests of this key that came before have not been answered yet. Nothing was taken.", TimeSpan.FromSeconds(1));
 
         using var body = new RequestBody(budget);
         switch (await body.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, ct))
         {
             case BodyEnd.TooLarge:
-                return Problems.Of(ProblemTypes.TooLarge, $"At most {RequestBody.MaxBytes / 1024 / 1024} MB in one request; send several requests.");
+                return Problems.Of(ProblemTypes.TooLarge,
+                    $"At most {RequestBody.MaxBytes / 1024 / 1024} MB in one request; send several requests.");
             case BodyEnd.NoRoom:
-                return Problems.Of(ProblemTypes.Overloaded, "Too many requests are being read. Nothing was taken.", TimeSpan.FromSeconds(1));
+                return Problems.Of(ProblemTypes.Overloaded, "Too many requests are being read. Nothing was taken.",
+                    TimeSpan.FromSeconds(1));
         }
 
         var batch = door.Read(body.Content, context.User);
@@ -71,7 +80,8 @@ internal static class IngestApi
         using var report = await door.SendAsync(batch);
         meter.Count(report, "http", time.GetElapsedTime(began));
         if (report.NothingTaken)
-            return Problems.Of(ProblemTypes.Overloaded, "No event of this request was taken for certain. Send it again: nothing is counted twice.", report.RetryAfter);
+            return Problems.Of(ProblemTypes.Overloaded,
+                "No event of this request was taken for certain. Send it again: nothing is counted twice.", report.RetryAfter);
         if (report.RetryAfter > TimeSpan.Zero) Problems.SetRetryAfter(context.Response, report.RetryAfter);
         context.Response.ContentType = "application/json";
         BulkResult.Write(report, body.Content.Span, context.Response.BodyWriter);

@@ -11,10 +11,16 @@ internal sealed class IngestMeter
     public IngestMeter(IMeterFactory meters, IngestRouterSource routers)
     {
         var meter = meters.Create("ParkAndSee.Ingest");
-        _events = meter.CreateCounter<long>("parkandsee.ingest.events", "{event}", "Events at the door, by what became of them.");
-        _duration = meter.CreateHistogram("parkandsee.ingest.duration", "s", "From a batch that was read until all its fates are known.", null,
-            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.125, 0.25, 0.5, 1, 2.5, 5] });
-        meter.CreateObservableGauge("parkandsee.ingest.lanes", () => routers.Waiting, "{event}", "Events that wait for a call to their partition.");
+        _events = meter.CreateCounter<long>("parkandsee.ingest.events", "{event}", "Received events, by outcome.");
+        _duration = meter.CreateHistogram("parkandsee.ingest.duration", "s",
+            "From a batch that was read until all its fates are known.", null,
+            new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.125, 0.25,
+                0.5, 1, 2.5, 5]
+            });
+        meter.CreateObservableGauge("parkandsee.ingest.lanes", () => routers.Waiting, "{event}",
+            "Events that wait for a call to their partition.");
     }
 
     /// <summary>Counts a report.</summary>
@@ -32,6 +38,7 @@ internal sealed class IngestMeter
 
     private void Add(int count, string outcome, string door)
     {
-        if (count > 0) _events.Add(count, new KeyValuePair<string, object?>("outcome", outcome), new KeyValuePair<string, object?>("door", door));
+        if (count > 0)
+            _events.Add(count, new KeyValuePair<string, object?>("outcome", outcome), new KeyValuePair<string, object?>("door", door));
     }
 }

@@ -3,9 +3,8 @@ using Microsoft.Extensions.Options;
 namespace ParkAndSee.Plates;
 
 /// <summary>
-/// Compares this host's key of plates with the one that the database's vehicles are known by, as soon as the cluster answers and each
-/// half a minute from then on. Until
-/// it is confirmed nothing is done with a plate; where it is another key, the host ends.
+/// Compares this host's plate key with the database's as soon as the cluster answers, and then
+/// every 30 s. Until it is confirmed no plate is processed; with a different key the host stops.
 /// </summary>
 public sealed class PlateKeyGuard : BackgroundService
 {
@@ -51,7 +50,7 @@ public sealed class PlateKeyGuard : BackgroundService
             }
             catch (Exception e) when (!e.IsStop(stoppingToken) && (e.IsUnanswered() || e is ArgumentException))
             {
-                // The cluster is not there yet, or not at this moment: readiness says so.
+                // The cluster does not answer; readiness reports it.
             }
 
             var pause = Task.Delay(_secret.IsConfirmed ? Period : UntilConfirmed, _time, stoppingToken);
@@ -63,10 +62,12 @@ public sealed class PlateKeyGuard : BackgroundService
     {
         _secret.Withdraw();
         var fault = state.Own == 0
-            ? $"The key of plates is not the one that the vehicles in the database are known by (version {state.InForce}). Put that one back"
+            ? $"The key of plates is not the one that the vehicles in the database are known by (version {state.InForce}). Put "
+                + "that one back"
             : $"The key of plates is the old version {state.Own}; version {state.InForce} is in force. Use that one";
         Refusal = new PlateKeyException(
-            $"{fault} (Plates:Key, Plates:KeyFile; standalone: plates.key in --data). To go on under this key, under which those vehicles are "
+            $"{fault} (Plates:Key, Plates:KeyFile; standalone: plates.key in --data). To go on under this key, under which those "
+            + "vehicles are "
             + $"found no more, set Plates__AcceptKey={_secret.KeyMark[..PlateOptions.AcceptDigits]} for one start.");
         if (_verdict.TrySetException(Refusal)) _ = _verdict.Task.Exception; // seen, whether somebody waits for it or not
         _host.StopApplication();

@@ -15,10 +15,10 @@ public sealed class PlateOptions
     public string KeyFile { get; set; } = "";
 
     /// <summary>
-    /// The first 12 digits of the mark of a new key, as the refused start tells them: this key is in force from now on. Empty: no other
-    /// key than the one in force is taken.
+    /// The first 12 digits of the mark of a new key, as printed by the refused start; the key
+    /// is then in force. Empty: only the key in force is accepted.
     /// </summary>
-    [RegularExpression("[0-9a-f]{12}", ErrorMessage = "Plates:AcceptKey must be the 12 digits that the refused start has told.")]
+    [RegularExpression("[0-9a-f]{12}", ErrorMessage = "Plates:AcceptKey must be the 12 digits that the refused start printed.")]
     public string AcceptKey { get; set; } = "";
 
     /// <summary>Whether a key is to be taken although another one is in force.</summary>

@@ -6,26 +6,38 @@ using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Shared;
 
-/// <summary><c>POST /gbfs/vehicle_status?operator=</c>: a GBFS 3.0 document, pushed. Feeds that are asked for: <see cref="IGbfsFeedGrain"/>. <c>docs/shared-vehicles.md</c>.</summary>
+/// <summary>
+/// <c>POST /gbfs/vehicle_status?operator=</c>: a GBFS 3.0 document, pushed. Feeds that are
+/// asked for: <see cref="IGbfsFeedGrain"/>. <c>docs/shared-vehicles.md</c>.
+/// </summary>
 internal static class GbfsApi
 {
     private const int MaxOperator = 64;
 
     /// <summary>Maps the endpoint.</summary>
-    public static void MapGbfs(this IEndpointRouteBuilder app) => app.MapPost("/gbfs/vehicle_status", PushAsync).WithBody(RequestBody.MaxBytes).WithQuery("operator")
-        .RequireAuthorization(Scopes.SharedWrite).WithTags("Shared vehicles").WithName("push-gbfs").WithSummary("Push a GBFS 3.0 vehicle_status document")
-        .WithDescription("All vehicles that stand on the street. Counts only while the operator sends no MDS. A document with a fault is refused whole.")
-        .Accepts<object>("application/json")
-        .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+    public static void MapGbfs(this IEndpointRouteBuilder app) =>
+        app.MapPost("/gbfs/vehicle_status", PushAsync).WithBody(RequestBody.MaxBytes).WithQuery("operator")
+            .RequireAuthorization(Scopes.SharedWrite).WithTags("Shared vehicles").WithName("push-gbfs")
+            .WithSummary("Push a GBFS 3.0 vehicle_status document")
+            .WithDescription(
+                "All vehicles that stand on the street. Counts only while the operator sends no MDS. A document with a fault is "
+                + "refused whole.")
+            .Accepts<object>("application/json")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415)
+            .ProducesProblem(429).ProducesProblem(503);
 
-    private static async Task<Results<Ok<GbfsAnswer>, ProblemAnswer>> PushAsync(HttpContext http, SharedDoor door, IGrainFactory grains, CancellationToken ct, string? @operator = null)
+    private static async Task<Results<Ok<GbfsAnswer>, ProblemAnswer>> PushAsync(
+        HttpContext http, SharedDoor door, IGrainFactory grains, CancellationToken ct, string? @operator = null)
     {
         // A grain has no key of white space alone.
         if (string.IsNullOrWhiteSpace(@operator) || @operator.Length > MaxOperator)
-            return Problems.Of(ProblemTypes.BadRequest, "operator: the id of the operator in the rules, such as ?operator=demo-light.", null, "operator");
+            return Problems.Of(ProblemTypes.BadRequest, "operator: the id of the operator in the rules, such as ?operator=demo-light.",
+                null, "operator");
         if (SharedDoor.SenderOf(http.User) is { } sender && sender != @operator)
-            return Problems.Of(ProblemTypes.OtherOperator, "operator: a key sends for the operator that it is named after.", null, "operator");
-        if (!JsonMedia.Mds.IsReadable(http.Request)) return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send application/json, UTF-8, not compressed.");
+            return Problems.Of(ProblemTypes.OtherOperator, "operator: a key sends for the operator that it is named after.",
+                null, "operator");
+        if (!JsonMedia.Mds.IsReadable(http.Request))
+            return Problems.Of(ProblemTypes.UnsupportedMediaType, "Send application/json, UTF-8, not compressed.");
         using var body = door.Body();
         if (await door.ReadAsync(http, body, ct) is { } refused) return refused;
         var (json, fault) = MdsBatch.Parse(body.Content, SharedLimits.MaxDocumentDepth);
@@ -33,11 +45,12 @@ internal static class GbfsApi
         using (json)
         {
             var (snapshot, _, wrong) = GbfsDocument.Read(json.RootElement, door.Now + (long)CurbEventReader.MaxAhead.TotalMilliseconds);
-            if (snapshot is null) return Problems.Of(ProblemTypes.BadRequest, $"{wrong} Nothing of the document was taken.");
+            if (snapshot is null) return Problems.Of(ProblemTypes.BadRequest, $"{wrong} The document was not processed.");
             if (door.RateOf(http, snapshot.Vehicles.Length) is { } slow) return slow;
             var outcome = await grains.SharedOperator(@operator).TakeGbfsAsync(snapshot);
             return outcome.Fate == GbfsFate.UnknownOperator
-                ? Problems.Of(ProblemTypes.NotFound, "operator: no rule document in force knows it (GET /v1/rules, kind shared-vehicles).", null, "operator")
+                ? Problems.Of(ProblemTypes.NotFound, "operator: not in any rule document in force (GET /v1/rules, kind shared-vehicles).",
+                    null, "operator")
                 : TypedResults.Ok(GbfsAnswer.Of(@operator, outcome));
         }
     }
@@ -45,7 +58,8 @@ internal static class GbfsApi
 
 /// <summary>What became of a GBFS document.</summary>
 /// <param name="Operator">The operator.</param>
-/// <param name="Fate"><c>judged</c>, <c>not_newer</c> (than the last one: nothing changed) or <c>mds_counts</c> (the operator sends MDS, which counts before it).</param>
+/// <param name="Fate"><c>judged</c>, <c>not_newer</c> (than the last one: nothing changed) or
+/// <c>mds_counts</c> (the operator sends MDS, which counts before it).</param>
 /// <param name="Vehicles">Vehicles in it, without those outside the town.</param>
 /// <param name="Allowed">Vehicles that the operator may have on the street; null = no bound.</param>
 /// <param name="TooMany">By how many it has more.</param>
@@ -54,5 +68,6 @@ internal sealed record GbfsAnswer(string Operator, string Fate, int Vehicles, in
 {
     /// <summary>Says it.</summary>
     public static GbfsAnswer Of(string id, GbfsOutcome outcome) => new(
-        id, SharedWords.Of(outcome.Fate), outcome.Vehicles, outcome.Allowed, SharedFleetAnswer.TooManyOf(outcome.Vehicles, outcome.Allowed), outcome.Watched);
+        id, SharedWords.Of(outcome.Fate), outcome.Vehicles, outcome.Allowed, SharedFleetAnswer.TooManyOf(outcome.Vehicles, outcome.Allowed),
+        outcome.Watched);
 }

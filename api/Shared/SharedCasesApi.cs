@@ -7,7 +7,8 @@ using ParkAndSee.Hosting.Doors;
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// <c>/v1/shared/cases</c>: an operator reads and answers the cases of its own vehicles, an agent those that are due. <c>docs/shared-vehicles.md</c>.
+/// <c>/v1/shared/cases</c>: an operator reads and answers the cases of its own vehicles, an
+/// agent those that are due. <c>docs/shared-vehicles.md</c>.
 /// </summary>
 internal static class SharedCasesApi
 {
@@ -16,21 +17,29 @@ internal static class SharedCasesApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapSharedCases(this IEndpointRouteBuilder app)
     {
-        var cases = app.MapGroup("/v1/shared/cases").WithTags("Shared vehicles").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-        cases.MapGet("", ListAsync).WithQuery("operator", "state", "zone", "before", "limit").RequireAuthorization(AccessExtensions.ReadCases).WithName("list-shared-cases")
-            .WithSummary("Cases of badly parked shared vehicles: an operator's own (shared:read), or those that are due for an agent (enforcement:read)");
-        cases.MapPost("{id:guid}/clear", ClearAsync).WithBody().WithQuery().RequireAuthorization(AccessExtensions.AnswerCases).WithName("clear-shared-case")
-            .WithSummary("End a case with a reason, as its operator (shared:write) or as an agent (enforcement:write)").ProducesProblem(404).ProducesProblem(409);
+        var cases = app.MapGroup("/v1/shared/cases").WithTags("Shared vehicles").ProducesProblem(400).ProducesProblem(401)
+            .ProducesProblem(403);
+        cases.MapGet("", ListAsync).WithQuery("operator", "state", "zone", "before", "limit")
+            .RequireAuthorization(AccessExtensions.ReadCases).WithName("list-shared-cases")
+            .WithSummary(
+                "Cases of badly parked shared vehicles: an operator's own (shared:read), or those that are due for an agent "
+                + "(enforcement:read)");
+        cases.MapPost("{id:guid}/clear", ClearAsync).WithBody().WithQuery().RequireAuthorization(AccessExtensions.AnswerCases)
+            .WithName("clear-shared-case")
+            .WithSummary("End a case with a reason, as its operator (shared:write) or as an agent (enforcement:write)").ProducesProblem(404)
+            .ProducesProblem(409);
     }
 
-    private static async Task<Results<Ok<SharedCaseList>, ProblemAnswer>> ListAsync([AsParameters] SharedCasesQuery asked, ClaimsPrincipal user, IGrainFactory grains)
+    private static async Task<Results<Ok<SharedCaseList>, ProblemAnswer>> ListAsync(
+        [AsParameters] SharedCasesQuery asked, ClaimsPrincipal user, IGrainFactory grains)
     {
         var (query, fault) = asked.Read();
         if (query is null) return fault!;
         if (Is(user, Scopes.Admin)) return Answer(await grains.SharedCases().ListAsync(query));
         if (Is(user, Scopes.EnforcementRead))
         {
-            if ((query.State ?? SharedCaseState.ForAgent) != SharedCaseState.ForAgent) return Problems.Of(ProblemTypes.BadRequest, "state: an agent's key sees for_agent only.", null, "state");
+            if ((query.State ?? SharedCaseState.ForAgent) != SharedCaseState.ForAgent)
+                return Problems.Of(ProblemTypes.BadRequest, "state: an agent's key sees for_agent only.", null, "state");
             return Answer(await grains.SharedCases().ListAsync(query with { State = SharedCaseState.ForAgent }));
         }
 
@@ -40,17 +49,22 @@ internal static class SharedCasesApi
             : Problems.Of(ProblemTypes.OtherOperator, "operator: a key reads for the operator that it is named after.", null, "operator");
     }
 
-    private static async Task<Results<NoContent, ProblemAnswer>> ClearAsync(Guid id, SharedClearRequest request, ClaimsPrincipal user, IGrainFactory grains)
+    private static async Task<Results<NoContent, ProblemAnswer>> ClearAsync(
+        Guid id, SharedClearRequest request, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (request.Reason?.Trim() is not { Length: >= 1 and <= SharedLimits.MaxMessage } reason)
-            return Problems.Of(ProblemTypes.BadRequest, $"reason: say why, in 1 to {SharedLimits.MaxMessage} characters, without names or plates.", null, "reason");
+            return Problems.Of(ProblemTypes.BadRequest,
+                $"reason: give the reason, in 1 to {SharedLimits.MaxMessage} characters, without names or plates.", null, "reason");
         var isAgent = Is(user, Scopes.EnforcementWrite) || Is(user, Scopes.Admin);
-        var answer = await grains.SharedCases().ClearAsync(id, isAgent ? null : SharedDoor.NameOf(user), new SharedWord(SharedDoor.NameOf(user), isAgent, reason));
+        var answer = await grains.SharedCases().ClearAsync(id, isAgent ? null : SharedDoor.NameOf(user),
+            new SharedWord(SharedDoor.NameOf(user), isAgent, reason));
         return answer switch
         {
             SharedAnswer.Cleared => TypedResults.NoContent(),
             SharedAnswer.WasOver => Problems.Of(ProblemTypes.CaseOver, "The case was over already."),
-            _ => Problems.Of(ProblemTypes.NotFound, "id: no case of this id is yours to answer: an operator's own, or one that is due for an agent."),
+            _ =>
+                Problems.Of(ProblemTypes.NotFound,
+                    "id: no case of this id is yours to answer: an operator's own, or one that is due for an agent."),
         };
     }
 
@@ -79,7 +93,8 @@ internal static class SharedCasesApi
         public (SharedCaseQuery? Query, ProblemAnswer? Fault) Read()
         {
             var state = SharedCaseState.Waiting;
-            if (State is not null && (!SharedWords.TryRead(State, out state) || state == SharedCaseState.Waiting)) return Bad("state", "one of for_operator, for_agent, cleared.");
+            if (State is not null && (!SharedWords.TryRead(State, out state) || state == SharedCaseState.Waiting))
+                return Bad("state", "one of for_operator, for_agent, cleared.");
             if (Operator is { Length: 0 or > 64 }) return Bad("operator", "the id of an operator, 1 to 64 characters.");
             if (Zone is { Length: 0 or > 200 }) return Bad("zone", "the name of a zone, 1 to 200 characters.");
             if (Limit is < 1 or > SharedLimits.MaxCases) return Bad("limit", $"1 to {SharedLimits.MaxCases}.");
@@ -88,7 +103,8 @@ internal static class SharedCasesApi
             return (new SharedCaseQuery(Operator, State is null ? null : state, Zone, before, Limit ?? Usual), null);
         }
 
-        private static (SharedCaseQuery?, ProblemAnswer?) Bad(string field, string what) => (null, Problems.Of(ProblemTypes.BadRequest, $"{field}: {what}", null, field));
+        private static (SharedCaseQuery?, ProblemAnswer?) Bad(string field, string what) =>
+            (null, Problems.Of(ProblemTypes.BadRequest, $"{field}: {what}", null, field));
     }
 }
 

@@ -6,8 +6,8 @@ using ParkAndSee.Live;
 namespace ParkAndSee.Stays;
 
 /// <summary>
-/// What anybody may read of stays (<c>docs/stays.md</c>, "Who may read"): the last 24 hours of one bay in whole minutes, without the sessions of its source, and nothing of a bay for
-/// disabled people. All else needs the scope <see cref="Access.Scopes.StudiesRead"/>.
+/// The public part of stays (<c>docs/stays.md</c>, "Who may read"): the last 24 hours of one bay in whole minutes, without the
+/// sessions of its source, and nothing of a bay for disabled people. All else needs the scope <see cref="Access.Scopes.StudiesRead"/>.
 /// </summary>
 internal sealed class PublicStays(CatalogIndex catalog, TimeProvider time)
 {
@@ -19,7 +19,7 @@ internal sealed class PublicStays(CatalogIndex catalog, TimeProvider time)
     /// <summary>A caller's clock may be so far behind ours when it asks for the whole window.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>Narrows a query to the public window; a reason when it asks for more than the public sees.</summary>
+    /// <summary>Narrows a query to the public window, or returns the reason why it exceeds it.</summary>
     /// <param name="asked">What was asked for.</param>
     /// <param name="query">What to read.</param>
     /// <returns>Null when <paramref name="query"/> may be read; else the problem's detail and the parameter at fault.</returns>
@@ -32,7 +32,9 @@ internal sealed class PublicStays(CatalogIndex catalog, TimeProvider time)
         if (asked.To <= query.From) return (null, "to: within the last 24 hours", "to");
         var current = catalog.Current;
         if (!current.TryFind(asked.Bay, out var bayNo)) return (ProblemTypes.NotFound, "The catalogue has no such bay", "bayId");
-        return BayNow.HidesTimes(current[bayNo].Kind) ? (null, "bayId: the history of a bay for disabled people is not public", "bayId") : null;
+        return BayNow.HidesTimes(current[bayNo].Kind)
+            ? (null, "bayId: the history of a bay for disabled people is not public", "bayId")
+            : null;
     }
 
     /// <summary>A stay as the public sees it.</summary>

@@ -13,13 +13,15 @@ namespace ParkAndSee.Tariffs;
 /// <param name="FreeTicketUsed">Whether the vehicle has taken its free ticket of the day.</param>
 /// <param name="AsOf">By the rules as they were known then; left out = now.</param>
 internal sealed record QuoteRequestBody(
-    string? Tariff, string? Zone, string? Vehicle, string? User, DateTimeOffset? Start, int? Minutes, long? BudgetCents, bool FreeTicketUsed, DateTimeOffset? AsOf)
+    string? Tariff, string? Zone, string? Vehicle, string? User, DateTimeOffset? Start, int? Minutes, long? BudgetCents,
+    bool FreeTicketUsed, DateTimeOffset? AsOf)
 {
     /// <summary>What is wrong with it before any tariff is asked; null = nothing.</summary>
     public TariffRefusal? Fault()
     {
         foreach (var (name, text) in new[] { ("tariff", Tariff), ("zone", Zone), ("vehicle", Vehicle), ("user", User) })
-            if (text is not { Length: >= 1 and <= 80 }) return new(name, $"{name}: give an id of 1 to 80 characters; GET /v1/rules/tariff/… tells those of a tariff.");
+            if (text is not { Length: >= 1 and <= 80 })
+                return new(name, $"{name}: give an id of 1 to 80 characters; GET /v1/rules/tariff/… lists those of a tariff.");
         if (Start is null) return new("start", "start: give when the stay starts, with its offset, as in 2026-11-24T10:00:00+01:00.");
         if (Minutes is null == BudgetCents is null) return new("minutes", "minutes, budgetCents: give exactly one of them.");
         if (Minutes is < 0 or > QuotesApi.MostMinutes) return new("minutes", $"minutes: 0 to {QuotesApi.MostMinutes}.");
@@ -27,14 +29,16 @@ internal sealed record QuoteRequestBody(
     }
 
     /// <summary>The question for the grain.</summary>
-    public QuoteAsk Ask() => new(Zone!, Vehicle!, User!, Start!.Value.ToUnixTimeMilliseconds(), Minutes, BudgetCents, FreeTicketUsed, AsOf?.ToUnixTimeMilliseconds());
+    public QuoteAsk Ask() => new(Zone!, Vehicle!, User!, Start!.Value.ToUnixTimeMilliseconds(), Minutes, BudgetCents, FreeTicketUsed,
+        AsOf?.ToUnixTimeMilliseconds());
 }
 
 /// <summary>A price.</summary>
 /// <param name="Tariff">Name of the tariff.</param>
 /// <param name="TariffVersion">Its version in force when the stay starts.</param>
 /// <param name="CalendarVersion">Version of its calendar.</param>
-/// <param name="Outcome"><c>priced</c>, <c>freeTicket</c>, <c>freeOfCharge</c>, <c>noTicketNeeded</c>, <c>closedNow</c>, <c>outOfRange</c>.</param>
+/// <param name="Outcome"><c>priced</c>, <c>freeTicket</c>, <c>freeOfCharge</c>,
+/// <c>noTicketNeeded</c>, <c>closedNow</c>, <c>outOfRange</c>.</param>
 /// <param name="Limit"><c>none</c>, <c>longestStay</c>, <c>closing</c>: why the stay is shorter than asked for.</param>
 /// <param name="IsSold">Whether a ticket can be taken on it.</param>
 /// <param name="Cents">What is to be paid, in cents.</param>
@@ -45,14 +49,15 @@ internal sealed record QuoteRequestBody(
 /// <param name="CoveredUntil">Until when nothing more is due; null = for ever.</param>
 /// <param name="Why">Steps and reasons.</param>
 internal sealed record QuoteReply(
-    string Tariff, int TariffVersion, int CalendarVersion, string Outcome, string Limit, bool IsSold, long Cents, string Currency, long PaidMinutes,
-    DateTimeOffset Start, DateTimeOffset PaidUntil, DateTimeOffset? CoveredUntil, Said[] Why)
+    string Tariff, int TariffVersion, int CalendarVersion, string Outcome, string Limit, bool IsSold, long Cents, string Currency,
+    long PaidMinutes, DateTimeOffset Start, DateTimeOffset PaidUntil, DateTimeOffset? CoveredUntil, Said[] Why)
 {
     /// <summary>The answer in the words of the door; times by <see cref="TariffClock"/>.</summary>
     public static QuoteReply Of(QuoteRequestBody request, QuotePrice price)
     {
         return new(
-            request.Tariff!, price.By.Tariff, price.By.Calendar, price.Outcome, price.Limit, price.IsSold, price.Cents, "EUR", price.PaidSeconds / 60,
+            request.Tariff!, price.By.Tariff, price.By.Calendar, price.Outcome, price.Limit, price.IsSold, price.Cents, "EUR",
+            price.PaidSeconds / 60,
             request.Start!.Value, At(price.PaidUntil), price.CoveredUntil is { } covered ? At(covered) : null, price.Why);
 
         DateTimeOffset At(long milliseconds) => TariffClock.At(milliseconds, request.Start!.Value, price.By.TimeZone);

@@ -19,8 +19,8 @@ namespace ParkAndSee.Vehicles;
 /// <param name="VoidedAt">When the payment was taken back; left out = it is valid.</param>
 /// <param name="UserClass">User class that it was sold to, as <c>resident</c>; left out, or <c>visitor</c> = a visitor's right.</param>
 internal sealed record RightBody(
-    string? Operator, string? RightId, string? Plate, string? Country, string? Zone, Guid? BayId, DateTimeOffset? From, DateTimeOffset? PaidUntil, DateTimeOffset? StoppedAt,
-    long? Cents, int? Revision, DateTimeOffset? VoidedAt, string? UserClass = null)
+    string? Operator, string? RightId, string? Plate, string? Country, string? Zone, Guid? BayId, DateTimeOffset? From,
+    DateTimeOffset? PaidUntil, DateTimeOffset? StoppedAt, long? Cents, int? Revision, DateTimeOffset? VoidedAt, string? UserClass = null)
 {
     /// <summary>The word for a right that anybody may buy.</summary>
     public const string Visitor = "visitor";
@@ -32,7 +32,7 @@ internal sealed record RightBody(
     /// <param name="now">Unix milliseconds.</param>
     public RegisterRefusal? Fault(long now)
     {
-        if (Operator is null) return new("operator", "operator: say who sold the right.");
+        if (Operator is null) return new("operator", "operator: name the seller of the right.");
         if (RightId is null) return new("rightId", "rightId: give the operator's number of the right.");
         if (DoorText.Fault(Operator, VehicleLimits.MaxName) is { } badOperator) return new("operator", $"operator {badOperator}.");
         if (DoorText.Fault(RightId, VehicleLimits.MaxName) is { } badId) return new("rightId", $"rightId {badId}.");
@@ -41,17 +41,21 @@ internal sealed record RightBody(
         if (DoorInstant.Fault(StoppedAt) is { } badStop) return new("stoppedAt", $"stoppedAt {badStop}.");
         if (DoorInstant.Fault(VoidedAt) is { } badVoid) return new("voidedAt", $"voidedAt {badVoid}.");
         if (BayId == Guid.Empty) return new("bayId", "bayId: must not be the nil UUID; leave it out when there is none.");
-        return Plate is null && BayId is null ? new("plate", "plate, bayId: a right belongs to a plate or to a bay; give one of them or both.") : null;
+        return Plate is null && BayId is null
+            ? new("plate", "plate, bayId: a right belongs to a plate or to a bay; give one of them or both.")
+            : null;
     }
 
     /// <summary>The right; only without a fault.</summary>
     /// <param name="sender">Who tells it.</param>
     public VehicleRight Right(long sender) => new(
-        Operator!, RightId!, Zone, BayId is { } bay ? new BayId(bay) : Bays.BayId.None, From!.Value.ToUnixTimeMilliseconds(), PaidUntil!.Value.ToUnixTimeMilliseconds(),
-        StoppedAt?.ToUnixTimeMilliseconds(), Cents ?? 0)
+        Operator!, RightId!, Zone, BayId is { } bay ? new BayId(bay) : Bays.BayId.None, From!.Value.ToUnixTimeMilliseconds(),
+        PaidUntil!.Value.ToUnixTimeMilliseconds(), StoppedAt?.ToUnixTimeMilliseconds(), Cents ?? 0)
     {
         UserClass = UserClass == Visitor ? null : UserClass,
-        Revision = Revision ?? 0, VoidedAt = VoidedAt?.ToUnixTimeMilliseconds(), Sender = sender,
+        Revision = Revision ?? 0,
+        VoidedAt = VoidedAt?.ToUnixTimeMilliseconds(),
+        Sender = sender,
     };
 
     /// <inheritdoc />

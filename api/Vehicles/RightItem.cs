@@ -4,7 +4,9 @@ using ParkAndSee.Hosting.Doors;
 
 namespace ParkAndSee.Vehicles;
 
-/// <summary>One item of a request about rights: a right, or why it is none. One bad item does not spoil the others.</summary>
+/// <summary>
+/// One item of a request about rights: a right, or the reason why it is invalid. An invalid item does not affect the others.
+/// </summary>
 /// <param name="Body">The right; null when the item is none.</param>
 /// <param name="Fault">What is wrong and what to do; empty when it is one.</param>
 /// <param name="Field">The member at fault, where one is known.</param>
@@ -13,16 +15,20 @@ internal readonly record struct RightItem(RightBody? Body, string Fault, string?
     /// <summary>Reads an item.</summary>
     public static RightItem Read(JsonElement item)
     {
-        if (item.ValueKind != JsonValueKind.Object) return new RightItem(null, "Not a valid right: expected an object with the members of docs/rights.md.", null);
+        if (item.ValueKind != JsonValueKind.Object)
+            return new RightItem(null, "Not a valid right: expected an object with the members of docs/rights.md.", null);
         try
         {
             return new RightItem(item.Deserialize<RightBody>(DoorJson.Options)!, "", null);
         }
         catch (JsonException wrong)
         {
-            // A path below the outermost member, or one that is no name of ours, is a text of the sender.
+            // A deeper path, or a name that the product does not define, is text of the sender.
             var field = wrong.Path is ['$', '.', .. var name] ? Array.Find(Members, each => each == name) : null;
-            return new RightItem(null, field is null ? "Not a valid right: expected an object with the members of docs/rights.md." : $"{field} {(wrong is DoorFault fault ? fault.Message : WantedOf(field))}.", field);
+            return new RightItem(null,
+                field is null
+                    ? "Not a valid right: expected an object with the members of docs/rights.md."
+                    : $"{field} {(wrong is DoorFault fault ? fault.Message : WantedOf(field))}.", field);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class RightsApi
     public static void MapRights(this IEndpointRouteBuilder app)
     {
         var rights = app.MapGroup("/v1/rights").WithTags("Vehicles").ForVehicles(MaxBody).RequireAuthorization(Scopes.RightsWrite);
-        rights.MapPost("", TakeAsync).WithQuery().WithName("TakeRights").WithSummary("Tell of rights to park that were sold, extended or stopped; one, or an array of at most 500")
+        rights.MapPost("", TakeAsync).WithQuery().WithName("TakeRights").WithSummary("Report rights to park that were sold, extended or stopped; one, or an array of at most 500")
             .Accepts<RightBody[]>("application/json");
     }
 

@@ -3,8 +3,8 @@ using Orleans.Concurrency;
 namespace ParkAndSee.Access;
 
 /// <summary>
-/// All API keys by name (grain key 0): makes, lists, rotates and revokes them. Whether a key is good is for <see cref="IApiKeyGrain"/> to say, so that no request
-/// waits here. State on AdoNet grain storage.
+/// All API keys by name (grain key 0): creates, lists, rotates and revokes them. <see cref="IApiKeyGrain"/>
+/// validates keys, so that no request waits here. State on AdoNet grain storage.
 /// </summary>
 [Alias("ParkAndSee.Access.IApiKeyDirectoryGrain")]
 public interface IApiKeyDirectoryGrain : IGrainWithIntegerKey
@@ -19,14 +19,16 @@ public interface IApiKeyDirectoryGrain : IGrainWithIntegerKey
     Task<KeyCreation> CreateAsync(string hash, ApiKey key);
 
     /// <summary>
-    /// Makes a key of the configuration known, and revokes an earlier one of the configuration that has the same name and another secret. Writes nothing when it
-    /// is known and says the same.
+    /// Registers a configured key, and revokes an earlier configured key of the same name with
+    /// another secret. Writes nothing when the key is already registered unchanged.
     /// </summary>
     /// <returns>Whether something was written.</returns>
     [Alias("PutConfigured")]
     Task<bool> PutConfiguredAsync(string hash, ApiKey key);
 
-    /// <summary>Gives a key a new secret: the new one has the same name and rights, the old one ends at <paramref name="oldEndsAt"/>.</summary>
+    /// <summary>
+    /// Gives a key a new secret: the new one has the same name and rights, the old one ends at <paramref name="oldEndsAt"/>.
+    /// </summary>
     /// <param name="hash">Hash of the old secret.</param>
     /// <param name="newHash">Hash of the new one.</param>
     /// <param name="oldEndsAt">Unix milliseconds; an earlier end of the old key stays.</param>

@@ -1,12 +1,15 @@
 namespace ParkAndSee.Audit;
 
-/// <summary>One act of administration, or a count of refusals. It holds no key, no plate and no address.</summary>
+/// <summary>One administrative act, or a count of refusals. Contains no key, no plate and no address.</summary>
 /// <param name="At">When, Unix milliseconds; of a count, the beginning of its minute.</param>
-/// <param name="KeyHash">The API key by which it was done, as it is named for revoking; empty = by none: the configuration, or a wrong key.</param>
+/// <param name="KeyHash">The API key by which it was done, as it is named for revoking; empty
+/// = by none: the configuration, or a wrong key.</param>
 /// <param name="KeyName">Name of the key's holder then.</param>
 /// <param name="Kind">What kind of act.</param>
-/// <param name="Subject">What it was done to: the name of a key, a dataset, a book of rules, a bay; at most <see cref="AuditLimits.MaxSubject"/> characters.</param>
-/// <param name="About">What else it was about, at most <see cref="AuditLimits.MaxAbout"/> characters, nothing that names a person; null = nothing.</param>
+/// <param name="Subject">What it was done to: the name of a key, a dataset, a book of rules, a
+/// bay; at most <see cref="AuditLimits.MaxSubject"/> characters.</param>
+/// <param name="About">What else it was about, at most <see cref="AuditLimits.MaxAbout"/>
+/// characters, nothing that names a person; null = nothing.</param>
 /// <param name="Count">How often, for a count of a minute; else 1.</param>
 [GenerateSerializer, Immutable, Alias("AuditAct")]
 public sealed record AuditAct(
@@ -18,7 +21,7 @@ public sealed record AuditAct(
     [property: Id(5)] string? About = null,
     [property: Id(6)] int Count = 1)
 {
-    /// <summary>Name of who did what nobody asked for through a door.</summary>
+    /// <summary>Name of the actor of acts that no request caused.</summary>
     public const string ByConfiguration = "configuration";
 }
 
@@ -46,7 +49,7 @@ public enum AuditActKind : byte
     /// <summary>A publication of rules is taken back.</summary>
     RulesWithdrawn = 6,
 
-    /// <summary>Bays forget what is later than an instant.</summary>
+    /// <summary>Events later than an instant are discarded.</summary>
     Forgetting = 7,
 
     /// <summary>Wrong keys of one network in one minute; the subject is the network's pseudonym.</summary>
@@ -56,7 +59,7 @@ public enum AuditActKind : byte
     ScopeRefused = 9,
 }
 
-/// <summary>Which acts are asked for; what is left out is not asked about.</summary>
+/// <summary>Filter of a query for acts; a member that is left out does not filter.</summary>
 /// <param name="From">From when, inclusive, Unix milliseconds.</param>
 /// <param name="Until">Until when, exclusive, Unix milliseconds.</param>
 /// <param name="KeyHash">By which key.</param>

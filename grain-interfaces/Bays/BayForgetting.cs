@@ -3,9 +3,10 @@ using System.Text.Json;
 namespace ParkAndSee.Bays;
 
 /// <summary>
-/// An administrator had a bay forget what was sent for later than an instant (decision 0024). In the log it is the <c>Extras</c> of an event of the type
-/// <see cref="Ingest.EventType.Forgotten"/>. It carries what the bay's sensor had said until then, folded from the log when it was written: a state made of
-/// maxima cannot give back what a maximum has replaced, and recovery must not depend on reading the log twice.
+/// An administrator discarded a bay's events later than an instant (decision 0024). In the log it
+/// is the <c>Extras</c> of an event of the type <see cref="Ingest.EventType.Forgotten"/>. It carries what
+/// the bay's sensor had said until then, folded from the log when it was written: a state made of maxima
+/// cannot give back what a maximum has replaced, and recovery must not depend on reading the log twice.
 /// </summary>
 /// <param name="LaterThan">What was sent for later than this, and logged before, is forgotten. Unix milliseconds.</param>
 /// <param name="LastHeard">See <see cref="BayState.LastHeard"/>.</param>

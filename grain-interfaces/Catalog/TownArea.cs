@@ -1,13 +1,14 @@
 namespace ParkAndSee.Catalog;
 
 /// <summary>
-/// Where the town is: a box around the bays of each dataset of the catalogue, and 10 km around it. Every door and grain that takes a measured place looks here before
-/// it believes the place. Never changes; safe for any number of callers.
+/// Where the town is: a box around the bays of each dataset of the catalogue, and 10 km around it.
+/// Every endpoint and grain that accepts a measured position checks it here. Immutable; thread-safe.
 /// </summary>
 public sealed class TownArea
 {
     /// <summary>
-    /// How far beyond its bays a town may go, km: an operator's vehicles stand where a pilot district has no bays yet, but not in the next agglomeration.
+    /// How far beyond its bays a town may go, km: an operator's vehicles stand where a pilot
+    /// district has no bays yet, but not in the next agglomeration.
     /// </summary>
     public const double MarginKm = 10;
 
@@ -16,7 +17,8 @@ public sealed class TownArea
     private readonly TownBox[] _boxes;
 
     /// <summary>The area of some datasets.</summary>
-    /// <param name="boxes">The least box around the bays of each. None = the town is not known, and every place on earth but 0,0 may be in it.</param>
+    /// <param name="boxes">The least box around the bays of each. None = the town is not
+    /// known, and every place on earth but 0,0 may be in it.</param>
     public TownArea(IEnumerable<TownBox> boxes)
     {
         ArgumentNullException.ThrowIfNull(boxes);
@@ -26,12 +28,12 @@ public sealed class TownArea
     /// <summary>The town of a catalogue without bays.</summary>
     public static TownArea Unknown { get; } = new([]);
 
-    /// <summary>What is to be thought of a measured place.</summary>
+    /// <summary>The plausibility of a measured position.</summary>
     /// <param name="lon">Longitude, degrees.</param>
     /// <param name="lat">Latitude, degrees.</param>
     public TownPlace Look(double lon, double lat)
     {
-        // What a device without a position sends; nothing stands there, in the Gulf of Guinea.
+        // The position that a device without a fix sends (0,0, in the Gulf of Guinea).
         if (lon is 0 && lat is 0) return TownPlace.NotMeasured;
         if (_boxes.Length == 0 || Holds(lon, lat)) return TownPlace.Inside;
         return Holds(lat, lon) ? TownPlace.Swapped : TownPlace.Outside;
@@ -60,10 +62,10 @@ public readonly record struct TownBox(double West, double South, double East, do
     }
 }
 
-/// <summary>What is to be thought of a measured place.</summary>
+/// <summary>The plausibility of a measured position.</summary>
 public enum TownPlace : byte
 {
-    /// <summary>In the town, as far as the catalogue tells.</summary>
+    /// <summary>In the town, according to the catalogue.</summary>
     Inside = 0,
 
     /// <summary>0,0: no position was measured.</summary>

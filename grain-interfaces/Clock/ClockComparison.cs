@@ -29,7 +29,7 @@ public sealed class ClockComparison(TimeProvider time)
     /// <summary>The database's time now, by the latest reading; this host's own while nothing is known.</summary>
     public DateTimeOffset Now => Volatile.Read(ref _latest) is { } latest ? TimeOf(latest) : time.GetUtcNow();
 
-    /// <summary>What an operator is told.</summary>
+    /// <summary>A description for operators.</summary>
     public string Describe() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"The clock of this host differs by {Difference.TotalSeconds:+0.0;-0.0;0.0} s from the database's. Beyond {MaxDifference.TotalSeconds:0} s no event is taken. Set the clock (NTP).");

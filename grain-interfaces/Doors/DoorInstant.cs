@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ParkAndSee.Doors;
 
 /// <summary>
-/// The one instant type of all doors: an instant of the years 1970 to 2099, Unix milliseconds. Everything behind a door may add a year to one, or convert it
-/// to any time zone, without leaving the range of a calendar.
+/// The instant type of all endpoints: Unix milliseconds in the years 1970 to 2099. Adding a
+/// year, or converting to any time zone, stays within the range of the calendar types.
 /// </summary>
 public static class DoorInstant
 {
@@ -14,7 +14,7 @@ public static class DoorInstant
     /// <summary>1 January 2100, UTC, Unix milliseconds, exclusive.</summary>
     public const long Latest = 4_102_444_800_000;
 
-    /// <summary>What is wanted, as the end of a sentence that begins with the member's name.</summary>
+    /// <summary>The expected form; continues a sentence that begins with the member's name.</summary>
     public const string Wanted = "must be an instant of the years 1970 to 2099 with its offset, such as 2026-11-30T12:00:00+01:00";
 
     private const int MostWritten = 48;
@@ -31,7 +31,10 @@ public static class DoorInstant
     /// <param name="milliseconds">Unix milliseconds.</param>
     public static bool IsInRange(long milliseconds) => milliseconds is >= Earliest and < Latest;
 
-    /// <summary>The unit in which a number would be a plausible instant, where milliseconds are wanted; null when it is none, or plausible as it stands.</summary>
+    /// <summary>
+    /// The unit in which a number would be a plausible instant, where milliseconds are wanted;
+    /// null when it is none, or plausible as it stands.
+    /// </summary>
     /// <param name="value">What was sent.</param>
     /// <returns>The end of a sentence that begins with the member's name.</returns>
     public static string? WrongUnit(long value) => value switch
@@ -45,7 +48,9 @@ public static class DoorInstant
     /// <summary>Whether the instant is in the range.</summary>
     public static bool IsInRange(DateTimeOffset at) => IsInRange(at.ToUnixTimeMilliseconds());
 
-    /// <summary>Why an instant is refused, as the end of a sentence that begins with the member's name; null when it is good, or absent.</summary>
+    /// <summary>
+    /// Why an instant is refused, as the end of a sentence that begins with the member's name; null when it is good, or absent.
+    /// </summary>
     public static string? Fault(DateTimeOffset? at) => at is null || IsInRange(at.Value) ? null : Wanted;
 
     /// <summary>Reads an RFC 3339 instant; seconds may be left out, the offset may not.</summary>
@@ -55,7 +60,9 @@ public static class DoorInstant
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset at)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal;
-        if (text.Length <= MostWritten && DateTimeOffset.TryParseExact(WithSevenDecimals(text), Forms, CultureInfo.InvariantCulture, Utc, out at) && IsInRange(at)) return true;
+        if (text.Length <= MostWritten
+            && DateTimeOffset.TryParseExact(WithSevenDecimals(text), Forms, CultureInfo.InvariantCulture, Utc, out at) && IsInRange(at))
+            return true;
         at = default;
         return false;
     }

@@ -1,8 +1,8 @@
 namespace ParkAndSee.Doors;
 
 /// <summary>
-/// The one text type of all doors: valid Unicode, no NUL, of bounded length. PostgreSQL stores no NUL, UTF-8 has no half surrogate pair; a text with either
-/// is refused at the door, where the member can be named, and never reaches a grain or the database.
+/// The text type of all endpoints: valid Unicode, no NUL, bounded length. PostgreSQL cannot store NUL and
+/// UTF-8 has no lone surrogates; such a text is refused at the endpoint, where the member can be named.
 /// </summary>
 public static class DoorText
 {
@@ -21,7 +21,9 @@ public static class DoorText
         return true;
     }
 
-    /// <summary>Why a text is refused, as the end of a sentence that begins with the member's name; null when it is good. Never repeats the text.</summary>
+    /// <summary>
+    /// Why a text is refused, as the end of a sentence that begins with the member's name; null when it is good. Never repeats the text.
+    /// </summary>
     /// <param name="text">The text; null is good: whether it may be absent is the caller's matter.</param>
     /// <param name="maxLength">Most UTF-16 code units.</param>
     public static string? Fault(string? text, int maxLength)
@@ -41,7 +43,8 @@ public static class DoorText
     }
 
     /// <summary>Whether a text inside JSON is valid Unicode without NUL.</summary>
-    /// <param name="raw">UTF-8 between the quotes, with its escapes; valid JSON. The bytes themselves are checked too: a reader does not.</param>
+    /// <param name="raw">UTF-8 between the quotes, with its escapes; valid JSON. The bytes
+    /// themselves are checked too: a reader does not.</param>
     public static bool IsCleanJson(ReadOnlySpan<byte> raw)
     {
         if (!System.Text.Unicode.Utf8.IsValid(raw)) return false;

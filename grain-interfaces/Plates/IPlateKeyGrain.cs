@@ -15,7 +15,7 @@ public interface IPlateKeyGrain : IGrainWithIntegerKey
     Task<PlateKeyState> CheckAsync(string mark, bool accept);
 }
 
-/// <summary>How a key stands.</summary>
+/// <summary>State of a plate key.</summary>
 /// <param name="InForce">Version of the key in force, from 1.</param>
 /// <param name="Own">Version that the caller's key is or was; 0 when the database does not know it.</param>
 [GenerateSerializer, Immutable, Alias("PlateKeyState")]

@@ -1,7 +1,7 @@
 namespace ParkAndSee.Store;
 
 /// <summary>
-/// Whether the database serves what the doors need. Called by API hosts. Stateless worker (key 0); next hop: PostgreSQL, at most once in
+/// Probes the tables that the endpoints need. Called by API hosts. Stateless worker (key 0); next hop: PostgreSQL, at most once in
 /// five seconds for each silo.
 /// </summary>
 [Alias("ParkAndSee.Store.IStoreProbeGrain")]

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace ParkAndSee.Wire;
 
 /// <summary>
-/// Middleware of one kind of connection: both sides show a certificate of the cluster's authority, then everything goes through TLS. A peer that fails is
-/// hung up on, with one line in the log.
+/// Middleware of one kind of connection: both sides show a certificate of the cluster's authority,
+/// then everything goes through TLS. A peer that fails is hung up on, with one line in the log.
 /// </summary>
 /// <param name="name">What the log calls the door.</param>
 /// <param name="peerRole">What the other side must be.</param>
@@ -60,10 +60,12 @@ internal sealed class WireDoor(string name, string peerRole, bool answers, WireT
         var check = new PeerCheck(identity.Authorities, peerRole, answers ? PeerCheck.Client : PeerCheck.Server, address);
         try
         {
-            await (answers ? tls.AuthenticateAsServerAsync(Server(identity, check), limit.Token) : tls.AuthenticateAsClientAsync(Client(identity, check), limit.Token));
+            await (answers ? tls.AuthenticateAsServerAsync(Server(identity, check),
+                limit.Token) : tls.AuthenticateAsClientAsync(Client(identity, check), limit.Token));
             return null;
         }
-        catch (Exception e) when (e is AuthenticationException or IOException or OperationCanceledException or InvalidOperationException or ConnectionAbortedException)
+        catch (Exception e) when (e is AuthenticationException or IOException or OperationCanceledException or InvalidOperationException
+            or ConnectionAbortedException)
         {
             return check.Reason ?? Describe(e, limit.IsCancellationRequested);
         }
@@ -78,7 +80,7 @@ internal sealed class WireDoor(string name, string peerRole, bool answers, WireT
         _ when late => $"it did not prove itself within {options.HandshakeTimeout.TotalSeconds:0} s.",
         AuthenticationException { InnerException: { } inner } => $"no TLS between us ({inner.Message})",
         AuthenticationException => $"no TLS between us ({e.Message})",
-        _ => "it hung up: it speaks no TLS, or does not accept our certificate.",
+        _ => "the connection was closed: the peer does not use TLS, or does not accept this certificate.",
     };
 
     private static SslServerAuthenticationOptions Server(WireIdentity identity, PeerCheck check) => new()

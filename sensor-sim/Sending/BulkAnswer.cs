@@ -13,7 +13,8 @@ internal sealed record BulkAnswer(int Success, int? Duplicates, IReadOnlyList<Bu
     /// <summary>Reads an answer.</summary>
     /// <param name="json">Body.</param>
     /// <param name="sent">How many events the request held.</param>
-    /// <exception cref="JsonException">Cut short, not a bulk result, or its counts do not add up: nothing is known of the batch.</exception>
+    /// <exception cref="JsonException">Cut short, not a bulk result, or its counts do not add
+    /// up: nothing is known of the batch.</exception>
     public static BulkAnswer Parse(ReadOnlyMemory<byte> json, int sent)
     {
         using var document = JsonDocument.Parse(json);
@@ -25,7 +26,7 @@ internal sealed record BulkAnswer(int Success, int? Duplicates, IReadOnlyList<Bu
             : [];
         return success + failures.Length == sent
             ? new BulkAnswer(success, Number(root, "duplicates"), failures)
-            : throw new JsonException($"The answer tells {success} taken and {failures.Length} refused of {sent} events.");
+            : throw new JsonException($"The answer reports {success} accepted and {failures.Length} refused of {sent} events.");
     }
 
     private static BulkFailure ReadFailure(JsonElement failure, int count)
@@ -57,6 +58,8 @@ internal sealed record BulkAnswer(int Success, int? Duplicates, IReadOnlyList<Bu
 /// <param name="Refusal">What is told of it.</param>
 internal readonly record struct BulkFailure(int? Index, string Reason, Refusal Refusal)
 {
-    /// <summary>True when the event itself is good: its partition was too busy or did not answer, and only it is to be sent again.</summary>
+    /// <summary>
+    /// True when the event itself is good: its partition was too busy or did not answer, and only it is to be sent again.
+    /// </summary>
     public bool IsTransient => Index is not null && Reason is ("overloaded" or "unavailable");
 }

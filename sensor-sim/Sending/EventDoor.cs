@@ -49,7 +49,7 @@ internal sealed class EventDoor(HttpClient http, SendOptions options, TimeProvid
             HttpStatusCode.Forbidden => new PostOutcome.Hopeless($"{problem.Text}: the key lacks the scope to send events"),
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity =>
                 new PostOutcome.Refused(problem.Reason, problem.Text),
-            _ => new PostOutcome.Hopeless($"{problem.Text}: no CDS event door at {_address}; see --url"),
+            _ => new PostOutcome.Hopeless($"{problem.Text}: no CDS events API at {_address}; see --url"),
         };
     }
 }

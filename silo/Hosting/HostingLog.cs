@@ -21,7 +21,7 @@ internal static partial class HostingLog
     [LoggerMessage(3006, LogLevel.Warning, "Vehicles could not be asked to forget: {Fault}; asked again in a minute.")]
     public static partial void SweepFailed(ILogger logger, string fault);
 
-    [LoggerMessage(3007, LogLevel.Warning, "Old looks of the audit trail could not be erased: {Fault}; tried again in an hour.")]
+    [LoggerMessage(3007, LogLevel.Warning, "Old entries of the audit trail could not be erased: {Fault}; tried again in an hour.")]
     public static partial void TrailNotSwept(ILogger logger, string fault);
 
     [LoggerMessage(3020, LogLevel.Warning, "The clock could not be compared with the database's ({Fault}); tried again in 5 s.")]

@@ -3,7 +3,10 @@ using ParkAndSee.Ports;
 
 namespace ParkAndSee.Hosting;
 
-/// <summary>How far the stays are behind the log, for <c>parkandsee.stays.lag</c>: two small reads each ten seconds, by every silo for the whole cluster.</summary>
+/// <summary>
+/// How far the stays are behind the log, for <c>parkandsee.stays.lag</c>: two small reads each
+/// ten seconds, by every silo for the whole cluster.
+/// </summary>
 internal sealed class StaysLag : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
@@ -17,7 +20,8 @@ internal sealed class StaysLag : BackgroundService
     public StaysLag(IMeterFactory meters, ILogReader log, IStayStore stays, TimeProvider time, ILogger<StaysLag> logger)
     {
         (_log, _stays, _time, _logger) = (log, stays, time, logger);
-        meters.Create("ParkAndSee.Stays").CreateObservableGauge("parkandsee.stays.lag", Read, "{event}", "Events on disk that the stays do not know yet; absent until it was read.");
+        meters.Create("ParkAndSee.Stays").CreateObservableGauge("parkandsee.stays.lag", Read, "{event}",
+            "Events on disk that are not yet in the stays; absent until it was read.");
     }
 
     /// <inheritdoc />
@@ -29,7 +33,8 @@ internal sealed class StaysLag : BackgroundService
             try
             {
                 var done = await _stays.ReadCheckpointsAsync(stoppingToken);
-                Volatile.Write(ref _lag, (await _log.ReadTailsAsync(stoppingToken)).Zip(done, (tail, seq) => Math.Max(0, tail - seq)).Sum());
+                Volatile.Write(ref _lag, (await _log.ReadTailsAsync(stoppingToken))
+                    .Zip(done, (tail, seq) => Math.Max(0, tail - seq)).Sum());
             }
             catch (Exception e) when (!e.IsStop(stoppingToken))
             {

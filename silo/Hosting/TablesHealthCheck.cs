@@ -3,7 +3,7 @@ using ParkAndSee.Ports;
 
 namespace ParkAndSee.Hosting;
 
-/// <summary>Healthy while every table that the doors need can be read; else names the parts that cannot.</summary>
+/// <summary>Healthy while every table that the endpoints need can be read; else names the unreadable parts.</summary>
 internal sealed class TablesHealthCheck(IStoreProbe probe) : IHealthCheck
 {
     /// <inheritdoc />
@@ -19,7 +19,7 @@ internal sealed class TablesHealthCheck(IStoreProbe probe) : IHealthCheck
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Unhealthy($"The tables cannot be looked at ({e.GetType().Name}).");
+            return HealthCheckResult.Unhealthy($"The tables cannot be read ({e.GetType().Name}).");
         }
     }
 }

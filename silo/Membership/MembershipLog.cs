@@ -9,6 +9,6 @@ internal static partial class MembershipLog
     [LoggerMessage(3102, LogLevel.Warning, "The session that proves this silo's life was lost ({Reason}); it is opened again.")]
     public static partial void SessionLost(ILogger logger, string reason);
 
-    [LoggerMessage(3103, LogLevel.Information, "Nobody else lives in the cluster: {Silos} rows of dead silos are marked.")]
+    [LoggerMessage(3103, LogLevel.Information, "No other silo is alive: {Silos} rows of dead silos are marked.")]
     public static partial void Buried(ILogger logger, int silos);
 }

@@ -9,15 +9,15 @@ namespace ParkAndSee.Postgres;
 /// </summary>
 internal static class StayWindowRows
 {
-    /// <summary>Rows of a window up to which it is read this way: 20 pages of the door.</summary>
+    /// <summary>Maximum rows of a window that is read this way: 20 pages of the endpoint.</summary>
     public const int MostRows = 100_000;
 
     private const long DayMs = 86_400_000;
 
     /// <summary>
-    /// The rows, as <c>bay_id, session, arrival, departure, interrupted</c>. {0}: a day before the window; {1}: its end, exclusive. What begins within the day before
-    /// and in the window; what began earlier and lasts longer than a day; what began earlier and has no departure, of which a later arrival ends what was interrupted and, in a bay for
-    /// one vehicle, all; what is open in a bay's marks.
+    /// The rows, as <c>bay_id, session, arrival, departure, interrupted</c>. {0}: a day before the window; {1}: its end, exclusive. What
+    /// begins within the day before and in the window; what began earlier and lasts longer than a day; what began earlier and has no
+    /// departure, of which a later arrival ends what was interrupted and, in a bay for one vehicle, all; what is open in a bay's marks.
     /// </summary>
     public const string Sql = """
         (SELECT bay_id, session, arrival, departure, interrupted FROM stay WHERE arrival >= {0} AND arrival < {1}
@@ -37,7 +37,9 @@ internal static class StayWindowRows
     /// <summary>A day before a window.</summary>
     public static long DayBefore(long from) => Math.Max(from, long.MinValue + DayMs) - DayMs;
 
-    /// <summary>Whether a query is to be read this way: it has a window of few rows, and is not of one bay, whose history is short.</summary>
+    /// <summary>
+    /// Whether a query is to be read this way: it has a window of few rows, and is not of one bay, whose history is short.
+    /// </summary>
     /// <param name="connection">The database.</param>
     /// <param name="query">The query.</param>
     /// <param name="mostRows">See <see cref="MostRows"/>.</param>
@@ -46,7 +48,8 @@ internal static class StayWindowRows
     {
         if (query.From is not { } from || query.Bay != Bays.BayId.None) return false;
         await using var command = connection.Command(
-            "SELECT count(*) FROM (SELECT FROM stay WHERE arrival >= $1 AND arrival < $2 LIMIT $3) s", DayBefore(from), query.To ?? long.MaxValue, (long)mostRows + 1);
+            "SELECT count(*) FROM (SELECT FROM stay WHERE arrival >= $1 AND arrival < $2 LIMIT $3) s", DayBefore(from),
+            query.To ?? long.MaxValue, (long)mostRows + 1);
         return await command.ExecuteScalarAsync(ct) is long rows && rows <= mostRows;
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace ParkAndSee.Catalog.Curbs;
 
 /// <summary>
-/// Which page of a list. CDS 1.1 has no word for pages, so the address of the next one is where the web's conventions have it: in the
-/// header <c>Link</c> (RFC 8288, <c>rel="next"</c>), and in the
+/// Which page of a list. CDS 1.1 has no word for pages, so the address of the next one is where the
+/// web's conventions have it: in the header <c>Link</c> (RFC 8288, <c>rel="next"</c>), and in the
 /// member <c>links.next</c> of the answer, as MDS 2.0 does. Without either, this is the last page.
 /// </summary>
 /// <remarks>Properties, not parameters of a constructor: the framework's generator of endpoints (.NET 10) cannot write the type of a
@@ -47,7 +47,8 @@ internal sealed record CurbPage
     /// <param name="next">Address of the next page, relative to the host; null = this is the last.</param>
     /// <param name="problem">The item after which to begin is not there.</param>
     public bool TryCut<T>(
-        IReadOnlyList<T> all, Func<T, string> idOf, HttpContext http, out T[] shown, out string? next, [NotNullWhen(false)] out ProblemHttpResult? problem)
+        IReadOnlyList<T> all, Func<T, string> idOf, HttpContext http, out T[] shown, out string? next,
+        [NotNullWhen(false)] out ProblemHttpResult? problem)
     {
         (shown, next, problem) = ([], null, null);
         var from = 0;
@@ -56,7 +57,8 @@ internal sealed record CurbPage
             while (from < all.Count && idOf(all[from]) != After) from++;
             if (from++ == all.Count)
             {
-                problem = CatalogProblems.BadParameter("after", "names nothing of this list; take it from 'next' of the page before, or begin again");
+                problem = CatalogProblems.BadParameter("after",
+                    "is no item of this list; take it from 'next' of the previous page, or start again");
                 return false;
             }
         }
@@ -78,7 +80,8 @@ internal sealed record CurbPage
     private static string AddressAfter(HttpContext http, string id)
     {
         var query = http.Request.Query.Where(pair => !pair.Key.Equals("after", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value)).Append(KeyValuePair.Create<string, string?>("after", id));
+            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
+            .Append(KeyValuePair.Create<string, string?>("after", id));
         var address = string.Create(CultureInfo.InvariantCulture, $"{http.Request.Path}{QueryString.Create(query)}");
         http.Response.Headers.Link = $"<{address}>; rel=\"next\"";
         return address;

@@ -39,7 +39,8 @@ internal static class CurbPolicyWriter
         if (rule.Price is { } told) json.WriteString("name", told.Users.En);
         json.WriteString("activity", rule.Activity);
         if (rule.Price is { } price) json.WriteString("description", Describe(price));
-        else if (rule.IsPaid) json.WriteString("description", "Payant : POST /v1/quotes donne le prix. Paid: POST /v1/quotes tells the price.");
+        else if (rule.IsPaid)
+            json.WriteString("description", "Payant : POST /v1/quotes donne le prix. Paid: POST /v1/quotes returns the price.");
         if (rule.MaxStayMinutes is { } stay)
         {
             json.WriteNumber("max_stay", stay);
@@ -61,7 +62,8 @@ internal static class CurbPolicyWriter
 
     private static string Describe(CurbPrice price) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{price.Users.Fr}. Tarif {price.Tariff}, version {price.Version} ; le temps payant compte, vendu par {price.SoldByMinutes} min. Paid time counts, sold by {price.SoldByMinutes} min; POST /v1/quotes tells the price.");
+        $"{price.Users.Fr}. Tarif {price.Tariff}, version {price.Version} ; le temps payant compte, vendu par {price.SoldByMinutes} min. "
+        + $"Paid time counts, sold by {price.SoldByMinutes} min; POST /v1/quotes returns the price.");
 
     private static void WriteRates(Utf8JsonWriter json, CurbRate[] rates)
     {

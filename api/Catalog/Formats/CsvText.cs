@@ -3,7 +3,7 @@ using System.Text;
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// The text of a CSV file on its way to the parser. Finds the separator in the header, and refuses what the parser would read as one endless row: a line
+/// Reads the text of a CSV file for the parser. Detects the separator in the header, and refuses text that the parser would read as one endless row: a line
 /// beyond 1,000,000 characters, a quoted field beyond 200,000, a quote that is not closed or is closed in the middle of a field (RFC 4180).
 /// </summary>
 internal sealed class CsvText : TextReader

@@ -5,8 +5,8 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// Our own exchange format: a GeoJSON FeatureCollection, properties as docs/catalogue.md lists them. Only the geometry and an id are needed; a kind
-/// that is given must be one of ours.
+/// Our own exchange format: a GeoJSON FeatureCollection, properties as docs/catalogue.md lists
+/// them. Only the geometry and an id are needed; a kind that is given must be one of ours.
 /// </summary>
 internal static class PlainGeoJson
 {
@@ -26,8 +26,11 @@ internal static class PlainGeoJson
     {
         var (row, feature) = (item.Row(), item.Value);
         var properties = feature.Member("properties");
-        var id = row.Id = options.IdMember is { } named ? Id(row, feature, properties, [named], [named]) : Id(row, feature, properties, ["source_id", "id"], ["id"]);
-        if (id.Length == 0 && options.IdMember is { } empty) row.Fail(empty, "is missing or empty, and idMember says that it identifies a bay");
+        var id = row.Id = options.IdMember is { } named
+            ? Id(row, feature, properties, [named], [named])
+            : Id(row, feature, properties, ["source_id", "id"], ["id"]);
+        if (id.Length == 0 && options.IdMember is { } empty)
+            row.Fail(empty, "is missing or empty, although idMember names it as the id");
         if (id.Length == 0) row.Fail("source_id", $"is missing, and so are 'id' in the properties and on the feature{Members(properties)}");
         var shape = Shape.Read(row, "geometry", feature.Member("geometry"), item.Grid);
         Place.Check(row, "geometry", shape.Lon, shape.Lat, options.Expected);
@@ -35,14 +38,18 @@ internal static class PlainGeoJson
         return row.Finish(Describe(row, properties, id, shape, properties.Text(row, "zone")));
     }
 
-    private static string Id(RowCheck row, JsonElement feature, JsonElement properties, ReadOnlySpan<string> ofProperties, ReadOnlySpan<string> ofFeature) =>
+    private static string Id(RowCheck row, JsonElement feature, JsonElement properties, ReadOnlySpan<string> ofProperties,
+        ReadOnlySpan<string> ofFeature) =>
         properties.Text(row, ofProperties) is { Length: > 0 } id ? id : feature.Text(row, ofFeature);
 
     private static string Members(JsonElement properties)
     {
         if (properties.ValueKind != JsonValueKind.Object) return "";
-        var names = properties.EnumerateObject().Select(member => member.Name).Where(name => name.Length is > 0 and <= MostLetters).Take(MostMembers).ToArray();
-        return names.Length == 0 ? "" : $". Name the member that identifies a bay with &idMember=; the properties have: {string.Join(", ", names)}";
+        var names = properties.EnumerateObject().Select(member => member.Name).Where(name => name.Length is > 0 and <= MostLetters)
+            .Take(MostMembers).ToArray();
+        return names.Length == 0
+            ? ""
+            : $". Name the member that identifies a bay with &idMember=; the properties have: {string.Join(", ", names)}";
     }
 
     /// <summary>A bay from members that plain GeoJSON and the custom attributes of CDS have in common.</summary>
@@ -72,7 +79,8 @@ internal static class PlainGeoJson
     {
         var text = members.Text(row, name);
         if (text.Length == 0) return 0;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1_000_000) return (int)Math.Round(value);
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1_000_000)
+            return (int)Math.Round(value);
         row.Fail(name, "is not a length in centimetres from 0 to 1,000,000");
         return 0;
     }

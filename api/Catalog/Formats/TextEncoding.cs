@@ -2,17 +2,17 @@ using System.Text.Unicode;
 
 namespace ParkAndSee.Catalog.Formats;
 
-/// <summary>Finds files that are not UTF-8, and says how to convert them.</summary>
+/// <summary>Detects files that are not UTF-8; the error names the conversion.</summary>
 internal static class TextEncoding
 {
     /// <summary>The file holds bytes that are not UTF-8.</summary>
     /// <param name="line">Where; the first line is 1.</param>
-    /// <param name="inner">What the decoder said.</param>
+    /// <param name="inner">The decoder's exception.</param>
     internal static CorruptFileException NotUtf8(long line, Exception? inner = null) => new(
         line,
         null,
-        "the text is not UTF-8; most likely it is ISO 8859-1 or Windows-1252. Convert the file to UTF-8 and send it again: iconv -f WINDOWS-1252 -t UTF-8 in > out.",
-        inner);
+        "the text is not UTF-8; most likely it is ISO 8859-1 or Windows-1252. Convert the file to UTF-8 and send it again: iconv -f "
+        + "WINDOWS-1252 -t UTF-8 in > out.", inner);
 
     /// <summary>Refuses a file whose first bytes are those of UTF-16 or UTF-32.</summary>
     /// <param name="head">The first bytes of a JSON file; four, if it has as many.</param>
@@ -21,7 +21,8 @@ internal static class TextEncoding
     {
         // JSON begins with an ASCII character, so a zero byte at the beginning is one half of a wider character.
         if (head is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, ..] or [_, 0, ..])
-            throw new CorruptFileException(1, null, "the text is UTF-16 or UTF-32, not UTF-8. Convert the file to UTF-8 and send it again: iconv -f UTF-16 -t UTF-8 in > out.");
+            throw new CorruptFileException(1, null,
+                "the text is UTF-16 or UTF-32, not UTF-8. Convert the file to UTF-8 and send it again: iconv -f UTF-16 -t UTF-8 in > out.");
     }
 
     /// <summary>How many bytes of a text are whole, valid UTF-8; a character that is cut at the end is left for the next piece.</summary>
@@ -33,7 +34,9 @@ internal static class TextEncoding
         (valid, broken) = (WholeCharacters(bytes), 0);
         if (Utf8.IsValid(bytes[..valid])) return true;
         Span<char> text = stackalloc char[256];
-        while (Utf8.ToUtf16(bytes[broken..valid], text, out var read, out _, replaceInvalidSequences: false) != System.Buffers.OperationStatus.InvalidData) broken += read;
+        while (Utf8.ToUtf16(bytes[broken..valid], text, out var read, out _,
+            replaceInvalidSequences: false) != System.Buffers.OperationStatus.InvalidData)
+            broken += read;
         Utf8.ToUtf16(bytes[broken..valid], text, out var good, out _, replaceInvalidSequences: false);
         broken += good;
         return false;

@@ -8,8 +8,8 @@ using ParkAndSee.Hosting.Doors;
 namespace ParkAndSee.Hosting.Description;
 
 /// <summary>
-/// Adds to each operation what every door has in common: its key, the parameters that it reads by hand, and the problems that it can
-/// answer.
+/// Adds to each operation of the OpenAPI description what all endpoints share: the API key,
+/// manually read parameters, and possible problems.
 /// </summary>
 internal static class DescribedOutcomes
 {
@@ -66,7 +66,9 @@ internal static class DescribedOutcomes
         operation.Parameters ??= [];
         foreach (var name in known?.Names ?? [])
         {
-            if (operation.Parameters.Any(each => each.In == ParameterLocation.Query && name.Equals(each.Name, StringComparison.OrdinalIgnoreCase))) continue;
+            if (operation.Parameters.Any(each => each.In == ParameterLocation.Query
+                && name.Equals(each.Name, StringComparison.OrdinalIgnoreCase)))
+                continue;
             var text = new OpenApiSchema { Type = JsonSchemaType.String };
             operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = text });
         }

@@ -5,16 +5,15 @@ using Microsoft.Net.Http.Headers;
 namespace ParkAndSee.Hosting.Doors;
 
 /// <summary>
-/// What every request must keep to before its endpoint, or the look at its key, costs anything: a body within the endpoint's
-/// <see cref="BodyBound"/> and in UTF-8, only
+/// Checks every request before authentication and its endpoint: a body within the endpoint's <see cref="BodyBound"/> and in UTF-8, only
 /// parameters of its <see cref="KnownQuery"/>, and no text that cannot be stored, nor an instant out of range. Runs after routing.
 /// </summary>
 internal static class DoorChecks
 {
     private const int MostNames = 40;
 
-    // Many clients look at the answer only when they have sent all. So much is read and thrown away for their sake; beyond it the
-    // connection is closed.
+    // Many clients read the answer only after they have sent the whole body. Up to this limit
+    // the rest is read and discarded; beyond it the connection is closed.
     private const long Lingering = 20L * 1024 * 1024;
 
     /// <summary>Adds the checks.</summary>
@@ -25,7 +24,7 @@ internal static class DoorChecks
         RefuseLength(context) ?? RefuseCharset(context.Request, endpoint) ?? RefuseQuery(context.Request, endpoint)
         ?? InstantQuery.Refuse(context.Request, endpoint) ?? RefuseRoute(context.Request);
 
-    // Chunked bodies tell no length: the web server counts those while they are read.
+    // Chunked bodies have no length: the web server counts them while they are read.
     private static ProblemAnswer? RefuseLength(HttpContext context)
     {
         if (context.Request.ContentLength is not (> 0 and var length)) return null;
@@ -36,8 +35,8 @@ internal static class DoorChecks
         return Problems.Of(ProblemTypes.TooLarge, TooLarge(most));
     }
 
-    /// <summary>What is said of a body that is too long.</summary>
-    /// <param name="most">Bytes that it may have.</param>
+    /// <summary>The problem detail for a body that is too long.</summary>
+    /// <param name="most">Maximum length in bytes.</param>
     public static string TooLarge(long most) => most == 0
         ? "This address reads no body: send the request without one."
         : string.Create(CultureInfo.InvariantCulture, $"The body of this address may have {most} bytes. Send less in one request.");
@@ -52,7 +51,8 @@ internal static class DoorChecks
         var charset = HeaderUtilities.RemoveQuotes(sent.Charset);
         return charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
             ? null
-            : Problems.Of(ProblemTypes.UnsupportedMediaType, "Content-Type: bodies are read in UTF-8 only. Leave charset out, or send charset=utf-8.");
+            : Problems.Of(ProblemTypes.UnsupportedMediaType,
+                "Content-Type: bodies are read in UTF-8 only. Leave charset out, or send charset=utf-8.");
     }
 
     private static ProblemAnswer? RefuseQuery(HttpRequest request, Endpoint endpoint)

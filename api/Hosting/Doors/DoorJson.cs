@@ -6,7 +6,7 @@ using ParkAndSee.Doors;
 namespace ParkAndSee.Hosting.Doors;
 
 /// <summary>
-/// How bodies are read at every door whose body is one JSON document: depth, names, and one type of text and of instant
+/// JSON options of every endpoint with a JSON body: depth, names, and the types of text and instant
 /// (<see cref="DoorText"/>, <see cref="DoorInstant"/>).
 /// </summary>
 internal static class DoorJson
@@ -14,7 +14,7 @@ internal static class DoorJson
     /// <summary>Deepest nesting of a body.</summary>
     public const int MaxDepth = 32;
 
-    /// <summary>The options, for a door that reads a part of its body by itself.</summary>
+    /// <summary>The options, for endpoints that parse a part of their body themselves.</summary>
     public static readonly JsonSerializerOptions Options = Make();
 
     /// <summary>Sets the options of a door.</summary>
@@ -57,8 +57,7 @@ internal static class DoorJson
 }
 
 /// <summary>
-/// A member of a body cannot be taken; the message is the end of a sentence that begins with the member's name, and holds nothing that was
-/// sent.
+/// A member of a body is invalid. The message continues a sentence that begins with the member's name, and contains no sent text.
 /// </summary>
 /// <param name="message">What it must be.</param>
 internal sealed class DoorFault(string message) : JsonException(message);

@@ -4,8 +4,7 @@ using System.Text;
 namespace ParkAndSee.Hosting.Doors;
 
 /// <summary>
-/// An exception for the log: its types and where it was thrown. Never its message: libraries put into that what they were given, and a text
-/// that a caller sent is no matter for a log.
+/// Formats an exception for the log: its types and where it was thrown. The message is left out, because it may contain text of a request.
 /// </summary>
 internal static class FaultText
 {

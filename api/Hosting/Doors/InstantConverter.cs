@@ -5,8 +5,8 @@ using ParkAndSee.Doors;
 namespace ParkAndSee.Hosting.Doors;
 
 /// <summary>
-/// Reads the instants of JSON bodies for every door: <see cref="DoorInstant"/>. The framework's own converter takes a time without an offset as the server's local
-/// time, which moves a French seller's ticket by an hour or two.
+/// Reads the instants of JSON bodies (<see cref="DoorInstant"/>). The framework's converter reads a
+/// time without an offset as the server's local time, which shifts a French ticket by an hour or two.
 /// </summary>
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
@@ -14,7 +14,7 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
     private const int MaxLength = 6 * 40;
 
     /// <inheritdoc />
-    /// <exception cref="DoorFault">It is none; the serializer adds the path.</exception>
+    /// <exception cref="DoorFault">Not an instant; the serializer adds the path.</exception>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
@@ -33,5 +33,6 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
     }
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }

@@ -7,8 +7,8 @@ using ParkAndSee.Doors;
 namespace ParkAndSee.Hosting.Doors;
 
 /// <summary>
-/// Checks the instants of addresses before they are bound, for every endpoint with a parameter of that type: <see cref="DoorInstant"/>. The framework's own reader takes a
-/// time without an offset as UTC, and cannot name the parameter that it refuses.
+/// Checks instants in query strings before binding (<see cref="DoorInstant"/>). The framework's
+/// parser reads a time without an offset as UTC, and cannot name the refused parameter.
 /// </summary>
 internal static class InstantQuery
 {
@@ -27,7 +27,9 @@ internal static class InstantQuery
         return null;
     }
 
-    /// <summary>Why the values of a parameter are not one instant, as the end of a sentence that begins with its name. Holds nothing of them.</summary>
+    /// <summary>
+    /// Why the values of a parameter are not one instant, as the end of a sentence that begins with its name. Holds nothing of them.
+    /// </summary>
     /// <param name="values">As they were sent, unescaped.</param>
     public static string Predicate(StringValues values)
     {
@@ -41,5 +43,6 @@ internal static class InstantQuery
     private static bool IsInstant(Type type) => type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?);
 
     private static string NameOf(IParameterBindingMetadata parameter) =>
-        parameter.ParameterInfo.GetCustomAttributes(true).OfType<IModelNameProvider>().FirstOrDefault()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(parameter.Name);
+        parameter.ParameterInfo.GetCustomAttributes(true).OfType<IModelNameProvider>().FirstOrDefault()?.Name
+        ?? JsonNamingPolicy.CamelCase.ConvertName(parameter.Name);
 }

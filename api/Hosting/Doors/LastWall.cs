@@ -1,9 +1,8 @@
 namespace ParkAndSee.Hosting.Doors;
 
 /// <summary>
-/// Takes what fails after an answer has begun, when no problem can be written any more: the connection is cut, so that the caller sees that
-/// the answer is not whole, and
-/// the log gets a line without anything that the caller sent. Without it the web server would log the exception with its message.
+/// Handles exceptions after the response has started, when no problem can be written: aborts the connection, so that the caller sees
+/// an incomplete response, and logs a line without sent text. Otherwise the web server would log the exception with its message.
 /// </summary>
 internal static partial class LastWall
 {

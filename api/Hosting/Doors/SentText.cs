@@ -10,7 +10,7 @@ internal static partial class SentText
 {
     private const int MostShown = 64;
 
-    /// <summary>What is wrong with a value; null = nothing. It holds nothing of the value.</summary>
+    /// <summary>The fault of a value; null = none. Contains no part of the value.</summary>
     public static string? Fault(string? value)
     {
         if (value is null) return null;
@@ -37,7 +37,7 @@ internal static partial class SentText
         return text.Length > MostShown ? shown.Append('…').ToString() : shown.ToString();
     }
 
-    // The date of an instant, wherever in the value it stands: lists of instants are one value.
+    // The date of an instant anywhere in the value: lists of instants are one value.
     [GeneratedRegex(@"(?<![0-9-])(\d{4,9})-\d\d-\d\d[T ]", RegexOptions.CultureInvariant)]
     private static partial Regex DateOfInstant();
 }

@@ -8,9 +8,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace ParkAndSee.Hosting.Hubs;
 
 /// <summary>
-/// A hub protocol that ends a connection which sends one call after the other that names no method or does not fit it. Such calls never
-/// reach a <see cref="IHubFilter"/>: SignalR answers them
-/// itself.
+/// A hub protocol that closes a connection after repeated calls to unknown methods or with unsuitable arguments. Such calls never reach an <see cref="IHubFilter"/>: SignalR answers them itself.
 /// </summary>
 internal sealed class GuardedProtocol(IHubProtocol inner, TimeProvider time) : IHubProtocol
 {

@@ -21,7 +21,8 @@ internal static class HubExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RefusalFilter>();
-        var signalR = services.AddSignalR().AddMessagePackProtocol().AddJsonProtocol(json => json.PayloadSerializerOptions.MaxDepth = MaxJsonDepth);
+        var signalR = services.AddSignalR().AddMessagePackProtocol()
+            .AddJsonProtocol(json => json.PayloadSerializerOptions.MaxDepth = MaxJsonDepth);
         signalR.AddHubOptions<T>(options =>
         {
             options.MaximumReceiveMessageSize = messageBytes;
@@ -31,7 +32,7 @@ internal static class HubExtensions
         });
         services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, GuardedProtocols>());
 
-        // A line with a stack for each refused call, with whatever a caller put into it. RefusalFilter tells what is a fault of ours.
+        // SignalR logs each refused call with a stack trace and the caller's text. RefusalFilter logs faults of the server instead.
         return services.AddLogging(log => log
             .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Http.Connections", LogLevel.None));

@@ -1,9 +1,8 @@
 namespace ParkAndSee.Hosting.Hubs;
 
 /// <summary>
-/// Calls of one connection that were refused: <see cref="Most"/> at once, and one more every <see cref="ForgivenEvery"/>. Whoever goes on
-/// is not mistaken, but loops. Not
-/// thread-safe: SignalR reads the messages of a connection one after the other.
+/// Calls of one connection that were refused: <see cref="Most"/> at once, and one more every <see cref="ForgivenEvery"/>.
+/// A connection beyond that is in a loop. Not thread-safe: SignalR reads the messages of a connection one after the other.
 /// </summary>
 internal sealed class RefusalCount(TimeProvider time)
 {
@@ -17,7 +16,7 @@ internal sealed class RefusalCount(TimeProvider time)
     private long _at = time.GetTimestamp();
 
     /// <summary>Counts one.</summary>
-    /// <returns>False when it is one too many: the connection is to be closed.</returns>
+    /// <returns>False when the limit is exceeded and the connection is to be closed.</returns>
     public bool TryCount()
     {
         var now = time.GetTimestamp();

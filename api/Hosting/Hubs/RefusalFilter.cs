@@ -4,9 +4,8 @@ using ParkAndSee.Hosting.Doors;
 namespace ParkAndSee.Hosting.Hubs;
 
 /// <summary>
-/// Closes a connection whose calls are refused again and again, and logs what fails in a hub: one line in ten seconds, without anything
-/// that was sent. SignalR's own lines, one with a stack for
-/// each refused call, are off (<see cref="HubExtensions"/>).
+/// Closes a connection after repeated refused calls, and logs failures in a hub: at most one line in ten seconds,
+/// without sent text. SignalR's own log lines for refused calls are disabled (<see cref="HubExtensions"/>).
 /// </summary>
 internal sealed partial class RefusalFilter(TimeProvider time, ILogger<RefusalFilter> logger) : IHubFilter
 {
@@ -14,7 +13,8 @@ internal sealed partial class RefusalFilter(TimeProvider time, ILogger<RefusalFi
     private readonly SeldomLine _line = new(time);
 
     /// <inheritdoc />
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         try
         {

@@ -4,13 +4,12 @@ using Microsoft.Extensions.Options;
 namespace ParkAndSee.Hosting.Limits;
 
 /// <summary>
-/// Bounds for callers without a key, by <see cref="ClientAddress"/>: requests a second, requests and connections under way, and turns at
-/// heavy endpoints. Callers with a key have the bounds
-/// of their key. Beyond a bound: 429 with <c>Retry-After</c>. <c>docs/overload.md</c>.
+/// Limits callers without a key, per <see cref="ClientAddress"/>: requests per second, open requests and connections, and turns at heavy
+/// endpoints. Callers with a key have the limits of their key. Beyond a limit: 429 with <c>Retry-After</c>. <c>docs/overload.md</c>.
 /// </summary>
 internal static class CallerLimits
 {
-    private const string OneAddress = "Send a key for more, or fewer requests from one address.";
+    private const string OneAddress = "Use an API key, or send fewer requests.";
     private static readonly TimeSpan RetryFull = TimeSpan.FromSeconds(10);
 
     /// <summary>Adds the bounds.</summary>
@@ -46,7 +45,7 @@ internal static class CallerLimits
             using var underWay = bounds.Enter(address);
             if (!underWay.IsAcquired)
             {
-                await RefuseAsync(context, $"This address has too many requests and connections under way. {OneAddress}", RetryFull);
+                await RefuseAsync(context, $"This address has too many open requests and connections. {OneAddress}", RetryFull);
                 return;
             }
 
@@ -57,7 +56,8 @@ internal static class CallerLimits
             }
 
             using var turn = await turns.EnterAsync(address, context.RequestAborted);
-            await (turn is not null ? next(context) : RefuseAsync(context, $"Too many large questions wait for their turn. {OneAddress}", HeavyReads.RetryAfter));
+            await (turn is not null ? next(context) : RefuseAsync(context, $"Too many large requests are queued. {OneAddress}",
+                HeavyReads.RetryAfter));
         });
     }
 

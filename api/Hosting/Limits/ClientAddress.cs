@@ -5,9 +5,8 @@ using System.Net.Sockets;
 namespace ParkAndSee.Hosting.Limits;
 
 /// <summary>
-/// Whom a bound counts: an IPv4 address, or an IPv6 network of 64 bits, since whoever has one of its addresses has all of them. The address
-/// is that of the connection, or what a proxy
-/// of <c>Proxy:Networks</c> says (<see cref="ProxyExtensions"/>). Never logged.
+/// The client that a limit counts: an IPv4 address, or an IPv6 /64, which belongs to one subscriber. The address is that of
+/// the connection, or the one that a proxy of <c>Proxy:Networks</c> forwards (<see cref="ProxyExtensions"/>). Never logged.
 /// </summary>
 /// <param name="High">First 64 bits of an IPv6 address; 0 for IPv4.</param>
 /// <param name="Low">An IPv4 address; 0 for IPv6.</param>

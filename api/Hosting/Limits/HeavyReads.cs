@@ -4,15 +4,14 @@ using Microsoft.Extensions.Options;
 namespace ParkAndSee.Hosting.Limits;
 
 /// <summary>
-/// The turns of callers without a key at heavy endpoints: a few at a time on the whole host, and a few waiting for each address. While
-/// events come in, a turn that is over rests
-/// as many times longer as <see cref="RestPerWork"/> says, so that readers have a fixed part of the processors and ingest the rest.
-/// Thread-safe.
+/// Limits concurrent heavy requests of callers without a key: a few at a time on the host, and a short
+/// queue per address. While events arrive, a finished turn stays blocked for <see cref="RestPerWork"/>
+/// times its duration, so that readers get a fixed share of the processors. Thread-safe.
 /// </summary>
 internal sealed class HeavyReads(IOptions<LimitOptions> limits, Ingest.SenderGate ingest, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>
-    /// A turn rests so many times as long as it took while events come in: readers work a quarter of the time of their turns.
+    /// While events arrive, a turn is followed by a pause of this many times its duration: readers use a quarter of the time.
     /// </summary>
     public const int RestPerWork = 3;
 
@@ -38,8 +37,10 @@ internal sealed class HeavyReads(IOptions<LimitOptions> limits, Ingest.SenderGat
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    private readonly PartitionedRateLimiter<ClientAddress> _addresses = PartitionedRateLimiter.Create<ClientAddress, ClientAddress>(address =>
-        RateLimitPartition.GetConcurrencyLimiter(address, _ => new ConcurrencyLimiterOptions { PermitLimit = WaitingPerAddress, QueueLimit = 0 }));
+    private readonly PartitionedRateLimiter<ClientAddress> _addresses =
+        PartitionedRateLimiter.Create<ClientAddress, ClientAddress>(address =>
+            RateLimitPartition.GetConcurrencyLimiter(address,
+                _ => new ConcurrencyLimiterOptions { PermitLimit = WaitingPerAddress, QueueLimit = 0 }));
 
     /// <summary>Waits for a turn.</summary>
     /// <param name="address">Whose.</param>
@@ -80,8 +81,8 @@ internal sealed class HeavyReads(IOptions<LimitOptions> limits, Ingest.SenderGat
     }
 
     /// <summary>
-    /// A turn and its place in the queue of its address. Whoever reads slowly loses the turn, not the answer: others must not wait for a
-    /// slow line.
+    /// A turn and its place in the queue of its address. A slow reader loses the turn but gets
+    /// the whole answer, so that others do not wait for a slow line.
     /// </summary>
     private sealed class Turn : IDisposable
     {

@@ -7,9 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ParkAndSee.Hosting.Limits;
 
 /// <summary>
-/// Sockets of one address, requests on them or not: beyond <see cref="LimitOptions.ConnectionsPerAddress"/> a new one is closed at once.
-/// Proxies of <c>Proxy:Networks</c>, which carry everybody's requests, are
-/// not counted here; what they carry is, by <see cref="AddressBounds"/>.
+/// Limits the sockets of one address, idle ones included: beyond <see cref="LimitOptions.ConnectionsPerAddress"/> a new one is closed
+/// at once. Proxies of <c>Proxy:Networks</c> are not counted here; the requests that they forward are, by <see cref="AddressBounds"/>.
 /// </summary>
 internal sealed class SocketBounds(IOptions<LimitOptions> limits, IOptions<ForwardedHeadersOptions> proxies)
 {

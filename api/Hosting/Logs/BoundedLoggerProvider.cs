@@ -4,11 +4,9 @@ using System.Globalization;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// The console with a bound: a fault that repeats, in any library, cannot fill a disk with its lines (<see cref="LogAllowance"/>). What
-/// was not written is counted,
-/// told once a minute by category and event id, and shown as <c>parkandsee.logging.dropped</c>. Lines below <c>Information</c>, which
-/// somebody has turned on in order to
-/// look, are not bounded. Of a line only the first 16 KiB are written.
+/// A console logger with a bounded volume (<see cref="LogAllowance"/>), so that a repeated fault cannot fill a disk. Dropped
+/// lines are counted, reported once a minute by category and event id, and exported as <c>parkandsee.logging.dropped</c>.
+/// Lines below <c>Information</c>, which are enabled for debugging, are not bounded. A line is truncated to 16 KiB.
 /// </summary>
 [ProviderAlias("Console")]
 internal sealed partial class BoundedLoggerProvider : ILoggerProvider, ISupportExternalScope
@@ -27,7 +25,8 @@ internal sealed partial class BoundedLoggerProvider : ILoggerProvider, ISupportE
     {
         (_inner, _allowance) = (inner, new LogAllowance(time));
         _meter.CreateObservableCounter(
-            "parkandsee.logging.dropped", () => _allowance.Dropped, "{line}", "Log lines that were not written because their message came too often.");
+            "parkandsee.logging.dropped", () => _allowance.Dropped, "{line}",
+            "Log lines that were not written because their message came too often.");
         _timer = time.CreateTimer(_ => Report(), null, Minute, Minute);
     }
 
@@ -38,7 +37,8 @@ internal sealed partial class BoundedLoggerProvider : ILoggerProvider, ISupportE
     public ILogger CreateLogger(string categoryName) => new BoundedLogger(categoryName, _inner.CreateLogger(categoryName), _allowance);
 
     /// <inheritdoc />
-    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => (_inner as ISupportExternalScope)?.SetScopeProvider(scopeProvider);
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) =>
+        (_inner as ISupportExternalScope)?.SetScopeProvider(scopeProvider);
 
     /// <inheritdoc />
     public void Dispose()
@@ -63,8 +63,7 @@ internal sealed partial class BoundedLoggerProvider : ILoggerProvider, ISupportE
 
     private sealed class BoundedLogger(string category, ILogger inner, LogAllowance allowance) : ILogger
     {
-        // The host's own word, with a stack trace, on an exception that it also throws: whoever started it tells that one in a line, or
-        // ends with it.
+        // The host logs an exception with a stack trace and also throws it; the caller reports it in one line.
         private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
         private const int HostedServiceStartupFaulted = 11;
 

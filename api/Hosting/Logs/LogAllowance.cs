@@ -7,9 +7,8 @@ namespace ParkAndSee.Hosting;
 internal readonly record struct LogKind(string Category, int EventId, LogLevel Level);
 
 /// <summary>
-/// How much a process may write into its log: of one kind at most 64 KiB of text in any minute, of all kinds together 512 KiB, a quarter
-/// of which is kept for errors.
-/// What a formatter adds (JSON tells the text twice) keeps the stream below 1 MB a minute. Thread-safe.
+/// Limits the log volume of a process: 64 KiB of text per kind and minute, 512 KiB for all kinds, a quarter of it reserved
+/// for errors. With a formatter's overhead (JSON repeats the text) the stream stays below 1 MB per minute. Thread-safe.
 /// </summary>
 internal sealed class LogAllowance(TimeProvider time)
 {
@@ -31,9 +30,9 @@ internal sealed class LogAllowance(TimeProvider time)
     /// <summary>Lines that were not written since the start.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    /// <summary>Takes room for a line, or counts it as dropped.</summary>
+    /// <summary>Reserves space for a line, or counts it as dropped.</summary>
     /// <param name="kind">What it is.</param>
-    /// <param name="size">Gives its length in characters; asked only where there is room.</param>
+    /// <param name="size">Returns the length in characters; called only when there is space.</param>
     /// <returns>Whether it may be written.</returns>
     public bool TryTake(LogKind kind, Func<int> size)
     {
@@ -55,14 +54,15 @@ internal sealed class LogAllowance(TimeProvider time)
         }
     }
 
-    /// <summary>What was dropped since the last call, the most frequent first; forgets it.</summary>
+    /// <summary>Returns and resets the counts of dropped lines, most frequent first.</summary>
     public (LogKind Kind, long Lines)[] TakeDropped()
     {
         lock (_lock)
         {
             (LogKind, long)[] dropped =
             [
-                .. _kinds.Where(kind => kind.Value.Dropped > 0).OrderByDescending(kind => kind.Value.Dropped).Select(kind => (kind.Key, kind.Value.Dropped)),
+                .. _kinds.Where(kind => kind.Value.Dropped > 0).OrderByDescending(kind => kind.Value.Dropped)
+                .Select(kind => (kind.Key, kind.Value.Dropped)),
             ];
             foreach (var bucket in _kinds.Values) bucket.Dropped = 0;
             return dropped;

@@ -11,7 +11,7 @@ internal static class SettingFaults
     private const string BinderSource = "Microsoft.Extensions.Configuration.Binder";
     private const string LoggingSource = "Microsoft.Extensions.Logging.Configuration";
 
-    /// <summary>The line; null when the fault is a defect of ours.</summary>
+    /// <summary>The line; null when the fault is a defect of the program.</summary>
     public static string? Describe(Exception fault) => fault switch
     {
         SettingException or WireException => fault.Message,

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Reads settings strictly: a value of a wrong form, one out of its bounds and a member that does not exist are refused with the key that
-/// is at fault.
+/// Reads settings strictly: a value of a wrong form, a value out of its bounds and an unknown
+/// name are refused with the name of the setting.
 /// </summary>
 internal static partial class Settings
 {

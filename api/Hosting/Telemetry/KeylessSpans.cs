@@ -4,8 +4,8 @@ using OpenTelemetry;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Takes the keys of grains out of the spans of their calls before they are exported. The key of a vehicle is the hash of its plate: in a trace it would stand beside the
-/// partition and the instant of a read, and who holds the plate key could tell where the vehicle was. Must come before the exporter.
+/// Removes grain keys from spans before they are exported. A vehicle's grain key is the hash of its plate; together with the partition and
+/// the instant of a read it would disclose, to a holder of the plate key, where the vehicle was. Must be registered before the exporter.
 /// </summary>
 internal sealed class KeylessSpans : BaseProcessor<Activity>
 {

@@ -8,7 +8,7 @@ namespace ParkAndSee.Ingest.Vehicles;
 internal static class ErrandReader
 {
     private static readonly ItemRefusal BadPurpose = new(
-        "bad_purpose", "An event of a camera with a plate must say what the plate was read for: custom_attributes.read_purpose, parking_control or zfe_control. For another purpose no read is taken.",
+        "bad_purpose", "An event of a camera with a plate must name its purpose in custom_attributes.read_purpose: parking_control or zfe_control. Other purposes are refused.",
         "custom_attributes.read_purpose");
 
     /// <summary>Reads one event.</summary>
@@ -36,7 +36,7 @@ internal static class ErrandReader
         var stopped = e.Type == EventType.ParkEnd;
         var isCorrection = extras.VoidedAt is not null || extras.Revision > 0;
         if (extras.Revision > 0 && (extras.PaidFrom is null || extras.PaidUntil is null))
-            return Refused(index, "custom_attributes.revision: a revision says all of the right again, paid_from and paid_until too.");
+            return Refused(index, "custom_attributes.revision: a revision must repeat the whole right, including paid_from and paid_until.");
         var from = extras.PaidFrom ?? e.At;
         var until = extras.PaidUntil ?? (stopped ? e.At : extras.VoidedAt is { } voided ? Math.Max(from, voided) : null);
         if (until is not { } end) return null;

@@ -3,10 +3,15 @@ using System.Text.Json;
 
 namespace ParkAndSee.Ingest.Vehicles;
 
-/// <summary>What the log keeps of the optional members of a plate read: nothing that describes the vehicle, for a rare one is known by its description.</summary>
+/// <summary>
+/// Filters the optional members of a plate read for the log: members that describe the vehicle
+/// are removed, because a rare vehicle is identified by its description.
+/// </summary>
 internal static class ReadExtras
 {
-    /// <summary>Leaves out the members <c>vehicle_*</c> and <c>curb_occupants</c>; how many occupants there were is kept beside them.</summary>
+    /// <summary>
+    /// Removes the members <c>vehicle_*</c> and <c>curb_occupants</c>; the number of occupants is kept separately.
+    /// </summary>
     /// <param name="extras">The optional members: one JSON object in UTF-8; null = none.</param>
     /// <returns>The rest; null = nothing is left.</returns>
     public static byte[]? WithoutVehicle(byte[]? extras)
@@ -32,5 +37,6 @@ internal static class ReadExtras
     }
 
     private static bool Describes(JsonProperty member) =>
-        member.Name.StartsWith("vehicle_", StringComparison.OrdinalIgnoreCase) || member.Name.Equals("curb_occupants", StringComparison.OrdinalIgnoreCase);
+        member.Name.StartsWith("vehicle_", StringComparison.OrdinalIgnoreCase)
+        || member.Name.Equals("curb_occupants", StringComparison.OrdinalIgnoreCase);
 }

@@ -4,7 +4,8 @@ using ParkAndSee.Audit;
 namespace ParkAndSee.Access;
 
 /// <summary>See <see cref="IApiKeyDirectoryGrain"/>. State on the storage <c>park</c>. Next hop: <see cref="IApiKeyGrain"/>.</summary>
-public sealed class ApiKeyDirectoryGrain([PersistentState("keyDirectory", "park")] IPersistentState<ApiKeyDirectoryState> state, TimeProvider time)
+public sealed class ApiKeyDirectoryGrain(
+    [PersistentState("keyDirectory", "park")] IPersistentState<ApiKeyDirectoryState> state, TimeProvider time)
     : Grain, IApiKeyDirectoryGrain
 {
     private static readonly TimeSpan UseWrite = TimeSpan.FromMinutes(5);
@@ -22,7 +23,8 @@ public sealed class ApiKeyDirectoryGrain([PersistentState("keyDirectory", "park"
     }
 
     /// <inheritdoc />
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => WriteUseAsync(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        WriteUseAsync(cancellationToken);
 
     /// <inheritdoc />
     public async Task<KeyCreation> CreateAsync(string hash, ApiKey key)
@@ -37,8 +39,10 @@ public sealed class ApiKeyDirectoryGrain([PersistentState("keyDirectory", "park"
     public async Task<bool> PutConfiguredAsync(string hash, ApiKey key)
     {
         var wanted = key with { IsFromConfiguration = true };
-        var replaced = Keys.Values.Where(known => known.Key.IsFromConfiguration && known.Key.Name == key.Name && known.Hash != hash).ToArray();
-        var isKnown = Keys.TryGetValue(hash, out var entry) && SaysTheSame(entry.Key, wanted) && await GrainFactory.ApiKey(hash).FindAsync() is not null;
+        var replaced = Keys.Values.Where(known => known.Key.IsFromConfiguration && known.Key.Name == key.Name && known.Hash != hash)
+            .ToArray();
+        var isKnown = Keys.TryGetValue(hash, out var entry) && SaysTheSame(entry.Key, wanted)
+            && await GrainFactory.ApiKey(hash).FindAsync() is not null;
         foreach (var old in replaced) await RevokeAsync(old.Hash);
         if (!isKnown) await PutAsync(hash, wanted with { MadeAt = Now });
         AuditAct[] acts =
@@ -75,7 +79,8 @@ public sealed class ApiKeyDirectoryGrain([PersistentState("keyDirectory", "park"
 
     /// <inheritdoc />
     public Task<ApiKeyEntry[]> ListAsync() =>
-        Task.FromResult(Keys.Values.OrderBy(entry => entry.Key.Name, StringComparer.Ordinal).ThenBy(entry => entry.Hash, StringComparer.Ordinal).ToArray());
+        Task.FromResult(Keys.Values.OrderBy(entry => entry.Key.Name, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Hash, StringComparer.Ordinal).ToArray());
 
     /// <inheritdoc />
     public Task NoteUsedAsync(string hash, ApiKey key, long at)
@@ -90,7 +95,7 @@ public sealed class ApiKeyDirectoryGrain([PersistentState("keyDirectory", "park"
 
     private async Task PutAsync(string hash, ApiKey key)
     {
-        // The list first: a key that works and that nobody sees would be worse than one that is seen and does not work.
+        // The list is written first: a listed key that does not work is safer than a working key that is not listed.
         Keys[hash] = new ApiKeyEntry(hash, key, Keys.GetValueOrDefault(hash)?.LastUsedAt, IsReplaced: false);
         await state.WriteStateAsync();
         await GrainFactory.ApiKey(hash).PutAsync(key);
@@ -109,7 +114,7 @@ public sealed class ApiKeyDirectoryGrain([PersistentState("keyDirectory", "park"
         JsonSerializer.Serialize(one with { MadeAt = 0 }) == JsonSerializer.Serialize(other with { MadeAt = 0 });
 }
 
-/// <summary>What is stored of the directory.</summary>
+/// <summary>Stored state of the directory.</summary>
 [GenerateSerializer, Alias("ApiKeyDirectoryState")]
 public sealed class ApiKeyDirectoryState
 {

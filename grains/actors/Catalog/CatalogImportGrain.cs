@@ -19,7 +19,8 @@ public sealed class CatalogImportGrain(ICatalogStore store, TimeProvider time) :
     /// <inheritdoc />
     public async Task<Guid> BeginAsync(Dataset dataset)
     {
-        if (dataset.Name != this.GetPrimaryKeyString()) throw new ArgumentException("The dataset has another name than this grain.", nameof(dataset));
+        if (dataset.Name != this.GetPrimaryKeyString())
+            throw new ArgumentException("The dataset has another name than this grain.", nameof(dataset));
         _dataset = null;
         await store.ClearStagedAsync(dataset.Name, null, CancellationToken.None);
         _partitions = (await store.ReadInfoAsync(CancellationToken.None)).Partitions;
@@ -41,7 +42,8 @@ public sealed class CatalogImportGrain(ICatalogStore store, TimeProvider time) :
         var counts = await store.CommitAsync(Current(import), import, time.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
         _dataset = null;
         // Also when nothing changed: an import that is sent again must heal a partition that missed the first one.
-        await Task.WhenAll(Enumerable.Range(0, _partitions).Select(number => GrainFactory.Partition(new PartitionKey((short)number)).RefreshCatalogAsync()));
+        await Task.WhenAll(Enumerable.Range(0, _partitions)
+            .Select(number => GrainFactory.Partition(new PartitionKey((short)number)).RefreshCatalogAsync()));
         return counts;
     }
 
@@ -55,7 +57,8 @@ public sealed class CatalogImportGrain(ICatalogStore store, TimeProvider time) :
 
     private Dataset Current(Guid import) => _dataset is not null && import == _import
         ? _dataset
-        : throw new ImportRefusedException("This import is not under way any more: another one of the dataset began, or its host was lost. Begin again.");
+        : throw new ImportRefusedException(
+            "This import was cancelled: another import of the dataset began, or its host was lost. Start again.");
 
     private StagedBay Place(Dataset dataset, BayRecord row)
     {

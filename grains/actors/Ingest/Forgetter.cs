@@ -5,12 +5,15 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// Works out what a bay is left with when it forgets what was sent for later than an instant (decision 0024). Reading takes time, and events of the bay may
-/// come meanwhile: then it is read again, so that what is written is always the fold of all that stands before it in the log.
+/// Computes a bay's state without its events later than an instant (decision 0024). If events of the bay arrive
+/// during the read it is repeated, so that the written state is always the fold of all earlier log entries.
 /// </summary>
 internal sealed class Forgetter(ILogReader log)
 {
-    /// <summary>Events from which the state is folded again, the newest by event time. Of all parts of the state only a count of vehicles looks back at all, to the last report.</summary>
+    /// <summary>
+    /// Events from which the state is folded again, the newest by event time. Of all parts of
+    /// the state only a count of vehicles looks back at all, to the last report.
+    /// </summary>
     private const int MaxEntries = 5_000;
 
     private const int MaxAttempts = 5;
@@ -20,7 +23,7 @@ internal sealed class Forgetter(ILogReader log)
     public static bool HasLater(HeardBay bay, long laterThan, long foldedSeq) =>
         bay.State.LastHeard > laterThan || bay.State.Facts?.ToldUpTo > laterThan || bay.TakenSeq > foldedSeq;
 
-    /// <summary>What is left.</summary>
+    /// <summary>Computes the remaining state.</summary>
     /// <param name="bay">The bay.</param>
     /// <param name="laterThan">Unix milliseconds.</param>
     /// <param name="committed">Completes when all that was taken before the call is on disk.</param>
@@ -38,6 +41,6 @@ internal sealed class Forgetter(ILogReader log)
             if (bay.TakenSeq == taken) return BayForgetting.Of(laterThan, state);
         }
 
-        throw new OverloadedException("Events of this bay come too fast to say what is left of its state. Try again.", RetryAfter);
+        throw new OverloadedException("Events of this bay arrive too fast to compute the remaining state. Try again.", RetryAfter);
     }
 }

@@ -5,8 +5,8 @@ using ParkAndSee.Live;
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// The partitions that this silo owns, as figures: meter <c>ParkAndSee.Partitions</c>. Gauges are read when somebody scrapes; the partitions only keep
-/// their own numbers.
+/// The partitions that this silo owns, as figures: meter <c>ParkAndSee.Partitions</c>. Gauges
+/// are read when somebody scrapes; the partitions only keep their own numbers.
 /// </summary>
 public sealed class PartitionGauges
 {
@@ -23,18 +23,26 @@ public sealed class PartitionGauges
     {
         var meter = meters.Create("ParkAndSee.Partitions");
         meter.CreateObservableGauge("parkandsee.partitions.owned", () => _owned.Count, "{partition}", "Partitions that this silo owns.");
-        meter.CreateObservableGauge("parkandsee.partitions.in_flight", () => Sum(p => p.InFlight), "{event}", "Events numbered and not yet on disk.");
-        meter.CreateObservableGauge("parkandsee.partitions.unfolded", () => Sum(p => p.Unfolded), "{event}", "Events on disk and not yet told to their bays.");
-        meter.CreateObservableGauge("parkandsee.partitions.checkpoint_lag", () => Sum(p => p.SinceCheckpoint), "{event}", "Events that a new owner would have to replay.");
-        _recovery = meter.CreateHistogram("parkandsee.partitions.recovery", "s", "From the beginning of a takeover until the partition answers.", null,
+        meter.CreateObservableGauge("parkandsee.partitions.in_flight", () => Sum(p => p.InFlight), "{event}",
+            "Events numbered and not yet on disk.");
+        meter.CreateObservableGauge("parkandsee.partitions.unfolded", () => Sum(p => p.Unfolded), "{event}",
+            "Events on disk and not yet applied to their bays.");
+        meter.CreateObservableGauge("parkandsee.partitions.checkpoint_lag", () => Sum(p => p.SinceCheckpoint), "{event}",
+            "Events that a new owner would have to replay.");
+        _recovery = meter.CreateHistogram("parkandsee.partitions.recovery", "s",
+            "From the beginning of a takeover until the partition answers.", null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
-        meter.CreateObservableCounter("parkandsee.partitions.takeovers", () => Volatile.Read(ref _takenOver), "{takeover}", "Partitions opened under a new epoch.");
-        meter.CreateObservableCounter("parkandsee.partitions.fenced", () => Volatile.Read(ref _fenced), "{partition}", "Partitions given up because another owner had a newer epoch.");
-        meter.CreateObservableCounter("parkandsee.bays.silenced", () => Volatile.Read(ref _silenced), "{bay}", "Bays that became unknown because their sensor fell silent.");
+        meter.CreateObservableCounter("parkandsee.partitions.takeovers", () => Volatile.Read(ref _takenOver), "{takeover}",
+            "Partitions opened under a new epoch.");
+        meter.CreateObservableCounter("parkandsee.partitions.fenced", () => Volatile.Read(ref _fenced), "{partition}",
+            "Partitions given up because another owner had a newer epoch.");
+        meter.CreateObservableCounter("parkandsee.bays.silenced", () => Volatile.Read(ref _silenced), "{bay}",
+            "Bays that became unknown because their sensor fell silent.");
         var feed = meters.Create("ParkAndSee.Feed");
         FeedCounters.Describe(feed);
         feed.CreateObservableGauge("parkandsee.feed.hosts", () => hub.Hosts, "{host}", "API hosts that this silo feeds.");
-        feed.CreateObservableGauge("parkandsee.feed.dirty", () => hub.Dirty, "{state}", "Bay states that wait for a frame, all API hosts together.");
+        feed.CreateObservableGauge("parkandsee.feed.dirty", () => hub.Dirty, "{state}",
+            "Bay states that wait for a frame, all API hosts together.");
     }
 
     /// <summary>A partition was taken over.</summary>
@@ -62,6 +70,6 @@ public sealed class PartitionGauges
 
 /// <summary>Where a partition stands.</summary>
 /// <param name="InFlight">Events numbered and not yet on disk.</param>
-/// <param name="Unfolded">Events on disk and not yet told to their bays.</param>
+/// <param name="Unfolded">Events on disk and not yet applied to their bays.</param>
 /// <param name="SinceCheckpoint">Events folded since the last checkpoint.</param>
 internal readonly record struct PartitionFigures(long InFlight, long Unfolded, long SinceCheckpoint);

@@ -4,8 +4,8 @@ using ParkAndSee.Vehicles.Standing;
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// What a partition was told of reads at its bays. Memory and nothing else: it is in no checkpoint and lost with the activation (decision 0018). At most one entry for each
-/// bay, dropped when its stay is over, and within a minute of the day after its read.
+/// The read results of a partition's bays, in memory only: in no checkpoint, and lost with the activation
+/// (decision 0018). At most one entry per bay, removed when its stay ends and within a minute after a day.
 /// </summary>
 internal sealed class ReadMemory
 {
@@ -14,11 +14,11 @@ internal sealed class ReadMemory
     private readonly Dictionary<int, BayReads> _reads = [];
     private long _sweepAt;
 
-    /// <summary>What is known of a bay; null = nothing.</summary>
+    /// <summary>The results of a bay; null = none.</summary>
     public BayReads? Of(int bayNo) => _reads.GetValueOrDefault(bayNo);
 
-    /// <summary>Takes a word.</summary>
-    /// <returns>Whether it says anything new.</returns>
+    /// <summary>Stores a result.</summary>
+    /// <returns>Whether it differs from the stored one.</returns>
     public bool Take(int bayNo, ReadWord word)
     {
         var known = _reads.GetValueOrDefault(bayNo, BayReads.None);
@@ -28,7 +28,7 @@ internal sealed class ReadMemory
         return true;
     }
 
-    /// <summary>Drops what is of no use any more by a bay's new state.</summary>
+    /// <summary>Removes results that a bay's new state makes obsolete.</summary>
     public void Trim(HeardBay bay, long now)
     {
         if (bay.Place is null || !_reads.TryGetValue(bay.BayNo, out var known)) return;
@@ -36,7 +36,7 @@ internal sealed class ReadMemory
         else _reads.Remove(bay.BayNo);
     }
 
-    /// <summary>Drops what is older than a day; once a minute, however often it is called.</summary>
+    /// <summary>Removes results older than a day; runs at most once a minute.</summary>
     public void Sweep(long now)
     {
         if (now < _sweepAt) return;

@@ -18,9 +18,10 @@ public sealed class GbfsMeter
     public GbfsMeter(IMeterFactory meters)
     {
         var meter = meters.Create("ParkAndSee.Gbfs");
-        _looks = meter.CreateCounter<long>("parkandsee.gbfs.looks", "{look}", "Looks at operators' GBFS feeds, by what became of them.");
+        _looks = meter.CreateCounter<long>("parkandsee.gbfs.looks", "{look}", "Polls of operators' GBFS feeds, by outcome.");
         meter.CreateObservableGauge(
-            "parkandsee.gbfs.failing", () => _failures.Values.Count(count => count >= Failing), "{feed}", "GBFS feeds that this silo asks and that failed three times in a row or more.");
+            "parkandsee.gbfs.failing", () => _failures.Values.Count(count => count >= Failing), "{feed}",
+            "GBFS feeds that this silo asks and that failed three times in a row or more.");
     }
 
     /// <summary>A feed was asked.</summary>

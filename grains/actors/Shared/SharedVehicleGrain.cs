@@ -3,10 +3,13 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Shared;
 
 /// <inheritdoc cref="ISharedVehicleGrain" />
-/// <remarks>Decides with <see cref="SharedFold"/>, <see cref="SharedJudge"/>, <see cref="SharedCaseRule"/> and <see cref="SharedFleetRule"/>. State on the storage <c>park</c>.</remarks>
+/// <remarks>
+/// Decides with <see cref="SharedFold"/>, <see cref="SharedJudge"/>, <see cref="SharedCaseRule"/>
+/// and <see cref="SharedFleetRule"/>. State on the storage <c>park</c>.
+/// </remarks>
 public sealed class SharedVehicleGrain(
-    [PersistentState("sharedVehicle", "park")] IPersistentState<SharedVehicleRecord> state, SharedRulesInForce inForce, DedicatedBayMap map, ISharedCaseStore cases, ISharedFleetStore fleet,
-    TimeProvider time)
+    [PersistentState("sharedVehicle", "park")] IPersistentState<SharedVehicleRecord> state, SharedRulesInForce inForce, DedicatedBayMap map,
+    ISharedCaseStore cases, ISharedFleetStore fleet, TimeProvider time)
     : CaseGrain<SharedVehicleRecord>(state, cases, time), ISharedVehicleGrain
 {
     private SharedVehicleKey _key;
@@ -21,15 +24,18 @@ public sealed class SharedVehicleGrain(
     /// <inheritdoc />
     public async Task TakeAsync(SharedReport[] reports)
     {
-        var rules = await inForce.OfOperatorAsync(_key.Operator) ?? throw new InvalidOperationException("No document in force knows the operator any more.");
+        var rules = await inForce.OfOperatorAsync(_key.Operator)
+            ?? throw new InvalidOperationException("The operator is in no document in force any more.");
         var bays = await map.GetAsync();
         var record = Record;
         var believed = BelievedPlaces.Of(reports, await map.TownAsync());
         var (settled, kept, known) = SharedFold.Take(record.Settled, record.Kept, believed, rules.Document.Tolerance);
         var finding = SharedJudge.Judge(known, rules.Document, rules.ClassOf(_key.Operator), bays);
-        var step = SharedCaseRule.Next(record.Case, known, finding, new SharedCaseOwner(_key.Operator, _key.Device.ToString(), SharedFeed.Mds), rules, Now);
+        var step = SharedCaseRule.Next(record.Case, known, finding,
+            new SharedCaseOwner(_key.Operator, _key.Device.ToString(), SharedFeed.Mds), rules, Now);
         var current = record.Outbox.Put(record.Case, step);
-        if (SharedFleetRule.PresenceOf(known) is var presence && presence != record.Presence) (record.Presence, record.PresenceRevision, record.PresenceWaits) = (presence, record.PresenceRevision + 1, true);
+        if (SharedFleetRule.PresenceOf(known) is var presence && presence != record.Presence)
+            (record.Presence, record.PresenceRevision, record.PresenceWaits) = (presence, record.PresenceRevision + 1, true);
         if (record.PresenceWaits || !record.Outbox.IsEmpty || current != record.Case || !kept.AsSpan().SequenceEqual(record.Kept))
         {
             (record.Settled, record.Kept, record.Case) = (settled, kept, current);

@@ -42,10 +42,11 @@ internal static class CurbNames
         _ => new("Place", "Bay"),
     };
 
-    /// <summary>User classes, one after the other. A town's own word that is not known here is told without its underscores.</summary>
+    /// <summary>A list of user classes. A class that is not known here is shown without its underscores.</summary>
     public static Said OfClasses(IEnumerable<string> words)
     {
-        Said[] names = [.. words.Select(word => Classes.TryGetValue(word, out var name) ? name : new Said(word.Replace('_', ' '), word.Replace('_', ' ')))];
+        Said[] names = [.. words.Select(
+            word => Classes.TryGetValue(word, out var name) ? name : new Said(word.Replace('_', ' '), word.Replace('_', ' ')))];
         return new Said(string.Join(", ", names.Select(name => name.Fr)), string.Join(", ", names.Select(name => name.En)));
     }
 }

@@ -3,7 +3,9 @@ using ParkAndSee.Tariffs;
 
 namespace ParkAndSee.Fps;
 
-/// <summary>The FPS of a vehicle class in a zone: what is due for a finding, and what is to be paid when. Immutable, safe for all threads.</summary>
+/// <summary>
+/// The FPS of a vehicle class in a zone: what is due for a finding, and what is to be paid when. Immutable, safe for all threads.
+/// </summary>
 public sealed class CompiledFps
 {
     private readonly PaidTime _time;

@@ -9,7 +9,8 @@ namespace ParkAndSee.Fps;
 /// <param name="DeductedCents">What was deducted.</param>
 /// <param name="DeductedTicket">Index of the ticket that was deducted, in the list that was given; −1 = none.</param>
 /// <param name="NextNotBefore">When due or too soon: no further FPS for the vehicle in the zone before this (R2333-120-6).</param>
-public readonly record struct FpsDue(FpsOutcome Outcome, long Cents, long? ReducedCents, long DeductedCents, int DeductedTicket, Instant NextNotBefore);
+public readonly record struct FpsDue(
+    FpsOutcome Outcome, long Cents, long? ReducedCents, long DeductedCents, int DeductedTicket, Instant NextNotBefore);
 
 /// <summary>Whether an FPS is due.</summary>
 public enum FpsOutcome : byte
@@ -29,7 +30,7 @@ public enum FpsOutcome : byte
     /// <summary>The ticket that is deducted leaves nothing: issue none.</summary>
     NothingLeft = 4,
 
-    /// <summary>The instant lies outside the years that are computed.</summary>
+    /// <summary>The instant is outside the supported years.</summary>
     OutOfRange = 5,
 }
 

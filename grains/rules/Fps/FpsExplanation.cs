@@ -7,6 +7,8 @@ namespace ParkAndSee.Fps;
 /// <summary>Why an FPS is as it is.</summary>
 public static class FpsExplanation
 {
+    private const string Law = "CGCT R2333-120-5";
+
     /// <summary>Explains an answer of <see cref="CompiledFps.Due"/>.</summary>
     /// <param name="fps">The rule that answered.</param>
     /// <param name="finding">When the agent made the finding.</param>
@@ -16,12 +18,14 @@ public static class FpsExplanation
     {
         var full = TariffSentences.Euros(fps.Rule.Cents);
         var at = Local(fps, finding);
-        var said = new List<Said> { TariffSentences.Say($"Constat : le {at.Fr}. FPS de la zone : {full.Fr} (CGCT L2333-87).", $"Finding: {at.En}. FPS of the zone: {full.En} (CGCT L2333-87).") };
+        var said = new List<Said> { TariffSentences.Say($"Constat : le {at.Fr}. FPS de la zone : {full.Fr} (CGCT L2333-87).",
+            $"Finding: {at.En}. FPS of the zone: {full.En} (CGCT L2333-87).") };
         if (due.DeductedTicket >= 0)
         {
             var (paid, from) = (TariffSentences.Euros(due.DeductedCents), Local(fps, tickets[due.DeductedTicket].Start));
             said.Add(TariffSentences.Say(
-                $"Le ticket le plus récent, pris le {from.Fr}, est déduit : {paid.Fr} (CGCT R2333-120-5).", $"The most recent ticket, from {from.En}, is deducted: {paid.En} (CGCT R2333-120-5)."));
+                $"Le ticket le plus récent, pris le {from.Fr}, est déduit : {paid.Fr} (CGCT R2333-120-5).",
+                $"The most recent ticket, from {from.En}, is deducted: {paid.En} (CGCT R2333-120-5)."));
         }
         else if (due.Outcome == FpsOutcome.Due)
         {
@@ -45,27 +49,37 @@ public static class FpsExplanation
 
         var longest = TariffSentences.Length(fps.Longest);
         if (isLater)
-            said.Add(TariffSentences.Say($"Un ticket qui commence après le constat ne compte pas.", $"A ticket that begins after the finding does not count."));
+            said.Add(TariffSentences.Say($"Un ticket qui commence après le constat ne compte pas.",
+                $"A ticket that begins after the finding does not count."));
         if (isHidden)
             said.Add(TariffSentences.Say(
-                $"Un ticket qui n'a été ni affiché ni transmis n'est pas déduit (CGCT R2333-120-5).", $"A ticket that was neither displayed nor sent is not deducted (CGCT R2333-120-5)."));
+                $"Un ticket qui n'a été ni affiché ni transmis n'est pas déduit (CGCT R2333-120-5).",
+                $"A ticket that was neither displayed nor sent is not deducted (CGCT R2333-120-5)."));
         if (isOver)
             said.Add(TariffSentences.Say(
-                $"Un ticket dont le début remonte à plus que la durée maximale ({longest.Fr} de temps payant) n'est pas déduit (CGCT R2333-120-5).",
-                $"A ticket that began longer ago than the longest stay ({longest.En} of paid time) is not deducted (CGCT R2333-120-5)."));
+                $"Un ticket dont le début remonte à plus que la durée maximale ({longest.Fr} de temps payant) n'est pas déduit ({Law}).",
+                $"A ticket that began longer ago than the longest stay ({longest.En} of paid time) is not deducted ({Law})."));
     }
 
     private static Said Outcome(CompiledFps fps, in FpsDue due)
     {
-        var (left, next) = (TariffSentences.Euros(due.Cents), due.Outcome is FpsOutcome.Due or FpsOutcome.TooSoon ? Local(fps, due.NextNotBefore) : default);
+        var (left, next) = (TariffSentences.Euros(due.Cents),
+            due.Outcome is FpsOutcome.Due or FpsOutcome.TooSoon ? Local(fps, due.NextNotBefore) : default);
         return due.Outcome switch
         {
-            FpsOutcome.Due => TariffSentences.Say($"FPS dû : {left.Fr}. Pas d'autre FPS avant le {next.Fr} (CGCT R2333-120-6).", $"FPS due: {left.En}. No further FPS before {next.En} (CGCT R2333-120-6)."),
+            FpsOutcome.Due =>
+                TariffSentences.Say($"FPS dû : {left.Fr}. Pas d'autre FPS avant le {next.Fr} (CGCT R2333-120-6).",
+                    $"FPS due: {left.En}. No further FPS before {next.En} (CGCT R2333-120-6)."),
             FpsOutcome.Covered => TariffSentences.Say($"Un ticket est en cours : pas de FPS.", $"A ticket is running: no FPS."),
-            FpsOutcome.NotPaidTime => TariffSentences.Say($"Le stationnement n'est pas payant à cette heure : pas de FPS.", $"Parking is not paid at that time: no FPS."),
-            FpsOutcome.TooSoon => TariffSentences.Say($"Le FPS précédent vaut encore : pas de FPS avant le {next.Fr} (CGCT R2333-120-6).", $"The last FPS still stands: no FPS before {next.En} (CGCT R2333-120-6)."),
-            FpsOutcome.NothingLeft => TariffSentences.Say($"La déduction ne laisse rien à payer : pas de FPS.", $"The deduction leaves nothing to pay: no FPS."),
-            _ => TariffSentences.Say($"Date hors des années calculées.", $"The instant lies outside the years that are computed."),
+            FpsOutcome.NotPaidTime =>
+                TariffSentences.Say($"Le stationnement n'est pas payant à cette heure : pas de FPS.",
+                    $"Parking is not paid at that time: no FPS."),
+            FpsOutcome.TooSoon =>
+                TariffSentences.Say($"Le FPS précédent vaut encore : pas de FPS avant le {next.Fr} (CGCT R2333-120-6).",
+                    $"The last FPS is still valid: no FPS before {next.En} (CGCT R2333-120-6)."),
+            FpsOutcome.NothingLeft =>
+                TariffSentences.Say($"La déduction ne laisse rien à payer : pas de FPS.", $"The deduction leaves nothing to pay: no FPS."),
+            _ => TariffSentences.Say($"Date hors des années calculées.", $"The instant is outside the supported years."),
         };
     }
 

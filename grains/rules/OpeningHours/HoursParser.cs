@@ -2,7 +2,10 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.OpeningHours;
 
-/// <summary>Reads opening hours into rules: <c>rule (; rule)*</c>, a rule being days of the year, days of the week, times of day and a word, all optional.</summary>
+/// <summary>
+/// Reads opening hours into rules: <c>rule (; rule)*</c>, a rule being days of the year, days
+/// of the week, times of day and a word, all optional.
+/// </summary>
 internal sealed class HoursParser
 {
     private const int MostCharacters = 1_000;
@@ -20,7 +23,9 @@ internal sealed class HoursParser
     public static HoursReading Read(string text, string path)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > MostCharacters) return new HoursReading(null, [new RuleProblem(path, ProblemWeight.Error, $"Hours of more than {MostCharacters} characters: shorten them.")]);
+        if (text.Length > MostCharacters)
+            return new HoursReading(null,
+                [new RuleProblem(path, ProblemWeight.Error, $"Hours of more than {MostCharacters} characters: shorten them.")]);
         var parser = new HoursParser(text, path);
         parser.Rules();
         return new HoursReading(parser._failed ? null : new OsmHours(text, parser._rules), parser._problems);
@@ -56,7 +61,8 @@ internal sealed class HoursParser
             if (!_failed && IsWeekday()) Weekdays(rule);
             if (!_failed && rule.NamesDaysOfTheWeek && _scanner.Take(':')) Notice("the colon before the times of day is left out");
             if (!_failed && _scanner.NextIsDigit) Times(rule);
-            if (!_failed && !_scanner.NextIsLetter && !rule.NamesDays && rule.Spans.Count == 0) Fail("a rule must begin with days, times of day, 24/7 or off");
+            if (!_failed && !_scanner.NextIsLetter && !rule.NamesDays && rule.Spans.Count == 0)
+                Fail("a rule must begin with days, times of day, 24/7 or off");
         }
 
         if (!_failed && _scanner.NextIsLetter) Effect(rule);
@@ -80,12 +86,13 @@ internal sealed class HoursParser
             if (word is "PH" or "SH")
             {
                 (rule.Holidays, rule.SchoolHolidays) = (rule.Holidays || word is "PH", rule.SchoolHolidays || word is "SH");
-                if (word is "SH") Notice("school holidays (SH) are those of the zone's calendar; on days for which it has none these hours are unknown");
+                if (word is "SH")
+                    Notice("school holidays (SH) are those of the zone's calendar; on days for which it has none these hours are unknown");
                 _scanner.Leave(word.Length);
             }
             else if (!TakeWeekday(out var first))
             {
-                Fail("a day of the week (Mo to Su), PH or SH must stand here");
+                Fail("a day of the week (Mo to Su), PH or SH is expected here");
                 return;
             }
             else
@@ -120,19 +127,22 @@ internal sealed class HoursParser
             if (!Time(23, out var start)) return;
             if (!_scanner.Take('-'))
             {
-                Fail("a span of times as in 08:00-20:00 must stand here");
+                Fail("a span of times as in 08:00-20:00 is expected here");
                 return;
             }
 
             if (!Time(48, out var end)) return;
             if (end == start) Notice("a span that ends when it begins is read as twenty-four hours", place);
-            if (end == HoursRule.MinutesADay - 1) Notice("the span ends a minute before midnight: read as written, the last minute is outside", place);
+            if (end == HoursRule.MinutesADay - 1)
+                Notice("the span ends a minute before midnight: read as written, the last minute is outside", place);
             rule.Add(new MinuteSpan(start, end <= start ? end + HoursRule.MinutesADay : end));
         }
         while (CommaBeforeTime());
     }
 
-    /// <summary>A comma before a time goes on with this rule; one before a word begins an additional rule and is left to the caller.</summary>
+    /// <summary>
+    /// A comma before a time goes on with this rule; one before a word begins an additional rule and is left to the caller.
+    /// </summary>
     private bool CommaBeforeTime()
     {
         if (_scanner.Next != ',' || !_scanner.DigitAfterNext) return false;
@@ -144,7 +154,7 @@ internal sealed class HoursParser
         minute = 0;
         if (!_scanner.TakeNumber(out var hour) || !_scanner.Take(':') || !_scanner.TakeNumber(out var past))
         {
-            Fail("a time as in 08:00 must stand here");
+            Fail("a time as in 08:00 is expected here");
             return false;
         }
 
@@ -157,13 +167,19 @@ internal sealed class HoursParser
     private void Effect(HoursRule rule)
     {
         var word = _scanner.Word();
-        HoursState? effect = word switch { "off" or "closed" => HoursState.Closed, "open" => HoursState.Open, "unknown" => HoursState.Unknown, _ => null };
+        HoursState? effect = word switch
+        {
+            "off" or "closed" => HoursState.Closed,
+            "open" => HoursState.Open,
+            "unknown" => HoursState.Unknown,
+            _ => null
+        };
         if (effect is { } known)
         {
             rule.Effect = known;
             _scanner.Leave(word.Length);
         }
-        else Fail("the word is not known: write days as Mo, months as Jan, and open, off, closed or unknown");
+        else Fail("unknown word: write days as Mo, months as Jan, and open, off, closed or unknown");
     }
 
     private void Notice(string message, int? place = null) => Say(ProblemWeight.Notice, message, place ?? _scanner.Place);
@@ -174,5 +190,6 @@ internal sealed class HoursParser
         Say(ProblemWeight.Error, message, _scanner.Place);
     }
 
-    private void Say(ProblemWeight weight, string message, int place) => _problems.Add(new RuleProblem(_path, weight, $"Opening hours, character {place + 1}: {message}."));
+    private void Say(ProblemWeight weight, string message, int place) =>
+        _problems.Add(new RuleProblem(_path, weight, $"Opening hours, character {place + 1}: {message}."));
 }

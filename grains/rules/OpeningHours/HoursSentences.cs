@@ -3,7 +3,7 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.OpeningHours;
 
-/// <summary>Opening hours as people say them: <c>du lundi au vendredi de 8 h à 20 h, sauf les jours fériés</c>.</summary>
+/// <summary>Opening hours as a sentence: <c>du lundi au vendredi de 8 h à 20 h, sauf les jours fériés</c>.</summary>
 internal static class HoursSentences
 {
     private const int AllWeek = 0b1111_1110;
@@ -51,12 +51,15 @@ internal static class HoursSentences
         return new Said(string.Join(" et ", fr), string.Join(" and ", en));
     }
 
-    /// <summary>A day written as month × 100 + day; day 0 is the beginning of the month, and the last one is never after the end of the month.</summary>
+    /// <summary>
+    /// A day written as month × 100 + day; day 0 is the beginning of the month, and the last one is never after the end of the month.
+    /// </summary>
     private static Said Day(int written, bool isLast)
     {
         var (month, day) = (written / 100, written % 100);
         day = day == 0 ? 1 : isLast ? Math.Min(day, DateTime.DaysInMonth(2000, month)) : day;
-        return new Said($"{(day == 1 ? "1er" : $"{day}")} {French.DateTimeFormat.GetMonthName(month)}", $"{day} {English.DateTimeFormat.GetMonthName(month)}");
+        return new Said($"{(day == 1 ? "1er" : $"{day}")} {French.DateTimeFormat.GetMonthName(month)}",
+            $"{day} {English.DateTimeFormat.GetMonthName(month)}");
     }
 
     private static Said Days(HoursRule rule)
@@ -98,7 +101,8 @@ internal static class HoursSentences
         return rest == 0 ? $"{hour} h" : string.Create(CultureInfo.InvariantCulture, $"{hour} h {rest:00}");
     }
 
-    private static string Clock(int minute) => string.Create(CultureInfo.InvariantCulture, $"{(minute == HoursRule.MinutesADay ? 24 : minute / 60 % 24):00}:{minute % 60:00}");
+    private static string Clock(int minute) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(minute == HoursRule.MinutesADay ? 24 : minute / 60 % 24):00}:{minute % 60:00}");
 
     private static string Words(params string[] words) => string.Join(' ', words.Where(word => word.Length > 0));
 

@@ -1,6 +1,8 @@
 namespace ParkAndSee.OpeningHours;
 
-/// <summary>Reads days of the year: <c>May 1</c>, <c>Dec 24,31</c>, <c>Jul 14-16</c>, <c>Nov-Mar</c>, <c>Dec 20-Jan 05</c>, and lists of them.</summary>
+/// <summary>
+/// Reads days of the year: <c>May 1</c>, <c>Dec 24,31</c>, <c>Jul 14-16</c>, <c>Nov-Mar</c>, <c>Dec 20-Jan 05</c>, and lists of them.
+/// </summary>
 internal static class YearDays
 {
     private static readonly string[] Months = ["", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -13,7 +15,7 @@ internal static class YearDays
         {
             if (!TakeMonth(scanner, ref month) && month == 0)
             {
-                fail("a month must stand before this day, as in Dec 30-Jan 02,Jan 05");
+                fail("a month is expected before this day, as in Dec 30-Jan 02,Jan 05");
                 return;
             }
 

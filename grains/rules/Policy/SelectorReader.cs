@@ -11,7 +11,9 @@ internal static class SelectorReader
     public const int MostBays = 5_000;
 
     private static readonly (string Word, BayKind Kind)[] Kinds =
-        [.. Enum.GetValues<BayKind>().Select(kind => (string.Concat(kind.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant(), kind))];
+        [.. Enum.GetValues<BayKind>().Select(
+            kind => (string.Concat(kind.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}"))
+                .ToLowerInvariant(), kind))];
 
     /// <summary>The public word for a kind.</summary>
     public static string WordOf(BayKind kind) => Array.Find(Kinds, known => known.Kind == kind).Word;
@@ -19,10 +21,12 @@ internal static class SelectorReader
     public static BaySelector Read(ObjectReader parent, string name, ProblemList problems)
     {
         if (parent.Object(name) is not { } reader) return BaySelector.All;
-        var selector = new BaySelector(Names(reader, "datasets"), Names(reader, "zones"), Names(reader, "tariffZones"), KindsOf(reader, problems), BaysOf(reader, problems));
+        var selector = new BaySelector(Names(reader, "datasets"), Names(reader, "zones"), Names(reader, "tariffZones"),
+            KindsOf(reader, problems), BaysOf(reader, problems));
         foreach (var (pattern, i) in selector.Zones.Select((pattern, i) => (pattern, i)))
             if (pattern == "*" || pattern.AsSpan(0, Math.Max(0, pattern.Length - 1)).Contains('*'))
-                problems.Error($"{reader.PathOf("zones")}[{i}]", "A \"*\" stands for letters, at the end and after the beginning of a name: correct it.");
+                problems.Error($"{reader.PathOf("zones")}[{i}]",
+                    "A \"*\" is allowed only at the end of a name, after at least one letter: correct it.");
         reader.End();
         return selector;
     }

@@ -5,8 +5,9 @@ using ParkAndSee.Zfe;
 namespace ParkAndSee.Policy;
 
 /// <summary>
-/// A document of the kind <c>tariff-areas</c>: which tariff zone lies where. A bay is in the zone of the area that holds its middle, or of the nearest street
-/// within that street's distance; of areas that overlap, or streets that are equally near, the first in the document counts. Immutable, thread-safe.
+/// A document of the kind <c>tariff-areas</c>: the areas of tariff zones. A bay is in the zone of the
+/// area that holds its middle, or of the nearest street within that street's distance; of areas that
+/// overlap, or streets that are equally near, the first in the document counts. Immutable, thread-safe.
 /// </summary>
 public sealed class TariffAreas
 {
@@ -41,7 +42,8 @@ public sealed class TariffAreas
     /// <param name="position">Middle of the bay.</param>
     public string? ZoneAt(string dataset, BayPosition position)
     {
-        if (_boxes is null || (Datasets.Count > 0 && !Datasets.Contains(dataset)) || !MicroPoint.IsOnEarth(position.Lon, position.Lat)) return null;
+        if (_boxes is null || (Datasets.Count > 0 && !Datasets.Contains(dataset)) || !MicroPoint.IsOnEarth(position.Lon, position.Lat))
+            return null;
         var search = new Search(this, MicroPoint.OfDegrees(position.Lon, position.Lat));
         _boxes.At(search.Point.Lon, search.Point.Lat, static (int item, ref Search search) => search.Look(item), ref search);
         return search.Area < int.MaxValue ? Areas[search.Area].Zone : null;

@@ -4,7 +4,7 @@ using ParkAndSee.Zfe;
 
 namespace ParkAndSee.Policy;
 
-/// <summary>Reads which tariff zone lies where (<c>docs/tariffs.md</c>): GeoJSON (RFC 7946) with a few members of our own.</summary>
+/// <summary>Reads the areas of tariff zones (<c>docs/tariffs.md</c>): GeoJSON (RFC 7946) with additional members.</summary>
 public static class TariffAreasReader
 {
     private const int MostAreas = 20_000;
@@ -13,7 +13,8 @@ public static class TariffAreasReader
     /// <summary>Reads a document, strictly: members that are not known and geometries that cannot be read whole are errors.</summary>
     /// <param name="utf8">The document, JSON in UTF-8, at most 1 MiB.</param>
     /// <returns>The areas, or null when there is an error; and every problem found.</returns>
-    public static (TariffAreas? Areas, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8) => RuleDocument.Read(utf8, Read);
+    public static (TariffAreas? Areas, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8) =>
+        RuleDocument.Read(utf8, Read);
 
     private static TariffAreas Read(ObjectReader document, ProblemList problems)
     {
@@ -22,7 +23,8 @@ public static class TariffAreasReader
         document.Text("source", 400);
         document.Text("licence", 400);
         var datasets = SelectorReader.Names(document, "datasets");
-        TariffArea[] areas = [.. document.Items("features", 1, MostAreas).Select(item => Area(new ObjectReader(item.Value, item.Path, problems), problems))];
+        TariffArea[] areas = [.. document.Items("features", 1, MostAreas)
+            .Select(item => Area(new ObjectReader(item.Value, item.Path, problems), problems))];
         document.End();
         return new TariffAreas(id, title, datasets, areas);
     }
@@ -43,8 +45,11 @@ public static class TariffAreasReader
         var path = feature.PathOf("geometry");
         var (polygons, lines) = feature.Take("geometry") is { } geometry ? GeometryReader.Read(geometry, path, quirks) : ([], []);
         foreach (var quirk in quirks.All) problems.Error(quirk.Path, $"{quirk.Message} Areas are read strictly: correct it.");
-        if (lines.Count > 0 && metres is null) feature.Error("properties.withinMetres", $"Is missing: say how far from the street its bays lie, 1 to {MostMetres} metres.");
-        if (lines.Count == 0 && metres is not null) feature.Error("properties.withinMetres", "Belongs to streets (LineString, MultiLineString): take it out.");
+        if (lines.Count > 0 && metres is null)
+            feature.Error("properties.withinMetres",
+                $"Is missing: give the distance of its bays from the street, 1 to {MostMetres} metres.");
+        if (lines.Count == 0 && metres is not null)
+            feature.Error("properties.withinMetres", "Belongs to streets (LineString, MultiLineString): take it out.");
         feature.End();
         return new TariffArea(zone, polygons, lines, lines.Count > 0 ? metres ?? 1 : 0);
     }

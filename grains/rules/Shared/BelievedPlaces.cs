@@ -3,25 +3,29 @@ using ParkAndSee.Catalog;
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// Drops places that cannot be right before anything is made of them: 0,0, exchanged coordinates, outside the town. A vehicle without a place is no case, and what was
-/// dropped is not stored.
+/// Removes implausible positions: 0,0, swapped coordinates, outside the town. A vehicle
+/// without a position opens no case, and removed positions are not stored.
 /// </summary>
 public static class BelievedPlaces
 {
     private const double Millionths = 1_000_000;
 
-    /// <summary>MDS reports, each with its place only if it is believed. A vehicle that has left the town says so by its state (<c>elsewhere</c>).</summary>
+    /// <summary>
+    /// Filters the positions of MDS reports. A vehicle outside the town has the state <c>elsewhere</c>.
+    /// </summary>
     /// <param name="reports">The reports.</param>
     /// <param name="town">Where the town is.</param>
     public static SharedReport[] Of(SharedReport[] reports, TownArea town)
     {
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentNullException.ThrowIfNull(town);
-        return Array.ConvertAll(reports, report => report.Fix is { } fix && Look(fix, town) != TownPlace.Inside ? report with { Fix = null } : report);
+        return Array.ConvertAll(reports,
+            report => report.Fix is { } fix && Look(fix, town) != TownPlace.Inside ? report with { Fix = null } : report);
     }
 
     /// <summary>
-    /// A GBFS document without the vehicles outside the town, which are another town's to count: GBFS has no state for them. Vehicles whose place is not known stay in it.
+    /// A GBFS document without the vehicles outside the town, which are another town's to
+    /// count: GBFS has no state for them. Vehicles whose place is not known stay in it.
     /// </summary>
     /// <param name="snapshot">The document.</param>
     /// <param name="town">Where the town is.</param>

@@ -6,7 +6,10 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.Shared;
 
-/// <summary>Reads a document on shared vehicles (<c>docs/shared-vehicles.md</c>), strictly: all problems are told, and nothing comes out of a document that has one.</summary>
+/// <summary>
+/// Reads a document on shared vehicles (<c>docs/shared-vehicles.md</c>), strictly: all
+/// problems are told, and nothing comes out of a document that has one.
+/// </summary>
 public static partial class SharedRulesReader
 {
     private const int MostMetres = 200;
@@ -15,31 +18,41 @@ public static partial class SharedRulesReader
         [.. Enum.GetValues<BayKind>().Select(kind => (JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()), kind))];
 
     private static readonly (string Word, SharedSurface Surface)[] Surfaces =
-        [("street", SharedSurface.Street), ("sidewalk", SharedSurface.Sidewalk), ("crosswalk", SharedSurface.Crosswalk), ("bike_lane", SharedSurface.BikeLane)];
+        [("street", SharedSurface.Street), ("sidewalk", SharedSurface.Sidewalk), ("crosswalk", SharedSurface.Crosswalk),
+            ("bike_lane", SharedSurface.BikeLane)];
 
     /// <summary>Reads a document.</summary>
     /// <param name="utf8">JSON in UTF-8.</param>
     /// <returns>The document, or null when there is an error; and every problem found.</returns>
-    public static (SharedRules? Rules, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8) => RuleDocument.Read(utf8, Read);
+    public static (SharedRules? Rules, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8) =>
+        RuleDocument.Read(utf8, Read);
 
     private static SharedRules? Read(ObjectReader document, ProblemList problems)
     {
         var (id, title, tolerance) = (document.Text("id", 64), document.Said("title"), Tolerance(document));
-        var (point, stale, silence) = (document.Integer("pointBayMetres", 1, 50), document.Integer("staleMinutes", 1, MostMinutes), document.Integer("mdsSilenceMinutes", 1, MostMinutes));
-        SharedClass[] classes = [.. document.Items("classes", 1, 20).Select(item => Class(new ObjectReader(item.Value, item.Path, problems), problems))];
-        SharedOperator[] operators = [.. document.Items("operators", 1, 100).Select(item => Operator(new ObjectReader(item.Value, item.Path, problems), classes))];
+        var (point, stale, silence) = (document.Integer("pointBayMetres", 1, 50), document.Integer("staleMinutes", 1, MostMinutes),
+            document.Integer("mdsSilenceMinutes", 1, MostMinutes));
+        SharedClass[] classes = [.. document.Items("classes", 1, 20)
+            .Select(item => Class(new ObjectReader(item.Value, item.Path, problems), problems))];
+        SharedOperator[] operators = [.. document.Items("operators", 1, 100)
+            .Select(item => Operator(new ObjectReader(item.Value, item.Path, problems), classes))];
         document.End();
         Twice("classes", classes, each => each.Id, problems);
         Twice("operators", operators, each => each.Id, problems);
         Twice("operators", [.. operators.Where(each => each.Provider is not null)], each => each.Provider!.Value.ToString(), problems);
-        return problems.HasErrors ? null : new SharedRules(id, title, tolerance, point!.Value * 100, Minutes(stale), Minutes(silence), classes, operators);
+        return problems.HasErrors
+            ? null
+            : new SharedRules(id, title, tolerance, point!.Value * 100, Minutes(stale), Minutes(silence), classes, operators);
     }
 
     private static SharedTolerance Tolerance(ObjectReader document)
     {
         if (document.Object("accuracy") is not { } item) return default;
-        var (usual, worst, band) = (item.Integer("defaultMetres", 1, MostMetres), item.Integer("worstMetres", 1, MostMetres), item.Integer("deadBandMetres", 1, 20));
-        if (usual > worst) item.Error("defaultMetres", "Is more than worstMetres: a vehicle that does not say its accuracy would never be judged. Lower it.");
+        var (usual, worst, band) = (item.Integer("defaultMetres", 1, MostMetres), item.Integer("worstMetres", 1, MostMetres),
+            item.Integer("deadBandMetres", 1, 20));
+        if (usual > worst)
+            item.Error("defaultMetres",
+                "Is more than worstMetres: a vehicle without an accuracy would never be judged. Lower it.");
         item.End();
         return new SharedTolerance((usual ?? 0) * 100, (worst ?? 0) * 100, (band ?? 0) * 100);
     }
@@ -48,7 +61,8 @@ public static partial class SharedRulesReader
     {
         var (id, title) = (item.Text("id", 40), item.Said("title"));
         DedicatedKind[] bays = [.. item.Items("bays", 1, 20).Select(bay => Bays(new ObjectReader(bay.Value, bay.Path, problems)))];
-        SharedSurface[] free = [.. item.Items("keptFree", 0, Surfaces.Length).Select(surface => Surface(surface.Value, surface.Path, problems))];
+        SharedSurface[] free = [.. item.Items("keptFree", 0, Surfaces.Length)
+            .Select(surface => Surface(surface.Value, surface.Path, problems))];
         var (only, tipped) = (Flag(item, "onlyInBays"), Flag(item, "tippedOver"));
         var (standing, agent) = (item.Integer("standingMinutes", 0, MostMinutes), item.Integer("agentAfterMinutes", 0, MostMinutes));
         item.End();
@@ -65,8 +79,11 @@ public static partial class SharedRulesReader
     private static SharedOperator Operator(ObjectReader item, SharedClass[] classes)
     {
         var (id, title, name) = (item.Text("id", 64), item.Said("title"), item.Text("class", 40));
-        if (id.Length > 0 && !Name().IsMatch(id)) item.Error("id", "Must be 1 to 64 lower-case letters, digits and hyphens, with a letter or digit at both ends: API keys are named so.");
-        if (name.Length > 0 && !classes.Any(each => each.Id == name)) item.Error("class", $"Must be one of {string.Join(", ", classes.Select(each => $"\"{each.Id}\""))}.");
+        if (id.Length > 0 && !Name().IsMatch(id))
+            item.Error("id",
+                "Must be 1 to 64 lower-case letters, digits and hyphens, with a letter or digit at both ends: API keys are named so.");
+        if (name.Length > 0 && !classes.Any(each => each.Id == name))
+            item.Error("class", $"Must be one of {string.Join(", ", classes.Select(each => $"\"{each.Id}\""))}.");
         var provider = Provider(item);
         var vehicles = item.Integer("vehicles", 0, 1_000_000, required: false);
         item.End();
@@ -98,7 +115,8 @@ public static partial class SharedRulesReader
 
     private static void Twice<T>(string list, T[] items, Func<T, string> name, ProblemList problems)
     {
-        foreach (var same in items.GroupBy(name).Where(same => same.Key.Length > 0 && same.Count() > 1)) problems.Error(list, $"{same.Key} stands twice: keep one.");
+        foreach (var same in items.GroupBy(name).Where(same => same.Key.Length > 0 && same.Count() > 1))
+            problems.Error(list, $"{same.Key} is given twice: keep one.");
     }
 
     private static long Minutes(int? minutes) => (minutes ?? 0) * 60_000L;

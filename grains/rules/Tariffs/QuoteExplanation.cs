@@ -16,7 +16,8 @@ public static class QuoteExplanation
     {
         var said = new List<Said> { TariffSentences.Say($"Barème : {scale.Document.Title.Fr}.", $"Scale: {scale.Document.Title.En}.") };
         var start = quote.Start.ToUnixTimeSeconds();
-        if (quote.Outcome is QuoteOutcome.Priced or QuoteOutcome.FreeOfCharge or QuoteOutcome.FreeTicket) AddPieces(said, scale, start, quote);
+        if (quote.Outcome is QuoteOutcome.Priced or QuoteOutcome.FreeOfCharge or QuoteOutcome.FreeTicket)
+            AddPieces(said, scale, start, quote);
         said.Add(TooLittle(scale, request, quote, budgetCents) ?? Outcome(scale, quote));
         if (Limit(scale, quote) is { } limit) said.Add(limit);
         return [.. said];
@@ -37,10 +38,14 @@ public static class QuoteExplanation
 
     private static Said Piece(CompiledScale scale, long from, long to, long seconds, int percent, long? cost)
     {
-        var (span, length) = (TariffSentences.Span(scale.Time.Describe(from).Local, scale.Time.Describe(to).Local), TariffSentences.Length(seconds));
-        if (cost is not { } units) return TariffSentences.Say($"{length.Fr} de temps payant, {span.Fr}.", $"{length.En} of paid time, {span.En}.");
-        var (euros, share) = (TariffSentences.Euros(scale.Math!.Cents(units)), percent == 100 ? default : TariffSentences.Say($" à {percent} %", $" at {percent}%"));
-        return TariffSentences.Say($"{length.Fr} de temps payant{share.Fr}, {span.Fr} : {euros.Fr}.", $"{length.En} of paid time{share.En}, {span.En}: {euros.En}.");
+        var (span, length) = (TariffSentences.Span(scale.Time.Describe(from).Local, scale.Time.Describe(to).Local),
+            TariffSentences.Length(seconds));
+        if (cost is not { } units)
+            return TariffSentences.Say($"{length.Fr} de temps payant, {span.Fr}.", $"{length.En} of paid time, {span.En}.");
+        var (euros, share) = (TariffSentences.Euros(scale.Math!.Cents(units)),
+            percent == 100 ? default : TariffSentences.Say($" à {percent} %", $" at {percent}%"));
+        return TariffSentences.Say($"{length.Fr} de temps payant{share.Fr}, {span.Fr} : {euros.Fr}.",
+            $"{length.En} of paid time{share.En}, {span.En}: {euros.En}.");
     }
 
     /// <summary>A sum that pays for no step at all: what the first one costs.</summary>
@@ -48,24 +53,42 @@ public static class QuoteExplanation
     {
         if (budgetCents is not { } sum || quote is not { Outcome: QuoteOutcome.Priced, PaidSeconds: 0 }) return null;
         var least = scale.ByDuration(request, 1);
-        var (given, price, length) = (TariffSentences.Euros(sum), TariffSentences.Euros(least.Cents), TariffSentences.Length(least.PaidSeconds));
-        return TariffSentences.Say($"{given.Fr} ne suffisent pas : le moins cher est {length.Fr} pour {price.Fr}.", $"{given.En} is not enough: the least is {length.En} for {price.En}.");
+        var (given, price, length) = (TariffSentences.Euros(sum), TariffSentences.Euros(least.Cents),
+            TariffSentences.Length(least.PaidSeconds));
+        return TariffSentences.Say($"{given.Fr} ne suffisent pas : le moins cher est {length.Fr} pour {price.Fr}.",
+            $"{given.En} is not enough: the least is {length.En} for {price.En}.");
     }
 
     private static Said Outcome(CompiledScale scale, in Quote quote)
     {
-        var (price, until, covered) = (TariffSentences.Euros(quote.TotalCents), Local(scale, quote.PaidUntil), Local(scale, quote.CoveredUntil));
+        var (price, until, covered) = (TariffSentences.Euros(quote.TotalCents), Local(scale, quote.PaidUntil),
+            Local(scale, quote.CoveredUntil));
         return quote.Outcome switch
         {
-            QuoteOutcome.Priced when quote.PaidSeconds == 0 => TariffSentences.Say($"Aucune durée payante n'est demandée ou couverte : rien à payer.", $"No paid time is asked for or covered: nothing to pay."),
-            QuoteOutcome.Priced => TariffSentences.Say($"Prix du stationnement entier : {price.Fr} ; payé jusqu'au {until.Fr}.", $"Price of the whole stay: {price.En}; paid until {until.En}."),
-            QuoteOutcome.FreeTicket => TariffSentences.Say($"Ticket gratuit du jour, jusqu'au {until.Fr}.", $"Free ticket of the day, until {until.En}."),
-            QuoteOutcome.FreeOfCharge => TariffSentences.Say($"Gratuit pour cette catégorie, avec un ticket, jusqu'au {until.Fr}.", $"Free for this class, with a ticket, until {until.En}."),
-            QuoteOutcome.NoTicketNeeded => TariffSentences.Say($"Gratuit pour cette catégorie, sans ticket ni limite.", $"Free for this class, without a ticket or a limit."),
-            QuoteOutcome.ClosedNow => TariffSentences.Say($"Stationnement gratuit à cette heure : pas de ticket. Payant à partir du {covered.Fr}.", $"Parking is free at that time: no ticket. Paid again from {covered.En}."),
-            QuoteOutcome.TooSoonToReturn => TariffSentences.Say($"Retour trop tôt : nouveau ticket possible à partir du {covered.Fr}.", $"Too soon to return: a new ticket is possible from {covered.En}."),
-            QuoteOutcome.StayIsOver => TariffSentences.Say($"Le stationnement à prolonger est terminé : demander un nouveau ticket.", $"The stay to extend is over: ask for a new ticket."),
-            _ => TariffSentences.Say($"Date hors des années calculées.", $"The instant lies outside the years that are computed."),
+            QuoteOutcome.Priced when quote.PaidSeconds == 0 =>
+                TariffSentences.Say($"Aucune durée payante n'est demandée ou couverte : rien à payer.",
+                    $"No paid time is requested or covered: nothing to pay."),
+            QuoteOutcome.Priced =>
+                TariffSentences.Say($"Prix du stationnement entier : {price.Fr} ; payé jusqu'au {until.Fr}.",
+                    $"Price of the whole stay: {price.En}; paid until {until.En}."),
+            QuoteOutcome.FreeTicket =>
+                TariffSentences.Say($"Ticket gratuit du jour, jusqu'au {until.Fr}.", $"Free ticket of the day, until {until.En}."),
+            QuoteOutcome.FreeOfCharge =>
+                TariffSentences.Say($"Gratuit pour cette catégorie, avec un ticket, jusqu'au {until.Fr}.",
+                    $"Free for this class, with a ticket, until {until.En}."),
+            QuoteOutcome.NoTicketNeeded =>
+                TariffSentences.Say($"Gratuit pour cette catégorie, sans ticket ni limite.",
+                    $"Free for this class, without a ticket or a limit."),
+            QuoteOutcome.ClosedNow =>
+                TariffSentences.Say($"Stationnement gratuit à cette heure : pas de ticket. Payant à partir du {covered.Fr}.",
+                    $"Parking is free at that time: no ticket. Paid again from {covered.En}."),
+            QuoteOutcome.TooSoonToReturn =>
+                TariffSentences.Say($"Retour trop tôt : nouveau ticket possible à partir du {covered.Fr}.",
+                    $"Too soon to return: a new ticket is possible from {covered.En}."),
+            QuoteOutcome.StayIsOver =>
+                TariffSentences.Say($"Le stationnement à prolonger est terminé : demander un nouveau ticket.",
+                    $"The stay to extend is over: ask for a new ticket."),
+            _ => TariffSentences.Say($"Date hors des années calculées.", $"The instant is outside the supported years."),
         };
     }
 
@@ -86,10 +109,12 @@ public static class QuoteExplanation
             ? TariffSentences.Say(
                 $"La période payante se termine : le reste n'est pas reporté, et la tranche de {whole.Fr} entamée est due en entier.",
                 $"Paid time ends here: the rest is not carried over, and the step of {whole.En} that has begun is due in full.")
-            : TariffSentences.Say($"La période payante se termine : le reste n'est pas reporté.", $"Paid time ends here: the rest is not carried over.");
+            : TariffSentences.Say($"La période payante se termine : le reste n'est pas reporté.",
+                $"Paid time ends here: the rest is not carried over.");
     }
 
     private static Said Local(CompiledScale scale, long second) => TariffSentences.Time(scale.Time.Describe(second).Local);
 
-    private static Said Local(CompiledScale scale, NodaTime.Instant at) => at == NodaTime.Instant.MaxValue ? default : Local(scale, at.ToUnixTimeSeconds());
+    private static Said Local(CompiledScale scale, NodaTime.Instant at) =>
+        at == NodaTime.Instant.MaxValue ? default : Local(scale, at.ToUnixTimeSeconds());
 }

@@ -26,7 +26,8 @@ internal static class CritAirRowReader
         }
 
         var standards = new HashSet<int>();
-        var cells = row.Items("cells", 1, 20).Select(item => Cell(new ObjectReader(item.Value, item.Path, problems), standards, problems)).OfType<CritAirCell>()
+        var cells = row.Items("cells", 1, 20).Select(item => Cell(new ObjectReader(item.Value, item.Path, problems), standards, problems))
+            .OfType<CritAirCell>()
             .OrderBy(cell => cell.From ?? LocalDate.MinIsoValue).ToArray();
         row.End();
         CheckCover(row, cells);
@@ -40,8 +41,9 @@ internal static class CritAirRowReader
         var euro = new List<int>();
         foreach (var (value, path) in cell.Items("euro", 0, 7))
         {
-            if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number is < 1 or > 7) problems.Error(path, "Must be a Euro standard from 1 to 7.");
-            else if (!standards.Add(number)) problems.Error(path, $"Euro {number} stands twice in this row: keep one.");
+            if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number is < 1 or > 7)
+                problems.Error(path, "Must be a Euro standard from 1 to 7.");
+            else if (!standards.Add(number)) problems.Error(path, $"Euro {number} is given twice in this row: keep one.");
             else euro.Add(number);
         }
 
@@ -52,12 +54,14 @@ internal static class CritAirRowReader
     private static void CheckCover(ObjectReader row, CritAirCell[] cells)
     {
         if (cells.Length == 0) return;
-        if (cells[0].From is not null) row.Error("cells", "No cell is open at its beginning (\"from\": null): old vehicles would have no class.");
+        if (cells[0].From is not null)
+            row.Error("cells", "No cell is open at its beginning (\"from\": null): old vehicles would have no class.");
         if (cells[^1].To is not null) row.Error("cells", "No cell is open at its end (\"to\": null): new vehicles would have no class.");
         for (var i = 1; i < cells.Length; i++)
         {
             if (cells[i].From is not { } from || cells[i - 1].To is not { } end || end == LocalDate.MaxIsoValue || end.PlusDays(1) != from)
-                row.Error("cells", $"Class {cells[i].Class.Word()} must begin the day after class {cells[i - 1].Class.Word()} ends: no gap, no overlap.");
+                row.Error("cells",
+                    $"Class {cells[i].Class.Word()} must begin the day after class {cells[i - 1].Class.Word()} ends: no gap, no overlap.");
         }
     }
 }

@@ -13,17 +13,20 @@ internal static partial class FeatureReader
     public static ZfeFeature Read(JsonElement element, string path, LocalDate asOf, HashSet<string> keys, QuirkList quirks)
     {
         var properties = Member(element, "properties");
-        if (properties.ValueKind != JsonValueKind.Object) quirks.Add($"{path}.properties", "Is missing: the feature has no dates and is never in force.");
+        if (properties.ValueKind != JsonValueKind.Object)
+            quirks.Add($"{path}.properties", "Is missing: the feature has no dates and is never in force.");
         var publisher = Member(element, "publisher");
         var id = Text(properties, "id") ?? "";
         var (polygons, lines) = GeometryReader.Read(Member(element, "geometry"), $"{path}.geometry", quirks);
         var siren = Text(publisher, "siren") is { Length: 9 } digits && digits.All(char.IsAsciiDigit) ? digits : null;
         var national = lines.Count > 0 ? RoadId().IsMatch(id) : AreaId().IsMatch(id);
         var zone = siren ?? (national && lines.Count == 0 ? id[..9] : null);
-        if (!national) quirks.Add($"{path}.id", $"{QuirkList.Quote(id)} is not of the national form: called {Key(id, siren, national)} here.");
-        else if (siren is not null && lines.Count == 0 && id[..9] != siren) quirks.Add($"{path}.id", $"Begins with another SIREN than its publisher's, {siren}: kept, and the zone is the publisher's.");
+        if (!national)
+            quirks.Add($"{path}.id", $"{QuirkList.Quote(id)} is not of the national form: called {Key(id, siren, national)} here.");
+        else if (siren is not null && lines.Count == 0 && id[..9] != siren)
+            quirks.Add($"{path}.id", $"Begins with another SIREN than its publisher's, {siren}: kept, and the zone is the publisher's.");
         var key = Key(id, siren, national);
-        if (!keys.Add(key)) quirks.Add($"{path}.id", $"{key} stands twice: called {key = Other(key, keys)} here.");
+        if (!keys.Add(key)) quirks.Add($"{path}.id", $"{key} is given twice: called {key = Other(key, keys)} here.");
         var (from, until) = Dates(properties, path, asOf, quirks);
         var bans = BanReader.Read(properties, path, lines.Count > 0, quirks);
         var name = Text(publisher, "nom") ?? Text(publisher, "zfe_id") ?? zone ?? key;
@@ -34,7 +37,8 @@ internal static partial class FeatureReader
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 
     private static string? Text(JsonElement element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.String } value && value.GetString()!.Trim() is { Length: > 0 and <= MostText } text ? text
+        Member(element, name) is { ValueKind: JsonValueKind.String } value
+        && value.GetString()!.Trim() is { Length: > 0 and <= MostText } text ? text
         : Member(element, name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : null;
 
     private static string Key(string id, string? siren, bool national) => national || siren is null ? id : $"{siren}/{id}";
@@ -57,7 +61,7 @@ internal static partial class FeatureReader
             return (null, null);
         }
 
-        if (until < from) quirks.Add($"{path}.date_fin", "Lies before date_debut: the feature is never in force.");
+        if (until < from) quirks.Add($"{path}.date_fin", "Is before date_debut: the feature is never in force.");
         else if (until < asOf) quirks.Add($"{path}.date_fin", $"Expired on {until:uuuu-MM-dd}, inclusive: kept for the past.");
         else if (from > asOf) quirks.Add($"{path}.date_debut", $"Begins on {from:uuuu-MM-dd}: not in force before.");
         return (from, until);
@@ -70,7 +74,9 @@ internal static partial class FeatureReader
         if (!present || value.ValueKind != JsonValueKind.String) return null;
         var text = value.GetString()!.Trim();
         if (LocalDatePattern.Iso.Parse(text) is { Success: true } date) return date.Value;
-        if (text.Length <= 10 || text[10] is not ('T' or ' ' or 'Z' or '+') || LocalDatePattern.Iso.Parse(text[..10]) is not { Success: true } start) return null;
+        if (text.Length <= 10 || text[10] is not ('T' or ' ' or 'Z' or '+')
+            || LocalDatePattern.Iso.Parse(text[..10]) is not { Success: true } start)
+            return null;
         quirks.Add($"{path}.{name}", $"{QuirkList.Quote(text)} is more than a date: its first ten characters are read.");
         return start.Value;
     }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Room on the disk of the database, asked from the file system at each look: a call of microseconds. A hosted service, so that its figures are
-/// there from the start of the host and not from the first look at its health.
+/// Free space on the database's disk, read from the file system at each call (microseconds). A
+/// hosted service, so that its metrics exist from the start of the host.
 /// </summary>
 internal sealed class DatabaseDisk : IHostedService
 {
@@ -28,10 +28,10 @@ internal sealed class DatabaseDisk : IHostedService
     /// <inheritdoc />
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Whether there is a disk to look at.</summary>
+    /// <summary>Whether a disk is configured.</summary>
     public bool IsKnown => _path.Length > 0;
 
-    /// <summary>Bytes that are free, and in all; null when the file system does not say.</summary>
+    /// <summary>Free and total bytes; null when the file system does not report them.</summary>
     public (long Free, long Size)? Look()
     {
         try

@@ -16,9 +16,9 @@ internal sealed class DiskHealthCheck(DatabaseDisk disk, IOptionsMonitor<DiskOpt
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(Judge(disk.IsKnown, disk.Look(), options.CurrentValue.LeastFreeMegabytes));
 
-    /// <summary>The judgement.</summary>
-    /// <param name="isKnown">Whether there is a disk to look at.</param>
-    /// <param name="room">Bytes free and in all; null when the file system does not say.</param>
+    /// <summary>Computes the health status.</summary>
+    /// <param name="isKnown">Whether a disk is configured.</param>
+    /// <param name="room">Free and total bytes; null when the file system does not report them.</param>
     /// <param name="leastFree">Megabytes below which it is degraded.</param>
     internal static HealthCheckResult Judge(bool isKnown, (long Free, long Size)? room, int leastFree)
     {
@@ -28,6 +28,7 @@ internal sealed class DiskHealthCheck(DatabaseDisk disk, IOptionsMonitor<DiskOpt
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Degraded(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The disk of the database has {there.Free / Megabyte:F0} MB free of {there.Size / Megabyte:F0} MB; make room: below {leastFree} MB is a warning."));
+                $"The disk of the database has {there.Free / Megabyte:F0} MB free of {there.Size / Megabyte:F0} MB; make room: below "
+                + $"{leastFree} MB is a warning."));
     }
 }

@@ -25,11 +25,15 @@ internal static class DrainCommand
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), limit.Token);
             await socket.SendAsync(DrainDoor.Word, limit.Token);
-            return await FollowAsync(socket, output, limit.Token) ? 0 : Fail("The silo ended before it had handed everything over; the log of the silo says why. Nothing acknowledged is lost.");
+            return await FollowAsync(socket, output, limit.Token)
+                ? 0
+                : Fail("The silo ended before it had handed everything over; see its log for the reason. No acknowledged event is lost.");
         }
         catch (SocketException e)
         {
-            return Fail($"No silo answers at {path}: {e.Message}. It is the silo with the same Silo:SiloPort (or Silo:ControlSocket), started by the same account.");
+            return Fail(
+                $"No silo answers at {path}: {e.Message}. It is the silo with the same Silo:SiloPort (or Silo:ControlSocket), started by "
+                + "the same account.");
         }
         catch (OperationCanceledException)
         {

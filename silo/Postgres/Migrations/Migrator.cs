@@ -3,8 +3,9 @@ using Npgsql;
 namespace ParkAndSee.Postgres.Migrations;
 
 /// <summary>
-/// Brings a database to the schema of this program. Any number of processes may start at once: an advisory lock lets one work while the others wait.
-/// Nothing is ever undone; a database that is newer than the program, or whose applied steps differ from the program's, is refused untouched.
+/// Brings a database to the schema of this program. Any number of processes may start at once: an
+/// advisory lock lets one work while the others wait. Nothing is ever undone; a database that is
+/// newer than the program, or whose applied steps differ from the program's, is refused untouched.
 /// </summary>
 /// <param name="migrations">The steps this program knows, in order.</param>
 /// <param name="logger">Takes what was applied.</param>
@@ -41,7 +42,9 @@ public sealed partial class Migrator(IReadOnlyList<Migration> migrations, ILogge
         }
         finally
         {
-            await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = LockKey } } };
+            await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)",
+                connection)
+            { Parameters = { new() { Value = LockKey } } };
             // A broken connection has lost the lock with its session.
             if (connection.State == System.Data.ConnectionState.Open) await release.ExecuteNonQueryAsync(CancellationToken.None);
         }
@@ -53,7 +56,7 @@ public sealed partial class Migrator(IReadOnlyList<Migration> migrations, ILogge
         {
             var known = migrations.FirstOrDefault(m => m.Number == number)
                 ?? throw new MigrationException(
-                    $"The database has migration {was.Name}, which this version of Park & See does not know: a newer version made it. "
+                    $"The database has migration {was.Name}, which is unknown to this version of Park & See: a newer version applied it. "
                     + "Start that version, or restore a backup.");
             if (known.Checksum != was.Checksum)
                 throw new MigrationException(
@@ -64,7 +67,8 @@ public sealed partial class Migrator(IReadOnlyList<Migration> migrations, ILogge
         var highest = applied.Count == 0 ? 0 : applied.Keys.Max();
         List<Migration> pending = [.. migrations.Where(m => !applied.ContainsKey(m.Number))];
         if (pending.FirstOrDefault(m => m.Number < highest) is { } late)
-            throw new MigrationException($"Migration {late.Name} comes before number {highest}, which the database has already: give it the next free number.");
+            throw new MigrationException(
+                $"Migration {late.Name} comes before number {highest}, which the database has already: give it the next free number.");
         return pending;
     }
 
@@ -75,7 +79,8 @@ public sealed partial class Migrator(IReadOnlyList<Migration> migrations, ILogge
             await using var transaction = await connection.BeginTransactionAsync(ct);
             await using var step = new NpgsqlCommand(migration.Sql, connection, transaction) { CommandTimeout = StepTimeoutSeconds };
             await step.ExecuteNonQueryAsync(ct);
-            await using var note = new NpgsqlCommand("INSERT INTO schema_version (number, name, checksum) VALUES ($1, $2, $3)", connection, transaction)
+            await using var note = new NpgsqlCommand("INSERT INTO schema_version (number, name, checksum) VALUES ($1, $2, $3)",
+                connection, transaction)
             {
                 Parameters = { new() { Value = migration.Number }, new() { Value = migration.Name }, new() { Value = migration.Checksum } },
             };
@@ -84,7 +89,8 @@ public sealed partial class Migrator(IReadOnlyList<Migration> migrations, ILogge
         }
         catch (PostgresException e)
         {
-            throw new MigrationException($"Migration {migration.Name} failed and was rolled back: {e.MessageText} (SQLSTATE {e.SqlState}).", e);
+            throw new MigrationException($"Migration {migration.Name} failed and was rolled back: {e.MessageText} (SQLSTATE {e.SqlState}).",
+                e);
         }
 
         LogApplied(migration.Name);
@@ -103,7 +109,8 @@ public sealed partial class Migrator(IReadOnlyList<Migration> migrations, ILogge
         }
         catch (NpgsqlException e) when (e.InnerException is TimeoutException)
         {
-            throw new MigrationException($"Another process has been changing the schema for {LockTimeoutSeconds} s. Wait for it to end, then start again.", e);
+            throw new MigrationException(
+                $"Another process has been changing the schema for {LockTimeoutSeconds} s. Wait for it to end, then start again.", e);
         }
     }
 

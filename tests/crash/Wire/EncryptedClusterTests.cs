@@ -115,15 +115,19 @@ public sealed class EncryptedClusterTests(EncryptedCluster encrypted) : IClassFi
     private static string Name(string door) => door == "silo" ? "silo port" : "gateway";
 
     private Task RefusedAsync(ServerProcess stranger, string door) => Wait.UntilAsync($"a silo to refuse the stranger at the {door}", () =>
-        IsRefused(door, "speaks no TLS", "no TLS between us") ? true
-        : stranger.HasExited ? throw new InvalidOperationException($"The stranger ended by itself with {stranger.ExitCode}:\n{stranger.Output}") : false);
+        IsRefused(door, "does not use TLS", "no TLS between us") ? true
+        : stranger.HasExited
+            ? throw new InvalidOperationException($"The stranger ended by itself with {stranger.ExitCode}:\n{stranger.Output}")
+            : false);
 
-    private Task RefusedAsync(string door, string reason) => Wait.UntilAsync($"a silo to refuse at the {door}: {reason}", () => IsRefused(door, reason), TimeSpan.FromSeconds(30));
+    private Task RefusedAsync(string door, string reason) =>
+        Wait.UntilAsync($"a silo to refuse at the {door}: {reason}", () => IsRefused(door, reason), TimeSpan.FromSeconds(30));
 
     /// <summary>Whether there is a line that was not there when the test began.</summary>
     private bool IsRefused(string door, params string[] reasons) =>
         _cluster.Silos.Zip(_before, (silo, before) => Refusals(silo).Skip(before)).SelectMany(lines => lines)
-            .Any(line => line.Contains($"to the {door} was refused", StringComparison.Ordinal) && reasons.Any(reason => line.Contains(reason, StringComparison.Ordinal)));
+            .Any(line => line.Contains($"to the {door} was refused", StringComparison.Ordinal)
+                && reasons.Any(reason => line.Contains(reason, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Refusals(ServerProcess silo) =>
         silo.Output.Split('\n').Where(line => line.Contains(" was refused: ", StringComparison.Ordinal));

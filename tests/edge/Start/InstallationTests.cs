@@ -45,7 +45,8 @@ public sealed partial class InstallationTests : IAsyncLifetime
     {
         var first = await File.ReadAllTextAsync(PlateKey, Ct);
         File.Delete(PlateKey);
-        StartFaultTests.Expect("plates.key is gone, and the vehicles in the database are known by it (version 1).", await _installation.TryAsync());
+        StartFaultTests.Expect("plates.key is gone, and the vehicles in the database are known by it (version 1).",
+            await _installation.TryAsync());
         Assert.False(File.Exists(PlateKey));
 
         var second = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
@@ -72,7 +73,7 @@ public sealed partial class InstallationTests : IAsyncLifetime
     {
         var good = await File.ReadAllTextAsync(Credentials, Ct);
         await File.WriteAllTextAsync(Credentials, good[..(good.Length / 2)], Ct);
-        StartFaultTests.Expect("credentials.json holds no keys or is cut off.", await _installation.TryAsync());
+        StartFaultTests.Expect("credentials.json holds no keys or is truncated.", await _installation.TryAsync());
 
         await File.WriteAllTextAsync(Credentials, """{"keys":{"admin":"secret","integrator":"i","operator":"o","simulation":"s"}}""", Ct);
         var run = await _installation.TryAsync();

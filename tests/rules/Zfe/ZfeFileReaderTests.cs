@@ -10,7 +10,8 @@ namespace ParkAndSee.Tests.Zfe;
 
 public class ZfeFileReaderTests
 {
-    private static readonly (ZfeFile? File, IReadOnlyList<RuleProblem> Problems) National = ZfeFileReader.Read(NationalFile.Areas, NationalFile.December);
+    private static readonly (ZfeFile? File, IReadOnlyList<RuleProblem> Problems) National = ZfeFileReader.Read(NationalFile.Areas,
+        NationalFile.December);
 
     [Fact]
     public void The_whole_national_file_is_read_and_nothing_in_it_is_fatal()
@@ -35,7 +36,7 @@ public class ZfeFileReaderTests
     [InlineData("features[13].vp_horaires", "read as twenty-four hours")]
     [InlineData("features[14].id", "called 200066793/2 here")]
     [InlineData("features[14].date_debut", "Begins on 2028-01-01: not in force before")]
-    [InlineData("features[17].pl_horaires", "\"NC\" is unknown hours, and nobody counts as banned")] // Annemasse
+    [InlineData("features[17].pl_horaires", "\"NC\" is unknown hours, and no vehicle counts as banned")] // Annemasse
     [InlineData("features[18].proprietaire_vehicule", "\"PERSONNE MORALE\" is no member of the schema")] // Clermont-Ferrand
     [InlineData("features[20].vp_horaires", "\"off\" without a class: read as no restriction")] // Nice
     [InlineData("features[20].deux_rm_horaires", "\"<Nul>\" is read as no value")]
@@ -69,7 +70,8 @@ public class ZfeFileReaderTests
     [InlineData(0.999999)]
     public void A_file_cut_in_the_middle_is_refused_whole(double share)
     {
-        var (file, problems) = ZfeFileReader.Read(NationalFile.Areas.AsMemory(0, (int)(NationalFile.Areas.Length * share)), NationalFile.December);
+        var (file, problems) = ZfeFileReader.Read(NationalFile.Areas.AsMemory(0, (int)(NationalFile.Areas.Length * share)),
+            NationalFile.December);
 
         Assert.Null(file);
         Assert.Equal(ProblemWeight.Error, Assert.Single(problems).Weight);
@@ -81,16 +83,23 @@ public class ZfeFileReaderTests
     [InlineData("""{"type":"FeatureCollection","features":[]}""")]
     [InlineData("""{"type":"FeatureCollection","features":{}}""")]
     public void What_is_no_collection_of_features_is_refused(string json) =>
-        Assert.Equal(ProblemWeight.Error, Assert.Single(ZfeFileReader.Read(Encoding.UTF8.GetBytes(json), NationalFile.December).Problems).Weight);
+        Assert.Equal(ProblemWeight.Error,
+            Assert.Single(ZfeFileReader.Read(Encoding.UTF8.GetBytes(json), NationalFile.December).Problems).Weight);
 
     [Fact]
     public void A_file_of_another_encoding_or_with_half_a_character_is_refused()
     {
-        var text = Paris().ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Replace("Ville de Paris", "Métropole", StringComparison.Ordinal);
+        var text = Paris()
+            .ToJsonString(new System.Text.Json.JsonSerializerOptions
+            {
+                Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+            })
+            .Replace("Ville de Paris", "Métropole", StringComparison.Ordinal);
 
         Assert.NotNull(ZfeFileReader.Read(Encoding.UTF8.GetBytes(text), NationalFile.December).File);
         Assert.Contains("not UTF-8", Refusal(Encoding.Latin1.GetBytes(text)), StringComparison.Ordinal);
-        Assert.Contains("half a character", Refusal(Encoding.UTF8.GetBytes(text.Replace("Métropole", "\\ud800", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("half a character", Refusal(Encoding.UTF8.GetBytes(text.Replace("Métropole", "\\ud800", StringComparison.Ordinal))),
+            StringComparison.Ordinal);
 
         static string Refusal(byte[] file)
         {
@@ -112,15 +121,15 @@ public class ZfeFileReaderTests
 
     [Theory]
     [InlineData("vp_critair", "\"v4\"", "vp_critair", "is read as V4")]
-    [InlineData("vp_critair", "\"V9\"", "vp_critair", "the class is unknown, and nobody counts as banned")]
+    [InlineData("vp_critair", "\"V9\"", "vp_critair", "the class is unknown, and no vehicle counts as banned")]
     [InlineData("vp_critair", "4", "vp_critair", "Is no text: read as unknown")]
-    [InlineData("vp_horaires", "\"24/4\"", "vp_horaires", "is unknown hours, and nobody counts as banned")]
+    [InlineData("vp_horaires", "\"24/4\"", "vp_horaires", "is unknown hours, and no vehicle counts as banned")]
     [InlineData("vp_horaires", "\"off\"", "vp_horaires", "the ban never applies")]
     [InlineData("date_debut", "\"2021-06-01T00:00:00\"", "date_debut", "its first ten characters are read")]
     [InlineData("date_debut", "\"01/06/2021\"", "date_debut", "Is no date: the feature is never in force")]
     [InlineData("date_debut", "null", "date_debut", "Is missing: the feature is never in force")]
     [InlineData("date_fin", "\"plus tard\"", "date_fin", "its end is not known")]
-    [InlineData("date_fin", "\"2020-01-01\"", "date_fin", "Lies before date_debut")]
+    [InlineData("date_fin", "\"2020-01-01\"", "date_fin", "Is before date_debut")]
     [InlineData("id", "\"1\"", "id", "is not of the national form")]
     [InlineData("id", "12", "id", "is not of the national form")]
     public void Other_quirks_are_told_as_well(string member, string value, string place, string words)
@@ -130,7 +139,8 @@ public class ZfeFileReaderTests
         var (file, problems) = ZfeFileReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), NationalFile.December);
 
         Assert.NotNull(file);
-        Assert.Contains(problems, problem => problem.Path == $"features[0].{place}" && problem.Message.Contains(words, StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Path == $"features[0].{place}"
+            && problem.Message.Contains(words, StringComparison.Ordinal));
         Assert.All(problems, problem => Assert.Equal(ProblemWeight.Notice, problem.Weight));
     }
 
@@ -140,7 +150,8 @@ public class ZfeFileReaderTests
     [InlineData("""{"type":"Polygon","coordinates":[]}""", "features[0].geometry", "covers nothing")]
     [InlineData("""{"type":"Polygon","coordinates":[[[2,48],[3,48],[3,49]]]}""", "features[0].geometry.coordinates[0]", "not closed")]
     [InlineData("""{"type":"Polygon","coordinates":[[[2,48],[3,48],[2,48]]]}""", "features[0].geometry.coordinates[0]", "left out")]
-    [InlineData("""{"type":"Polygon","coordinates":[[[652000,6862000],[3,48],[2,48]]]}""", "features[0].geometry.coordinates[0][0]", "in degrees")]
+    [InlineData("""{"type":"Polygon","coordinates":[[[652000,6862000],[3,48],[2,48]]]}""",
+        "features[0].geometry.coordinates[0][0]", "in degrees")]
     [InlineData("""{"type":"LineString","coordinates":[[2,"x"]]}""", "features[0].geometry[0]", "in degrees")]
     public void A_geometry_that_cannot_be_read_covers_nothing(string geometry, string place, string words)
     {

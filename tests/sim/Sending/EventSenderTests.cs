@@ -98,7 +98,13 @@ public class EventSenderTests
     public async Task Events_of_a_busy_partition_are_sent_again_alone_after_the_delay()
     {
         await using var door = new LoopbackDoor((n, _) => n == 1
-            ? new Reply.Take(e => (e.GetProperty("event_time").GetInt64() % 4) switch { 0 => "overloaded", 1 => "unavailable", 2 => "unknown_bay", _ => null }, "Retry-After: 4\r\n")
+            ? new Reply.Take(e => (e.GetProperty("event_time").GetInt64() % 4) switch
+            {
+                0 => "overloaded",
+                1 => "unavailable",
+                2 => "unknown_bay",
+                _ => null
+            }, "Retry-After: 4\r\n")
             : new Reply.Take());
 
         var report = await SendAsync(door, events: 40, batch: 40, parallel: 1);
@@ -112,7 +118,8 @@ public class EventSenderTests
     [Fact]
     public async Task A_partition_that_never_comes_back_is_given_up_and_its_events_are_not_acknowledged()
     {
-        await using var door = new LoopbackDoor((_, _) => new Reply.Take(e => e.GetProperty("event_time").GetInt64() % 4 == 0 ? "unavailable" : null));
+        await using var door = new LoopbackDoor(
+            (_, _) => new Reply.Take(e => e.GetProperty("event_time").GetInt64() % 4 == 0 ? "unavailable" : null));
 
         var report = await SendAsync(door, events: 40, batch: 40, parallel: 1);
 
@@ -134,7 +141,7 @@ public class EventSenderTests
     [Theory]
     [InlineData(401, "key is wrong")]
     [InlineData(403, "lacks the scope")]
-    [InlineData(404, "no CDS event door")]
+    [InlineData(404, "no CDS events API")]
     public async Task A_hopeless_answer_stops_the_run_at_once_and_says_why(int status, string why)
     {
         await using var door = new LoopbackDoor((_, _) => new Reply.Status(status));
@@ -205,13 +212,15 @@ public class EventSenderTests
         await completed;
         release.Release();
 
-        Assert.Equal((30, 0, 30, 0), (sender.Report.Offered, sender.Report.Acknowledged, sender.Report.NotAcknowledged, sender.Report.Pending));
+        Assert.Equal((30, 0, 30, 0), (sender.Report.Offered, sender.Report.Acknowledged, sender.Report.NotAcknowledged,
+            sender.Report.Pending));
     }
 
     private async Task<SendReport> SendAsync(LoopbackDoor door, int events, int batch, int parallel, TimeSpan? giveUp = null)
     {
         using var http = new HttpClient();
-        using var sender = new EventSender(http, new SendOptions(door.Url, "secret") { Parallel = parallel, GiveUp = giveUp ?? TimeSpan.FromSeconds(60) }, _time);
+        using var sender = new EventSender(http,
+            new SendOptions(door.Url, "secret") { Parallel = parallel, GiveUp = giveUp ?? TimeSpan.FromSeconds(60) }, _time);
         for (var i = 0; i < events; i += batch)
             await sender.OfferAsync(Batch(i, Math.Min(batch, events - i)), TestContext.Current.CancellationToken);
         await sender.CompleteAsync(TestContext.Current.CancellationToken);

@@ -4,7 +4,9 @@ using NodaTime.Text;
 
 namespace ParkAndSee.Vehicles.Register;
 
-/// <summary>The facts of a vehicle as they are stored and as they are merged: each with its source, in the form of <see cref="VehicleClaim"/>.</summary>
+/// <summary>
+/// The facts of a vehicle as they are stored and as they are merged: each with its source, in the form of <see cref="VehicleClaim"/>.
+/// </summary>
 public static class FactBook
 {
     private const int LeastMass = 20;
@@ -13,31 +15,34 @@ public static class FactBook
     private static readonly string[] Names = ["category", "energy", "euro", "firstRegistration", "massKg"];
 
     /// <summary>
-    /// Joins a claim with what is known. A fact of a source that is as strong or stronger takes the place of the known one; a weaker word that agrees changes
-    /// nothing, and one that contradicts is not taken. A claim with a member that cannot be read is refused whole.
+    /// Joins a claim with what is known. A fact of a source that is as strong or stronger takes the place of the known one; a weaker word
+    /// that agrees changes nothing, and one that contradicts is not taken. A claim with a member that cannot be read is refused whole.
     /// </summary>
     /// <param name="known">What is known.</param>
     /// <param name="claim">What is said.</param>
     /// <param name="provenance">By whom.</param>
     /// <param name="today">The local day: a first registration after it is a fault of the data. Null = not checked.</param>
     /// <returns>The facts after it, and what became of each.</returns>
-    public static (VehicleFact[] Facts, FactAnswer Answer) Merge(VehicleFact[] known, VehicleClaim claim, Provenance provenance, LocalDate? today = null)
+    public static (VehicleFact[] Facts, FactAnswer Answer) Merge(
+        VehicleFact[] known, VehicleClaim claim, Provenance provenance, LocalDate? today = null)
     {
-        if (provenance is < Provenance.Declared or > Provenance.Authorised) return Refuse(known, "provenance", "provenance: declared, document or authorised.");
+        if (provenance is < Provenance.Declared or > Provenance.Authorised)
+            return Refuse(known, "provenance", "provenance: declared, document or authorised.");
         var facts = known.ToDictionary(fact => fact.Name);
         var taken = new List<FactTaken>();
         foreach (var name in Names)
         {
             if (Written(claim, name) is not { } written) continue;
             if (Canonical(name, written) is not { } value) return Refuse(known, name, Remedy(name));
-            if (name == "firstRegistration" && LocalDatePattern.Iso.Parse(value).Value > today) return Refuse(known, name, "firstRegistration: lies in the future; check field B of the registration certificate.");
+            if (name == "firstRegistration" && LocalDatePattern.Iso.Parse(value).Value > today)
+                return Refuse(known, name, "firstRegistration: is in the future; check field B of the registration certificate.");
             var said = new VehicleFact(name, value, provenance);
             var outcome = Weigh(facts.GetValueOrDefault(name), said);
             if (outcome == FactOutcome.Taken) facts[name] = said;
             taken.Add(new FactTaken(facts[name], outcome));
         }
 
-        if (taken.Count == 0) return Refuse(known, "facts", $"Nothing is said: give one or more of {string.Join(", ", Names)}.");
+        if (taken.Count == 0) return Refuse(known, "facts", $"No fact is given: give one or more of {string.Join(", ", Names)}.");
         return ([.. Names.Where(facts.ContainsKey).Select(name => facts[name])], new FactAnswer([.. taken]));
     }
 

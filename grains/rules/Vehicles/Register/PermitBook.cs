@@ -24,7 +24,8 @@ public static class PermitBook
         }
 
         if (known[at].Provenance > permit.Provenance)
-            return Refuse(known, new("provenance", "provenance: this permit stands by a stronger source; change it by one that is as strong."));
+            return Refuse(known,
+                new("provenance", "provenance: this permit was set by a more trusted source; use one at least as trusted."));
         return Replace(known, at, Sorted(permit, known[at].DaysUsed));
     }
 
@@ -65,12 +66,17 @@ public static class PermitBook
     {
         if (Names.Fault("kind", permit.Kind) is { } badKind) return badKind;
         if (Names.Fault("reference", permit.Reference) is { } badReference) return badReference;
-        if (permit.Provenance is < Provenance.Declared or > Provenance.Authorised) return new("provenance", "provenance: declared, document or authorised.");
+        if (permit.Provenance is < Provenance.Declared or > Provenance.Authorised)
+            return new("provenance", "provenance: declared, document or authorised.");
         if (permit.Zones.Length > VehicleLimits.MaxZones) return new("zones", $"zones: at most {VehicleLimits.MaxZones}.");
-        if (permit.Zones.Select(zone => Names.Fault("zones", zone)).FirstOrDefault(fault => fault is not null) is { } badZone) return badZone;
+        if (permit.Zones.Select(zone => Names.Fault("zones", zone)).FirstOrDefault(fault => fault is not null) is { } badZone)
+            return badZone;
         if (permit.Until <= permit.From) return new("until", "until: must be after from.");
-        if (permit.DaysUsed.Length > VehicleLimits.MaxDaysUsed) return new("daysUsed", $"daysUsed: at most {VehicleLimits.MaxDaysUsed} days.");
-        return permit.DaysUsed.All(day => LocalDatePattern.Iso.Parse(day).Success) ? null : new("daysUsed", "daysUsed: days as in 2026-11-30.");
+        if (permit.DaysUsed.Length > VehicleLimits.MaxDaysUsed)
+            return new("daysUsed", $"daysUsed: at most {VehicleLimits.MaxDaysUsed} days.");
+        return permit.DaysUsed.All(day => LocalDatePattern.Iso.Parse(day).Success)
+            ? null
+            : new("daysUsed", "daysUsed: days as in 2026-11-30.");
     }
 
     private static (VehiclePermit[] Permits, VehicleAnswer Answer) Refuse(VehiclePermit[] known, RegisterRefusal refusal) =>

@@ -32,7 +32,8 @@ public static class RightBook
     {
         var inZone = rights.Where(right => right.Zone == zone && right.From < at).ToArray();
         return new EarlierRights(
-            rights.Any(right => right.Cents == 0 && right.VoidedAt is null && right.From >= dayStart && right.From < at && right.Until > right.From),
+            rights.Any(right => right.Cents == 0 && right.VoidedAt is null && right.From >= dayStart && right.From < at
+                && right.Until > right.From),
             inZone.Length == 0 ? null : inZone.Max(right => right.Until));
     }
 
@@ -40,19 +41,24 @@ public static class RightBook
     {
         var was = known[at];
         if (was.Zone is not null && said.Zone is not null && was.Zone != said.Zone)
-            return Refuse(known, "zone", "zone: this right was told for another tariff zone; a right for a further zone has a number of its own.");
+            return Refuse(known, "zone",
+                "zone: this right was reported for another tariff zone; report a right for a further zone under its own rightId.");
         if (was.UserClass != said.UserClass && was.UserClass is not null && said.UserClass is not null)
-            return Refuse(known, "userClass", "userClass: this right was sold to another user class; a right of a further class has a number of its own.");
+            return Refuse(known, "userClass",
+                "userClass: this right was sold to another user class; a right of a further class has a number of its own.");
         var isCorrection = said.Revision > was.Revision || (said.VoidedAt is not null && said.Revision == was.Revision);
         if (isCorrection && was.Sender != 0 && said.Sender != was.Sender)
-            return Refuse(known, "operator", "operator: this right was told by another key; only its holder may correct it or take it back.");
+            return Refuse(known, "operator",
+                "operator: this right was reported by another key; only its holder may correct or void it.");
         if (said.Revision > was.Revision && was.Bay != Bays.BayId.None && said.Bay != Bays.BayId.None && was.Bay != said.Bay)
             return Refuse(known, "bayId", "bayId: a revision does not move a right to another bay; take it back and sell another one.");
         var joined = said.Revision.CompareTo(was.Revision) switch { > 0 => said, < 0 => was, _ => Joined(was, said) };
         joined = joined with
         {
-            Zone = joined.Zone ?? was.Zone ?? said.Zone, UserClass = was.UserClass ?? said.UserClass,
-            Bay = First(joined.Bay, was.Bay, said.Bay), Sender = was.Sender == 0 ? said.Sender : was.Sender,
+            Zone = joined.Zone ?? was.Zone ?? said.Zone,
+            UserClass = was.UserClass ?? said.UserClass,
+            Bay = First(joined.Bay, was.Bay, said.Bay),
+            Sender = was.Sender == 0 ? said.Sender : was.Sender,
         };
         if (joined == was) return (known, new VehicleAnswer(VehicleOutcome.Unchanged));
         var rights = known.ToArray();
@@ -70,7 +76,8 @@ public static class RightBook
         Cents = Math.Max(one.Cents, other.Cents),
     };
 
-    private static long? Earlier(long? one, long? other) => one is { } first && other is { } second ? Math.Min(first, second) : one ?? other;
+    private static long? Earlier(long? one, long? other) =>
+        one is { } first && other is { } second ? Math.Min(first, second) : one ?? other;
 
     private static Bays.BayId First(params ReadOnlySpan<Bays.BayId> bays)
     {
@@ -84,10 +91,12 @@ public static class RightBook
         if (Names.Fault("operator", said.Operator) is { } badOperator) return badOperator;
         if (Names.Fault("rightId", said.Id) is { } badId) return badId;
         if (said.Zone is not null && Names.Fault("zone", said.Zone) is { } badZone) return badZone;
-        if (said.Zone is null && said.Bay == Bays.BayId.None) return new("zone", "zone, bayId: a right is for a tariff zone or a bay; give one of them or both.");
+        if (said.Zone is null && said.Bay == Bays.BayId.None)
+            return new("zone", "zone, bayId: a right is for a tariff zone or a bay; give one of them or both.");
         if (said.UserClass is not null && Names.Fault("userClass", said.UserClass) is { } badClass) return badClass;
         if (RightRule.Fault(said.From, said.PaidUntil, now) is { } badTimes) return badTimes;
-        if (said.Revision is < 0 or > MostRevisions) return new("revision", $"revision: 0 to {MostRevisions}; it grows with each correction.");
+        if (said.Revision is < 0 or > MostRevisions)
+            return new("revision", $"revision: 0 to {MostRevisions}; it grows with each correction.");
         return said.Cents is < 0 or > MostCents ? new("cents", $"cents: 0 to {MostCents}.") : null;
     }
 
