@@ -16,11 +16,10 @@ public static class CallFault
     private static readonly string[] DamagedSchema = ["42P01", "42703", "42501"];
 
     /// <summary>
-    /// Whether a call got no answer: its silo died, its time ran out, it expired before a silo was found for its grain, or the database
-    /// behind its grain does not serve
-    /// (<see cref="IsStoreFault"/>). Orleans tells an expired call as an <see cref="OperationCanceledException"/>, so this is to be asked
-    /// only where the caller's own
-    /// cancellation is out of the question or comes to the same.
+    /// Whether a call got no answer: its silo died, its time ran out, it expired before a silo was found
+    /// for its grain, or the database behind its grain does not serve (<see cref="IsStoreFault"/>).
+    /// Orleans tells an expired call as an <see cref="OperationCanceledException"/>, so this is to be
+    /// asked only where the caller's own cancellation is out of the question or comes to the same.
     /// </summary>
     /// <param name="e">What the call threw.</param>
     public static bool IsUnanswered(this Exception e) =>
@@ -38,7 +37,8 @@ public static class CallFault
         DbException own => IsOfStore(own.SqlState),
         // From another process: the API host does not know the type. The message of an error that PostgreSQL reported begins with its
         // SQLSTATE.
-        UnavailableExceptionFallbackException { ExceptionType: { } type } told when type.StartsWith(StoreExceptions, StringComparison.Ordinal) =>
+        UnavailableExceptionFallbackException { ExceptionType: { } type } told when type.StartsWith(StoreExceptions,
+            StringComparison.Ordinal) =>
             IsOfStore(StateIn(told.Message)),
         _ => false,
     };
@@ -49,7 +49,8 @@ public static class CallFault
     /// </summary>
     /// <param name="e">What was thrown.</param>
     /// <param name="stopping">Cancelled when the caller stops.</param>
-    public static bool IsStop(this Exception e, CancellationToken stopping) => e is OperationCanceledException && stopping.IsCancellationRequested;
+    public static bool IsStop(this Exception e, CancellationToken stopping) =>
+        e is OperationCanceledException && stopping.IsCancellationRequested;
 
     private static bool IsOfStore(string? state) => state is null || !OwnClasses.Contains(state[..2]) || DamagedSchema.Contains(state);
 

@@ -85,7 +85,8 @@ public static class GrainKeys
     public static ISharedIntakeGrain SharedIntake(this IGrainFactory grains) => grains.GetGrain<ISharedIntakeGrain>(0);
 
     /// <summary>A shared vehicle.</summary>
-    public static ISharedVehicleGrain SharedVehicle(this IGrainFactory grains, SharedVehicleKey key) => grains.GetGrain<ISharedVehicleGrain>(key.ToString());
+    public static ISharedVehicleGrain SharedVehicle(this IGrainFactory grains, SharedVehicleKey key) =>
+        grains.GetGrain<ISharedVehicleGrain>(key.ToString());
 
     /// <summary>An operator's public feed, by its id in the rule document.</summary>
     public static ISharedOperatorGrain SharedOperator(this IGrainFactory grains, string id) => grains.GetGrain<ISharedOperatorGrain>(id);

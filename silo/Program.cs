@@ -1,8 +1,8 @@
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Leaving;
 
-// A silo of a cluster: owns partitions of the log, their bays and projections. It serves no one but API hosts and other silos; its only HTTP
-// answers are the health checks. With --drain: has the silo that runs here leave.
+// A silo of a cluster: owns partitions of the log, their bays and projections. It serves no one but API hosts
+// and other silos; its only HTTP answers are the health checks. With --drain: has the silo that runs here leave.
 try
 {
     var builder = WebApplication.CreateBuilder(args);
@@ -17,8 +17,10 @@ try
     }
 
     var passwordFile = builder.Configuration["Database:PasswordFile"] ?? "";
-    using (var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole().WithBound()))
-        await DatabaseExtensions.WaitForDatabaseAsync(connectionString, passwordFile, builder.Configuration, logging.CreateLogger("ParkAndSee.Migrations"));
+    using (var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging"))
+        .AddConsole().WithBound()))
+        await DatabaseExtensions.WaitForDatabaseAsync(connectionString, passwordFile, builder.Configuration,
+            logging.CreateLogger("ParkAndSee.Migrations"));
     builder.AddParkAndSeeSilo(connectionString, passwordFile);
     builder.Services.AddDrain(options);
     var app = builder.Build();

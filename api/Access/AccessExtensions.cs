@@ -26,7 +26,10 @@ internal static class AccessExtensions
         var policies = services.AddAuthorizationBuilder();
         foreach (var scope in Scopes.All)
             policies.AddPolicy(scope, p => p.RequireAuthenticatedUser().RequireClaim(ApiCaller.ScopeClaim, scope, Scopes.Admin));
-        policies.AddPolicy(ReadCases, p => p.RequireAuthenticatedUser().RequireClaim(ApiCaller.ScopeClaim, Scopes.SharedRead, Scopes.EnforcementRead, Scopes.Admin));
-        policies.AddPolicy(AnswerCases, p => p.RequireAuthenticatedUser().RequireClaim(ApiCaller.ScopeClaim, Scopes.SharedWrite, Scopes.EnforcementWrite, Scopes.Admin));
+        policies.AddPolicy(ReadCases, p => p.RequireAuthenticatedUser().RequireClaim(ApiCaller.ScopeClaim, Scopes.SharedRead,
+            Scopes.EnforcementRead, Scopes.Admin));
+        policies.AddPolicy(AnswerCases,
+            p => p.RequireAuthenticatedUser().RequireClaim(ApiCaller.ScopeClaim, Scopes.SharedWrite,
+                Scopes.EnforcementWrite, Scopes.Admin));
     }
 }

@@ -8,11 +8,13 @@ using ParkAndSee.Ops;
 namespace ParkAndSee.Access;
 
 /// <summary>
-/// Authenticates by API key: <c>Authorization: Bearer …</c>, or <c>access_token</c> in the query of <c>/hubs/*</c>, where a browser cannot
-/// set headers, or the cookie of <c>/ops</c>. Refusals are problem details; whoever guesses keys is slowed down before anything is looked up.
+/// Authenticates by API key: <c>Authorization: Bearer …</c>, or <c>access_token</c> in the query
+/// of <c>/hubs/*</c>, where a browser cannot set headers, or the cookie of <c>/ops</c>. Refusals
+/// are problem details; whoever guesses keys is slowed down before anything is looked up.
 /// </summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyCache keys, GuessLimiter guesses, RefusalLedger refusals)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyCache keys,
+    GuessLimiter guesses, RefusalLedger refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -51,7 +53,8 @@ internal sealed class ApiKeyAuthentication(
     {
         if (_unavailable)
         {
-            await Problems.WriteAsync(Context, ProblemTypes.Overloaded, "API keys cannot be looked up now. Send again later.", TimeSpan.FromSeconds(5));
+            await Problems.WriteAsync(Context, ProblemTypes.Overloaded, "API keys cannot be looked up now. Send again later.",
+                TimeSpan.FromSeconds(5));
             return;
         }
 
@@ -76,8 +79,10 @@ internal sealed class ApiKeyAuthentication(
     {
         var endpoint = Context.GetEndpoint();
         var scope = endpoint?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>()?.Policy ?? "";
-        refusals.CountRefusedScope(ApiCaller.Of(Context.User), Context.User.Identity?.Name ?? "", scope, (endpoint as RouteEndpoint)?.RoutePattern.RawText);
-        return Problems.WriteAsync(Context, ProblemTypes.MissingScope, $"This API key has no scope '{scope}'. Ask an administrator for a key that has it.");
+        refusals.CountRefusedScope(ApiCaller.Of(Context.User), Context.User.Identity?.Name ?? "", scope,
+            (endpoint as RouteEndpoint)?.RoutePattern.RawText);
+        return Problems.WriteAsync(Context, ProblemTypes.MissingScope,
+            $"This API key has no scope '{scope}'. Ask an administrator for a key that has it.");
     }
 
     private AuthenticateResult Wrong(string why)

@@ -21,7 +21,10 @@ internal sealed class ApiKeyCache(IGrainFactory grains, TimeProvider time) : IDi
     private readonly MemoryCache _keys = new(new MemoryCacheOptions { SizeLimit = MaxKeys });
     private readonly ConcurrentDictionary<string, bool> _good = new(StringComparer.Ordinal);
 
-    /// <summary>Whether this host found a key with this hash good when it last looked it up: who sends it is no guesser. Bounded by the keys there are.</summary>
+    /// <summary>
+    /// Whether this host found a key with this hash good when it last looked it up: who sends
+    /// it is no guesser. Bounded by the keys there are.
+    /// </summary>
     public bool IsGood(string hash) => _good.ContainsKey(hash);
 
     /// <summary>Holder and rights; null for an unknown or revoked key.</summary>

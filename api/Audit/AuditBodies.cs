@@ -12,7 +12,10 @@ internal sealed class LooksQuery
     /// <summary>By which key: its hash.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Of which kind: <c>vehicle</c>, <c>near_rights</c>, <c>stay_explained</c>, <c>bay_assessment</c>, <c>enforcement_feed</c>, <c>trail</c>, <c>stays</c>, <c>events</c>.</summary>
+    /// <summary>
+    /// Of which kind: <c>vehicle</c>, <c>near_rights</c>, <c>stay_explained</c>,
+    /// <c>bay_assessment</c>, <c>enforcement_feed</c>, <c>trail</c>, <c>stays</c>, <c>events</c>.
+    /// </summary>
     public string? Kind { get; init; }
 
     /// <summary>At which bay: CDS <c>curb_space_id</c>.</summary>
@@ -51,7 +54,8 @@ internal sealed record LooksAnswer(IReadOnlyList<LookAnswer> Looks, long? Next);
 /// <param name="Bay">The bay that was meant.</param>
 /// <param name="About">What else was asked for.</param>
 /// <param name="Results">How many things were shown.</param>
-internal sealed record LookAnswer(long Number, DateTimeOffset At, LookKeyAnswer Key, string Kind, string Scope, bool IsOfVehicle, Guid? Bay, string? About, int Results);
+internal sealed record LookAnswer(
+    long Number, DateTimeOffset At, LookKeyAnswer Key, string Kind, string Scope, bool IsOfVehicle, Guid? Bay, string? About, int Results);
 
 /// <summary>An API key.</summary>
 /// <param name="Hash">Names the key.</param>

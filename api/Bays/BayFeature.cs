@@ -59,6 +59,8 @@ internal static class BayFeature
     private static void WriteTime(Utf8JsonWriter to, string name, uint seconds)
     {
         if (seconds == 0) to.WriteNull(name);
-        else to.WriteString(name, DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        else
+            to.WriteString(name, DateTimeOffset.FromUnixTimeSeconds(seconds)
+                .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
     }
 }

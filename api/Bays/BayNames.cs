@@ -3,8 +3,10 @@ namespace ParkAndSee.Bays;
 /// <summary>The words of the public interface for kinds and statuses: snake case.</summary>
 internal static class BayNames
 {
-    private static readonly Dictionary<BayKind, string> KindNames = Enum.GetValues<BayKind>().ToDictionary(k => k, k => Snake(k.ToString()));
-    private static readonly Dictionary<BayStatus, string> StatusNames = Enum.GetValues<BayStatus>().ToDictionary(s => s, s => Snake(s.ToString()));
+    private static readonly Dictionary<BayKind, string> KindNames = Enum.GetValues<BayKind>()
+        .ToDictionary(k => k, k => Snake(k.ToString()));
+    private static readonly Dictionary<BayStatus, string> StatusNames = Enum.GetValues<BayStatus>()
+        .ToDictionary(s => s, s => Snake(s.ToString()));
 
     /// <summary>All kinds.</summary>
     public static string Kinds { get; } = string.Join(", ", KindNames.Values);

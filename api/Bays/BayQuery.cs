@@ -3,7 +3,8 @@ using System.Globalization;
 namespace ParkAndSee.Bays;
 
 /// <summary>Which bays are asked for.</summary>
-/// <param name="Box">West, south, east, north in degrees, edges inclusive; null = everywhere. West above east crosses the 180th meridian.</param>
+/// <param name="Box">West, south, east, north in degrees, edges inclusive; null = everywhere.
+/// West above east crosses the 180th meridian.</param>
 /// <param name="Statuses">Bit per status; 0 = all.</param>
 /// <param name="Kinds">Bit per kind; 0 = all.</param>
 /// <param name="SourceId">Publisher's id; null = any.</param>
@@ -55,7 +56,8 @@ internal sealed record BayQuery(double[]? Box, int Statuses, int Kinds, string? 
         {
             var most = i % 2 == 0 ? 180 : 90;
             if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out box[i]) || !(Math.Abs(box[i]) <= most))
-                throw new BadParameterException("bbox", $"four numbers in degrees: west,south,east,north; '{parts[i]}' is not within ±{most}.");
+                throw new BadParameterException("bbox",
+                    $"four numbers in degrees: west,south,east,north; '{parts[i]}' is not within ±{most}.");
         }
 
         if (box[1] > box[3]) throw new BadParameterException("bbox", "south is not above north; the order is west,south,east,north.");
@@ -69,7 +71,8 @@ internal sealed record BayQuery(double[]? Box, int Statuses, int Kinds, string? 
         var mask = 0;
         foreach (var word in text.Split(','))
         {
-            if (!read(word, out var value)) throw new BadParameterException(name, $"one or several, with commas, of {allowed}; not '{word}'.");
+            if (!read(word, out var value))
+                throw new BadParameterException(name, $"one or several, with commas, of {allowed}; not '{word}'.");
             mask |= 1 << (int)(object)Convert.ToInt32(value, CultureInfo.InvariantCulture);
         }
 

@@ -22,7 +22,8 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
         {
             foreach (var bayNo in (await grains.Catalog().FindBySourceAsync(sourceId)).Order())
             {
-                if (bayNo > query.After && found.Count <= query.Limit && Matches(catalog, query, bayNo, model.Read(bayNo))) found.Add(bayNo);
+                if (bayNo > query.After && found.Count <= query.Limit && Matches(catalog, query, bayNo, model.Read(bayNo)))
+                    found.Add(bayNo);
             }
 
             return found;
@@ -78,13 +79,15 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
     private Task<string?[]> TariffZonesAsync(BayDetails[] bays) => grains.CurbPolicies().TariffZonesAsync(
         Array.ConvertAll(bays, bay => new PlacedBay(
             bay.Bay,
-            new CurbPlace(bay.Dataset, bay.Record.Zone, bay.Record.TariffZone, bay.Record.Kind, bay.Record.Places, new BayPosition(bay.Record.Lon, bay.Record.Lat)))),
+            new CurbPlace(bay.Dataset, bay.Record.Zone, bay.Record.TariffZone, bay.Record.Kind, bay.Record.Places,
+                new BayPosition(bay.Record.Lon, bay.Record.Lat)))),
         time.GetUtcNow().ToUnixTimeMilliseconds());
 
     private void Write(Utf8JsonWriter to, BayDetails bay, string? tariffZone, bool withAssessment = false)
     {
         var zone = index.Current.FindZone(bay.ZoneNo)?.Name ?? bay.Record.Zone;
-        BayFeature.Write(to, bay, model.Read(bay.BayNo), zone, tariffZone, withAssessment ? () => AssessmentFeature.Write(to, model.Board.Find(bay.BayNo)) : null);
+        BayFeature.Write(to, bay, model.Read(bay.BayNo), zone, tariffZone,
+            withAssessment ? () => AssessmentFeature.Write(to, model.Board.Find(bay.BayNo)) : null);
     }
 
     private static bool Matches(CatalogSnapshot catalog, BayQuery query, int bayNo, BayNow now)

@@ -22,8 +22,12 @@ internal static class BaysApi
         bays.MapGet("", ListAsync).WithTurns().WithQuery("bbox", "status", "kind", "sourceId", "limit", "after").WithName("ListBays")
             .Produces(200, contentType: ContentType)
             .WithSummary("Bays in a box (bbox=west,south,east,north), by status, kind and publisher's id; pages by after=<next>.");
-        bays.MapGet("/by-no/{bayNo}", GetByNoAsync).WithQuery().WithName("GetBayByNo").Produces(200, contentType: ContentType).ProducesProblem(404).WithSummary("A bay by its compact number.");
-        bays.MapGet("/{bayId}", GetAsync).WithQuery().WithName("GetBay").Produces(200, contentType: ContentType).ProducesProblem(404).WithSummary("A bay by its id (CDS curb_space_id). With the scope enforcement:read its member assessment says what the rules say of the stay; null = nothing to tell.");
+        bays.MapGet("/by-no/{bayNo}", GetByNoAsync).WithQuery().WithName("GetBayByNo").Produces(200, contentType: ContentType)
+            .ProducesProblem(404).WithSummary("A bay by its compact number.");
+        bays.MapGet("/{bayId}", GetAsync).WithQuery().WithName("GetBay").Produces(200, contentType: ContentType).ProducesProblem(404)
+            .WithSummary(
+                "A bay by its id (CDS curb_space_id). With the scope enforcement:read its member assessment says what the rules say of the "
+                + "stay; null = nothing to tell.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, BayReader reader, CancellationToken ct)
@@ -63,7 +67,8 @@ internal static class BaysApi
         {
             var seesAssessment = ApiCaller.MaySeeAssessments(user);
             if (await reader.WriteOneAsync(json, bayNo, seesAssessment) is not { } bay) return Unknown();
-            if (seesAssessment && !await trail.TryRecordAsync(user, Scopes.EnforcementRead, AuditLookKind.BayAssessment, 1, bay)) return AuditTrail.NotRecorded();
+            if (seesAssessment && !await trail.TryRecordAsync(user, Scopes.EnforcementRead, AuditLookKind.BayAssessment, 1, bay))
+                return AuditTrail.NotRecorded();
         }
 
         return TypedResults.Bytes(buffer.ToArray(), ContentType);

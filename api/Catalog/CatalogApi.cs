@@ -14,15 +14,17 @@ public static class CatalogApi
     private const int DefaultStreets = 20;
 
     /// <summary>
-    /// Maps <c>POST /v1/catalog/imports</c>, <c>GET /v1/catalog</c>, <c>GET /v1/zones</c> and <c>GET /v1/streets</c>. Needs <c>AddCatalog</c> and an
-    /// authorisation policy named after the scope <c>catalog:write</c>.
+    /// Maps <c>POST /v1/catalog/imports</c>, <c>GET /v1/catalog</c>, <c>GET /v1/zones</c> and <c>GET /v1/streets</c>.
+    /// Needs <c>AddCatalog</c> and an authorisation policy named after the scope <c>catalog:write</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapCatalogApi(this IEndpointRouteBuilder app)
     {
         app.MapCatalogImport();
         app.MapGet("/v1/catalog", Catalog).WithQuery().WithName("GetCatalog").WithSummary("Datasets, bounds, kinds").WithTags("Catalogue");
-        app.MapGet("/v1/zones", Zones).WithQuery().Produces(200, contentType: "application/geo+json").Produces(304).WithName("GetZones").WithSummary("Zones as GeoJSON points").WithTags("Catalogue");
-        app.MapGet("/v1/streets", StreetsAsync).WithQuery("q", "limit").WithName("SearchStreets").WithSummary("Search by street").WithTags("Catalogue");
+        app.MapGet("/v1/zones", Zones).WithQuery().Produces(200, contentType: "application/geo+json").Produces(304).WithName("GetZones")
+            .WithSummary("Zones as GeoJSON points").WithTags("Catalogue");
+        app.MapGet("/v1/streets", StreetsAsync).WithQuery("q", "limit").WithName("SearchStreets").WithSummary("Search by street")
+            .WithTags("Catalogue");
         return app;
     }
 
@@ -31,7 +33,8 @@ public static class CatalogApi
         var now = index.Current;
         var box = now.Bounds;
         return TypedResults.Ok(new CatalogPage(
-            now.Info.Version, now.Count, now.Info.Datasets, now.Count == 0 ? null : [box.West, box.South, box.East, box.North], [.. now.Kinds.Select(kind => (int)kind)], page.Value.Simulated, page.Value.BaseMapUrl));
+            now.Info.Version, now.Count, now.Info.Datasets, now.Count == 0 ? null : [box.West, box.South, box.East, box.North],
+            [.. now.Kinds.Select(kind => (int)kind)], page.Value.Simulated, page.Value.BaseMapUrl));
     }
 
     private static FileContentHttpResult Zones(CatalogIndex index, ZonesDocument zones, HttpContext http)
@@ -43,7 +46,8 @@ public static class CatalogApi
 
     private static async Task<Results<Ok<StreetHit[]>, ProblemHttpResult>> StreetsAsync(string? q, int? limit, IGrainFactory grains)
     {
-        if (q is not { Length: >= MinSearch and <= MaxSearch }) return CatalogProblems.BadParameter("q", "must be 2 to 100 characters of a street's name");
+        if (q is not { Length: >= MinSearch and <= MaxSearch })
+            return CatalogProblems.BadParameter("q", "must be 2 to 100 characters of a street's name");
         if (limit is < 1 or > MaxStreets) return CatalogProblems.BadParameter("limit", "must be 1 to 50");
         return TypedResults.Ok(await grains.Catalog().SearchStreetsAsync(q, limit ?? DefaultStreets));
     }
@@ -58,4 +62,5 @@ public static class CatalogApi
 /// <param name="Simulated">Whether the traffic is simulated.</param>
 /// <param name="BaseMapUrl">A base map; null = the built-in one.</param>
 public sealed record CatalogPage(
-    long Version, int Bays, IReadOnlyList<Dataset> Datasets, double[]? Bounds, IReadOnlyList<int> Kinds, bool Simulated, string? BaseMapUrl);
+    long Version, int Bays, IReadOnlyList<Dataset> Datasets, double[]? Bounds, IReadOnlyList<int> Kinds, bool Simulated,
+    string? BaseMapUrl);

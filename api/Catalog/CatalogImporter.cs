@@ -15,7 +15,8 @@ public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex i
     /// <param name="body">The file; read once, to its end, in bounded memory.</param>
     /// <param name="ct">Cancels; nothing of the import is visible then.</param>
     /// <exception cref="CorruptFileException">The file cannot be read; nothing was imported.</exception>
-    /// <exception cref="ImportRefusedException">Another import of the dataset began, or an id belongs to another bay; nothing was imported.</exception>
+    /// <exception cref="ImportRefusedException">Another import of the dataset began, or an id
+    /// belongs to another bay; nothing was imported.</exception>
     public async Task<ImportReport> ImportAsync(ImportRequest request, Stream body, CancellationToken ct)
     {
         var rows = BayFormats.All[request.Format](body, request.Options, ct);
@@ -75,7 +76,8 @@ public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex i
         }
     }
 
-    [LoggerMessage(2511, LogLevel.Information, "Imported {Dataset}: {Added} added, {Updated} updated, {Unchanged} unchanged, {Rejected} rejected")]
+    [LoggerMessage(2511, LogLevel.Information,
+        "Imported {Dataset}: {Added} added, {Updated} updated, {Unchanged} unchanged, {Rejected} rejected")]
     private partial void LogImported(string dataset, int added, int updated, int unchanged, int rejected);
 
     [LoggerMessage(2512, LogLevel.Warning, "What {Dataset} had staged could not be dropped")]
@@ -106,6 +108,7 @@ public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex i
         }
 
         internal ImportReport Report(ImportRequest request, ImportCounts? counts) =>
-            new(request.Dataset.Name, request.Format, request.DryRun, Accepted, Rejected, _duplicates, counts?.Added, counts?.Updated, counts?.Unchanged, _rejections);
+            new(request.Dataset.Name, request.Format, request.DryRun, Accepted, Rejected, _duplicates, counts?.Added, counts?.Updated,
+                counts?.Unchanged, _rejections);
     }
 }

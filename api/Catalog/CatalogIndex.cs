@@ -16,8 +16,8 @@ public sealed class CatalogIndex(IGrainFactory grains) : IDisposable
     private volatile CatalogSnapshot _current = CatalogSnapshot.Empty;
 
     /// <summary>
-    /// Raised after <see cref="Current"/> was swapped, one at a time, in order, on the refreshing thread; argument: the new snapshot. A handler
-    /// must not block, and its exception fails the refresh.
+    /// Raised after <see cref="Current"/> was swapped, one at a time, in order, on the refreshing thread;
+    /// argument: the new snapshot. A handler must not block, and its exception fails the refresh.
     /// </summary>
     public event Action<CatalogSnapshot>? Changed;
 

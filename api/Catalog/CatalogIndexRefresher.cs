@@ -3,8 +3,8 @@ using ParkAndSee.Hosting;
 namespace ParkAndSee.Catalog;
 
 /// <summary>
-/// Looks every two seconds whether the catalogue has a new version. A failed look is tried again at the next one, and logged at most every ten seconds;
-/// until the first has succeeded, it looks ten times a second: no screen has a bay before.
+/// Looks every two seconds whether the catalogue has a new version. A failed look is tried again at the next one, and logged
+/// at most every ten seconds; until the first has succeeded, it looks ten times a second: no screen has a bay before.
 /// </summary>
 internal sealed partial class CatalogIndexRefresher(CatalogIndex index, TimeProvider time, ILogger<CatalogIndexRefresher> logger)
     : BackgroundService

@@ -9,7 +9,8 @@ namespace ParkAndSee.Catalog;
 public static class CatalogRegistration
 {
     /// <summary>
-    /// Adds <see cref="CatalogIndex"/>, what keeps it fresh, and <see cref="CatalogImporter"/>. Options: <see cref="CatalogPageOptions"/>. Needs an <see cref="IGrainFactory"/> (Orleans client or silo).
+    /// Adds <see cref="CatalogIndex"/>, what keeps it fresh, and <see cref="CatalogImporter"/>. Options:
+    /// <see cref="CatalogPageOptions"/>. Needs an <see cref="IGrainFactory"/> (Orleans client or silo).
     /// </summary>
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {

@@ -61,7 +61,9 @@ public sealed class CatalogSnapshot
     /// <summary>The kinds that occur, ascending.</summary>
     public IReadOnlyList<BayKind> Kinds { get; }
 
-    /// <summary>The live tiles (zoom <see cref="TileKey.LiveZoom"/>) that hold a bay; <see cref="BaySlot.TileNo"/> is an index in here.</summary>
+    /// <summary>
+    /// The live tiles (zoom <see cref="TileKey.LiveZoom"/>) that hold a bay; <see cref="BaySlot.TileNo"/> is an index in here.
+    /// </summary>
     public ReadOnlySpan<TileKey> Tiles => _tiles;
 
     /// <summary>A bay by number; a slot that does not <see cref="BaySlot.Exists"/> when no bay has it.</summary>

@@ -9,7 +9,10 @@ using ParkAndSee.Catalog.Formats;
 namespace ParkAndSee.Catalog;
 
 /// <summary>Parameters of an import.</summary>
-/// <remarks>Properties, not parameters of a constructor: the framework's generator of endpoints (.NET 10) cannot write the type of a constructor's <c>string?</c>.</remarks>
+/// <remarks>
+/// Properties, not parameters of a constructor: the framework's generator of endpoints (.NET
+/// 10) cannot write the type of a constructor's <c>string?</c>.
+/// </remarks>
 internal sealed partial record ImportQuery
 {
     /// <summary>Required.</summary>
@@ -57,19 +60,26 @@ internal sealed partial record ImportQuery
         (request, problem) = (null, null);
         if (Format is null || !BayFormats.All.ContainsKey(Format))
         {
-            problem = CatalogProblems.BadParameter("format", $"must be one of {string.Join(", ", BayFormats.All.Keys.Order(StringComparer.Ordinal))}");
+            problem = CatalogProblems.BadParameter("format",
+                $"must be one of {string.Join(", ", BayFormats.All.Keys.Order(StringComparer.Ordinal))}");
             return false;
         }
 
         var name = Dataset ?? KnownDatasets.Of(Format)?.Name ?? "";
         var known = catalog.Datasets.FirstOrDefault(each => each.Name == name) ?? KnownDatasets.Of(Format);
         var dataset = new Dataset(
-            name, Title ?? known?.Title ?? name, Licence ?? known?.Licence ?? "", Attribution ?? known?.Attribution ?? "", TimeZone ?? known?.TimeZone ?? "Europe/Paris", 0);
+            name, Title ?? known?.Title ?? name, Licence ?? known?.Licence ?? "", Attribution ?? known?.Attribution ?? "",
+            TimeZone ?? known?.TimeZone ?? "Europe/Paris", 0);
         CatalogBounds? expected = null;
-        if (!DatasetName().IsMatch(name)) problem = CatalogProblems.BadParameter("dataset", "must be 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or digit");
-        else if (FirstLong(dataset) is { } field) problem = CatalogProblems.BadParameter(field, "must be at most 300 characters, without control characters");
-        else if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(dataset.TimeZone) is null) problem = CatalogProblems.BadParameter("timeZone", "is not an IANA time zone such as Europe/Paris");
-        else if (Bbox is not null && (expected = Box(Bbox)) is null) problem = CatalogProblems.BadParameter("bbox", "must be west,south,east,north in degrees");
+        if (!DatasetName().IsMatch(name))
+            problem = CatalogProblems.BadParameter("dataset",
+                "must be 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or digit");
+        else if (FirstLong(dataset) is { } field)
+            problem = CatalogProblems.BadParameter(field, "must be at most 300 characters, without control characters");
+        else if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(dataset.TimeZone) is null)
+            problem = CatalogProblems.BadParameter("timeZone", "is not an IANA time zone such as Europe/Paris");
+        else if (Bbox is not null && (expected = Box(Bbox)) is null)
+            problem = CatalogProblems.BadParameter("bbox", "must be west,south,east,north in degrees");
         else problem = FaultOfIdMember();
         if (problem is not null) return false;
         request = new ImportRequest(Format, dataset, DryRun ?? false, new FormatOptions(expected, IdMember));
@@ -79,7 +89,8 @@ internal sealed partial record ImportQuery
     private ProblemHttpResult? FaultOfIdMember()
     {
         if (IdMember is null) return null;
-        if (Format != "geojson") return CatalogProblems.BadParameter("idMember", "is for format=geojson; the other formats have their own id");
+        if (Format != "geojson")
+            return CatalogProblems.BadParameter("idMember", "is for format=geojson; the other formats have their own id");
         return IdMember.Length is 0 or > MaxMember || IdMember.Any(char.IsControl)
             ? CatalogProblems.BadParameter("idMember", "must be the name of a member, 1 to 64 characters")
             : null;
@@ -87,7 +98,8 @@ internal sealed partial record ImportQuery
 
     private static string? FirstLong(Dataset dataset)
     {
-        foreach (var (field, text) in new[] { ("title", dataset.Title), ("licence", dataset.Licence), ("attribution", dataset.Attribution) })
+        foreach (var (field, text) in new[]
+            { ("title", dataset.Title), ("licence", dataset.Licence), ("attribution", dataset.Attribution) })
         {
             if (text.Length > MaxText || text.Any(char.IsControl)) return field;
         }
@@ -102,7 +114,8 @@ internal sealed partial record ImportQuery
         if (parts.Length != edges.Length) return null;
         for (var i = 0; i < edges.Length; i++)
         {
-            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out edges[i]) || !double.IsFinite(edges[i])) return null;
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out edges[i]) || !double.IsFinite(edges[i]))
+                return null;
         }
 
         return edges[0] < edges[2] && edges[1] < edges[3] ? new CatalogBounds(edges[0], edges[1], edges[2], edges[3]) : null;

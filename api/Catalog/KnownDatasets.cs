@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace ParkAndSee.Catalog;
 
-/// <summary>What the publishers of the files that we know ask to be shown, by format. A dataset of such a format has the format's name unless told otherwise.</summary>
+/// <summary>
+/// What the publishers of the files that we know ask to be shown, by format. A dataset of such
+/// a format has the format's name unless told otherwise.
+/// </summary>
 public static class KnownDatasets
 {
     private const string Odbl = "ODbL 1.0";

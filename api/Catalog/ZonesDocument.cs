@@ -4,7 +4,9 @@ using ParkAndSee.Bays;
 
 namespace ParkAndSee.Catalog;
 
-/// <summary>The answer of <c>GET /v1/zones</c>, made once for each snapshot: GeoJSON points with bays by kind (docs/live-protocol.md).</summary>
+/// <summary>
+/// The answer of <c>GET /v1/zones</c>, made once for each snapshot: GeoJSON points with bays by kind (docs/live-protocol.md).
+/// </summary>
 internal sealed class ZonesDocument
 {
     private static readonly int Kinds = Enum.GetValues<BayKind>().Length;

@@ -6,7 +6,8 @@ namespace ParkAndSee.Cds;
 public static class CatalogCdsHeader
 {
     /// <summary>
-    /// Time zone and currency of the largest dataset (one deployment serves one place; an empty catalogue is in Paris), last change of any bay.
+    /// Time zone and currency of the largest dataset (one deployment serves one place; an
+    /// empty catalogue is in Paris), last change of any bay.
     /// </summary>
     public static CdsHeader ToCdsHeader(this CatalogInfo info)
     {

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace ParkAndSee.Cds;
 
 /// <summary>The standard members around every CDS 1.1 answer (published schema: <c>Rest Responses</c>).</summary>
-/// <typeparam name="T">Type of <paramref name="Data"/>: an object with the member that the endpoint names (<c>zones</c>, <c>events</c> …).</typeparam>
+/// <typeparam name="T">Type of <paramref name="Data"/>: an object with the member that the
+/// endpoint names (<c>zones</c>, <c>events</c> …).</typeparam>
 /// <param name="Version">Version of CDS; <see cref="CdsHeader.Version"/>.</param>
 /// <param name="TimeZone">IANA time zone of the place.</param>
 /// <param name="LastUpdated">When the data last changed, Unix milliseconds.</param>
@@ -29,7 +30,9 @@ public sealed record CdsHeader(string TimeZone, long LastUpdated, string Currenc
     /// <summary>The envelope around data that fits in memory.</summary>
     public CdsEnvelope<T> Around<T>(T data) => new(Version, TimeZone, LastUpdated, Currency, data);
 
-    /// <summary>Writes the members for an answer that is streamed; the caller has opened the object and writes <c>data</c> itself.</summary>
+    /// <summary>
+    /// Writes the members for an answer that is streamed; the caller has opened the object and writes <c>data</c> itself.
+    /// </summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteString("version", Version);

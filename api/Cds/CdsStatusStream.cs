@@ -37,7 +37,8 @@ internal static class CdsStatusStream
         json.WriteString("data_source_device_id"u8, device.Device);
         json.WriteString("data_source_type"u8, CdsNames.Of(device.Source));
         json.WriteBoolean("sensor_status_is_commissioned"u8, device.LastType != EventType.Decommissioned);
-        json.WriteBoolean("sensor_status_is_online"u8, !device.IsSilent && device.LastType is not (EventType.Decommissioned or EventType.CommsLost));
+        json.WriteBoolean("sensor_status_is_online"u8,
+            !device.IsSilent && device.LastType is not (EventType.Decommissioned or EventType.CommsLost));
         json.WriteEndObject();
     }
 }

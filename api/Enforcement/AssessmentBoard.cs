@@ -5,8 +5,9 @@ using ParkAndSee.Live;
 namespace ParkAndSee.Enforcement;
 
 /// <summary>
-/// What the rules say of the bays of the city, as far as there is anything to tell: a part of the <see cref="CityModel"/>, under its lock, that the public
-/// never sees. Keeps one version for all; <see cref="Changed"/> says when it has moved. Next hop: <see cref="EnforcementViewer"/>.
+/// What the rules say of the bays of the city, as far as there is anything to tell: a part of the
+/// <see cref="CityModel"/>, under its lock, that the public never sees. Keeps one version for
+/// all; <see cref="Changed"/> says when it has moved. Next hop: <see cref="EnforcementViewer"/>.
 /// </summary>
 /// <param name="gate">The model's lock.</param>
 /// <param name="catalog">The catalogue that the model stands on.</param>
@@ -75,7 +76,8 @@ internal sealed class AssessmentBoard(Lock gate, Func<CatalogSnapshot> catalog)
     {
         lock (gate)
         {
-            if (watch.Cursor < 0 && watch.Sent >= 0 && _changes.TryReadAfter(watch.Sent, _behind)) return ReadChanges(watch, into, out isSomething);
+            if (watch.Cursor < 0 && watch.Sent >= 0 && _changes.TryReadAfter(watch.Sent, _behind))
+                return ReadChanges(watch, into, out isSomething);
             if (watch.Cursor < 0) (watch.Sent, watch.Cursor, into.IsSnapshot) = (_changes.Version, 0, true);
             isSomething = true;
             return ReadOn(watch, into);
@@ -89,7 +91,8 @@ internal sealed class AssessmentBoard(Lock gate, Func<CatalogSnapshot> catalog)
         {
             ref readonly var bay = ref catalog()[bayNo];
             if (!bay.Exists || !watch.Filter.Holds(bay)) continue;
-            if (_held.TryGetValue(bayNo, out var assessed) && watch.Filter.Wants(assessed.Assessment)) items.Add(EnforcementItem.Of(bayNo, bay, assessed.Assessment));
+            if (_held.TryGetValue(bayNo, out var assessed) && watch.Filter.Wants(assessed.Assessment))
+                items.Add(EnforcementItem.Of(bayNo, bay, assessed.Assessment));
             else cleared.Add(bay.Bay.ToString());
         }
 
@@ -103,7 +106,8 @@ internal sealed class AssessmentBoard(Lock gate, Func<CatalogSnapshot> catalog)
     private bool ReadOn(EnforcementWatch watch, EnforcementChanges into)
     {
         var current = catalog();
-        int[] found = [.. _held.Where(held => held.Key > watch.Cursor && current[held.Key].Exists && watch.Filter.Holds(current[held.Key]) && watch.Filter.Wants(held.Value.Assessment))
+        int[] found = [.. _held.Where(held => held.Key > watch.Cursor && current[held.Key].Exists && watch.Filter.Holds(current[held.Key])
+            && watch.Filter.Wants(held.Value.Assessment))
             .Select(held => held.Key).Order().Take(MostInMessage + 1)];
         var part = found.AsSpan(0, Math.Min(found.Length, MostInMessage));
         var items = new EnforcementItem[part.Length];

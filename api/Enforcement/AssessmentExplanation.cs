@@ -19,7 +19,9 @@ internal static class AssessmentExplanation
         var assessment = told.Assessment;
         return new Explanation(
             Decisions.Assessment, asOf,
-            assessment.RuleVersion == 0 ? [] : [ExplainedRule.Of(new RuleUse(new RuleKey(RuleKinds.Policy, assessment.RuleBook).ToString(), assessment.RuleVersion))],
+            assessment.RuleVersion == 0
+                ? []
+                : [ExplainedRule.Of(new RuleUse(new RuleKey(RuleKinds.Policy, assessment.RuleBook).ToString(), assessment.RuleVersion))],
             FactsOf(bay, at, told),
             new Dictionary<string, object?>
             {
@@ -49,14 +51,16 @@ internal static class AssessmentExplanation
         if (told.Place.TariffZone is { } zone) facts["tariffZone"] = zone;
         if (told.State.Counted is { } count) facts["taken"] = count.Taken.ToString(CultureInfo.InvariantCulture);
         foreach (var (n, mark) in (told.State.Facts?.Rights ?? []).Index())
-            facts[string.Create(CultureInfo.InvariantCulture, $"right[{n}]")] = $"{Text(Instant(mark.Right.From, at))},{Text(Instant(mark.Right.Until, at))}";
+            facts[string.Create(CultureInfo.InvariantCulture, $"right[{n}]")] =
+                $"{Text(Instant(mark.Right.From, at))},{Text(Instant(mark.Right.Until, at))}";
         if (told.State.Facts is { CheckedAt: > 0 and var readAt }) facts["vehicleReadAt"] = Text(Instant(readAt, at));
         return facts;
     }
 
-    private static DateTimeOffset? Instant(long milliseconds, DateTimeOffset at) => milliseconds is > -62_135_596_800_000 + 86_400_000 and < 253_402_300_800_000 - 86_400_000
-        ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(at.Offset)
-        : null;
+    private static DateTimeOffset? Instant(long milliseconds, DateTimeOffset at) =>
+        milliseconds is > -62_135_596_800_000 + 86_400_000 and < 253_402_300_800_000 - 86_400_000
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(at.Offset)
+            : null;
 
     private static string Text(DateTimeOffset? at) => at?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) ?? "";
 }

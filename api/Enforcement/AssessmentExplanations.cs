@@ -16,12 +16,15 @@ internal sealed class AssessmentExplainQuery
 internal static class AssessmentExplanations
 {
     /// <summary>Explains the assessment of a stay; exactly one of the two.</summary>
-    public static async Task<(Explanation? Told, ExplainFault? Fault)> ExplainAsync(ExplainHead head, AssessmentExplainQuery query, IGrainFactory grains, CatalogIndex catalog)
+    public static async Task<(Explanation? Told, ExplainFault? Fault)> ExplainAsync(
+        ExplainHead head, AssessmentExplainQuery query, IGrainFactory grains, CatalogIndex catalog)
     {
         if (!Guid.TryParse(query.Bay, out var id)) return (null, new("bay", "bay: a UUID, the CDS curb_space_id."));
         if (!catalog.Current.TryFind(new BayId(id), out var bayNo))
             return (null, new("bay", "bay: the catalogue has no such bay: GET /v1/bays lists what there is.", IsMissing: true));
         var answer = await grains.Assessments().ExplainAsync(new AssessmentAsk(bayNo, head.AtMilliseconds, head.AsOfMilliseconds));
-        return answer.Explained is { } told ? (AssessmentExplanation.Of(new BayId(id), head.At!.Value, head.AsOf, told), null) : (null, new("at", answer.Refusal!));
+        return answer.Explained is { } told
+            ? (AssessmentExplanation.Of(new BayId(id), head.At!.Value, head.AsOf, told), null)
+            : (null, new("at", answer.Refusal!));
     }
 }

@@ -6,7 +6,9 @@ namespace ParkAndSee.Enforcement;
 /// <summary>Writes what the rules say of a stay as a property of its bay.</summary>
 internal static class AssessmentFeature
 {
-    /// <summary>Writes the member <c>assessment</c>; null = there is nothing to tell. Times are Unix milliseconds, as in the enforcement feed.</summary>
+    /// <summary>
+    /// Writes the member <c>assessment</c>; null = there is nothing to tell. Times are Unix milliseconds, as in the enforcement feed.
+    /// </summary>
     public static void Write(Utf8JsonWriter to, AssessedStay? told)
     {
         if (told?.Assessment is not { } assessment)

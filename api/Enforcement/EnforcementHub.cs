@@ -10,7 +10,10 @@ public interface IEnforcementClient
     Task Changes(EnforcementChanges changes);
 }
 
-/// <summary>What the rules say of bays, for those who may see it: see <c>docs/enforcement-feed.md</c>. Holds no logic. Next hop: <see cref="EnforcementViewer"/>.</summary>
+/// <summary>
+/// What the rules say of bays, for those who may see it: see <c>docs/enforcement-feed.md</c>.
+/// Holds no logic. Next hop: <see cref="EnforcementViewer"/>.
+/// </summary>
 internal sealed class EnforcementHub(EnforcementViewers viewers) : Hub<IEnforcementClient>
 {
     /// <inheritdoc />
@@ -28,7 +31,8 @@ internal sealed class EnforcementHub(EnforcementViewers viewers) : Hub<IEnforcem
     }
 
     /// <summary>Replaces all that the connection looks at.</summary>
-    /// <exception cref="HubException">The request is bad, there are too many calls, or it cannot be recorded; the message names the field and the remedy.</exception>
+    /// <exception cref="HubException">The request is bad, there are too many calls, or it
+    /// cannot be recorded; the message names the field and the remedy.</exception>
     [HubMethodName("Watch")]
     public Task Watch(EnforcementRequest request) => viewers.Get(Context.ConnectionId).WatchAsync(request);
 }

@@ -15,7 +15,8 @@ public static class EnforcementRegistration
     public static IServiceCollection AddEnforcement(this IServiceCollection services)
     {
         services.AddSingleton(s => new EnforcementViewers(
-            s.GetRequiredService<IHubContext<EnforcementHub, IEnforcementClient>>(), s.GetRequiredService<LiveContext>(), s.GetRequiredService<ApiKeyCache>(), s.GetRequiredService<AuditTrail>()));
+            s.GetRequiredService<IHubContext<EnforcementHub, IEnforcementClient>>(), s.GetRequiredService<LiveContext>(),
+            s.GetRequiredService<ApiKeyCache>(), s.GetRequiredService<AuditTrail>()));
         services.AddHostedService<EnforcementCaretaker>();
         return services.AddBoundedHub<EnforcementHub>(HubExtensions.RequestBytes, options =>
         {
@@ -42,7 +43,8 @@ public static class EnforcementRegistration
     {
         var serve = hub.RequestDelegate!;
         hub.RequestDelegate = context => context.RequestServices.GetRequiredService<EnforcementViewers>().IsFull
-            ? Problems.WriteAsync(context, ProblemTypes.Overloaded, "This host has as many connections to the enforcement feed as it can serve.", TimeSpan.FromSeconds(10))
+            ? Problems.WriteAsync(context, ProblemTypes.Overloaded,
+                "This host has as many connections to the enforcement feed as it can serve.", TimeSpan.FromSeconds(10))
             : serve(context);
     }
 }

@@ -43,18 +43,23 @@ public sealed class EnforcementRequest
     {
         var zones = Zones ?? [];
         if (zones.Length > MaxZones) throw new HubException($"zones: at most {MaxZones}, not {zones.Length}. Ask for a bbox.");
-        if (zones.Length == 0 && Bbox is null) throw new HubException("zones, bbox: name the numbers of zones (GET /v1/zones), or a box [west, south, east, north].");
-        if (Bbox is not null && !IsBox(Bbox)) throw new HubException("bbox: [west, south, east, north] in degrees, west below east and south below north.");
+        if (zones.Length == 0 && Bbox is null)
+            throw new HubException("zones, bbox: name the numbers of zones (GET /v1/zones), or a box [west, south, east, north].");
+        if (Bbox is not null && !IsBox(Bbox))
+            throw new HubException("bbox: [west, south, east, north] in degrees, west below east and south below north.");
         if (Version < 0) throw new HubException($"version: 0 or more, not {Version}.");
         var filter = new EnforcementFilter([.. zones], Bbox, Mask(Verdicts));
         return new EnforcementWatch { Number = Watch, Filter = filter, Sent = IsHere(hostId) ? Version : -1 };
     }
 
     /// <summary>Where it looks, for the audit trail: the box, then the zones.</summary>
-    internal string Describe() => string.Create(CultureInfo.InvariantCulture, $"bbox {string.Join(',', (Bbox ?? []).Select(side => Math.Round(side, 5)))} zones {string.Join(',', Zones ?? [])}");
+    internal string Describe() =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"bbox {string.Join(',', (Bbox ?? []).Select(side => Math.Round(side, 5)))} zones {string.Join(',', Zones ?? [])}");
 
     private static bool IsBox(double[] box) =>
-        box is [var west, var south, var east, var north] && west >= -180 && west <= east && east <= 180 && south >= -90 && south <= north && north <= 90;
+        box is [var west, var south, var east, var north] && west >= -180 && west <= east && east <= 180 && south >= -90
+        && south <= north && north <= 90;
 
     private static int Mask(string[]? words)
     {

@@ -46,7 +46,8 @@ internal sealed class EnforcementViewers
 
     /// <summary>The viewer of a connection.</summary>
     /// <exception cref="HubException">There is none: the connection is closing.</exception>
-    public EnforcementViewer Get(string id) => _viewers.GetValueOrDefault(id) ?? throw new HubException("The connection is closing. Connect again.");
+    public EnforcementViewer Get(string id) =>
+        _viewers.GetValueOrDefault(id) ?? throw new HubException("The connection is closing. Connect again.");
 
     /// <summary>Heartbeats and time-outs of all.</summary>
     public void Check()

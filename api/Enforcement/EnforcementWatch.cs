@@ -31,7 +31,8 @@ internal sealed record EnforcementFilter(HashSet<int> Zones, double[]? Box, int 
     /// <summary>Whether a bay is in one of the zones or in the box.</summary>
     public bool Holds(in BaySlot bay) =>
         Zones.Contains(bay.ZoneNo)
-        || (Box is [var west, var south, var east, var north] && bay.Lat >= south && bay.Lat <= north && bay.Lon >= west && bay.Lon <= east);
+        || (Box is [var west, var south, var east, var north] && bay.Lat >= south && bay.Lat <= north && bay.Lon >= west
+            && bay.Lon <= east);
 
     /// <summary>Whether the verdict is asked for.</summary>
     public bool Wants(in Assessment assessment) => (Verdicts & (1 << (int)assessment.Verdict)) != 0;

@@ -1,7 +1,8 @@
 namespace ParkAndSee.Explain;
 
 /// <summary>
-/// What every question of <c>GET /v1/explain</c> begins with. Instants are written with their offset, as in <c>2026-11-24T10:00:00+01:00</c> (a <c>+</c> as <c>%2B</c>) or with <c>Z</c>.
+/// What every question of <c>GET /v1/explain</c> begins with. Instants are written with their
+/// offset, as in <c>2026-11-24T10:00:00+01:00</c> (a <c>+</c> as <c>%2B</c>) or with <c>Z</c>.
 /// </summary>
 internal sealed class ExplainHead
 {

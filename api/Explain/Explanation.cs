@@ -11,7 +11,8 @@ namespace ParkAndSee.Explain;
 /// <param name="Outcome">What came out, by name.</param>
 /// <param name="Steps">How, in order.</param>
 internal sealed record Explanation(
-    string Decision, DateTimeOffset? AsOf, ExplainedRule[] Rules, IReadOnlyDictionary<string, string> Facts, IReadOnlyDictionary<string, object?> Outcome, Said[] Steps)
+    string Decision, DateTimeOffset? AsOf, ExplainedRule[] Rules, IReadOnlyDictionary<string, string> Facts,
+    IReadOnlyDictionary<string, object?> Outcome, Said[] Steps)
 {
     /// <summary>An instant as a fact.</summary>
     public static string Fact(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
@@ -24,5 +25,6 @@ internal sealed record Explanation(
 internal sealed record ExplainedRule(string Book, int Version, string Document)
 {
     /// <summary>A version of a book.</summary>
-    public static ExplainedRule Of(RuleUse use) => new(use.Book, use.Version, string.Create(CultureInfo.InvariantCulture, $"/v1/rules/{use.Book}/versions/{use.Version}"));
+    public static ExplainedRule Of(RuleUse use) =>
+        new(use.Book, use.Version, string.Create(CultureInfo.InvariantCulture, $"/v1/rules/{use.Book}/versions/{use.Version}"));
 }

@@ -12,7 +12,9 @@ namespace ParkAndSee.Hosting;
 /// </summary>
 internal static class ClusterClient
 {
-    /// <summary>Adds the client. <c>Cluster:ClusterId</c> and <c>Cluster:ServiceId</c> name the cluster; default <c>park-and-see</c>.</summary>
+    /// <summary>
+    /// Adds the client. <c>Cluster:ClusterId</c> and <c>Cluster:ServiceId</c> name the cluster; default <c>park-and-see</c>.
+    /// </summary>
     public static void AddParkCluster(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
@@ -23,7 +25,8 @@ internal static class ClusterClient
         builder.Services.TryAddSingleton<SiloLosses>();
         builder.Services.AddSingleton<IClusterConnectionStatusObserver, GatewayWatch>();
         if (builder.Services.AddWireSecurity(configuration))
-            builder.Services.AddOptions<ClientConnectionOptions>().Configure<WireSecurity>((connections, wire) => connections.ConfigureConnection(wire.CallSilo));
+            builder.Services.AddOptions<ClientConnectionOptions>()
+                .Configure<WireSecurity>((connections, wire) => connections.ConfigureConnection(wire.CallSilo));
         if (configuration.IsDashboardOn()) builder.UseOrleansClient(client => client.AddDashboard(dashboard => dashboard.HideTrace = true));
         if (TelemetrySettings.Read(configuration).Traces) builder.UseOrleansClient(client => client.AddActivityPropagation());
         builder.UseOrleansClient(client => client

@@ -20,7 +20,8 @@ internal static class DocsApi
         {
             document.Info.Title = "Park & See";
             document.Info.Version = "1";
-            document.Info.Description = "Live parking bays of an agglomeration. Errors are RFC 9457 problem details; docs/problems.md lists their types.";
+            document.Info.Description =
+                "Live parking bays of an agglomeration. Errors are RFC 9457 problem details; docs/problems.md lists their types.";
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes["apiKey"] = new OpenApiSecurityScheme
@@ -41,7 +42,8 @@ internal static class DocsApi
             var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
             context.Response.Headers.ContentSecurityPolicy =
                 $"default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; script-src 'self' 'nonce-{nonce}'; "
-                + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:";
+                + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src "
+                + "'self' blob:";
             options.Title = "Park & See API";
             options.Nonce = nonce;
             options.DefaultFonts = false;

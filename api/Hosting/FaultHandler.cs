@@ -24,25 +24,30 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 await Problems.WriteAsync(
-                    httpContext, ProblemTypes.TooLarge, DoorChecks.TooLarge(httpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? BodyBound.Usual));
+                    httpContext, ProblemTypes.TooLarge,
+                    DoorChecks.TooLarge(httpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? BodyBound.Usual));
                 return true;
             case BadHttpRequestException { InnerException: DoorFault fault }:
-                await Problems.WriteAsync(httpContext, ProblemTypes.BadRequest, $"{MemberOf(fault)} {fault.Message}.", null, [MemberOf(fault)]);
+                await Problems.WriteAsync(httpContext, ProblemTypes.BadRequest, $"{MemberOf(fault)} {fault.Message}.", null,
+                    [MemberOf(fault)]);
                 return true;
             case BadHttpRequestException bad:
                 await Problems.WriteAsync(httpContext, ProblemTypes.OfStatus(bad.StatusCode), DetailOf(bad));
                 return true;
             case OverloadedException overloaded:
-                await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "A queue is full. Send again later.", overloaded.RetryAfter);
+                await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "A queue is full. Send again later.",
+                    overloaded.RetryAfter);
                 return true;
             case var unanswered when unanswered.IsUnanswered():
             case ArgumentException unmet when unmet.Message.StartsWith(NeverMetSilo, StringComparison.Ordinal):
                 NoCluster(logger, FaultText.Of(exception));
-                await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded, "The cluster or its database does not answer. Send again later.", RetryLater);
+                await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded,
+                    "The cluster or its database does not answer. Send again later.", RetryLater);
                 return true;
             default:
                 Unexpected(logger, FaultText.Of(exception));
-                await Problems.WriteAsync(httpContext, ProblemTypes.Internal, "The request could not be handled. The fault is on our side and was logged.");
+                await Problems.WriteAsync(httpContext, ProblemTypes.Internal,
+                    "The request could not be handled. The fault is on our side and was logged.");
                 return true;
         }
     }
@@ -50,7 +55,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
     // The member at fault, as a path without its root.
     private static string MemberOf(JsonException json) => SentText.Show(json.Path is { Length: > 2 } path ? path[2..] : "The body");
 
-    // The framework's words name types of ours; where JSON is at fault its path says more. The path holds names of members as they were sent.
+    // The framework's words name types of ours; where JSON is at fault its path says more. The
+    // path holds names of members as they were sent.
     private static string DetailOf(BadHttpRequestException bad) => bad.InnerException is JsonException json
         ? $"The body is not the JSON that this address reads, at {SentText.Show(json.Path ?? "$")}. See /docs."
         : bad.StatusCode == StatusCodes.Status400BadRequest ? "A parameter is missing or wrong. See /docs." : bad.Message;

@@ -3,9 +3,11 @@ using System.Data.Common;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// The database in which Orleans looks up gateways. The provider is loaded by name, as Orleans itself does: this host sees ADO.NET only, and says no SQL.
+/// The database in which Orleans looks up gateways. The provider is loaded by name, as Orleans
+/// itself does: this host sees ADO.NET only, and says no SQL.
 /// </summary>
-/// <param name="connectionString">Npgsql connection string. Of several hosts the primary is used unless it says otherwise, and looked for once a second.</param>
+/// <param name="connectionString">Npgsql connection string. Of several hosts the primary is
+/// used unless it says otherwise, and looked for once a second.</param>
 /// <param name="passwordFile">File that holds the password, read for every connection; empty = it is in the connection string.</param>
 /// <exception cref="SettingException">It is no connection string.</exception>
 internal sealed class GatewayDatabase(string connectionString, string passwordFile) : DbDataSource
@@ -25,7 +27,12 @@ internal sealed class GatewayDatabase(string connectionString, string passwordFi
         var connection = _provider.CreateConnection()!;
         connection.ConnectionString = passwordFile.Length == 0
             ? _completed
-            : new DbConnectionStringBuilder { ConnectionString = _completed, ["Password"] = File.ReadAllText(passwordFile).TrimEnd('\r', '\n') }.ConnectionString;
+            : new DbConnectionStringBuilder
+            {
+                ConnectionString = _completed,
+                ["Password"] = File.ReadAllText(passwordFile)
+                .TrimEnd('\r', '\n')
+            }.ConnectionString;
         return connection;
     }
 

@@ -6,12 +6,15 @@ using ParkAndSee.Ingest;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// <c>/health/live</c>: the process runs. <c>/health/ready</c>: every registered health check is good (a partition answers, the tables can be read, the process is not
-/// stopping; others add the live model and, in one process, the silo's), else 503 with the names of those that are not.
+/// <c>/health/live</c>: the process runs. <c>/health/ready</c>: every registered health check is
+/// good (a partition answers, the tables can be read, the process is not stopping; others add the
+/// live model and, in one process, the silo's), else 503 with the names of those that are not.
 /// </summary>
 internal static class HealthApi
 {
-    /// <summary>Adds the checks that a partition answers, that the database serves what the doors need, and that the process is not stopping.</summary>
+    /// <summary>
+    /// Adds the checks that a partition answers, that the database serves what the doors need, and that the process is not stopping.
+    /// </summary>
     public static void AddHealth(this IServiceCollection services) =>
         services.AddHealthChecks()
             .AddCheck<PartitionHealthCheck>("partition", timeout: TimeSpan.FromSeconds(5))
@@ -21,7 +24,8 @@ internal static class HealthApi
     /// <summary>Maps both.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthWriter.WriteAsync }).WithoutBody().WithQuery();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthWriter.WriteAsync })
+            .WithoutBody().WithQuery();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthWriter.WriteAsync }).WithoutBody().WithQuery();
     }
 }

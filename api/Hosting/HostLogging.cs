@@ -5,12 +5,15 @@ namespace ParkAndSee.Hosting;
 /// <summary>How much a host writes of itself; the same for silos and API hosts.</summary>
 internal static class HostLogging
 {
-    /// <summary>To the console and nowhere else: debuggers and event pipes have loggers of their own by default, and each is code that a start waits for.</summary>
+    /// <summary>
+    /// To the console and nowhere else: debuggers and event pipes have loggers of their own by
+    /// default, and each is code that a start waits for.
+    /// </summary>
     public static ILoggingBuilder ToConsoleOnly(this ILoggingBuilder log) => log.ClearProviders().AddConsole().WithBound();
 
     /// <summary>
-    /// Without the lines that would fill it: those of each request, of each look at the health of a host that is not ready (the answer gives the reason, and what causes it
-    /// has a line of its own), and of Orleans' retries; and with a bound for all others.
+    /// Without the lines that would fill it: those of each request, of each look at the health of a host that is not ready (the
+    /// answer gives the reason, and what causes it has a line of its own), and of Orleans' retries; and with a bound for all others.
     /// </summary>
     public static ILoggingBuilder WithoutChatter(this ILoggingBuilder log) => log
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
@@ -20,10 +23,15 @@ internal static class HostLogging
         .AddFilter("Polly", LogLevel.Warning)
         .WithBound();
 
-    /// <summary>Puts <see cref="BoundedLoggerProvider"/> before the console, where there is one without it; settings of the console stay what they are.</summary>
+    /// <summary>
+    /// Puts <see cref="BoundedLoggerProvider"/> before the console, where there is one without
+    /// it; settings of the console stay what they are.
+    /// </summary>
     public static ILoggingBuilder WithBound(this ILoggingBuilder log)
     {
-        if (log.Services.FirstOrDefault(service => service.ServiceType == typeof(ILoggerProvider) && service.ImplementationType == typeof(ConsoleLoggerProvider)) is not { } console) return log;
+        if (log.Services.FirstOrDefault(service => service.ServiceType == typeof(ILoggerProvider)
+            && service.ImplementationType == typeof(ConsoleLoggerProvider)) is not { } console)
+            return log;
         log.Services.Remove(console);
         log.Services.AddSingleton<ConsoleLoggerProvider>();
         log.Services.AddSingleton<ILoggerProvider>(services => new BoundedLoggerProvider(

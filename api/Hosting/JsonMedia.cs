@@ -2,7 +2,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace ParkAndSee.Hosting;
 
-/// <summary>Media types of a door that takes a standard's JSON: <c>application/json</c>, or the type of the standard with a version that is read here.</summary>
+/// <summary>
+/// Media types of a door that takes a standard's JSON: <c>application/json</c>, or the type of
+/// the standard with a version that is read here.
+/// </summary>
 /// <param name="type">The type of the standard.</param>
 /// <param name="versions">Values of its parameter <c>version</c> that are read; without the parameter it is read too.</param>
 internal sealed class JsonMedia(string type, params string[] versions)

@@ -27,12 +27,13 @@ internal static class LimitExtensions
         services.ConfigureHttpJsonOptions(json => DoorJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddResponseCompression(o => o.MimeTypes =
-            [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/x-ndjson", "application/vnd.mapbox-vector-tile"]);
+            [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/x-ndjson",
+                "application/vnd.mapbox-vector-tile"]);
         services.AddExceptionHandler<FaultHandler>();
         services.AddProblemDetails();
 
-        // The framework's request lines would put the access_token of hub connections into the log, and its scopes whatever a caller typed as a
-        // path; what fails is told by FaultHandler.
+        // The framework's request lines would put the access_token of hub connections into the log,
+        // and its scopes whatever a caller typed as a path; what fails is told by FaultHandler.
         services.AddLogging(log => log.WithoutChatter().AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
     }
 }

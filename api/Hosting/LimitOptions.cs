@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ParkAndSee.Hosting;
 
-/// <summary>How much one API host takes on (configuration section <c>Limits</c>). Beyond it newcomers are refused; who is there already is served.</summary>
+/// <summary>
+/// How much one API host takes on (configuration section <c>Limits</c>). Beyond it newcomers are refused; who is there already is served.
+/// </summary>
 public sealed class LimitOptions
 {
     /// <summary>Open connections of any sort; more are closed at once.</summary>
@@ -16,15 +18,22 @@ public sealed class LimitOptions
     /// <summary>Seconds' worth of requests that an address saves up.</summary>
     public const int BurstSeconds = 10;
 
-    /// <summary>Requests a second of one address without a key, sustained; bursts of ten seconds' worth. 0 = unlimited. More are answered 429.</summary>
+    /// <summary>
+    /// Requests a second of one address without a key, sustained; bursts of ten seconds' worth. 0 = unlimited. More are answered 429.
+    /// </summary>
     [Range(0, 1_000_000)]
     public int RequestsPerAddress { get; set; } = 100;
 
-    /// <summary>Connections of one address, and its requests without a key that are under way, those of screens included. 0 = unlimited. More are closed at once, or answered 429.</summary>
+    /// <summary>
+    /// Connections of one address, and its requests without a key that are under way, those of
+    /// screens included. 0 = unlimited. More are closed at once, or answered 429.
+    /// </summary>
     [Range(0, 1_000_000)]
     public int ConnectionsPerAddress { get; set; } = 1_000;
 
-    /// <summary>Large answers to callers without a key that are made at a time; others wait for their turn. 0 = half the processors.</summary>
+    /// <summary>
+    /// Large answers to callers without a key that are made at a time; others wait for their turn. 0 = half the processors.
+    /// </summary>
     [Range(0, 1_000)]
     public int HeavyReads { get; set; }
 }

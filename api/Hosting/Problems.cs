@@ -49,7 +49,8 @@ public static class Problems
     public static void SetRetryAfter(HttpResponse response, TimeSpan wait) =>
         response.Headers.RetryAfter = Math.Clamp((int)Math.Ceiling(wait.TotalSeconds), 1, 3600).ToString(CultureInfo.InvariantCulture);
 
-    private static bool IsOfStandard(PathString path) => path.StartsWithSegments("/cds", StringComparison.Ordinal) || path.StartsWithSegments("/mds", StringComparison.Ordinal);
+    private static bool IsOfStandard(PathString path) =>
+        path.StartsWithSegments("/cds", StringComparison.Ordinal) || path.StartsWithSegments("/mds", StringComparison.Ordinal);
 
     private static void WriteCds(Utf8JsonWriter json, ProblemType type, string detail, IReadOnlyList<string> fields)
     {

@@ -12,6 +12,7 @@ internal sealed class SeldomLine(TimeProvider time)
     {
         var now = time.GetTimestamp();
         var next = Interlocked.Read(ref _next);
-        return now >= next && Interlocked.CompareExchange(ref _next, now + (long)(Between.TotalSeconds * time.TimestampFrequency), next) == next;
+        return now >= next
+            && Interlocked.CompareExchange(ref _next, now + (long)(Between.TotalSeconds * time.TimestampFrequency), next) == next;
     }
 }

@@ -1,8 +1,8 @@
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Goes on trying for as long as the host runs. Often, for after everything was killed an API host is up before its silos are, and whoever looks at a screen
-/// waits as long as it does.
+/// Goes on trying for as long as the host runs. Often, for after everything was killed an API
+/// host is up before its silos are, and whoever looks at a screen waits as long as it does.
 /// </summary>
 internal sealed partial class WaitForSilos(ILogger<WaitForSilos> logger, TimeProvider time) : IClientConnectionRetryFilter
 {

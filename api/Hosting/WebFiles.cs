@@ -21,7 +21,8 @@ internal static class WebFiles
     {
         if (FindRoot(app) is not { } root)
         {
-            app.MapGet("/", () => TypedResults.Text("The map is not built: run 'npm ci' and 'npm run build' in api/web. The API answers; see /docs."))
+            app.MapGet("/",
+                () => TypedResults.Text("The map is not built: run 'npm ci' and 'npm run build' in api/web. The API answers; see /docs."))
                 .WithAnyQuery().ExcludeFromDescription();
             return;
         }
@@ -36,16 +37,20 @@ internal static class WebFiles
             if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) Rewrite(context, files, types);
             return next(context);
         });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = new TwinTypes(types), OnPrepareResponse = Finish });
+        app.UseStaticFiles(
+            new StaticFileOptions { FileProvider = files, ContentTypeProvider = new TwinTypes(types), OnPrepareResponse = Finish });
     }
 
     private static string? FindRoot(WebApplication app)
     {
         string?[] places =
         [
-            app.Configuration["Web:Root"], Path.Combine(AppContext.BaseDirectory, "wwwroot"), Path.Combine(app.Environment.ContentRootPath, "wwwroot"),
+            app.Configuration["Web:Root"], Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            Path.Combine(app.Environment.ContentRootPath, "wwwroot"),
         ];
-        return places.FirstOrDefault(p => p is not null && File.Exists(Path.Combine(p, "index.html"))) is { } root ? Path.GetFullPath(root) : null;
+        return places.FirstOrDefault(p => p is not null && File.Exists(Path.Combine(p, "index.html"))) is { } root
+            ? Path.GetFullPath(root)
+            : null;
     }
 
     private static void Rewrite(HttpContext context, PhysicalFileProvider files, FileExtensionContentTypeProvider types)
@@ -67,7 +72,9 @@ internal static class WebFiles
     {
         var headers = file.Context.Response.Headers;
         var path = file.Context.Request.Path;
-        headers.CacheControl = path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.CacheControl = path.StartsWithSegments("/assets", StringComparison.Ordinal)
+            ? "public, max-age=31536000, immutable"
+            : "no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;
         foreach (var (encoding, suffix) in Twins)
             if (path.Value!.EndsWith(suffix, StringComparison.Ordinal))

@@ -4,10 +4,14 @@ using System.Text.Json;
 
 namespace ParkAndSee.Ingest;
 
-/// <summary>Writes the CDS 1.1 <c>event_bulk_response</c>. A failed item comes back as it was sent, without plates, and with its <c>index</c>.</summary>
+/// <summary>
+/// Writes the CDS 1.1 <c>event_bulk_response</c>. A failed item comes back as it was sent, without plates, and with its <c>index</c>.
+/// </summary>
 internal static class BulkResult
 {
-    /// <summary>A longer item is not repeated in the answer: its <c>item</c> is an empty object, its <c>index</c> tells which it is.</summary>
+    /// <summary>
+    /// A longer item is not repeated in the answer: its <c>item</c> is an empty object, its <c>index</c> tells which it is.
+    /// </summary>
     public const int MaxEcho = 16 * 1024;
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -51,7 +51,8 @@ internal sealed class ObjectShape((string Name, JsonShape Shape)[] members, stri
     private readonly (byte[] Name, JsonShape Shape)[] _members =
         [.. members.Select(m => (System.Text.Encoding.UTF8.GetBytes(m.Name), m.Shape))];
 
-    private readonly ulong _required = required.Aggregate(0UL, (bits, name) => bits | (1UL << Array.FindIndex(members, m => m.Name == name)));
+    private readonly ulong _required = required.Aggregate(0UL,
+        (bits, name) => bits | (1UL << Array.FindIndex(members, m => m.Name == name)));
 
     public override string? Refuse(ref Utf8JsonReader reader)
     {

@@ -14,7 +14,8 @@ internal static class CurbEventItem
     private const long LatestPublication = DoorInstant.Latest - 1;
 
     private static readonly ItemRefusal NotAnObject = new("bad_param", "The item is not a JSON object. Send Curb Event objects.");
-    private static readonly ItemRefusal BadText = new("bad_param", "A text holds half a surrogate pair (\\uD800 to \\uDFFF). Send whole characters.");
+    private static readonly ItemRefusal BadText = new("bad_param",
+        "A text holds half a surrogate pair (\\uD800 to \\uDFFF). Send whole characters.");
 
     /// <summary>A publication time may differ by so much from what is possible: not before its event, not after now.</summary>
     private const long PublicationSlack = 24 * 3_600_000L;
@@ -89,7 +90,8 @@ internal static class CurbEventItem
         var refusal = Check(ref reader, member, latest, ref draft);
         if (refusal is not null) return refusal;
         if (member is { Field: CurbEventField.Extra, Shape: { } shape }) extras.Add(member, json[start..(int)reader.BytesConsumed], shape);
-        if (member is { Field: CurbEventField.Occupants } && draft.Occupants > 0) extras.Add(member, json[start..(int)reader.BytesConsumed], CurbEventShapes.Occupants);
+        if (member is { Field: CurbEventField.Occupants } && draft.Occupants > 0)
+            extras.Add(member, json[start..(int)reader.BytesConsumed], CurbEventShapes.Occupants);
         return null;
     }
 
@@ -143,18 +145,20 @@ internal static class CurbEventItem
     }
 
     private static readonly ItemRefusal WrongPublication = new(
-        "bad_param", "event_publication_time is more than a day before event_time, or more than a day ahead of the server's clock; check the gateway's clock.", "event_publication_time");
+        "bad_param",
+        "event_publication_time is more than a day before event_time, or more than a day ahead of the server's clock; check the "
+        + "gateway's clock.", "event_publication_time");
 
     private static ItemRefusal HoldsPlate(string member) => new(
         "bad_param",
-        $"{member} holds a text of the form of a number plate, which is not kept. Leave it out; a plate goes into vehicle_license_plate and nowhere else.",
-        member);
+        $"{member} holds a text of the form of a number plate, which is not kept. Leave it out; a plate goes into vehicle_license_plate "
+        + "and nowhere else.", member);
 
     private static ItemRefusal InFuture(CurbEventMember member) => member.Field == CurbEventField.EventTime
         ? new ItemRefusal(
             "clock_ahead",
-            $"{member.Name} is more than {CurbEventReader.MaxAhead.TotalMinutes:0} minutes ahead of the server's clock; check the gateway's clock.",
-            member.Name)
+            $"{member.Name} is more than {CurbEventReader.MaxAhead.TotalMinutes:0} minutes ahead of the server's clock; check the "
+            + "gateway's clock.", member.Name)
         : Bad(member, "is after the year 2099; check the gateway's clock")!;
 
     private static ItemRefusal Word(CurbEventMember member, ReadOnlySpan<string> words) =>

@@ -14,19 +14,25 @@ internal static class CurbEventShapes
         "human", "electric_assist", "electric", "combustion", "combustion_diesel", "hybrid", "hydrogen_fuel_cell", "plug_in_hybrid");
 
     private static readonly WordShape Lane = new(
-        "travel_lane", "turn_lane", "center_turn_lane", "bike_lane", "bus_lane", "parking", "shoulder", "median", "sidewalk", "unspecified");
+        "travel_lane", "turn_lane", "center_turn_lane", "bike_lane", "bus_lane", "parking", "shoulder", "median",
+        "sidewalk", "unspecified");
 
     private static readonly ObjectShape Violation = new(
         [("violation_code", TextShape.Short), ("violation_name", TextShape.Long), ("violation_cost", TextShape.Short)], []);
 
     /// <summary><c>curb_occupants</c>; their number is the bay's occupancy.</summary>
     public static readonly ListShape Occupants = new(
-        new ObjectShape([("type", VehicleType), ("length", NumberShape.Any), ("linear_location", new ListShape(NumberShape.Any, 2, 2))], ["type"]),
+        new ObjectShape([("type", VehicleType), ("length", NumberShape.Any), ("linear_location", new ListShape(NumberShape.Any, 2, 2))],
+            ["type"]),
         0,
         1000);
 
-    /// <summary>The members of <c>custom_attributes</c> that this product reads, and the only ones that are kept: docs/ingest.md, docs/rights.md, docs/vehicles.md.</summary>
-    public static readonly string[] OwnAttributes = ["paid_from", "paid_until", "tariff_zone", "revision", "voided_at", "read_purpose", "read_corrected"];
+    /// <summary>
+    /// The members of <c>custom_attributes</c> that this product reads, and the only ones that
+    /// are kept: docs/ingest.md, docs/rights.md, docs/vehicles.md.
+    /// </summary>
+    public static readonly string[] OwnAttributes = ["paid_from", "paid_until", "tariff_zone", "revision", "voided_at", "read_purpose",
+        "read_corrected"];
 
     /// <summary>Every optional member that is kept: an allow-list. What is not in it, at any depth, is dropped at the door.</summary>
     public static readonly (string Name, JsonShape Shape)[] Optional =
@@ -66,7 +72,8 @@ internal static class CurbEventShapes
             ["enforcement_id"])),
         ("payment_channel", new WordShape("meter", "mobile_app", "sms", "telephone", "website", "other")),
         ("payment_method", new WordShape(
-            "cash", "credit_card", "digital_wallet", "smart_card", "membership_card", "billing", "permit", "voucher", "courtesy", "test", "other")),
+            "cash", "credit_card", "digital_wallet", "smart_card", "membership_card", "billing", "permit", "voucher", "courtesy",
+            "test", "other")),
         ("payment_transaction_id", TextShape.Short),
         ("custom_attributes", new ObjectShape([.. OwnAttributes.Select(name => (name, (JsonShape)TextShape.Long))], [], TextShape.Long)),
         ("external_references", new ListShape(

@@ -52,7 +52,8 @@ internal sealed class ExtrasBuffer
 
     /// <summary>The first member with a text that has the form of a plate, or is the event's own plate; null = none.</summary>
     /// <param name="plate">The plate that the event brought along; null = none.</param>
-    public string? MemberWithPlate(string? plate) => PlateTexts.MemberWithPlate(_kept.WrittenSpan, plate) ?? PlateTexts.MemberWithPlate(_identities.WrittenSpan, plate);
+    public string? MemberWithPlate(string? plate) =>
+        PlateTexts.MemberWithPlate(_kept.WrittenSpan, plate) ?? PlateTexts.MemberWithPlate(_identities.WrittenSpan, plate);
 
     /// <summary>The object; null when there was no member.</summary>
     /// <param name="withIdentities">False: without the members that name a vehicle or its permit.</param>

@@ -7,9 +7,11 @@ namespace ParkAndSee.Ingest;
 /// <param name="Accepted">Events on disk because of this batch.</param>
 /// <param name="Duplicates">Events that were on disk before: a success too.</param>
 /// <param name="Failures">Events that were not taken; all others are on disk.</param>
-/// <param name="Error">Null, or why nothing could be made of the batch: <c>not_json</c>, <c>not_an_array</c>, <c>too_deep</c>, <c>too_large</c>.</param>
+/// <param name="Error">Null, or why nothing could be made of the batch: <c>not_json</c>,
+/// <c>not_an_array</c>, <c>too_deep</c>, <c>too_large</c>.</param>
 /// <param name="ErrorDescription">The same for people; null without an error.</param>
-/// <param name="RetryAfterMs">When to send again what failed as <c>overloaded</c> or <c>unavailable</c>; 0 when there is no such failure.</param>
+/// <param name="RetryAfterMs">When to send again what failed as <c>overloaded</c> or
+/// <c>unavailable</c>; 0 when there is no such failure.</param>
 [DataContract]
 public sealed record IngestAck(
     [property: DataMember(Name = "batch")] long Batch,

@@ -9,7 +9,8 @@ namespace ParkAndSee.Ingest;
 /// <summary>What HTTP and the hub have in common: read, ask the register about vehicles, then send to the partitions. Next
 /// hop: <see cref="VehicleEvents"/>, <see cref="IngestRouter"/>.</summary>
 internal sealed class IngestDoor(
-    IngestRouterSource routers, VehicleEvents vehicles, CatalogIndex catalog, ClusterClock clock, TimeProvider time, ILogger<IngestDoor> logger)
+    IngestRouterSource routers, VehicleEvents vehicles, CatalogIndex catalog, ClusterClock clock, TimeProvider time,
+    ILogger<IngestDoor> logger)
 {
     private static readonly TimeSpan RetryNoCluster = TimeSpan.FromSeconds(5);
 

@@ -12,7 +12,8 @@ namespace ParkAndSee.Ingest;
 /// <c>/hubs/ingest</c>: batches stream in, acknowledgements stream back in the order of the batches. At most <see cref="MaxInFlight"/>
 /// batches are under way; beyond that the stream is not read, which holds the sender back.
 /// </summary>
-internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates rates, SenderGate gate, OpenStreams streams, IngestMeter meter, TimeProvider time) : Hub
+internal sealed class IngestHub(
+    IngestDoor door, ApiKeyCache keys, EventRates rates, SenderGate gate, OpenStreams streams, IngestMeter meter, TimeProvider time) : Hub
 {
     /// <summary>Batches of one stream under way at once.</summary>
     public const int MaxInFlight = 8;
@@ -31,7 +32,8 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
     public async IAsyncEnumerable<IngestAck> Events(IAsyncEnumerable<byte[]> batches, [EnumeratorCancellation] CancellationToken ct)
     {
         // SignalR counts calls, not streams.
-        if (!Context.Items.TryAdd(Streaming, true)) throw new HubException("This connection streams events already. Open another connection.");
+        if (!Context.Items.TryAdd(Streaming, true))
+            throw new HubException("This connection streams events already. Open another connection.");
         var caller = ApiCaller.Of(Context.User!);
         if (!streams.TryOpen(caller.KeyHash))
         {
@@ -40,7 +42,8 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, Context.ConnectionAborted);
-        var underWay = Channel.CreateBounded<Task<IngestAck>>(new BoundedChannelOptions(MaxInFlight - 1) { SingleReader = true, SingleWriter = true });
+        var underWay = Channel.CreateBounded<Task<IngestAck>>(
+            new BoundedChannelOptions(MaxInFlight - 1) { SingleReader = true, SingleWriter = true });
         var reading = ReadAsync(batches, caller, underWay.Writer, stop.Token);
         try
         {
@@ -70,7 +73,8 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
                 // Room first, so that no more than the bound is ever being worked on.
                 if (!await underWay.WaitToWriteAsync(ct)) return;
                 var pass = await gate.EnterAsync(caller.KeyHash, json.Length, patient: true, ct);
-                underWay.TryWrite(TakeAsync(++number, json, pass, ApiCaller.PrincipalOf(caller.KeyHash, key, ApiKeyAuthentication.SchemeName), ct));
+                underWay.TryWrite(TakeAsync(++number, json, pass,
+                    ApiCaller.PrincipalOf(caller.KeyHash, key, ApiKeyAuthentication.SchemeName), ct));
             }
 
             underWay.TryComplete();
@@ -102,7 +106,8 @@ internal sealed class IngestHub(IngestDoor door, ApiKeyCache keys, EventRates ra
         meter.Count(report, "hub", time.GetElapsedTime(began));
         return new IngestAck(
             number, report.Accepted, report.Duplicates,
-            [.. report.Failures().Select(f => new IngestAckFailure(f.Place.Index, f.Refusal.Error, f.Refusal.Description, f.Refusal.Fields))],
+            [.. report.Failures()
+                .Select(f => new IngestAckFailure(f.Place.Index, f.Refusal.Error, f.Refusal.Description, f.Refusal.Fields))],
             null, null, (int)report.RetryAfter.TotalMilliseconds);
     }
 

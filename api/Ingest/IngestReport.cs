@@ -19,7 +19,8 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
     private static readonly ItemRefusal Overloaded = new("overloaded", "The event was not taken: a queue is full. Send it again later.");
 
     private static readonly ItemRefusal Unavailable = new(
-        "unavailable", "The partition of this event, or the register of its vehicle, did not answer in time. Send it again: nothing is counted twice.");
+        "unavailable",
+        "The partition of this event, or the register of its vehicle, did not answer in time. Send it again: nothing is counted twice.");
 
     private EventFate[] Fates => routed?.Fates ?? [];
 
@@ -35,7 +36,9 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
     /// <summary>When to send again what was not taken; zero when there is no such thing.</summary>
     public TimeSpan RetryAfter => routed?.RetryAfter ?? TimeSpan.Zero;
 
-    /// <summary>True when good events were sent and not one of them got an answer: the sender may as well send the whole request again.</summary>
+    /// <summary>
+    /// True when good events were sent and not one of them got an answer: the sender may as well send the whole request again.
+    /// </summary>
     public bool NothingTaken => Fates.Length > 0 && Array.TrueForAll(Fates, f => f is EventFate.Overloaded or EventFate.Unavailable);
 
     /// <summary>All events that were not taken, in the order of the request.</summary>

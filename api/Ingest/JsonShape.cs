@@ -14,7 +14,10 @@ internal abstract class JsonShape
     /// <returns>Null when the value fits; else what it must be, as the end of a sentence that begins with the member's name.</returns>
     public abstract string? Refuse(ref Utf8JsonReader reader);
 
-    /// <summary>True when a value may hold members of objects, of which <see cref="Copy"/> leaves the unknown ones out; false: it is copied as it came.</summary>
+    /// <summary>
+    /// True when a value may hold members of objects, of which <see cref="Copy"/> leaves the
+    /// unknown ones out; false: it is copied as it came.
+    /// </summary>
     public virtual bool IsSelective => false;
 
     /// <summary>Copies a value that was not refused, and of its objects the known members only.</summary>

@@ -8,9 +8,9 @@ namespace ParkAndSee.Ingest;
 internal delegate Task<IngestOutcome[]> PartitionCall(PartitionKey partition, SensorEvent[] events);
 
 /// <summary>
-/// Calls a partition and makes an answer of whatever happens. A partition that is moving (a silo died or leaves, its writer was fenced) is asked
-/// again: the log drops what it holds already, so asking again is safe even when the first call was taken. A call that a silo's death may have
-/// swallowed is given up at once, not after its time-out.
+/// Calls a partition and makes an answer of whatever happens. A partition that is moving (a silo died or leaves, its
+/// writer was fenced) is asked again: the log drops what it holds already, so asking again is safe even when the
+/// first call was taken. A call that a silo's death may have swallowed is given up at once, not after its time-out.
 /// </summary>
 internal sealed class PartitionCaller(PartitionCall call, SiloLosses losses, TimeProvider time, ILogger logger)
 {

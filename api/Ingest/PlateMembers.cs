@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ParkAndSee.Ingest;
 
-/// <summary>The three plate members of CDS, as one event has them. A value of another shape counts as none: it is no reason to refuse the event.</summary>
+/// <summary>
+/// The three plate members of CDS, as one event has them. A value of another shape counts as none: it is no reason to refuse the event.
+/// </summary>
 internal struct PlateMembers
 {
     private const int MostBytes = 256;
@@ -22,7 +24,8 @@ internal struct PlateMembers
         if (name.SequenceEqual("vehicle_license_plate"u8)) Text = TextOf(ref reader);
         else if (name.SequenceEqual("vehicle_license_plate_jurisdiction"u8)) Jurisdiction = TextOf(ref reader);
         else if (name.SequenceEqual("vehicle_license_plate_confidence"u8) && reader.TokenType != JsonTokenType.Null)
-            Confidence = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var percent) && percent is >= 1 and <= 100 ? percent : 0;
+            Confidence = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var percent)
+                && percent is >= 1 and <= 100 ? percent : 0;
     }
 
     private static string? TextOf(ref Utf8JsonReader reader) =>

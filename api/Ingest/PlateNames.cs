@@ -9,7 +9,9 @@ namespace ParkAndSee.Ingest;
 /// </summary>
 internal static class PlateNames
 {
-    /// <summary>True when the member whose name the reader stands on must be dropped. A name that is no valid text is dropped too.</summary>
+    /// <summary>
+    /// True when the member whose name the reader stands on must be dropped. A name that is no valid text is dropped too.
+    /// </summary>
     public static bool IsPlate(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped) return IsPlate(reader.ValueSpan);
@@ -24,7 +26,9 @@ internal static class PlateNames
         }
     }
 
-    /// <summary>True for a name such as <c>vehicle_license_plate_confidence</c>, <c>licencePlate</c>, <c>plate</c> or <c>immatriculation</c>.</summary>
+    /// <summary>
+    /// True for a name such as <c>vehicle_license_plate_confidence</c>, <c>licencePlate</c>, <c>plate</c> or <c>immatriculation</c>.
+    /// </summary>
     /// <param name="name">UTF-8, unescaped.</param>
     public static bool IsPlate(ReadOnlySpan<byte> name)
     {

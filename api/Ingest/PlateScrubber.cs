@@ -37,7 +37,8 @@ internal static class PlateScrubber
         }
     }
 
-    private static bool MayBeRepeated(ref Utf8JsonReader reader) => DoorText.IsCleanJson(reader.ValueSpan) && !PlateForm.IsIn(reader.GetString()!);
+    private static bool MayBeRepeated(ref Utf8JsonReader reader) =>
+        DoorText.IsCleanJson(reader.ValueSpan) && !PlateForm.IsIn(reader.GetString()!);
 
     // A string's ValueSpan is without its quotes; BytesConsumed of a name is beyond its colon.
     private static int End(ref Utf8JsonReader reader) =>

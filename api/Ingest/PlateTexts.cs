@@ -16,7 +16,9 @@ internal static class PlateTexts
         while (reader.Read())
         {
             if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 }) member = reader.GetString();
-            if (reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && (PlateForm.IsIn(text) || (plate is not null && PlateForm.IsSame(text, plate)))) return member;
+            if (reader.TokenType == JsonTokenType.String && reader.GetString() is { } text
+                && (PlateForm.IsIn(text) || (plate is not null && PlateForm.IsSame(text, plate))))
+                return member;
         }
 
         return null;

@@ -16,7 +16,8 @@ internal sealed class PointShape : JsonShape
     public override string? Refuse(ref Utf8JsonReader reader)
     {
         var asFeature = reader;
-        if (Feature.Refuse(ref asFeature) is not null) return Point.Refuse(ref reader) is { } refusal ? $"{refusal}; it is a GeoJSON Point, or a Feature with one" : null;
+        if (Feature.Refuse(ref asFeature) is not null)
+            return Point.Refuse(ref reader) is { } refusal ? $"{refusal}; it is a GeoJSON Point, or a Feature with one" : null;
         reader = asFeature;
         return null;
     }

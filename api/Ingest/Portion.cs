@@ -4,7 +4,8 @@ using ParkAndSee.Tracing;
 namespace ParkAndSee.Ingest;
 
 /// <summary>The events of one request that belong to one partition.</summary>
-/// <param name="events">Not empty; at most <see cref="IngestLimits.MaxBatch"/>. Never changed afterwards: grains in this process keep it.</param>
+/// <param name="events">Not empty; at most <see cref="IngestLimits.MaxBatch"/>. Never changed
+/// afterwards: grains in this process keep it.</param>
 /// <param name="positions">For each event, its position among the good events of the request.</param>
 internal sealed class Portion(SensorEvent[] events, int[] positions)
 {

@@ -44,7 +44,8 @@ internal sealed class RequestBody(BodyBudget budget) : IDisposable
             var read = await body.ReadAsync(ct).ConfigureAwait(false);
             var more = read.Buffer.Length;
             var end = _length + more > MaxBytes ? BodyEnd.TooLarge
-                : _length + more <= _buffer.Length || TryGrow((int)Math.Max(_length + more, Math.Min(_buffer.Length * 2L, MaxBytes))) ? BodyEnd.Whole
+                : _length + more <= _buffer.Length
+                    || TryGrow((int)Math.Max(_length + more, Math.Min(_buffer.Length * 2L, MaxBytes))) ? BodyEnd.Whole
                 : BodyEnd.NoRoom;
             if (end == BodyEnd.Whole)
             {

@@ -1,17 +1,21 @@
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// The share of this host that one sender (API key) may use at a time, in bytes of requests under way, decided before a body is read. A sender alone may fill
-/// the host. While others send too, each has a small share: what queues in front of the disk is then short, whoever presses. A sender with nothing under
-/// way passes unless it rests, so a modest one never waits for a flood. Beyond its share a sender waits, in order, for its own requests; beyond that it is refused, and
-/// who has to be refused beside others rests between its requests, so that a busy machine has time for theirs.
+/// The share of this host that one sender (API key) may use at a time, in bytes of requests under way, decided before a
+/// body is read. A sender alone may fill the host. While others send too, each has a small share: what queues in front
+/// of the disk is then short, whoever presses. A sender with nothing under way passes unless it rests, so a modest one
+/// never waits for a flood. Beyond its share a sender waits, in order, for its own requests; beyond that it is refused,
+/// and who has to be refused beside others rests between its requests, so that a busy machine has time for theirs.
 /// </summary>
 internal sealed class SenderGate(TimeProvider time)
 {
     /// <summary>Share of a sender while no other has sent for <see cref="Memory"/>, in bytes.</summary>
     public const int AloneBytes = 4 * 1024 * 1024;
 
-    /// <summary>What all senders have together while there is more than one, in bytes; each has an equal part, and at least <see cref="LeastBytes"/>.</summary>
+    /// <summary>
+    /// What all senders have together while there is more than one, in bytes; each has an
+    /// equal part, and at least <see cref="LeastBytes"/>.
+    /// </summary>
     public const int TogetherBytes = 256 * 1024;
 
     /// <summary>Least share of a sender, in bytes.</summary>
@@ -23,7 +27,9 @@ internal sealed class SenderGate(TimeProvider time)
     /// <summary>A request that has waited so long is refused.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>A sender that was refused beside others rests so many times as long as its last request took: it has a quarter of the time.</summary>
+    /// <summary>
+    /// A sender that was refused beside others rests so many times as long as its last request took: it has a quarter of the time.
+    /// </summary>
     public const int RestPerWork = 3;
 
     /// <summary>Longest rest.</summary>
@@ -53,7 +59,8 @@ internal sealed class SenderGate(TimeProvider time)
     /// <summary>Takes a share for a request. Give it back by disposing the pass, however the request ends.</summary>
     /// <param name="key">Who sends.</param>
     /// <param name="bytes">Length of the request.</param>
-    /// <param name="patient">True: waits as long as it takes and is never refused; for streams, which are held back by that and few.</param>
+    /// <param name="patient">True: waits as long as it takes and is never refused; for
+    /// streams, which are held back by that and few.</param>
     /// <param name="ct">Cancels the wait.</param>
     public ValueTask<GatePass> EnterAsync(string key, int bytes, bool patient, CancellationToken ct)
     {
@@ -95,7 +102,9 @@ internal sealed class SenderGate(TimeProvider time)
     private int ShareOf(Sender sender)
     {
         var othersAt = _latest == sender ? _otherAt : _latestAt;
-        return othersAt is { } at && time.GetElapsedTime(at) <= Memory ? Math.Max(LeastBytes, TogetherBytes / Math.Max(1, _busy)) : AloneBytes;
+        return othersAt is { } at && time.GetElapsedTime(at) <= Memory
+            ? Math.Max(LeastBytes, TogetherBytes / Math.Max(1, _busy))
+            : AloneBytes;
     }
 
     private GatePass Admit(Sender sender, int bytes)

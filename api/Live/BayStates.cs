@@ -11,8 +11,8 @@ namespace ParkAndSee.Live;
 public readonly record struct BayNow(long Version, BayStatus Status, uint Since, uint LastHeard, byte? Taken = null)
 {
     /// <summary>
-    /// Whether the public sees no times of a bay of this kind. A bay for disabled people in front of a home is one person's: since when it is taken or free,
-    /// and when it was heard last, are that person's comings and goings. Its present status alone is public.
+    /// Whether the public sees no times of a bay of this kind. A bay for disabled people in front of a home is one person's: since
+    /// when it is taken or free, and when it was heard last, are that person's comings and goings. Its present status alone is public.
     /// </summary>
     public static bool HidesTimes(BayKind kind) => kind == BayKind.Disabled;
 
@@ -50,7 +50,8 @@ internal sealed class BayStates
 
     /// <summary>A bay's state; <c>default</c> for a number without room.</summary>
     public BayNow this[int bayNo] => bayNo > 0 && bayNo < _version.Length
-        ? new BayNow(_version[bayNo], _status[bayNo], _since[bayNo], _lastHeard[bayNo], _version[bayNo] == 0 || _taken[bayNo] == NotCounted ? null : _taken[bayNo])
+        ? new BayNow(_version[bayNo], _status[bayNo], _since[bayNo], _lastHeard[bayNo],
+            _version[bayNo] == 0 || _taken[bayNo] == NotCounted ? null : _taken[bayNo])
         : default;
 
     /// <summary>Makes room for bay numbers up to one.</summary>

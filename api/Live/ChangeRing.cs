@@ -2,7 +2,8 @@ namespace ParkAndSee.Live;
 
 /// <summary>
 /// The last changes of one tile, or of the zones: change number v (1, 2, 3 …) is the v-th, and the version of the whole is the number of
-/// its last change. Remembers some of them, <see cref="Capacity"/> where nothing else is said. Writers hold the model's lock; <see cref="Version"/> may be read without.
+/// its last change. Remembers some of them, <see cref="Capacity"/> where nothing else is said.
+/// Writers hold the model's lock; <see cref="Version"/> may be read without.
 /// </summary>
 /// <param name="capacity">Changes that are remembered. A reader that is further behind gets a snapshot.</param>
 internal sealed class ChangeRing(int capacity = ChangeRing.Capacity)

@@ -6,13 +6,14 @@ namespace ParkAndSee.Live;
 
 /// <summary>
 /// The state of every bay of the city, in memory, on this host. Fed with states in any order and any number of times: only a newer one
-/// (<see cref="BayDelta.Beats"/>) changes anything. Keeps a version per live tile and the counts per zone; <see cref="Changed"/> says what moved. Thread-safe.
-/// Next hop: <see cref="Viewer"/>.
+/// (<see cref="BayDelta.Beats"/>) changes anything. Keeps a version per live tile and the counts
+/// per zone; <see cref="Changed"/> says what moved. Thread-safe. Next hop: <see cref="Viewer"/>.
 /// </summary>
 public sealed class CityModel
 {
     /// <summary>
-    /// A frame takes no further section once it has so many bytes: a viewer that is slow to take a frame holds it in memory, several times over on its way.
+    /// A frame takes no further section once it has so many bytes: a viewer that is slow to
+    /// take a frame holds it in memory, several times over on its way.
     /// </summary>
     internal const int EnoughBytes = 64 * 1024;
 

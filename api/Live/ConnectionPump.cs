@@ -3,8 +3,9 @@ using System.Threading.Channels;
 namespace ParkAndSee.Live;
 
 /// <summary>
-/// What sends to one connection of a live hub. It sleeps until something has changed, sends what the client lacks, and waits for the connection to take it: one
-/// send at a time, with a least distance. While it waits nothing is queued, whatever happens in the city: the client only falls behind in version.
+/// What sends to one connection of a live hub. It sleeps until something has changed, sends what the
+/// client lacks, and waits for the connection to take it: one send at a time, with a least distance. While
+/// it waits nothing is queued, whatever happens in the city: the client only falls behind in version.
 /// </summary>
 /// <param name="connection">Id of the connection.</param>
 /// <param name="abort">Closes it.</param>
@@ -12,7 +13,9 @@ namespace ParkAndSee.Live;
 /// <param name="log">Where closed connections are told.</param>
 internal abstract partial class ConnectionPump(string connection, Action abort, TimeProvider time, ILogger log)
 {
-    /// <summary>A client that was sent nothing for so long gets an empty message at the next <see cref="Check"/>, so one comes at least every 5 s.</summary>
+    /// <summary>
+    /// A client that was sent nothing for so long gets an empty message at the next <see cref="Check"/>, so one comes at least every 5 s.
+    /// </summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(4);
 
     /// <summary>A connection whose socket takes nothing for so long is closed by its transport.</summary>

@@ -21,8 +21,9 @@ public sealed class FeedLedger
     public bool WasWhole { get; private set; }
 
     /// <summary>
-    /// When the states were last known to be whole, Unix milliseconds: the least recent sign of life of any silo of the cluster, less what that silo
-    /// owed with it (<see cref="FeedFrame.LagMs"/>), while nothing is missing and each of them was heard. Never goes back; 0 = not yet.
+    /// When the states were last known to be whole, Unix milliseconds: the least recent sign of life
+    /// of any silo of the cluster, less what that silo owed with it (<see cref="FeedFrame.LagMs"/>),
+    /// while nothing is missing and each of them was heard. Never goes back; 0 = not yet.
     /// </summary>
     public long FeedTime
     {

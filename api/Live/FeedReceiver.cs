@@ -11,8 +11,8 @@ namespace ParkAndSee.Live;
 /// takes states in any order.
 /// </summary>
 internal sealed partial class FeedReceiver(
-    IGrainFactory grains, CityModel model, FeedLedger ledger, CatalogIndex catalog, SiloLosses losses, LiveHost host, IHostApplicationLifetime app, TimeProvider time,
-    ILogger<FeedReceiver> log)
+    IGrainFactory grains, CityModel model, FeedLedger ledger, CatalogIndex catalog, SiloLosses losses, LiveHost host,
+    IHostApplicationLifetime app, TimeProvider time, ILogger<FeedReceiver> log)
     : BackgroundService, IFeedObserver
 {
     private const int ReadsAtOnce = 8;
@@ -123,7 +123,8 @@ internal sealed partial class FeedReceiver(
     /// <param name="what">What is tried, for the log.</param>
     /// <param name="work">Tries once.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="seldom">Says when a failure is worth a line; null = always. Without the database nobody can say who owns a partition, and all are tried ten times a second.</param>
+    /// <param name="seldom">Says when a failure is worth a line; null = always. Without the
+    /// database nobody can say who owns a partition, and all are tried ten times a second.</param>
     private async Task<bool> TryAsync(string what, Func<Task> work, CancellationToken ct, SeldomLine? seldom = null)
     {
         try

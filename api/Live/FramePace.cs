@@ -1,8 +1,8 @@
 namespace ParkAndSee.Live;
 
 /// <summary>
-/// Least time between two frames of one connection. Short while few look on, so that a change is on the screen at once; longer the more there are, so
-/// that the host makes at most about 20,000 frames a second however many look on: changes are merged meanwhile. Thread-safe.
+/// Least time between two frames of one connection. Short while few look on, so that a change is on the screen at once; longer the more
+/// there are, so that the host makes at most about 20,000 frames a second however many look on: changes are merged meanwhile. Thread-safe.
 /// </summary>
 internal sealed class FramePace
 {

@@ -13,9 +13,11 @@ internal static class LiveCounters
     public static void Describe(Meter meter)
     {
         meter.CreateObservableCounter("parkandsee.live.frames", () => Volatile.Read(ref _frames), "{frame}", "Frames to viewers.");
-        meter.CreateObservableCounter("parkandsee.live.sent", () => Volatile.Read(ref _bytes), "By", "Bytes in frames to viewers, before the hub protocol.");
+        meter.CreateObservableCounter("parkandsee.live.sent", () => Volatile.Read(ref _bytes), "By",
+            "Bytes in frames to viewers, before the hub protocol.");
         meter.CreateObservableCounter(
-            "parkandsee.live.cut_off", () => Volatile.Read(ref _cut), "{viewer}", "Viewers whose connection took no frame for too long and was closed.");
+            "parkandsee.live.cut_off", () => Volatile.Read(ref _cut), "{viewer}",
+            "Viewers whose connection took no frame for too long and was closed.");
     }
 
     /// <summary>A frame was taken by its connection.</summary>

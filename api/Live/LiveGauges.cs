@@ -13,15 +13,19 @@ internal sealed class LiveGauges : IHostedService
     private readonly CityModel _model;
     private readonly CatalogIndex _catalog;
 
-    public LiveGauges(IMeterFactory meters, CityModel model, CatalogIndex catalog, FeedLedger ledger, LiveHost host, Viewers viewers, TimeProvider time)
+    public LiveGauges(IMeterFactory meters, CityModel model, CatalogIndex catalog, FeedLedger ledger, LiveHost host, Viewers viewers,
+        TimeProvider time)
     {
         (_model, _catalog) = (model, catalog);
         var meter = meters.Create("ParkAndSee.Live");
         LiveCounters.Describe(meter);
-        meter.CreateObservableGauge("parkandsee.live.feed_age", () => AgeOf(ledger, host, time), "s", "How old the shown states may be; absent until all were read once.");
-        meter.CreateObservableGauge("parkandsee.live.missing_partitions", () => ledger.Missing, "{partition}", "Partitions that are still to be read.");
+        meter.CreateObservableGauge("parkandsee.live.feed_age", () => AgeOf(ledger, host, time), "s",
+            "How old the shown states may be; absent until all were read once.");
+        meter.CreateObservableGauge("parkandsee.live.missing_partitions", () => ledger.Missing, "{partition}",
+            "Partitions that are still to be read.");
         meter.CreateObservableGauge("parkandsee.live.viewers", () => viewers.Count, "{viewer}", "Connections to the live map.");
-        meter.CreateObservableGauge("parkandsee.catalog.bays", () => catalog.Current.Count, "{bay}", "Bays of the catalogue that this host has in memory.");
+        meter.CreateObservableGauge("parkandsee.catalog.bays", () => catalog.Current.Count, "{bay}",
+            "Bays of the catalogue that this host has in memory.");
         meter.CreateObservableGauge("parkandsee.bays", CountBays, "{bay}", "Bays of the catalogue, by the status that is shown.");
     }
 

@@ -17,8 +17,8 @@ public sealed class LiveHost
     public Guid FeedId { get; } = Guid.NewGuid();
 
     /// <summary>
-    /// Unix milliseconds of a clock that begins with the wall clock and then never jumps: frames tell ages by it. By the wall clock, a step back would make old states
-    /// look fresh for as long as the step.
+    /// Unix milliseconds of a clock that begins with the wall clock and then never jumps: frames tell ages
+    /// by it. By the wall clock, a step back would make old states look fresh for as long as the step.
     /// </summary>
     /// <param name="time">The time of the host.</param>
     public long SteadyNow(TimeProvider time)

@@ -20,7 +20,8 @@ public sealed class LiveHub(Viewers viewers) : Hub<ILiveClient>
     }
 
     /// <summary>Replaces all that the connection looks at.</summary>
-    /// <exception cref="HubException">The request is bad, or there are too many calls; the message names the field and the remedy.</exception>
+    /// <exception cref="HubException">The request is bad, or there are too many calls; the
+    /// message names the field and the remedy.</exception>
     [HubMethodName("Watch")]
     public void Watch(WatchRequest request) => viewers.Get(Context.ConnectionId).Watch(request);
 }

@@ -37,7 +37,8 @@ public static class LiveRegistration
         services.AddSingleton<ViewerIndex>();
         services.AddSingleton(NewContext);
         services.AddSingleton(s => new Viewers(
-            s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), s.GetRequiredService<LiveContext>(), s.GetRequiredService<IOptions<LimitOptions>>().Value.Screens));
+            s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), s.GetRequiredService<LiveContext>(),
+            s.GetRequiredService<IOptions<LimitOptions>>().Value.Screens));
         services.AddHostedService<ViewerCaretaker>();
         return services.AddBoundedHub<LiveHub>(HubExtensions.RequestBytes, options =>
         {
@@ -70,7 +71,8 @@ public static class LiveRegistration
     {
         var serve = hub.RequestDelegate!;
         hub.RequestDelegate = context => context.RequestServices.GetRequiredService<Viewers>().IsFull
-            ? Problems.WriteAsync(context, ProblemTypes.Overloaded, "This host has as many live connections as it can serve.", TimeSpan.FromSeconds(10))
+            ? Problems.WriteAsync(context, ProblemTypes.Overloaded, "This host has as many live connections as it can serve.",
+                TimeSpan.FromSeconds(10))
             : serve(context);
     }
 

@@ -1,6 +1,8 @@
 namespace ParkAndSee.Live;
 
-/// <summary>The changes of one live tile on this host. Made when the catalogue first has a bay in it, and kept for the life of the process.</summary>
+/// <summary>
+/// The changes of one live tile on this host. Made when the catalogue first has a bay in it, and kept for the life of the process.
+/// </summary>
 internal sealed class LiveTile(TileKey key)
 {
     /// <summary>Which tile.</summary>

@@ -4,8 +4,11 @@ using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Live;
 
-/// <summary>One connection to the live map: what it watches, and how far it has been told. It sends as <see cref="ConnectionPump"/> does.</summary>
-internal sealed class Viewer(string connection, ILiveClient client, Action abort, LiveContext live) : ConnectionPump(connection, abort, live.Time, live.Log)
+/// <summary>
+/// One connection to the live map: what it watches, and how far it has been told. It sends as <see cref="ConnectionPump"/> does.
+/// </summary>
+internal sealed class Viewer(string connection, ILiveClient client, Action abort, LiveContext live) : ConnectionPump(
+    connection, abort, live.Time, live.Log)
 {
     private readonly CallBudget _budget = new(live.Time);
     private readonly List<byte[]> _sections = [];
@@ -21,7 +24,8 @@ internal sealed class Viewer(string connection, ILiveClient client, Action abort
     /// <exception cref="HubException">The request is bad, or there are too many.</exception>
     public void Watch(WatchRequest request)
     {
-        if (!_budget.TryTake()) throw new HubException($"Watch: at most {CallBudget.PerSecond} calls a second. Wait a second and call again.");
+        if (!_budget.TryTake())
+            throw new HubException($"Watch: at most {CallBudget.PerSecond} calls a second. Wait a second and call again.");
         if (request is null) throw new HubException("request: null watches nothing; send {\"tiles\": []} for that.");
         var next = request.ToWatch(live.Host.Id);
 
@@ -57,7 +61,8 @@ internal sealed class Viewer(string connection, ILiveClient client, Action abort
     /// <inheritdoc />
     protected override bool Collect(out bool isSomething)
     {
-        // Before the states are read, and only with the last of them: a frame must not claim what became whole while it was made, or what the next one brings.
+        // Before the states are read, and only with the last of them: a frame must not claim
+        // what became whole while it was made, or what the next one brings.
         var feedTime = live.Ledger.FeedTime;
         var more = live.Model.Encode(_watch, _sections);
         if (!more) _feedTime = feedTime;
@@ -70,7 +75,9 @@ internal sealed class Viewer(string connection, ILiveClient client, Action abort
     {
         var frame = LiveCodec.Frame(live.Host.Id, live.Host.SteadyNow(live.Time), _feedTime, _sections);
         _sections.Clear();
-        using var span = Volatile.Read(ref _cause) is null ? null : Spans.Start("viewer.frame", ActivityKind.Producer, [Interlocked.Exchange(ref _cause, null)]);
+        using var span = Volatile.Read(ref _cause) is null
+            ? null
+            : Spans.Start("viewer.frame", ActivityKind.Producer, [Interlocked.Exchange(ref _cause, null)]);
         span?.SetTag("bytes", frame.Length);
         await client.Frame(frame);
         LiveCounters.Sent(frame.Length);

@@ -33,7 +33,8 @@ public sealed class WatchRequest
     internal Watch ToWatch(ulong hostId)
     {
         var tiles = Tiles ?? [];
-        if (tiles.Length > MaxTiles) throw new HubException($"tiles: at most {MaxTiles} are watched at a time, not {tiles.Length}. Zoom in, or watch zones.");
+        if (tiles.Length > MaxTiles)
+            throw new HubException($"tiles: at most {MaxTiles} are watched at a time, not {tiles.Length}. Zoom in, or watch zones.");
         var seen = new HashSet<long>(tiles.Length);
         var read = new SentTile[tiles.Length];
         for (var i = 0; i < tiles.Length; i++)

@@ -42,7 +42,8 @@ public sealed record WireFrame(ulong HostId, long ServerTime, long FeedTime, Wir
     private static WireSection Section(ref Reader from)
     {
         var type = (SectionType)from.U8();
-        if (type is < SectionType.TileSnapshot or > SectionType.ZonesDelta) throw new InvalidDataException($"Section type {type} is unknown.");
+        if (type is < SectionType.TileSnapshot or > SectionType.ZonesDelta)
+            throw new InvalidDataException($"Section type {type} is unknown.");
         var isTile = type is SectionType.TileSnapshot or SectionType.TileDelta;
         var (x, y) = isTile ? (from.U32(), from.U32()) : (0u, 0u);
         ulong? after = type is SectionType.TileDelta or SectionType.ZonesDelta ? from.U64() : null;

@@ -87,7 +87,8 @@ internal sealed class ZoneTallies
         {
             var of = zone.AsSpan(kind * Statuses, Statuses);
             if (!of.ContainsAnyExcept(0)) continue;
-            LiveCodec.Kind(writer, (byte)kind, (uint)of[(int)BayStatus.Free], (uint)of[(int)BayStatus.Occupied], (uint)of[(int)BayStatus.Unknown]);
+            LiveCodec.Kind(writer, (byte)kind, (uint)of[(int)BayStatus.Free], (uint)of[(int)BayStatus.Occupied],
+                (uint)of[(int)BayStatus.Unknown]);
         }
 
         return 1;

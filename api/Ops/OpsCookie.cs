@@ -3,9 +3,9 @@ using ParkAndSee.Access;
 namespace ParkAndSee.Ops;
 
 /// <summary>
-/// How a browser, which cannot send a bearer header with a page, shows its admin key under <c>/ops</c>: the key itself, in a cookie that scripts cannot
-/// read, that other sites cannot cause to be sent and that is forgotten after <see cref="Life"/>. So any API host can check it without a shared secret
-/// or a session store, and a revoked key is out everywhere within <see cref="ApiKeyCache.KnownFor"/>.
+/// How a browser, which cannot send a bearer header with a page, shows its admin key under <c>/ops</c>: the key itself, in a cookie that
+/// scripts cannot read, that other sites cannot cause to be sent and that is forgotten after <see cref="Life"/>. So any API host can
+/// check it without a shared secret or a session store, and a revoked key is out everywhere within <see cref="ApiKeyCache.KnownFor"/>.
 /// </summary>
 internal static class OpsCookie
 {

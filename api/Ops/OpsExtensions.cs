@@ -5,8 +5,8 @@ using ParkAndSee.Hosting.Doors;
 namespace ParkAndSee.Ops;
 
 /// <summary>
-/// <c>/ops</c>: the Orleans Dashboard, for administrators, where <c>Dashboard:Enabled</c> is true (silos need it too). Otherwise neither its
-/// pages nor its profiler exist.
+/// <c>/ops</c>: the Orleans Dashboard, for administrators, where <c>Dashboard:Enabled</c> is
+/// true (silos need it too). Otherwise neither its pages nor its profiler exist.
 /// </summary>
 internal static class OpsExtensions
 {

@@ -28,7 +28,8 @@ internal static class OpsLoginApi
         var secret = (await context.Request.ReadFormAsync(context.RequestAborted))["key"].ToString().Trim();
         var hash = secret.Length is >= ApiKeySecret.MinLength and <= ApiKeySecret.MaxLength ? ApiKeySecret.HashOf(secret) : null;
         var isGood = hash is not null && keys.IsGood(hash);
-        if (!isGood && !guesses.TryTake(address, out var wait)) return Problems.Of(ProblemTypes.TooManyRequests, "Too many wrong API keys from this address.", wait);
+        if (!isGood && !guesses.TryTake(address, out var wait))
+            return Problems.Of(ProblemTypes.TooManyRequests, "Too many wrong API keys from this address.", wait);
         if (hash is not null && await keys.FindAsync(hash) is { } key && key.Scopes.Contains(Scopes.Admin))
         {
             if (!isGood) guesses.GiveBack(address);

@@ -24,8 +24,10 @@ internal static class OpsLoginPage
     public static IResult Of(HttpRequest request, bool wrong)
     {
         string[] texts = PrefersEnglish(request)
-            ? ["en", "Park &amp; See: operations", "Administrator's API key", "Sign in", "The sign-in lasts 30 minutes in this browser.", "This key is unknown, or not an administrator's."]
-            : ["fr", "Park &amp; See : exploitation", "Clé d’API d’administrateur", "Se connecter", "La connexion dure 30 minutes dans ce navigateur.", "Cette clé est inconnue, ou n’est pas celle d’un administrateur."];
+            ? ["en", "Park &amp; See: operations", "Administrator's API key", "Sign in", "The sign-in lasts 30 minutes in this browser.",
+                "This key is unknown, or not an administrator's."]
+            : ["fr", "Park &amp; See : exploitation", "Clé d’API d’administrateur", "Se connecter",
+                "La connexion dure 30 minutes dans ce navigateur.", "Cette clé est inconnue, ou n’est pas celle d’un administrateur."];
         var alert = wrong ? $"<p role=\"alert\">{texts[5]}</p>" : "";
         var page = string.Format(null, Html, texts[0], texts[1], texts[2], texts[3], texts[4], alert);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
@@ -41,6 +43,7 @@ internal static class OpsLoginPage
         request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(language => language.Quality ?? 1)
             .Select(language => language.Value.Value ?? "")
-            .FirstOrDefault(language => language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+            .FirstOrDefault(language => language.StartsWith("fr", StringComparison.OrdinalIgnoreCase)
+                || language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
             ?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -6,6 +6,9 @@ namespace ParkAndSee.Plates;
 internal sealed class PlateKeyHealthCheck(PlateSecret secret) : IHealthCheck
 {
     /// <inheritdoc />
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        secret.IsConfirmed ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The key of plates is not compared with the database's yet, or is not the one in force."));
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            secret.IsConfirmed
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The key of plates is not compared with the database's yet, or is not the one in force."));
 }

@@ -5,8 +5,9 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Plates;
 
 /// <summary>
-/// What this installation makes of plates: the ids of vehicles, the encrypted form, the marks by which a misread plate is found. Each has a key of its own,
-/// derived from one secret that no database and no silo ever holds. A plain hash of a plate could be undone by trying all of them; this cannot.
+/// What this installation makes of plates: the ids of vehicles, the encrypted form, the marks by which
+/// a misread plate is found. Each has a key of its own, derived from one secret that no database and
+/// no silo ever holds. A plain hash of a plate could be undone by trying all of them; this cannot.
 /// </summary>
 internal sealed class PlateSecret
 {
@@ -48,13 +49,15 @@ internal sealed class PlateSecret
     public void Withdraw() => _isConfirmed = false;
 
     /// <summary>The vehicle's id.</summary>
-    /// <exception cref="TimeoutException">Nobody knows yet whether this is the secret in force: an id under another one would be another vehicle.</exception>
+    /// <exception cref="TimeoutException">Nobody knows yet whether this is the secret in
+    /// force: an id under another one would be another vehicle.</exception>
     public VehicleId IdOf(in Plate plate) => _isConfirmed
         ? new(Convert.ToHexStringLower(HMACSHA256.HashData(_idKey, Encoding.UTF8.GetBytes(Written(plate)))))
         : throw new TimeoutException("The key of plates is not confirmed yet.");
 
     /// <summary>The pseudonym of a client's network in the audit trail: 16 hex digits that lead nowhere without the secret.</summary>
-    public string MarkOfNetwork(string network) => Convert.ToHexStringLower(HMACSHA256.HashData(_networkKey, Encoding.UTF8.GetBytes(network)).AsSpan(0, 8));
+    public string MarkOfNetwork(string network) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_networkKey, Encoding.UTF8.GetBytes(network)).AsSpan(0, 8));
 
     /// <summary>The plate, encrypted (AES-256-GCM) and bound to its vehicle.</summary>
     public byte[] Seal(in Plate plate, VehicleId vehicle)
@@ -64,11 +67,14 @@ internal sealed class PlateSecret
         var nonce = sealedPlate.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(_sealKey, TagBytes);
-        aes.Encrypt(nonce, text, sealedPlate.AsSpan(NonceBytes + TagBytes), sealedPlate.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(vehicle.Value));
+        aes.Encrypt(nonce, text, sealedPlate.AsSpan(NonceBytes + TagBytes), sealedPlate.AsSpan(NonceBytes, TagBytes),
+            Encoding.UTF8.GetBytes(vehicle.Value));
         return sealedPlate;
     }
 
-    /// <summary>Reads what <see cref="Seal"/> wrote; no plate when it was written under another secret, for another vehicle, or was changed.</summary>
+    /// <summary>
+    /// Reads what <see cref="Seal"/> wrote; no plate when it was written under another secret, for another vehicle, or was changed.
+    /// </summary>
     public Plate Open(ReadOnlySpan<byte> sealedPlate, VehicleId vehicle)
     {
         if (sealedPlate.Length <= NonceBytes + TagBytes) return default;
@@ -76,7 +82,8 @@ internal sealed class PlateSecret
         try
         {
             using var aes = new AesGcm(_sealKey, TagBytes);
-            aes.Decrypt(sealedPlate[..NonceBytes], sealedPlate[(NonceBytes + TagBytes)..], sealedPlate.Slice(NonceBytes, TagBytes), text, Encoding.UTF8.GetBytes(vehicle.Value));
+            aes.Decrypt(sealedPlate[..NonceBytes], sealedPlate[(NonceBytes + TagBytes)..], sealedPlate.Slice(NonceBytes, TagBytes), text,
+                Encoding.UTF8.GetBytes(vehicle.Value));
         }
         catch (AuthenticationTagMismatchException)
         {
@@ -89,33 +96,42 @@ internal sealed class PlateSecret
     }
 
     /// <summary>
-    /// Marks that are kept with a right: of the plate, of it with any one character left open, with any one missing, and with any two neighbours in no order.
+    /// Marks that are kept with a right: of the plate, of it with any one character left open,
+    /// with any one missing, and with any two neighbours in no order.
     /// </summary>
     public Guid[] MarksToKeep(in Plate plate)
     {
         var text = plate.Reveal();
-        return [Mark('=', text), .. Open(text).Select(open => Mark('?', open)), .. Shorter(text).Select(shorter => Mark('-', shorter)), .. Unordered(text).Select(pair => Mark('~', pair))];
+        return [Mark('=', text), .. Open(text).Select(open => Mark('?', open)), .. Shorter(text).Select(shorter => Mark('-', shorter)),
+            .. Unordered(text).Select(pair => Mark('~', pair))];
     }
 
-    /// <summary>Marks to search by: two plates that are the same but for one character different, missing or too many, or two neighbours swapped, share one.</summary>
+    /// <summary>
+    /// Marks to search by: two plates that are the same but for one character different,
+    /// missing or too many, or two neighbours swapped, share one.
+    /// </summary>
     public Guid[] MarksToFind(in Plate plate)
     {
         var text = plate.Reveal();
         return
         [
-            Mark('=', text), Mark('-', text), .. Open(text).Select(open => Mark('?', open)), .. Shorter(text).Select(shorter => Mark('=', shorter)),
+            Mark('=', text), Mark('-', text), .. Open(text).Select(open => Mark('?', open)), .. Shorter(text)
+                .Select(shorter => Mark('=', shorter)),
             .. Unordered(text).Select(pair => Mark('~', pair)),
         ];
     }
 
     private static string Written(in Plate plate) => plate.Country + plate.Reveal();
 
-    private static IEnumerable<string> Open(string text) => Enumerable.Range(0, text.Length).Select(at => $"{text[..at]}?{text[(at + 1)..]}");
+    private static IEnumerable<string> Open(string text) =>
+        Enumerable.Range(0, text.Length).Select(at => $"{text[..at]}?{text[(at + 1)..]}");
 
     private static IEnumerable<string> Shorter(string text) => Enumerable.Range(0, text.Length).Select(at => text.Remove(at, 1)).Distinct();
 
-    private static IEnumerable<string> Unordered(string text) => Enumerable.Range(0, Math.Max(0, text.Length - 1)).Where(at => text[at] != text[at + 1])
-        .Select(at => $"{at}:{text[..at]}{(char)Math.Min(text[at], text[at + 1])}{(char)Math.Max(text[at], text[at + 1])}{text[(at + 2)..]}");
+    private static IEnumerable<string> Unordered(string text) =>
+        Enumerable.Range(0, Math.Max(0, text.Length - 1)).Where(at => text[at] != text[at + 1])
+            .Select(at =>
+                $"{at}:{text[..at]}{(char)Math.Min(text[at], text[at + 1])}{(char)Math.Max(text[at], text[at + 1])}{text[(at + 2)..]}");
 
     private static byte[] Derive(ReadOnlySpan<byte> secret, string purpose)
     {
@@ -124,5 +140,6 @@ internal sealed class PlateSecret
         return key;
     }
 
-    private Guid Mark(char sort, string text) => new(HMACSHA256.HashData(_markKey, Encoding.UTF8.GetBytes(sort + text)).AsSpan(0, MarkBytes));
+    private Guid Mark(char sort, string text) =>
+        new(HMACSHA256.HashData(_markKey, Encoding.UTF8.GetBytes(sort + text)).AsSpan(0, MarkBytes));
 }

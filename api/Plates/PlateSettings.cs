@@ -13,7 +13,8 @@ public static class PlateSettings
         services.AddSettings<PlateOptions>("Plates");
         services.AddSingleton(Read(configuration, isConfirmed: false));
         services.AddSingleton(provider => new PlateKeyGuard(
-            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<PlateSecret>(), provider.GetRequiredService<IOptions<PlateOptions>>(),
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<PlateSecret>(),
+            provider.GetRequiredService<IOptions<PlateOptions>>(),
             provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => provider.GetRequiredService<PlateKeyGuard>());
         services.AddHealthChecks().AddCheck<PlateKeyHealthCheck>("plates");
@@ -26,7 +27,8 @@ public static class PlateSettings
         if (file.Length == 0 && key.Length == 0)
         {
             throw new PlateKeyException(
-                $"Plates:Key is not set: vehicles are known by their plate under a secret. Set Plates__Key to {PlateSecret.Bytes} random bytes in base64 ('openssl rand -base64 {PlateSecret.Bytes}'), "
+                $"Plates:Key is not set: vehicles are known by their plate under a secret. Set Plates__Key to {PlateSecret.Bytes} random "
+                + $"bytes in base64 ('openssl rand -base64 {PlateSecret.Bytes}'), "
                 + "the same on every API host, or Plates__KeyFile to a file that holds it.");
         }
 

@@ -4,12 +4,13 @@ namespace ParkAndSee.Plates;
 
 /// <summary>A plate in a body, as every door takes it.</summary>
 /// <param name="Plate">As written, separators or not.</param>
-/// <param name="Country">ISO 3166-1 alpha-2; left out = a French series. With <c>FR</c> diplomatic and military plates are taken too.</param>
+/// <param name="Country">ISO 3166-1 alpha-2; left out = a French series. With <c>FR</c>
+/// diplomatic and military plates are taken too.</param>
 internal readonly record struct PlateWords(string? Plate, string? Country)
 {
     /// <summary>
-    /// Whether a French plate of no series is taken as it is written: where money was paid, or a payment is looked for, a slip of the pen or of a camera is no
-    /// error. Not where facts or permits are entered: there it is to be corrected.
+    /// Whether a French plate of no series is taken as it is written: where money was paid, or a payment is looked for, a
+    /// slip of the pen or of a camera is no error. Not where facts or permits are entered: there it is to be corrected.
     /// </summary>
     public bool TakesMisread { get; init; }
 

@@ -15,7 +15,8 @@ internal sealed record RuleBookAnswer(string Book, int? InForce, RuleVersionAnsw
     public static RuleBookAnswer Of(RuleKey book, RuleHistory history, DateTimeOffset now) => new(
         book.ToString(),
         history.InForce(now.ToUnixTimeMilliseconds())?.Version,
-        [.. history.Versions.Select(v => new RuleVersionAnswer(v.Number, DateTimeOffset.FromUnixTimeMilliseconds(v.StoredAt), v.Author, v.Sha256, v.Bytes))],
+        [.. history.Versions.Select(v => new RuleVersionAnswer(v.Number, DateTimeOffset.FromUnixTimeMilliseconds(v.StoredAt), v.Author,
+            v.Sha256, v.Bytes))],
         [.. history.Publications.Select(RulePublicationAnswer.Of)]);
 }
 
@@ -36,11 +37,13 @@ internal sealed record RuleVersionAnswer(int Number, DateTimeOffset StoredAt, st
 /// <param name="WithdrawnAt">When it was taken back; null = it stands.</param>
 /// <param name="WithdrawnBy">By whom.</param>
 internal sealed record RulePublicationAnswer(
-    int Number, int Version, DateTimeOffset ValidFrom, DateTimeOffset PublishedAt, string Author, DateTimeOffset? WithdrawnAt, string? WithdrawnBy)
+    int Number, int Version, DateTimeOffset ValidFrom, DateTimeOffset PublishedAt, string Author, DateTimeOffset? WithdrawnAt,
+    string? WithdrawnBy)
 {
     /// <summary>Says what a publication says.</summary>
     public static RulePublicationAnswer Of(RulePublication p) => new(
-        p.Number, p.Version, DateTimeOffset.FromUnixTimeMilliseconds(p.ValidFrom), DateTimeOffset.FromUnixTimeMilliseconds(p.PublishedAt), p.Author,
+        p.Number, p.Version, DateTimeOffset.FromUnixTimeMilliseconds(p.ValidFrom),
+        DateTimeOffset.FromUnixTimeMilliseconds(p.PublishedAt), p.Author,
         p.WithdrawnAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null, p.WithdrawnBy);
 }
 
@@ -56,7 +59,8 @@ internal sealed record RulePublicationRequest(int Version, DateTimeOffset? Valid
 internal sealed record RuleStoredAnswer(int? Version, bool IsNew, RuleProblemAnswer[] Problems)
 {
     /// <summary>Says what became of it.</summary>
-    public static RuleStoredAnswer Of(RuleStored stored) => new(stored.Version, stored.IsNew, [.. stored.Problems.Select(RuleProblemAnswer.Of)]);
+    public static RuleStoredAnswer Of(RuleStored stored) =>
+        new(stored.Version, stored.IsNew, [.. stored.Problems.Select(RuleProblemAnswer.Of)]);
 }
 
 /// <summary>Something in a document that its author should know.</summary>
@@ -66,5 +70,6 @@ internal sealed record RuleStoredAnswer(int? Version, bool IsNew, RuleProblemAns
 internal sealed record RuleProblemAnswer(string Path, string Weight, string Message)
 {
     /// <summary>Says a problem.</summary>
-    public static RuleProblemAnswer Of(RuleProblem problem) => new(problem.Path, problem.Weight == ProblemWeight.Error ? "error" : "notice", problem.Message);
+    public static RuleProblemAnswer Of(RuleProblem problem) =>
+        new(problem.Path, problem.Weight == ProblemWeight.Error ? "error" : "notice", problem.Message);
 }

@@ -12,7 +12,8 @@ internal static class RuleRefusal
         var errors = problems.Count(problem => problem.Weight == ProblemWeight.Error);
         var type = ProblemTypes.WrongRules;
         return TypedResults.Problem(
-            $"The document has {errors} {(errors == 1 ? "error" : "errors")}; nothing was stored. Correct what 'problems' names and send it again.", null, type.Status, type.Title, type.Uri,
+            $"The document has {errors} {(errors == 1 ? "error" : "errors")}; nothing was stored. Correct what 'problems' names and send "
+            + "it again.", null, type.Status, type.Title, type.Uri,
             new Dictionary<string, object?> { ["problems"] = Array.ConvertAll(problems, RuleProblemAnswer.Of) });
     }
 }

@@ -4,8 +4,9 @@ using ParkAndSee.Doors;
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// Reads a GBFS 3.0 <c>vehicle_status</c> document as its schema has it. A document with a fault is refused whole: a vehicle that were left out would look as if it had
-/// gone. Members that nothing here needs are let through. API hosts read with it what is pushed, silos what they ask for.
+/// Reads a GBFS 3.0 <c>vehicle_status</c> document as its schema has it. A document with a fault is
+/// refused whole: a vehicle that were left out would look as if it had gone. Members that nothing
+/// here needs are let through. API hosts read with it what is pushed, silos what they ask for.
 /// </summary>
 internal static class GbfsDocument
 {
@@ -38,9 +39,11 @@ internal static class GbfsDocument
     private static int Head(JsonElement root)
     {
         Must(root.ValueKind == JsonValueKind.Object, "The document", "must be an object");
-        Must(Find(root, "version") is { ValueKind: JsonValueKind.String } version && version.GetString() == Version, "version", $"must be \"{Version}\"");
+        Must(Find(root, "version") is { ValueKind: JsonValueKind.String } version && version.GetString() == Version, "version",
+            $"must be \"{Version}\"");
         var seconds = 0;
-        Must(Find(root, "ttl") is { ValueKind: JsonValueKind.Number } ttl && ttl.TryGetInt32(out seconds) && seconds >= 0, "ttl", "must be a whole number of seconds, at least 0");
+        Must(Find(root, "ttl") is { ValueKind: JsonValueKind.Number } ttl && ttl.TryGetInt32(out seconds) && seconds >= 0, "ttl",
+            "must be a whole number of seconds, at least 0");
         return seconds;
     }
 
@@ -73,13 +76,15 @@ internal static class GbfsDocument
         Must(lat is null == lon is null, path, "must have both of lat and lon, or none");
         Must(lat is not null || station, path, "must have lat and lon, or a station_id");
         var state = disabled ? SharedVehicleState.NonOperational : reserved ? SharedVehicleState.Reserved : SharedVehicleState.Available;
-        return new GbfsVehicle(id, lat is null ? null : SharedPlaces.Fix(lon!.Value, lat.Value, null), station, state, Time(item, "last_reported", $"{path}.last_reported"));
+        return new GbfsVehicle(id, lat is null ? null : SharedPlaces.Fix(lon!.Value, lat.Value, null), station, state,
+            Time(item, "last_reported", $"{path}.last_reported"));
     }
 
     private static string? Text(JsonElement item, string name, string path, int most)
     {
         if (Find(item, name) is not { } value) return null;
-        Must(value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text && text.Length <= most && DoorText.IsClean(text), $"{path}.{name}", $"must be a text of 1 to {most} characters");
+        Must(value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text && text.Length <= most
+            && DoorText.IsClean(text), $"{path}.{name}", $"must be a text of 1 to {most} characters");
         return value.GetString();
     }
 
@@ -92,7 +97,8 @@ internal static class GbfsDocument
     private static double? Degrees(JsonElement item, string name, string path, int most)
     {
         if (Find(item, name) is not { } value) return null;
-        Must(value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var degrees) && Math.Abs(degrees) <= most, $"{path}.{name}", $"must be a number from -{most} to {most}");
+        Must(value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var degrees) && Math.Abs(degrees) <= most, $"{path}.{name}",
+            $"must be a number from -{most} to {most}");
         return value.GetDouble();
     }
 
@@ -104,7 +110,8 @@ internal static class GbfsDocument
         return at.ToUnixTimeMilliseconds();
     }
 
-    private static JsonElement? Find(JsonElement item, string name) => item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private static JsonElement? Find(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static void Must(bool good, string place, string predicate)
     {

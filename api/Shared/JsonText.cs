@@ -15,7 +15,8 @@ internal static class JsonText
         if (!Utf8.IsValid(json.Span)) return (null, "The text is not valid UTF-8.");
         try
         {
-            return (JsonDocument.Parse(json[(json.Span.StartsWith("\uFEFF"u8) ? 3 : 0)..], new JsonDocumentOptions { MaxDepth = maxDepth }), null);
+            return (JsonDocument.Parse(json[(json.Span.StartsWith("\uFEFF"u8) ? 3 : 0)..], new JsonDocumentOptions { MaxDepth = maxDepth }),
+                null);
         }
         catch (JsonException e)
         {

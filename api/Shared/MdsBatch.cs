@@ -10,7 +10,10 @@ namespace ParkAndSee.Shared;
 /// <param name="Refusal">Why.</param>
 internal readonly record struct MdsFailure(int Index, JsonElement Item, ItemRefusal Refusal);
 
-/// <summary>A request's array of MDS objects after reading: good ones with their places, and refused ones. One bad item does not spoil the others. Dispose it once the answer is written.</summary>
+/// <summary>
+/// A request's array of MDS objects after reading: good ones with their places, and refused
+/// ones. One bad item does not spoil the others. Dispose it once the answer is written.
+/// </summary>
 internal sealed class MdsBatch : IDisposable
 {
     private const int MaxDepth = 16;
@@ -89,13 +92,17 @@ internal sealed class MdsBatch : IDisposable
 
     private static ProblemAnswer? FaultOf(JsonElement root) => root switch
     {
-        { ValueKind: not JsonValueKind.Array } => Problems.Of(ProblemTypes.NotAnArray, "Send a JSON array of MDS objects; put a single one into [ ]."),
+        { ValueKind: not JsonValueKind.Array } =>
+            Problems.Of(ProblemTypes.NotAnArray, "Send a JSON array of MDS objects; put a single one into [ ]."),
         _ when root.GetArrayLength() == 0 => Problems.Of(ProblemTypes.BadRequest, "The array is empty: MDS asks for at least one object."),
-        _ when root.GetArrayLength() > SharedLimits.MaxReports => Problems.Of(ProblemTypes.TooLarge, $"At most {SharedLimits.MaxReports} objects in one request; send several requests."),
+        _ when root.GetArrayLength() > SharedLimits.MaxReports =>
+            Problems.Of(ProblemTypes.TooLarge, $"At most {SharedLimits.MaxReports} objects in one request; send several requests."),
         _ => null,
     };
 
     private static ItemRefusal RefusalOf(SharedFate fate) => fate == SharedFate.UnknownProvider
-        ? new ItemRefusal("bad_param", "provider_id is that of no operator in the rules in force (GET /v1/rules, kind shared-vehicles). Ask the town.", "provider_id")
-        : new ItemRefusal("bad_param", "provider_id is another operator's: a key sends for the operator that it is named after.", "provider_id");
+        ? new ItemRefusal("bad_param",
+            "provider_id is that of no operator in the rules in force (GET /v1/rules, kind shared-vehicles). Ask the town.", "provider_id")
+        : new ItemRefusal("bad_param",
+            "provider_id is another operator's: a key sends for the operator that it is named after.", "provider_id");
 }

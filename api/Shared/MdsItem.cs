@@ -8,9 +8,11 @@ namespace ParkAndSee.Shared;
 internal static class MdsItem
 {
     private static readonly ItemRefusal NotAnObject = new("bad_param", "The item is not a JSON object. Send MDS objects.", "item");
-    private static readonly ItemRefusal BadText = new("bad_param", "A text holds half a surrogate pair (\\uD800 to \\uDFFF). Send whole characters.", "item");
+    private static readonly ItemRefusal BadText = new("bad_param",
+        "A text holds half a surrogate pair (\\uD800 to \\uDFFF). Send whole characters.", "item");
 
-    private static readonly ItemRefusal NoPlace = new("missing_param", "Required and not there: location, or one of event_geographies.", "location");
+    private static readonly ItemRefusal NoPlace = new("missing_param",
+        "Required and not there: location, or one of event_geographies.", "location");
 
     /// <summary>Reads an item.</summary>
     /// <param name="item">The item.</param>
@@ -26,7 +28,9 @@ internal static class MdsItem
         {
             if (Check(item, isEvent ? MdsMember.Event : MdsMember.Telemetry) is { } refusal) return refusal;
             if (item.GetProperty("timestamp").GetInt64() > latest)
-                return Bad("timestamp", $"is more than {CurbEventReader.MaxAhead.TotalMinutes:0} minutes ahead of the server's clock; check the vehicle's clock");
+                return Bad("timestamp",
+                    $"is more than {CurbEventReader.MaxAhead.TotalMinutes:0} minutes ahead of the server's clock; check the "
+                    + "vehicle's clock");
             return isEvent ? Event(item, out report) : Telemetry(item, out report);
         }
         catch (InvalidOperationException)
@@ -52,8 +56,11 @@ internal static class MdsItem
             if (member.Shape.Refuse(ref reader) is { } predicate) return Bad(name, predicate);
         }
 
-        string[] missing = [.. members.Where((member, index) => member.Required && (seen & (1UL << index)) == 0).Select(member => member.Name)];
-        return missing.Length == 0 ? null : new ItemRefusal("missing_param", $"Required and not there: {string.Join(", ", missing)}.", missing);
+        string[] missing = [.. members.Where((member, index) => member.Required && (seen & (1UL << index)) == 0)
+            .Select(member => member.Name)];
+        return missing.Length == 0
+            ? null
+            : new ItemRefusal("missing_param", $"Required and not there: {string.Join(", ", missing)}.", missing);
     }
 
     private static int IndexOf(IReadOnlyList<MdsMember> members, string name)
@@ -72,9 +79,13 @@ internal static class MdsItem
         if (types.Distinct().Count() != types.Length) return Bad("event_types", "has an item twice");
         var state = (SharedVehicleState)(Array.IndexOf(MdsWords.States, item.GetProperty("vehicle_state").GetString()) + 1);
         // Where somebody rides is not our business.
-        var fix = location is { } place && state is not (SharedVehicleState.OnTrip or SharedVehicleState.Stopped or SharedVehicleState.Elsewhere) ? Fix(place) : (SharedFix?)null;
+        var fix = location is { } place
+            && state is not (SharedVehicleState.OnTrip or SharedVehicleState.Stopped or SharedVehicleState.Elsewhere)
+                ? Fix(place)
+                : (SharedFix?)null;
         report = new SharedReport(
-            item.GetProperty("event_id").GetGuid(), Provider(item), Device(item), At(item), state, types.Aggregate(SharedSigns.None, (signs, type) => signs | MdsWords.SignOf(type)), fix,
+            item.GetProperty("event_id").GetGuid(), Provider(item), Device(item), At(item), state,
+            types.Aggregate(SharedSigns.None, (signs, type) => signs | MdsWords.SignOf(type)), fix,
             SharedSurface.Unsaid, null);
         return null;
     }
@@ -84,13 +95,17 @@ internal static class MdsItem
         var rides = item.GetProperty("trip_ids").ValueKind != JsonValueKind.Null;
         var surface = (SharedSurface)(Find(item, "location_type") is { } type ? Array.IndexOf(MdsWords.Surfaces, type.GetString()) + 1 : 0);
         report = new SharedReport(
-            item.GetProperty("telemetry_id").GetGuid(), Provider(item), Device(item), At(item), SharedVehicleState.Unsaid, rides ? SharedSigns.OnTrip : SharedSigns.None,
-            rides ? null : Fix(item.GetProperty("location")), rides ? SharedSurface.Unsaid : surface, rides ? null : Find(item, "tipped_over")?.GetBoolean());
+            item.GetProperty("telemetry_id").GetGuid(), Provider(item), Device(item), At(item), SharedVehicleState.Unsaid, rides
+                ? SharedSigns.OnTrip
+                : SharedSigns.None,
+            rides ? null : Fix(item.GetProperty("location")), rides ? SharedSurface.Unsaid : surface,
+            rides ? null : Find(item, "tipped_over")?.GetBoolean());
         return null;
     }
 
     private static SharedFix Fix(JsonElement location) => SharedPlaces.Fix(
-        location.GetProperty("lng").GetDouble(), location.GetProperty("lat").GetDouble(), Find(location, "horizontal_accuracy")?.GetDouble());
+        location.GetProperty("lng").GetDouble(), location.GetProperty("lat")
+            .GetDouble(), Find(location, "horizontal_accuracy")?.GetDouble());
 
     private static Guid Provider(JsonElement item) => item.GetProperty("provider_id").GetGuid();
 
@@ -98,7 +113,8 @@ internal static class MdsItem
 
     private static long At(JsonElement item) => item.GetProperty("timestamp").GetInt64();
 
-    private static JsonElement? Find(JsonElement item, string name) => item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private static JsonElement? Find(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static ItemRefusal Bad(string member, string predicate) => new("bad_param", $"{member} {predicate}.", member);
 }

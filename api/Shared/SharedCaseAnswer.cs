@@ -10,11 +10,14 @@ internal sealed record SharedCaseList(SharedCaseAnswer[] Cases, string? Next)
 {
     /// <summary>Says a page.</summary>
     public static SharedCaseList Of(SharedCasePage page) => new(
-        Array.ConvertAll(page.Cases, SharedCaseAnswer.Of), page.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"{next.OpensAt}_{next.Id}") : null);
+        Array.ConvertAll(page.Cases, SharedCaseAnswer.Of), page.Next is { } next
+            ? string.Create(CultureInfo.InvariantCulture, $"{next.OpensAt}_{next.Id}")
+            : null);
 
     /// <summary>Reads <see cref="Next"/>.</summary>
     public static SharedCaseCursor? Read(string next) =>
-        next.Split('_') is [var at, var id] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var opens) && Guid.TryParseExact(id, "D", out var one)
+        next.Split('_') is [var at, var id] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var opens)
+        && Guid.TryParseExact(id, "D", out var one)
             ? new SharedCaseCursor(opens, one)
             : null;
 }
@@ -30,7 +33,8 @@ internal sealed record SharedCaseList(SharedCaseAnswer[] Cases, string? Next)
 /// <param name="OpensAt">When it became a case.</param>
 /// <param name="DueAt">From when on an agent may be sent; null = not while the vehicle is not heard from.</param>
 /// <param name="ClearedAt">When it was over; null = it is not.</param>
-/// <param name="Clearing">Why it was over: <c>none</c>, <c>moved</c>, <c>picked_up</c>, <c>corrected</c>, <c>operator_says</c>, <c>agent_says</c>, <c>left_feed</c>, <c>other_feed</c>.</param>
+/// <param name="Clearing">Why it was over: <c>none</c>, <c>moved</c>, <c>picked_up</c>, <c>corrected</c>,
+/// <c>operator_says</c>, <c>agent_says</c>, <c>left_feed</c>, <c>other_feed</c>.</param>
 /// <param name="ClearedBy">Who said so.</param>
 /// <param name="Message">What was said.</param>
 /// <param name="Zone">Zone of the nearest dedicated bay.</param>
@@ -38,7 +42,8 @@ internal sealed record SharedCaseList(SharedCaseAnswer[] Cases, string? Next)
 /// <param name="Rule">By which rule.</param>
 /// <param name="Why">Facts and steps in sentences.</param>
 internal sealed record SharedCaseAnswer(
-    Guid Id, string Operator, string Device, string Feed, string Reason, string State, DateTimeOffset Since, DateTimeOffset OpensAt, DateTimeOffset? DueAt, DateTimeOffset? ClearedAt,
+    Guid Id, string Operator, string Device, string Feed, string Reason, string State, DateTimeOffset Since, DateTimeOffset OpensAt,
+    DateTimeOffset? DueAt, DateTimeOffset? ClearedAt,
     string Clearing, string? ClearedBy, string? Message, string? Zone, SharedCaseFacts Facts, SharedCaseRuleRef Rule, Said[] Why)
 {
     /// <summary>Says a case.</summary>
@@ -46,9 +51,12 @@ internal sealed record SharedCaseAnswer(
     {
         var one = view.Case;
         return new(
-            one.Id, one.Operator, one.Device, SharedWords.Of(one.Feed), SharedWords.Of(one.Reason), SharedWords.Of(view.State), At(one.Since), At(one.OpensAt), AtOrNull(one.DueAt),
-            AtOrNull(one.ClearedAt), SharedWords.Of(one.Clearing), one.ClearedBy, one.Message, one.Evidence.Zone, SharedCaseFacts.Of(one.Evidence),
-            new SharedCaseRuleRef($"shared-vehicles/{one.Book}", one.Version, string.Create(CultureInfo.InvariantCulture, $"/v1/rules/shared-vehicles/{one.Book}/versions/{one.Version}")), view.Why);
+            one.Id, one.Operator, one.Device, SharedWords.Of(one.Feed), SharedWords.Of(one.Reason), SharedWords.Of(view.State),
+            At(one.Since), At(one.OpensAt), AtOrNull(one.DueAt),
+            AtOrNull(one.ClearedAt), SharedWords.Of(one.Clearing), one.ClearedBy, one.Message, one.Evidence.Zone,
+            SharedCaseFacts.Of(one.Evidence),
+            new SharedCaseRuleRef($"shared-vehicles/{one.Book}", one.Version,
+                string.Create(CultureInfo.InvariantCulture, $"/v1/rules/shared-vehicles/{one.Book}/versions/{one.Version}")), view.Why);
     }
 
     internal static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
@@ -67,12 +75,13 @@ internal sealed record SharedCaseAnswer(
 /// <param name="BayMetres">Distance to its edge.</param>
 /// <param name="HeardAt">Time of the report that decided.</param>
 internal sealed record SharedCaseFacts(
-    double Lon, double Lat, decimal? AccuracyMetres, decimal ToleranceMetres, string Surface, bool? TippedOver, Guid? BayId, decimal? BayMetres, DateTimeOffset HeardAt)
+    double Lon, double Lat, decimal? AccuracyMetres, decimal ToleranceMetres, string Surface, bool? TippedOver, Guid? BayId,
+    decimal? BayMetres, DateTimeOffset HeardAt)
 {
     /// <summary>Says them.</summary>
     public static SharedCaseFacts Of(SharedEvidence facts) => new(
-        facts.Fix.Lon / 1e6, facts.Fix.Lat / 1e6, facts.Fix.AccuracyCm / 100m, facts.ReachCm / 100m, SharedWords.Of(facts.Surface), facts.TippedOver,
-        facts.Bay == Bays.BayId.None ? null : facts.Bay.Value, facts.BayCm / 100m, SharedCaseAnswer.At(facts.HeardAt));
+        facts.Fix.Lon / 1e6, facts.Fix.Lat / 1e6, facts.Fix.AccuracyCm / 100m, facts.ReachCm / 100m, SharedWords.Of(facts.Surface),
+        facts.TippedOver, facts.Bay == Bays.BayId.None ? null : facts.Bay.Value, facts.BayCm / 100m, SharedCaseAnswer.At(facts.HeardAt));
 }
 
 /// <summary>A rule that decided.</summary>

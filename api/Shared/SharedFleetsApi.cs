@@ -6,18 +6,24 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.Shared;
 
-/// <summary><c>GET /v1/shared/operators</c>: how many vehicles operators have on the street, and how many they may have. <c>docs/shared-vehicles.md</c>.</summary>
+/// <summary>
+/// <c>GET /v1/shared/operators</c>: how many vehicles operators have on the street, and how
+/// many they may have. <c>docs/shared-vehicles.md</c>.
+/// </summary>
 internal static class SharedFleetsApi
 {
     /// <summary>Maps the endpoint.</summary>
-    public static void MapSharedFleets(this IEndpointRouteBuilder app) => app.MapGet("/v1/shared/operators", ListAsync).WithQuery().RequireAuthorization(AccessExtensions.ReadCases)
-        .WithTags("Shared vehicles").WithName("list-shared-operators")
-        .WithSummary("Vehicles on the street and how many there may be: an operator's own (shared:read), or of all (enforcement:read)").ProducesProblem(401).ProducesProblem(403);
+    public static void MapSharedFleets(this IEndpointRouteBuilder app) =>
+        app.MapGet("/v1/shared/operators", ListAsync).WithQuery().RequireAuthorization(AccessExtensions.ReadCases)
+            .WithTags("Shared vehicles").WithName("list-shared-operators")
+            .WithSummary("Vehicles on the street and how many there may be: an operator's own (shared:read), or of all (enforcement:read)")
+            .ProducesProblem(401).ProducesProblem(403);
 
     private static async Task<Ok<SharedFleetList>> ListAsync(ClaimsPrincipal user, IGrainFactory grains)
     {
         var seesAll = user.HasClaim(ApiCaller.ScopeClaim, Scopes.Admin) || user.HasClaim(ApiCaller.ScopeClaim, Scopes.EnforcementRead);
-        return TypedResults.Ok(new SharedFleetList(Array.ConvertAll(await grains.SharedFleets().ListAsync(seesAll ? null : SharedDoor.NameOf(user)), SharedFleetAnswer.Of)));
+        return TypedResults.Ok(new SharedFleetList(
+            Array.ConvertAll(await grains.SharedFleets().ListAsync(seesAll ? null : SharedDoor.NameOf(user)), SharedFleetAnswer.Of)));
     }
 }
 
@@ -36,11 +42,13 @@ internal sealed record SharedFleetList(SharedFleetAnswer[] Operators);
 /// <param name="OnTrip">Vehicles in use, not counted; null = GBFS does not say.</param>
 /// <param name="NotHeardFrom">Vehicles that are not heard from, not counted; null = GBFS does not say.</param>
 internal sealed record SharedFleetAnswer(
-    string Operator, Said Title, string? Feed, DateTimeOffset? HeardAt, int? Vehicles, int? Allowed, int TooMany, int? OnTrip, int? NotHeardFrom)
+    string Operator, Said Title, string? Feed, DateTimeOffset? HeardAt, int? Vehicles, int? Allowed, int TooMany, int? OnTrip,
+    int? NotHeardFrom)
 {
     /// <summary>Says a fleet.</summary>
     public static SharedFleetAnswer Of(SharedFleet fleet) => new(
-        fleet.Operator, fleet.Title, fleet.Feed is { } feed ? SharedWords.Of(feed) : null, fleet.HeardAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+        fleet.Operator, fleet.Title, fleet.Feed is { } feed ? SharedWords.Of(feed) : null,
+        fleet.HeardAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
         fleet.Vehicles, fleet.Allowed, TooManyOf(fleet.Vehicles ?? 0, fleet.Allowed), fleet.OnTrip, fleet.Unheard);
 
     /// <summary>By how many vehicles there are more than may be: at least 0.</summary>

@@ -10,5 +10,7 @@ internal static class SharedPlaces
     /// <param name="lat">Latitude, degrees, -90 to 90.</param>
     /// <param name="accuracyMetres">Accuracy, metres, at least 0; null = not said. Rounded up to a centimetre.</param>
     public static SharedFix Fix(double lon, double lat, double? accuracyMetres) => new(
-        (int)Math.Round(lon * Millionths), (int)Math.Round(lat * Millionths), accuracyMetres is { } metres ? (int)Math.Ceiling(metres * 100) : null);
+        (int)Math.Round(lon * Millionths), (int)Math.Round(lat * Millionths), accuracyMetres is { } metres
+            ? (int)Math.Ceiling(metres * 100)
+            : null);
 }

@@ -12,7 +12,8 @@ internal static class StaysQueryString
     private const int PageSize = 5000;
 
     /// <summary>Reads the query; false with a problem that names the field and the remedy.</summary>
-    public static bool TryRead(IQueryCollection from, [NotNullWhen(true)] out StayQuery? query, [NotNullWhen(false)] out ProblemHttpResult? problem)
+    public static bool TryRead(IQueryCollection from, [NotNullWhen(true)] out StayQuery? query,
+        [NotNullWhen(false)] out ProblemHttpResult? problem)
     {
         query = null;
         if (!TryReadInstant(from, "from", out var since, out problem) || !TryReadInstant(from, "to", out var until, out problem)

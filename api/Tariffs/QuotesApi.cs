@@ -16,19 +16,22 @@ internal static class QuotesApi
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapQuotes(this IEndpointRouteBuilder app) =>
-        app.MapPost("/v1/quotes", QuoteAsync).WithBody().WithQuery().WithName("Quote").WithTags("Tariffs").WithSummary("What a stay costs, or how long a sum pays for, and why")
+        app.MapPost("/v1/quotes", QuoteAsync).WithBody().WithQuery().WithName("Quote").WithTags("Tariffs")
+            .WithSummary("What a stay costs, or how long a sum pays for, and why")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<QuoteReply>, ProblemAnswer>> QuoteAsync(QuoteRequestBody request, IGrainFactory grains)
     {
         if (request.Fault() is { } fault) return Problems.Of(ProblemTypes.BadRequest, fault.Message, null, fault.Field);
-        if (!RuleKey.TryCreate(RuleKinds.Tariff, request.Tariff!, out var book)) return Problems.Of(ProblemTypes.BadRequest, "tariff: the name of a book of rules, such as \"paris\".", null, "tariff");
+        if (!RuleKey.TryCreate(RuleKinds.Tariff, request.Tariff!, out var book))
+            return Problems.Of(ProblemTypes.BadRequest, "tariff: the name of a book of rules, such as \"paris\".", null, "tariff");
         var answer = await grains.Tariff(book.Value.Id).QuoteAsync(request.Ask());
         return answer switch
         {
             { Price: { } price } => TypedResults.Ok(QuoteReply.Of(request, price)),
             { Refusal: { IsMissing: true } refusal } => Problems.Of(ProblemTypes.NotFound, refusal.Message, null, refusal.Field),
-            { Refusal: { Field: TariffRefusal.Instant } refusal } => Problems.Of(ProblemTypes.BadRequest, $"start: {refusal.Message}", null, "start"),
+            { Refusal: { Field: TariffRefusal.Instant } refusal } => Problems.Of(ProblemTypes.BadRequest,
+                $"start: {refusal.Message}", null, "start"),
             { Refusal: { } refusal } => Problems.Of(ProblemTypes.BadRequest, refusal.Message, null, refusal.Field),
             _ => throw new InvalidOperationException("A quote is a price or a refusal."),
         };

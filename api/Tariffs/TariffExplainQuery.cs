@@ -40,22 +40,31 @@ internal sealed class TariffExplainQuery
         var isQuote = decision == Decisions.Quote;
         foreach (var (name, text) in new[] { ("tariff", Tariff), ("zone", Zone), ("vehicle", Vehicle), ("user", isQuote ? User : "-") })
             if (text is not { Length: >= 1 and <= 80 }) return new(name, $"{name}: give an id of 1 to 80 characters.");
-        if (!RuleKey.TryCreate(RuleKinds.Tariff, Tariff!, out _)) return new("tariff", "tariff: the name of a book of rules, such as \"paris\".");
-        if (!isQuote) return Ticket.Length > MostTickets ? new("ticket", $"ticket: at most {MostTickets}.") : Ticket.Select(FaultOf).FirstOrDefault(fault => fault is not null);
+        if (!RuleKey.TryCreate(RuleKinds.Tariff, Tariff!, out _))
+            return new("tariff", "tariff: the name of a book of rules, such as \"paris\".");
+        if (!isQuote)
+            return Ticket.Length > MostTickets
+                ? new("ticket", $"ticket: at most {MostTickets}.")
+                : Ticket.Select(FaultOf).FirstOrDefault(fault => fault is not null);
         if (Minutes is null == BudgetCents is null) return new("minutes", "minutes, budgetCents: give exactly one of them.");
         if (Minutes is < 0 or > QuotesApi.MostMinutes) return new("minutes", $"minutes: 0 to {QuotesApi.MostMinutes}.");
         return BudgetCents is < 0 or > QuotesApi.MostCents ? new("budgetCents", $"budgetCents: 0 to {QuotesApi.MostCents}.") : null;
     }
 
     /// <summary>The question for a price.</summary>
-    public QuoteAsk AskQuote(ExplainHead head) => new(Zone!, Vehicle!, User!, head.AtMilliseconds, Minutes, BudgetCents, AsOf: head.AsOfMilliseconds);
+    public QuoteAsk AskQuote(ExplainHead head) =>
+        new(Zone!, Vehicle!, User!, head.AtMilliseconds, Minutes, BudgetCents, AsOf: head.AsOfMilliseconds);
 
     /// <summary>The question for an FPS.</summary>
     public FpsAsk AskFps(ExplainHead head) =>
-        new(Zone!, Vehicle!, head.AtMilliseconds, [.. Ticket.Select(text => Read(text)!.Value)], NotBefore?.ToUnixTimeMilliseconds(), head.AsOfMilliseconds);
+        new(Zone!, Vehicle!, head.AtMilliseconds, [.. Ticket.Select(text => Read(text)!.Value)], NotBefore?.ToUnixTimeMilliseconds(),
+            head.AsOfMilliseconds);
 
     private static ExplainFault? FaultOf(string ticket) =>
-        Read(ticket) is null ? new("ticket", "ticket: start,paidUntil,cents, instants with their offset, as in 2026-11-24T09:30:00Z,2026-11-24T11:30:00Z,1200. Write a + as %2B.") : null;
+        Read(ticket) is null
+            ? new("ticket",
+                "ticket: start,paidUntil,cents, instants with their offset, as in 2026-11-24T09:30:00Z,2026-11-24T11:30:00Z,1200. Write a "
+                + "+ as %2B.") : null;
 
     private static TicketFact? Read(string ticket) =>
         ticket.Split(',') is [var start, var until, var cents]

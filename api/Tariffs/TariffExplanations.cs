@@ -8,7 +8,8 @@ namespace ParkAndSee.Tariffs;
 internal static class TariffExplanations
 {
     /// <summary>Explains a price; exactly one of the two.</summary>
-    public static async Task<(Explanation? Told, ExplainFault? Fault)> QuoteAsync(ExplainHead head, TariffExplainQuery query, IGrainFactory grains)
+    public static async Task<(Explanation? Told, ExplainFault? Fault)> QuoteAsync(
+        ExplainHead head, TariffExplainQuery query, IGrainFactory grains)
     {
         if (query.Fault(Decisions.Quote) is { } fault) return (null, fault);
         var answer = await grains.Tariff(query.Tariff!).QuoteAsync(query.AskQuote(head));
@@ -27,7 +28,8 @@ internal static class TariffExplanations
     }
 
     /// <summary>Explains an FPS; exactly one of the two.</summary>
-    public static async Task<(Explanation? Told, ExplainFault? Fault)> FpsAsync(ExplainHead head, TariffExplainQuery query, IGrainFactory grains)
+    public static async Task<(Explanation? Told, ExplainFault? Fault)> FpsAsync(
+        ExplainHead head, TariffExplainQuery query, IGrainFactory grains)
     {
         if (query.Fault(Decisions.Fps) is { } fault) return (null, fault);
         var answer = await grains.Tariff(query.Tariff!).FpsAsync(query.AskFps(head));
@@ -46,7 +48,9 @@ internal static class TariffExplanations
     }
 
     private static ExplainFault Refused(TariffRefusal refusal) =>
-        refusal.Field == TariffRefusal.Instant ? new("at", $"at: {refusal.Message}") : new(refusal.Field, refusal.Message, refusal.IsMissing);
+        refusal.Field == TariffRefusal.Instant
+            ? new("at", $"at: {refusal.Message}")
+            : new(refusal.Field, refusal.Message, refusal.IsMissing);
 
     private static ExplainedRule[] RulesOf(string tariff, TariffVersions by) =>
     [
@@ -54,11 +58,17 @@ internal static class TariffExplanations
         ExplainedRule.Of(new RuleUse($"{RuleKinds.Calendar}/{by.CalendarBook}", by.Calendar)),
     ];
 
-    private static DateTimeOffset Instant(ExplainHead head, TariffVersions by, long milliseconds) => TariffClock.At(milliseconds, head.At!.Value, by.TimeZone);
+    private static DateTimeOffset Instant(ExplainHead head, TariffVersions by, long milliseconds) =>
+        TariffClock.At(milliseconds, head.At!.Value, by.TimeZone);
 
     private static Dictionary<string, string> FactsOf(ExplainHead head, TariffExplainQuery query)
     {
-        var facts = new Dictionary<string, string> { ["zone"] = query.Zone!, ["vehicle"] = query.Vehicle!, ["at"] = Explanation.Fact(head.At!.Value) };
+        var facts = new Dictionary<string, string>
+        {
+            ["zone"] = query.Zone!,
+            ["vehicle"] = query.Vehicle!,
+            ["at"] = Explanation.Fact(head.At!.Value)
+        };
         if (head.Decision == Decisions.Quote) facts["user"] = query.User!;
         if (query.Minutes is { } minutes) facts["minutes"] = minutes.ToString(CultureInfo.InvariantCulture);
         if (query.BudgetCents is { } cents) facts["budgetCents"] = cents.ToString(CultureInfo.InvariantCulture);

@@ -10,8 +10,8 @@ using ParkAndSee.Plates;
 namespace ParkAndSee.Vehicles;
 
 /// <summary>
-/// <c>POST /v1/vehicles/near</c>: rights of a plate that is one slip away, so that nobody who paid gets an FPS because somebody misread or mistyped. It can
-/// only find that somebody paid.
+/// <c>POST /v1/vehicles/near</c>: rights of a plate that is one slip away, so that nobody who
+/// paid gets an FPS because somebody misread or mistyped. It can only find that somebody paid.
 /// </summary>
 internal static class NearApi
 {
@@ -21,14 +21,16 @@ internal static class NearApi
     public static void MapNear(this IEndpointRouteBuilder app)
     {
         var vehicles = app.MapGroup("/v1/vehicles").WithTags("Vehicles").ForVehicles().RequireAuthorization(Scopes.VehiclesRead);
-        vehicles.MapPost("/near", FindAsync).WithQuery().WithName("FindNearRights").WithSummary("Rights to park whose plate differs from the given one by one character at most");
+        vehicles.MapPost("/near", FindAsync).WithQuery().WithName("FindNearRights")
+            .WithSummary("Rights to park whose plate differs from the given one by one character at most");
     }
 
     private static async Task<Results<Ok<NearAnswer>, ProblemAnswer>> FindAsync(
         NearBody body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
     {
         if (!body.PlateWords().TryRead(out var wanted, out var fault)) return VehicleDoors.NoPlate(fault);
-        if (DoorText.Fault(body.Zone, VehicleLimits.MaxName) is { } badZone) return VehicleDoors.Refused(new RegisterRefusal("zone", $"zone {badZone}."));
+        if (DoorText.Fault(body.Zone, VehicleLimits.MaxName) is { } badZone)
+            return VehicleDoors.Refused(new RegisterRefusal("zone", $"zone {badZone}."));
         if (DoorInstant.Fault(body.At) is { } badAt) return VehicleDoors.Refused(new RegisterRefusal("at", $"at {badAt}."));
         var at = (body.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         var near = await grains.VehicleSearch().FindNearAsync(secret.MarksToFind(wanted), body.Zone, at);
@@ -40,13 +42,17 @@ internal static class NearApi
         {
             // The index is written first and may be ahead: the vehicle has the last word.
             var file = await grains.Vehicle(near[match.Index].Vehicle).DescribeAsync(at);
-            var right = Array.Find(file.Rights, each => each.Operator == near[match.Index].Operator && each.Id == near[match.Index].RightId && each.From <= at);
+            var right = Array.Find(file.Rights,
+                each => each.Operator == near[match.Index].Operator && each.Id == near[match.Index].RightId && each.From <= at);
             if (right is null) continue;
-            found.Add(new NearFound(Words[(int)match.Nearness], plates[match.Index].Reveal(), plates[match.Index].Country, RightAnswer.Of(right, at)));
+            found.Add(new NearFound(Words[(int)match.Nearness], plates[match.Index].Reveal(), plates[match.Index].Country,
+                RightAnswer.Of(right, at)));
             seen.Add(near[match.Index].Vehicle);
         }
 
-        if (!await trail.TryRecordAsync(user, Scopes.VehiclesRead, AuditLookKind.NearRights, found.Count, about: body.Zone, vehicles: [.. seen])) return AuditTrail.NotRecorded();
+        if (!await trail.TryRecordAsync(user, Scopes.VehiclesRead, AuditLookKind.NearRights, found.Count, about: body.Zone,
+            vehicles: [.. seen]))
+            return AuditTrail.NotRecorded();
 
         return TypedResults.Ok(new NearAnswer(found));
     }
@@ -71,7 +77,8 @@ internal sealed record NearBody(string? Plate, string? Country, string? Zone, Da
 internal sealed record NearAnswer(IReadOnlyList<NearFound> Found);
 
 /// <summary>A right of a plate that is near.</summary>
-/// <param name="Nearness"><c>same</c>, <c>oneConfusion</c> (a slip that plate readers are known for), <c>oneDifference</c> (another character, one missing, one too many, or two neighbours swapped).</param>
+/// <param name="Nearness"><c>same</c>, <c>oneConfusion</c> (a slip that plate readers are known for),
+/// <c>oneDifference</c> (another character, one missing, one too many, or two neighbours swapped).</param>
 /// <param name="Plate">Its plate, for the person who compares the two.</param>
 /// <param name="Country">Its country.</param>
 /// <param name="Right">The right.</param>

@@ -14,7 +14,8 @@ namespace ParkAndSee.Vehicles;
 /// <param name="Provenance">On whose word: <c>declared</c>, <c>document</c>, <c>authorised</c>.</param>
 /// <param name="DaysUsed">Days of its quota that were used, as in <c>2026-11-30</c>.</param>
 internal sealed record PermitBody(
-    string? Plate, string? Country, string? Kind, string? Reference, string[]? Zones, DateTimeOffset? From, DateTimeOffset? Until, string? Provenance, string[]? DaysUsed)
+    string? Plate, string? Country, string? Kind, string? Reference, string[]? Zones, DateTimeOffset? From, DateTimeOffset? Until,
+    string? Provenance, string[]? DaysUsed)
 {
     /// <summary>The plate.</summary>
     public PlateWords PlateWords() => new(Plate, Country);
@@ -22,7 +23,8 @@ internal sealed record PermitBody(
     /// <summary>What is no text or no instant; null = nothing.</summary>
     public RegisterRefusal? Fault()
     {
-        foreach (var (field, text) in new[] { ("kind", Kind), ("reference", Reference) }.Concat((Zones ?? []).Select(zone => ("zones", (string?)zone))).Concat((DaysUsed ?? []).Select(day => ("daysUsed", (string?)day))))
+        foreach (var (field, text) in new[] { ("kind", Kind), ("reference", Reference) }.Concat((Zones ?? [])
+            .Select(zone => ("zones", (string?)zone))).Concat((DaysUsed ?? []).Select(day => ("daysUsed", (string?)day))))
             if (DoorText.Fault(text, VehicleLimits.MaxName) is { } wrong) return new(field, $"{field} {wrong}.");
         foreach (var (field, at) in new[] { ("from", From), ("until", Until) })
             if (DoorInstant.Fault(at) is { } wrong) return new(field, $"{field} {wrong}.");
@@ -31,7 +33,8 @@ internal sealed record PermitBody(
 
     /// <summary>The permit; <see cref="From"/> must be there.</summary>
     public VehiclePermit Permit() => new(
-        Kind ?? "", Reference ?? "", Zones ?? [], From!.Value.ToUnixTimeMilliseconds(), Until?.ToUnixTimeMilliseconds() ?? long.MaxValue, DaysUsed ?? [],
+        Kind ?? "", Reference ?? "", Zones ?? [], From!.Value.ToUnixTimeMilliseconds(),
+        Until?.ToUnixTimeMilliseconds() ?? long.MaxValue, DaysUsed ?? [],
         RegisterWords.ProvenanceOf(Provenance));
 
     /// <inheritdoc />
@@ -75,10 +78,11 @@ internal sealed record PermitTakenAnswer(string Outcome);
 /// <param name="DaysUsed">Days of its quota that were used.</param>
 /// <param name="InForce">Whether it runs at the instant asked about.</param>
 internal sealed record PermitAnswer(
-    string Kind, string Reference, string[] Zones, DateTimeOffset From, DateTimeOffset? Until, string Provenance, string[] DaysUsed, bool InForce)
+    string Kind, string Reference, string[] Zones, DateTimeOffset From, DateTimeOffset? Until, string Provenance,
+    string[] DaysUsed, bool InForce)
 {
     /// <summary>Says it.</summary>
     public static PermitAnswer Of(VehiclePermit permit, long at) => new(
-        permit.Kind, permit.Reference, permit.Zones, RegisterWords.At(permit.From), RegisterWords.End(permit.Until), RegisterWords.Of(permit.Provenance), permit.DaysUsed,
-        permit.From <= at && at < permit.Until);
+        permit.Kind, permit.Reference, permit.Zones, RegisterWords.At(permit.From), RegisterWords.End(permit.Until),
+        RegisterWords.Of(permit.Provenance), permit.DaysUsed, permit.From <= at && at < permit.Until);
 }

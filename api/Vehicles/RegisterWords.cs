@@ -7,7 +7,8 @@ internal static class RegisterWords
     private static readonly string[] Sources = ["", "declared", "document", "authorised"];
 
     /// <summary>The source of a word; <see cref="Provenance.None"/> for none.</summary>
-    public static Provenance ProvenanceOf(string? word) => word is { Length: > 0 } ? (Provenance)Math.Max(0, Array.IndexOf(Sources, word)) : Provenance.None;
+    public static Provenance ProvenanceOf(string? word) =>
+        word is { Length: > 0 } ? (Provenance)Math.Max(0, Array.IndexOf(Sources, word)) : Provenance.None;
 
     /// <summary>The word of a source.</summary>
     public static string Of(Provenance provenance) => Sources[(int)provenance];

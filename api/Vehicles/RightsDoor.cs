@@ -8,7 +8,8 @@ using ParkAndSee.Plates;
 namespace ParkAndSee.Vehicles;
 
 /// <summary>Takes rights one by one: those with a plate to their vehicle, those without to their bay.</summary>
-internal sealed class RightsDoor(IGrainFactory grains, PlateSecret secret, IngestRouterSource routers, CatalogIndex catalog, TimeProvider time)
+internal sealed class RightsDoor(
+    IGrainFactory grains, PlateSecret secret, IngestRouterSource routers, CatalogIndex catalog, TimeProvider time)
 {
     private const int AtOnce = 32;
     private static readonly Guid EventSpace = BayId.UuidV5(Guid.Empty, "park-and-see:right");
@@ -30,7 +31,8 @@ internal sealed class RightsDoor(IGrainFactory grains, PlateSecret secret, Inges
             }
             catch (Exception e) when (e.IsUnanswered() || e is ArgumentException)
             {
-                failures[i] = new RightFailure(i, rights[i].Body?.RightId, "unavailable", "The register did not answer in time. Send it again: nothing counts twice.", []);
+                failures[i] = new RightFailure(i, rights[i].Body?.RightId, "unavailable",
+                    "The register did not answer in time. Send it again: nothing counts twice.", []);
             }
         });
         var failed = failures.OfType<RightFailure>().ToArray();
@@ -39,14 +41,18 @@ internal sealed class RightsDoor(IGrainFactory grains, PlateSecret secret, Inges
 
     private async Task<RightFailure?> TakeAsync(int index, RightItem item, Sender sender)
     {
-        if (item.Body is not { } body) return new RightFailure(index, null, "bad_param", item.Fault, item.Field is { } field ? [field] : []);
+        if (item.Body is not { } body)
+            return new RightFailure(index, null, "bad_param", item.Fault, item.Field is { } field ? [field] : []);
         if (body.Fault(time.GetUtcNow().ToUnixTimeMilliseconds()) is { } fault) return Bad(index, body, fault);
         if (body.BayId is { } bay && !sender.Binding.Owns(catalog.Current, new BayId(bay)))
-            return new RightFailure(index, body.RightId, "not_allowed", "bayId: this key is bound to other datasets than the bay's. Ask an administrator.", ["bayId"]);
+            return new RightFailure(index, body.RightId, "not_allowed",
+                "bayId: this key is bound to other datasets than the bay's. Ask an administrator.", ["bayId"]);
         if (body.Plate is null) return await TellBayAsync(index, body, sender);
-        if (!body.PlateWords().TryRead(out var plate, out var wrong)) return Bad(index, body, new RegisterRefusal(wrong[..wrong.IndexOf(':', StringComparison.Ordinal)], wrong));
+        if (!body.PlateWords().TryRead(out var plate, out var wrong))
+            return Bad(index, body, new RegisterRefusal(wrong[..wrong.IndexOf(':', StringComparison.Ordinal)], wrong));
         var vehicle = secret.IdOf(plate);
-        var answer = await grains.Vehicle(vehicle).TakeRightAsync(body.Right(sender.Number), new PlateTrace(secret.Seal(plate, vehicle), secret.MarksToKeep(plate)));
+        var answer = await grains.Vehicle(vehicle)
+            .TakeRightAsync(body.Right(sender.Number), new PlateTrace(secret.Seal(plate, vehicle), secret.MarksToKeep(plate)));
         return answer.Refusal switch
         {
             null => null,
@@ -55,13 +61,17 @@ internal sealed class RightsDoor(IGrainFactory grains, PlateSecret secret, Inges
         };
     }
 
-    /// <summary>The bay takes a word as of its time: an extension or a stop as of the new end, so that it comes after what was told before.</summary>
+    /// <summary>
+    /// The bay takes a word as of its time: an extension or a stop as of the new end, so that it comes after what was told before.
+    /// </summary>
     private async Task<RightFailure?> TellBayAsync(int index, RightBody body, Sender sender)
     {
         var right = body.Right(sender.Number);
         var latest = time.GetUtcNow().Add(CurbEventReader.MaxAhead).ToUnixTimeMilliseconds();
         var at = Math.Max(right.From, Math.Max(right.StoppedAt ?? 0, right.VoidedAt ?? 0));
-        if (at > latest) return Bad(index, body, new RegisterRefusal(right.VoidedAt == at ? "voidedAt" : "stoppedAt", "stoppedAt, voidedAt: at most 5 minutes ahead."));
+        if (at > latest)
+            return Bad(index, body, new RegisterRefusal(right.VoidedAt == at ? "voidedAt" : "stoppedAt",
+                "stoppedAt, voidedAt: at most 5 minutes ahead."));
         var span = new RightSpan(right.From, Math.Max(right.From, right.Until), right.Revision);
         var id = BayId.UuidV5(EventSpace, $"{right.Operator}\n{right.Id}\n{span.From}\n{span.Until}\n{span.Revision}\n{right.Sender}");
         var e = new SensorEvent(
@@ -70,12 +80,17 @@ internal sealed class RightsDoor(IGrainFactory grains, PlateSecret secret, Inges
         return sent.Fates[0] switch
         {
             EventFate.Accepted or EventFate.Duplicate => null,
-            EventFate.UnknownBay => new RightFailure(index, body.RightId, "unknown_bay", "No bay with this bayId is in the catalogue. Import it first.", ["bayId"]),
-            _ => new RightFailure(index, body.RightId, "unavailable", "The bay's partition did not answer in time. Send it again: nothing counts twice.", []),
+            EventFate.UnknownBay =>
+                new RightFailure(index, body.RightId, "unknown_bay",
+                    "No bay with this bayId is in the catalogue. Import it first.", ["bayId"]),
+            _ =>
+                new RightFailure(index, body.RightId, "unavailable",
+                    "The bay's partition did not answer in time. Send it again: nothing counts twice.", []),
         };
     }
 
-    private static RightFailure Bad(int index, RightBody body, RegisterRefusal refusal) => new(index, body.RightId, "bad_param", refusal.Message, [refusal.Field]);
+    private static RightFailure Bad(int index, RightBody body, RegisterRefusal refusal) =>
+        new(index, body.RightId, "bad_param", refusal.Message, [refusal.Field]);
 
     /// <summary>Who sends.</summary>
     /// <param name="Binding">What the key is bound to.</param>

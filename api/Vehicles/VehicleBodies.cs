@@ -13,7 +13,8 @@ namespace ParkAndSee.Vehicles;
 /// <param name="FirstRegistration">Field B, as in <c>2015-03-31</c>.</param>
 /// <param name="MassKg">Field G, mass in service.</param>
 internal sealed record VehicleBody(
-    string? Plate, string? Country, string? Provenance, string? Category, string? Energy, string? Euro, string? FirstRegistration, int? MassKg)
+    string? Plate, string? Country, string? Provenance, string? Category, string? Energy, string? Euro,
+    string? FirstRegistration, int? MassKg)
 {
     /// <summary>The plate.</summary>
     public PlateWords PlateWords() => new(Plate, Country);
@@ -33,11 +34,13 @@ internal sealed record VehicleTakenAnswer(FactTakenAnswer[] Facts);
 /// <param name="Name">Which.</param>
 /// <param name="Value">As it stands now.</param>
 /// <param name="Provenance">On whose word it stands.</param>
-/// <param name="Outcome"><c>taken</c>, <c>confirmed</c>, or <c>contradictsStronger</c>: a stronger source says otherwise, and that one stands.</param>
+/// <param name="Outcome"><c>taken</c>, <c>confirmed</c>, or <c>contradictsStronger</c>: a
+/// stronger source says otherwise, and that one stands.</param>
 internal sealed record FactTakenAnswer(string Name, string Value, string Provenance, string Outcome)
 {
     /// <summary>Says it.</summary>
-    public static FactTakenAnswer Of(FactTaken taken) => new(taken.Fact.Name, taken.Fact.Value, RegisterWords.Of(taken.Fact.Provenance), RegisterWords.Of(taken.Outcome));
+    public static FactTakenAnswer Of(FactTaken taken) =>
+        new(taken.Fact.Name, taken.Fact.Value, RegisterWords.Of(taken.Fact.Provenance), RegisterWords.Of(taken.Outcome));
 }
 
 /// <summary>Which vehicle to look up.</summary>
@@ -59,14 +62,16 @@ internal sealed record VehicleLookupBody(string? Plate, string? Country, DateTim
 /// <param name="CritAir">Its class.</param>
 /// <param name="Permits">Permits that had not ended.</param>
 /// <param name="Rights">Rights to park that had not ended.</param>
-internal sealed record VehicleAnswerBody(DateTimeOffset At, FactAnswerBody[] Facts, CritAirBody CritAir, PermitAnswer[] Permits, RightAnswer[] Rights)
+internal sealed record VehicleAnswerBody(
+    DateTimeOffset At, FactAnswerBody[] Facts, CritAirBody CritAir, PermitAnswer[] Permits, RightAnswer[] Rights)
 {
     /// <summary>Says it.</summary>
     public static VehicleAnswerBody Of(VehicleFile file, DateTimeOffset at)
     {
         var now = at.ToUnixTimeMilliseconds();
         return new(
-            at, [.. file.Facts.Select(fact => new FactAnswerBody(fact.Name, fact.Value, RegisterWords.Of(fact.Provenance)))], new CritAirBody(file.CritAir, file.CritAirWhy),
+            at, [.. file.Facts.Select(fact => new FactAnswerBody(fact.Name, fact.Value, RegisterWords.Of(fact.Provenance)))],
+            new CritAirBody(file.CritAir, file.CritAirWhy),
             [.. file.Permits.Select(permit => PermitAnswer.Of(permit, now))], [.. file.Rights.Select(right => RightAnswer.Of(right, now))]);
     }
 }
@@ -96,12 +101,12 @@ internal sealed record CritAirBody(string Class, Said[] Why);
 /// <param name="VoidedAt">When it was taken back; null = it is valid.</param>
 /// <param name="UserClass">User class that it was sold to; null = a visitor's right.</param>
 internal sealed record RightAnswer(
-    string Operator, string RightId, string? Zone, Guid? BayId, DateTimeOffset From, DateTimeOffset Until, bool StoppedEarly, long Cents, bool InForce,
-    int Revision, DateTimeOffset? VoidedAt, string? UserClass)
+    string Operator, string RightId, string? Zone, Guid? BayId, DateTimeOffset From, DateTimeOffset Until, bool StoppedEarly,
+    long Cents, bool InForce, int Revision, DateTimeOffset? VoidedAt, string? UserClass)
 {
     /// <summary>Says it.</summary>
     public static RightAnswer Of(VehicleRight right, long at) => new(
-        right.Operator, right.Id, right.Zone, right.Bay == Bays.BayId.None ? null : right.Bay.Value, RegisterWords.At(right.From), RegisterWords.At(right.Until),
-        right.Until < right.PaidUntil, right.NetCents, right.From <= at && at < right.Until, right.Revision,
+        right.Operator, right.Id, right.Zone, right.Bay == Bays.BayId.None ? null : right.Bay.Value, RegisterWords.At(right.From),
+        RegisterWords.At(right.Until), right.Until < right.PaidUntil, right.NetCents, right.From <= at && at < right.Until, right.Revision,
         right.VoidedAt is { } voided ? RegisterWords.At(voided) : null, right.UserClass);
 }

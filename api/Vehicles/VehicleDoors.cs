@@ -12,7 +12,8 @@ internal static class VehicleDoors
     private static readonly TimeSpan RetryLater = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Bounds the bodies, and answers for a cluster that does not answer itself: what Orleans says of it names the vehicle's grain, and that is no matter for a log.
+    /// Bounds the bodies, and answers for a cluster that does not answer itself: what Orleans
+    /// says of it names the vehicle's grain, and that is no matter for a log.
     /// </summary>
     /// <param name="doors">The doors.</param>
     /// <param name="maxBody">Most bytes of a body.</param>
@@ -26,14 +27,17 @@ internal static class VehicleDoors
             }
             catch (Exception e) when (e.IsUnanswered())
             {
-                return Problems.Of(ProblemTypes.Overloaded, "The vehicle's register does not answer. Send again later: nothing counts twice.", RetryLater);
+                return Problems.Of(ProblemTypes.Overloaded,
+                    "The vehicle's register does not answer. Send again later: nothing counts twice.", RetryLater);
             }
         })
         .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(503);
 
     /// <summary>A refusal as an answer.</summary>
-    public static ProblemAnswer Refused(RegisterRefusal refusal) => Problems.Of(ProblemTypes.BadRequest, refusal.Message, null, refusal.Field);
+    public static ProblemAnswer Refused(RegisterRefusal refusal) =>
+        Problems.Of(ProblemTypes.BadRequest, refusal.Message, null, refusal.Field);
 
     /// <summary>A plate that cannot be read, as an answer.</summary>
-    public static ProblemAnswer NoPlate(string fault) => Problems.Of(ProblemTypes.BadRequest, fault, null, fault[..fault.IndexOf(':', StringComparison.Ordinal)]);
+    public static ProblemAnswer NoPlate(string fault) =>
+        Problems.Of(ProblemTypes.BadRequest, fault, null, fault[..fault.IndexOf(':', StringComparison.Ordinal)]);
 }

@@ -22,11 +22,14 @@ internal static class VehiclesApi
             .WithSummary("Facts with their source, Crit'Air class, permits and rights of a vehicle, as of an instant");
     }
 
-    private static async Task<Results<Ok<VehicleTakenAnswer>, ProblemAnswer>> DeclareAsync(VehicleBody body, PlateSecret secret, IGrainFactory grains)
+    private static async Task<Results<Ok<VehicleTakenAnswer>, ProblemAnswer>> DeclareAsync(
+        VehicleBody body, PlateSecret secret, IGrainFactory grains)
     {
         if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
         var answer = await grains.Vehicle(secret.IdOf(plate)).AttestAsync(body.Claim(), RegisterWords.ProvenanceOf(body.Provenance));
-        return answer.Refusal is { } refusal ? VehicleDoors.Refused(refusal) : TypedResults.Ok(new VehicleTakenAnswer([.. answer.Facts.Select(FactTakenAnswer.Of)]));
+        return answer.Refusal is { } refusal
+            ? VehicleDoors.Refused(refusal)
+            : TypedResults.Ok(new VehicleTakenAnswer([.. answer.Facts.Select(FactTakenAnswer.Of)]));
     }
 
     private static async Task<Results<Ok<VehicleAnswerBody>, ProblemAnswer>> LookUpAsync(
@@ -38,6 +41,8 @@ internal static class VehiclesApi
         var vehicle = secret.IdOf(plate);
         var file = await grains.Vehicle(vehicle).DescribeAsync(at.ToUnixTimeMilliseconds());
         var results = file.Facts.Length + file.Permits.Length + file.Rights.Length;
-        return await trail.TryRecordAsync(user, Scopes.VehiclesRead, AuditLookKind.Vehicle, results, vehicles: vehicle) ? TypedResults.Ok(VehicleAnswerBody.Of(file, at)) : AuditTrail.NotRecorded();
+        return await trail.TryRecordAsync(user, Scopes.VehiclesRead, AuditLookKind.Vehicle, results, vehicles: vehicle)
+            ? TypedResults.Ok(VehicleAnswerBody.Of(file, at))
+            : AuditTrail.NotRecorded();
     }
 }

@@ -9,15 +9,19 @@ internal static class VehicleFields
     public static VehicleRefusal? Fault(VehicleWords vehicle)
     {
         foreach (var (name, text) in All(vehicle))
-            if (text is { Length: 0 or > VehicleWords.MostCharacters }) return new VehicleRefusal(name, $"{name}: 1 to {VehicleWords.MostCharacters} characters; leave it out when it is not known.");
+            if (text is { Length: 0 or > VehicleWords.MostCharacters })
+                return new VehicleRefusal(name,
+                    $"{name}: 1 to {VehicleWords.MostCharacters} characters; leave it out when it is not known.");
         return null;
     }
 
     /// <summary>Those that are given, as facts of an explanation.</summary>
-    public static Dictionary<string, string> Facts(VehicleWords vehicle) => All(vehicle).Where(field => field.Text is not null).ToDictionary(field => field.Name, field => field.Text!);
+    public static Dictionary<string, string> Facts(VehicleWords vehicle) =>
+        All(vehicle).Where(field => field.Text is not null).ToDictionary(field => field.Name, field => field.Text!);
 
     private static (string Name, string? Text)[] All(VehicleWords vehicle) =>
     [
-        ("category", vehicle.Category), ("energy", vehicle.Energy), ("euro", vehicle.Euro), ("firstRegistration", vehicle.FirstRegistration), ("critair", vehicle.CritAir),
+        ("category", vehicle.Category), ("energy", vehicle.Energy), ("euro", vehicle.Euro),
+        ("firstRegistration", vehicle.FirstRegistration), ("critair", vehicle.CritAir),
     ];
 }

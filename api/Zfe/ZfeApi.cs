@@ -14,9 +14,13 @@ internal static class ZfeApi
     /// <summary>Maps <c>/v1/zfe</c>.</summary>
     public static void MapZfe(this IEndpointRouteBuilder app)
     {
-        var zfe = app.MapGroup("/v1/zfe").WithTags("Low emission zones").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        zfe.MapPost("/checks", CheckAsync).WithBody().WithQuery().WithName("CheckZfe").WithSummary("May a vehicle of this category, energy and age (or of this Crit'Air class) be at this point or bay at this time, and why");
-        zfe.MapGet("/areas", ZfeAreasAnswer.GetAsync).WithTurns().WithQuery("zfe", "at", "asOf").WithName("ListZfeAreas").WithSummary("Areas and roads in force on a day, with classes, hours and mode, as GeoJSON; streamed, with an entity tag")
+        var zfe = app.MapGroup("/v1/zfe").WithTags("Low emission zones").ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        zfe.MapPost("/checks", CheckAsync).WithBody().WithQuery().WithName("CheckZfe")
+            .WithSummary(
+                "May a vehicle of this category, energy and age (or of this Crit'Air class) be at this point or bay at this time, and why");
+        zfe.MapGet("/areas", ZfeAreasAnswer.GetAsync).WithTurns().WithQuery("zfe", "at", "asOf").WithName("ListZfeAreas")
+            .WithSummary("Areas and roads in force on a day, with classes, hours and mode, as GeoJSON; streamed, with an entity tag")
             .Produces(StatusCodes.Status200OK, contentType: ZfeAreasAnswer.ContentType).Produces(StatusCodes.Status304NotModified);
     }
 
@@ -24,7 +28,8 @@ internal static class ZfeApi
     public static ProblemAnswer Wrong(VehicleRefusal refusal) =>
         Problems.Of(refusal.IsMissing ? ProblemTypes.NotFound : ProblemTypes.BadRequest, refusal.Message, null, refusal.Field);
 
-    private static async Task<Results<Ok<ZfeCheckReply>, ProblemAnswer>> CheckAsync(ZfeCheckBody body, IGrainFactory grains, CatalogIndex catalog, TimeProvider time)
+    private static async Task<Results<Ok<ZfeCheckReply>, ProblemAnswer>> CheckAsync(
+        ZfeCheckBody body, IGrainFactory grains, CatalogIndex catalog, TimeProvider time)
     {
         if (VehicleFields.Fault(body.Vehicle) is { } fault) return Wrong(fault);
         var (lon, lat, nowhere) = ZfePlaceOf.Find(body.Lon, body.Lat, body.BayId, catalog);
@@ -32,7 +37,8 @@ internal static class ZfeApi
         var (book, unnamed) = await ZfePlaceOf.BookAsync(body.Zfe, RuleKinds.Zfe, "zfe", grains);
         if (unnamed is not null) return Wrong(unnamed);
         var at = body.At ?? time.GetUtcNow();
-        var answer = await grains.Zfe(book).CheckAsync(new ZfeAsk(body.Vehicle, lon, lat, at.ToUnixTimeMilliseconds(), body.AsOf?.ToUnixTimeMilliseconds()));
+        var answer = await grains.Zfe(book)
+            .CheckAsync(new ZfeAsk(body.Vehicle, lon, lat, at.ToUnixTimeMilliseconds(), body.AsOf?.ToUnixTimeMilliseconds()));
         return answer.Check is { } check ? TypedResults.Ok(ZfeCheckReply.Of(at, check)) : Wrong(answer.Refusal!);
     }
 }

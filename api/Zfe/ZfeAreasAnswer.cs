@@ -3,7 +3,9 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.Zfe;
 
-/// <summary><c>GET /v1/zfe/areas</c>: what is in force on a day, page by page from the silo, so that this host never holds it whole.</summary>
+/// <summary>
+/// <c>GET /v1/zfe/areas</c>: what is in force on a day, page by page from the silo, so that this host never holds it whole.
+/// </summary>
 internal static class ZfeAreasAnswer
 {
     /// <summary>GeoJSON, RFC 7946.</summary>
@@ -16,7 +18,8 @@ internal static class ZfeAreasAnswer
     /// <param name="http">The request.</param>
     /// <param name="grains">The cluster.</param>
     /// <param name="time">The clock.</param>
-    public static async Task<IResult> GetAsync(string? zfe, DateTimeOffset? at, DateTimeOffset? asOf, HttpContext http, IGrainFactory grains, TimeProvider time)
+    public static async Task<IResult> GetAsync(
+        string? zfe, DateTimeOffset? at, DateTimeOffset? asOf, HttpContext http, IGrainFactory grains, TimeProvider time)
     {
         var (book, unnamed) = await ZfePlaceOf.BookAsync(zfe, RuleKinds.Zfe, "zfe", grains);
         if (unnamed is not null) return ZfeApi.Wrong(unnamed);

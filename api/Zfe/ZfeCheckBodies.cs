@@ -37,9 +37,11 @@ internal sealed record ZfeCheckBody(
 /// <param name="Rules">The versions that decided.</param>
 /// <param name="Why">Steps and reasons.</param>
 internal sealed record ZfeCheckReply(
-    string Verdict, string Reason, string Mode, string Critair, string? BannedFrom, ZfePlace? Place, DateTimeOffset At, ExplainedRule[] Rules, Said[] Why)
+    string Verdict, string Reason, string Mode, string Critair, string? BannedFrom, ZfePlace? Place, DateTimeOffset At,
+    ExplainedRule[] Rules, Said[] Why)
 {
     /// <summary>Says a decision.</summary>
     public static ZfeCheckReply Of(DateTimeOffset at, ZfeCheck check) => new(
-        check.Verdict, check.Reason, check.Mode, check.CritAir, check.BannedFrom, check.Place, at, [.. check.By.Select(ExplainedRule.Of)], check.Why);
+        check.Verdict, check.Reason, check.Mode, check.CritAir, check.BannedFrom, check.Place, at,
+        [.. check.By.Select(ExplainedRule.Of)], check.Why);
 }

@@ -10,7 +10,8 @@ namespace ParkAndSee.Zfe;
 internal static class ZfeExplanations
 {
     /// <summary>Explains a zone; exactly one of the two.</summary>
-    public static async Task<(Explanation? Told, ExplainFault? Fault)> ZfeAsync(ExplainHead head, ZfeExplainQuery query, IGrainFactory grains, CatalogIndex catalog)
+    public static async Task<(Explanation? Told, ExplainFault? Fault)> ZfeAsync(
+        ExplainHead head, ZfeExplainQuery query, IGrainFactory grains, CatalogIndex catalog)
     {
         var words = query.Words();
         if (VehicleFields.Fault(words) is { } fault) return Refused(fault);
@@ -38,7 +39,8 @@ internal static class ZfeExplanations
     }
 
     /// <summary>Explains a class; exactly one of the two.</summary>
-    public static async Task<(Explanation? Told, ExplainFault? Fault)> CritAirAsync(ExplainHead head, ZfeExplainQuery query, IGrainFactory grains)
+    public static async Task<(Explanation? Told, ExplainFault? Fault)> CritAirAsync(
+        ExplainHead head, ZfeExplainQuery query, IGrainFactory grains)
     {
         var words = query.Words();
         if (VehicleFields.Fault(words) is { } fault) return Refused(fault);
@@ -58,5 +60,6 @@ internal static class ZfeExplanations
         return facts;
     }
 
-    private static (Explanation? Told, ExplainFault? Fault) Refused(VehicleRefusal refusal) => (null, new ExplainFault(refusal.Field, refusal.Message, refusal.IsMissing));
+    private static (Explanation? Told, ExplainFault? Fault) Refused(VehicleRefusal refusal) =>
+        (null, new ExplainFault(refusal.Field, refusal.Message, refusal.IsMissing));
 }

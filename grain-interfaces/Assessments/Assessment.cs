@@ -1,9 +1,9 @@
 namespace ParkAndSee.Assessments;
 
 /// <summary>
-/// What the rules say of the stay in a bay, now. It sends a person at most: only an agent's own finding makes an FPS or a PV. One value holds from
-/// <see cref="From"/> (inclusive) until <see cref="LookAgainAt"/> (exclusive), unless a new fact or a new rule comes first. <c>default</c> says
-/// nothing: no vehicle stands there.
+/// What the rules say of the stay in a bay, now. It sends a person at most: only an agent's own finding makes an
+/// FPS or a PV. One value holds from <see cref="From"/> (inclusive) until <see cref="LookAgainAt"/> (exclusive),
+/// unless a new fact or a new rule comes first. <c>default</c> says nothing: no vehicle stands there.
 /// </summary>
 /// <param name="Verdict">The answer.</param>
 /// <param name="Reason">Why.</param>

@@ -15,7 +15,8 @@ public interface IAssessmentGrain : IGrainWithIntegerKey
 /// <summary>Which assessment.</summary>
 /// <param name="BayNo">Compact number of the bay.</param>
 /// <param name="At">The instant, Unix milliseconds.</param>
-/// <param name="AsOf">By the events and rules that were known then and, when it is before <paramref name="At"/>, the bay's place as it was then, Unix milliseconds; null = all that are known now.</param>
+/// <param name="AsOf">By the events and rules that were known then and, when it is before <paramref name="At"/>,
+/// the bay's place as it was then, Unix milliseconds; null = all that are known now.</param>
 [GenerateSerializer, Immutable, Alias("AssessmentAsk")]
 public sealed record AssessmentAsk([property: Id(0)] int BayNo, [property: Id(1)] long At, [property: Id(2)] long? AsOf);
 

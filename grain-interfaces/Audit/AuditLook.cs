@@ -11,7 +11,8 @@ namespace ParkAndSee.Audit;
 /// <param name="Scope">The scope by which it was allowed.</param>
 /// <param name="Vehicle">The vehicle that was meant or found; <c>default</c> = none in particular.</param>
 /// <param name="Bay">The bay that was meant; <see cref="BayId.None"/> = none in particular.</param>
-/// <param name="About">What else was asked for, at most <see cref="AuditLimits.MaxAbout"/> characters, nothing that names a person; null = nothing.</param>
+/// <param name="About">What else was asked for, at most <see cref="AuditLimits.MaxAbout"/>
+/// characters, nothing that names a person; null = nothing.</param>
 /// <param name="Results">How many things were shown.</param>
 [GenerateSerializer, Immutable, Alias("AuditLook")]
 public sealed record AuditLook(
@@ -31,7 +32,9 @@ public enum AuditLookKind : byte
     /// <summary>A vehicle's record: facts, permits and rights.</summary>
     Vehicle = 0,
 
-    /// <summary>Rights of plates that are near one that was read: a look for the plate that was read, and one for each vehicle that was found.</summary>
+    /// <summary>
+    /// Rights of plates that are near one that was read: a look for the plate that was read, and one for each vehicle that was found.
+    /// </summary>
     NearRights = 1,
 
     /// <summary>The explanation of the stay in a bay.</summary>

@@ -1,6 +1,9 @@
 namespace ParkAndSee.Bays;
 
-/// <summary>What one event says about the occupancy of a bay. The order of the members is the tie-break of equal event times (see <see cref="ReadingMark"/>).</summary>
+/// <summary>
+/// What one event says about the occupancy of a bay. The order of the members is the tie-break
+/// of equal event times (see <see cref="ReadingMark"/>).
+/// </summary>
 public enum Reading : byte
 {
     /// <summary>Nothing: the device lives, no more.</summary>
@@ -25,30 +28,34 @@ public enum Reading : byte
 /// </summary>
 /// <param name="At">Event time, Unix milliseconds; of an event that came before its own time, when it was received.</param>
 /// <param name="Reading">What was read; <see cref="Reading.None"/> means that there was no such reading yet.</param>
-/// <param name="Ahead">How far the time that was sent lay ahead of the receipt, milliseconds; 0 for nearly all events. Orders events that count from one receipt.</param>
+/// <param name="Ahead">How far the time that was sent lay ahead of the receipt, milliseconds;
+/// 0 for nearly all events. Orders events that count from one receipt.</param>
 [GenerateSerializer, Immutable, Alias("ReadingMark")]
 public readonly record struct ReadingMark([property: Id(0)] long At, [property: Id(1)] Reading Reading, [property: Id(2)] long Ahead = 0)
 {
     /// <summary>True when this mark takes the place of <paramref name="other"/>.</summary>
     public bool Beats(ReadingMark other) =>
-        other.Reading == Reading.None || At > other.At || (At == other.At && (Ahead > other.Ahead || (Ahead == other.Ahead && Reading > other.Reading)));
+        other.Reading == Reading.None || At > other.At
+        || (At == other.At && (Ahead > other.Ahead || (Ahead == other.Ahead && Reading > other.Reading)));
 }
 
 /// <summary>
-/// All that a bay remembers. Every part but the count (see there) is a maximum over the set of its events, so the state does not depend on their order,
-/// batching or repetition. <c>default</c> is a bay that was never heard.
+/// All that a bay remembers. Every part but the count (see there) is a maximum over the set of its events, so the
+/// state does not depend on their order, batching or repetition. <c>default</c> is a bay that was never heard.
 /// </summary>
 /// <param name="AppliedSeq">Highest partition sequence number folded in; 0 = none. Only this part depends on delivery.</param>
-/// <param name="LastHeard">Latest event time of any event of the bay's device, Unix milliseconds; 0 = never. Evidence is no word of the device.</param>
+/// <param name="LastHeard">Latest event time of any event of the bay's device, Unix
+/// milliseconds; 0 = never. Evidence is no word of the device.</param>
 /// <param name="Transition">Latest transition: arrival, departure, loss of communication, decommissioning.</param>
 /// <param name="Report">Latest occupancy told by a <c>scheduled_report</c>: it confirms the transition or contradicts it.</param>
 /// <param name="SendsHeartbeats">True once a <c>scheduled_report</c> was seen: only such a bay can fall silent.</param>
 /// <param name="Facts">What it was told beside its sensor; null for nearly all bays: nothing.</param>
 /// <param name="Counted">How many vehicles stand there; null for nearly all bays: it has one place, or its source does not count.</param>
-/// <param name="LeftAt">Latest event time of a departure, Unix milliseconds; 0 = none. A report of no vehicle does not say when it left.</param>
+/// <param name="LeftAt">Latest event time of a departure, Unix milliseconds; 0 = none. A
+/// report of no vehicle does not say when it left.</param>
 /// <param name="SentUpTo">
-/// Latest event time as it was sent, of events that came before their own time, Unix milliseconds; 0 = none. It decides only whether an event can have been taken
-/// before; every other time of the state counts at most until the receipt.
+/// Latest event time as it was sent, of events that came before their own time, Unix milliseconds; 0 = none. It decides
+/// only whether an event can have been taken before; every other time of the state counts at most until the receipt.
 /// </param>
 [GenerateSerializer, Immutable, Alias("BayState")]
 public readonly record struct BayState(
@@ -62,6 +69,8 @@ public readonly record struct BayState(
     [property: Id(7)] long LeftAt = 0,
     [property: Id(20)] long SentUpTo = 0)
 {
-    /// <summary>Latest event time, as it was sent, of anything that was folded in, Unix milliseconds: words of the sensor and evidence.</summary>
+    /// <summary>
+    /// Latest event time, as it was sent, of anything that was folded in, Unix milliseconds: words of the sensor and evidence.
+    /// </summary>
     public long TakenUpTo => Math.Max(SentUpTo, Math.Max(LastHeard, Facts?.ToldUpTo ?? 0));
 }

@@ -1,6 +1,8 @@
 namespace ParkAndSee.Bays;
 
-/// <summary>What is known of a bay (Smart Data Models <c>ParkingSpot.status</c>). Unknown is a state of its own, not a missing value.</summary>
+/// <summary>
+/// What is known of a bay (Smart Data Models <c>ParkingSpot.status</c>). Unknown is a state of its own, not a missing value.
+/// </summary>
 public enum BayStatus : byte
 {
     /// <summary>Nothing reliable is known: never heard, silent for too long, communication lost, or decommissioned.</summary>

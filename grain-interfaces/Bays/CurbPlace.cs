@@ -6,7 +6,8 @@ namespace ParkAndSee.Bays;
 /// <param name="TariffZone">Name of its tariff zone as the dataset has it; null when unknown.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Places">Vehicles that it holds, at least 1.</param>
-/// <param name="Position">Its middle; null when unknown. By it a document of the kind <c>tariff-areas</c> gives the bay a tariff zone.</param>
+/// <param name="Position">Its middle; null when unknown. By it a document of the kind
+/// <c>tariff-areas</c> gives the bay a tariff zone.</param>
 [GenerateSerializer, Immutable, Alias("CurbPlace")]
 public sealed record CurbPlace(
     [property: Id(0)] string Dataset,

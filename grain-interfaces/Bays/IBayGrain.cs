@@ -14,7 +14,8 @@ public interface IBayGrain : IGrainWithStringKey
     /// <summary>Folds facts in. A fact whose <c>Seq</c> was applied before changes nothing.</summary>
     /// <param name="known">What the partition remembers of the bay: a bay that has just been activated begins there.</param>
     /// <param name="place">What rules see of its place; null when the catalogue does not know the bay.</param>
-    /// <param name="reads">What the partition was told of reads there, in memory; the bay uses it for its answer and keeps nothing of it. Null = nothing.</param>
+    /// <param name="reads">What the partition was told of reads there, in memory; the bay uses
+    /// it for its answer and keeps nothing of it. Null = nothing.</param>
     /// <param name="facts">In ascending <c>Seq</c>.</param>
     /// <returns>The state after the last fact, and what the rules in force say of the stay.</returns>
     [Alias("Apply")]
@@ -56,8 +57,8 @@ public readonly record struct BayFact(
     [property: Id(21)] BayForgetting? Forgetting = null)
 {
     /// <summary>
-    /// An event as its bay sees it. A clock that runs ahead must not shut out what truly happens until then: an event counts at most from its receipt. The log
-    /// keeps the time that was sent.
+    /// An event as its bay sees it. A clock that runs ahead must not shut out what truly happens
+    /// until then: an event counts at most from its receipt. The log keeps the time that was sent.
     /// </summary>
     /// <param name="seq">Partition sequence number.</param>
     /// <param name="e">The event. Extras that cannot be read count as none: the log must be readable for ever.</param>

@@ -64,7 +64,9 @@ public sealed record BayRecord(
     [property: Id(10)] int WidthCm,
     [property: Id(11)] string? GeometryJson)
 {
-    /// <summary>The bay's own id when the source carries one (CDS Curbs <c>curb_space_id</c>); none: UUIDv5 of <c>dataset:sourceId</c>.</summary>
+    /// <summary>
+    /// The bay's own id when the source carries one (CDS Curbs <c>curb_space_id</c>); none: UUIDv5 of <c>dataset:sourceId</c>.
+    /// </summary>
     [Id(12)]
     public BayId OwnId { get; init; }
 }

@@ -64,7 +64,8 @@ public interface ICatalogImportGrain : IGrainWithStringKey
     Task StageAsync(Guid import, [Immutable] BayRecord[] rows);
 
     /// <summary>Makes all staged rows visible in one transaction, and tells the partitions. Bays that are not in the import stay.</summary>
-    /// <exception cref="ImportRefusedException">Another import has begun, or a row's id belongs to another bay; nothing changed.</exception>
+    /// <exception cref="ImportRefusedException">Another import has begun, or a row's id
+    /// belongs to another bay; nothing changed.</exception>
     [Alias("Commit"), ResponseTimeout("00:10:00")]
     Task<ImportCounts> CommitAsync(Guid import);
 

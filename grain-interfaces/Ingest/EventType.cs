@@ -43,12 +43,15 @@ public enum EventType : byte
     RightAtBay = 32,
 
     /// <summary>
-    /// Our own, never said in CDS: somebody was read at the bay for the control of parking. The same note whatever the read found, without extras: what it found is told
-    /// in memory alone (<see cref="Vehicles.ReadWord"/>), and the database refuses a note that says more.
+    /// Our own, never said in CDS: somebody was read at the bay for the control of parking. The same note whatever the read found, without
+    /// extras: what it found is told in memory alone (<see cref="Vehicles.ReadWord"/>), and the database refuses a note that says more.
     /// </summary>
     VehicleAtBay = 33,
 
-    /// <summary>Our own, never said in CDS: an administrator had the bay forget what is later than an instant; <see cref="Bays.BayForgetting"/> is in the extras.</summary>
+    /// <summary>
+    /// Our own, never said in CDS: an administrator had the bay forget what is later than an
+    /// instant; <see cref="Bays.BayForgetting"/> is in the extras.
+    /// </summary>
     Forgotten = 40,
 }
 

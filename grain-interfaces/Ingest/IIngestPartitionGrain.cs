@@ -7,21 +7,25 @@ namespace ParkAndSee.Ingest;
 
 /// <summary>
 /// The one writer of a partition. The door calls it with one batch; it drops duplicates, numbers the rest without gaps, waits for
-/// the commit and answers; then it hands the events to its bays. Everything it answered with success is on disk. Key: <see cref="PartitionKey"/>.
-/// Next hop: <c>ISiloLog</c>, then <see cref="Bays.IBayGrain"/>.
+/// the commit and answers; then it hands the events to its bays. Everything it answered with success is on
+/// disk. Key: <see cref="PartitionKey"/>. Next hop: <c>ISiloLog</c>, then <see cref="Bays.IBayGrain"/>.
 /// </summary>
 [Alias("ParkAndSee.Ingest.IIngestPartitionGrain")]
 public interface IIngestPartitionGrain : IGrainWithStringKey
 {
     /// <summary>Takes events of this partition.</summary>
-    /// <param name="events">At most <see cref="IngestLimits.MaxBatch"/>. Those of our own types (<see cref="EventTypes.IsInternal"/>) name a bay; a right carries a <see cref="Bays.BayEvidence"/>, a read nothing.</param>
+    /// <param name="events">At most <see cref="IngestLimits.MaxBatch"/>. Those of our own types
+    /// (<see cref="EventTypes.IsInternal"/>) name a bay; a right carries a <see cref="Bays.BayEvidence"/>, a read nothing.</param>
     /// <returns>One outcome for each event, in order.</returns>
     /// <exception cref="OverloadedException">The log's queue is full; nothing of the batch was taken. Retry after its delay.</exception>
     /// <exception cref="FencedException">Another owner has taken the partition over; the outcome is unknown. Send again.</exception>
     [Alias("Append")]
     Task<IngestOutcome[]> AppendAsync([Immutable] SensorEvent[] events);
 
-    /// <summary>The published state of every bay that was ever heard: at least what was acknowledged by whoever owned the partition before, and folded since.</summary>
+    /// <summary>
+    /// The published state of every bay that was ever heard: at least what was acknowledged by
+    /// whoever owned the partition before, and folded since.
+    /// </summary>
     /// <exception cref="FencedException">Another owner has taken the partition over. Ask again.</exception>
     [AlwaysInterleave, Alias("Snapshot")]
     Task<PartitionSnapshot> SnapshotAsync();
@@ -31,8 +35,8 @@ public interface IIngestPartitionGrain : IGrainWithStringKey
     ValueTask<BayState> RecallAsync(BayId bay);
 
     /// <summary>
-    /// Has a bay forget what was sent for later than an instant and is in the log: its state becomes what is left, by an event of our own in the log
-    /// (decision 0024). What is sent from now on counts as ever. On disk when it returns.
+    /// Has a bay forget what was sent for later than an instant and is in the log: its state becomes what is left, by an
+    /// event of our own in the log (decision 0024). What is sent from now on counts as ever. On disk when it returns.
     /// </summary>
     /// <param name="bay">The bay.</param>
     /// <param name="laterThan">Unix milliseconds; not in the future.</param>
@@ -49,8 +53,8 @@ public interface IIngestPartitionGrain : IGrainWithStringKey
     Task<int> ForgetDatasetAsync(string dataset, long laterThan);
 
     /// <summary>
-    /// A vehicle was read at a bay, or what covers it has changed. It is kept in memory until its stay is over, and for a day at most; it is lost with the activation, and
-    /// then nothing is said of a stay in which somebody was read. Told again it changes nothing.
+    /// A vehicle was read at a bay, or what covers it has changed. It is kept in memory until its stay is over, and for a day at most;
+    /// it is lost with the activation, and then nothing is said of a stay in which somebody was read. Told again it changes nothing.
     /// </summary>
     [AlwaysInterleave, Alias("TellRead")]
     Task TellReadAsync(BayId bay, [Immutable] ReadWord word);
@@ -103,7 +107,9 @@ public sealed class OverloadedException : Exception
     public TimeSpan RetryAfter { get; }
 }
 
-/// <summary>The writer lost its partition to another owner. Whether the batch was written is for the new owner to say: send it again.</summary>
+/// <summary>
+/// The writer lost its partition to another owner. Whether the batch was written is for the new owner to say: send it again.
+/// </summary>
 [GenerateSerializer, Alias("FencedException")]
 public sealed class FencedException : Exception
 {

@@ -32,7 +32,10 @@ public readonly record struct SensorEvent(
     [property: Id(8)] short Occupants,
     [property: Id(9)] byte[]? Extras)
 {
-    /// <summary>Who sent it: <see cref="SenderId.Of"/> of the key's holder; 0 for an event of our own, and for one that was logged before senders were.</summary>
+    /// <summary>
+    /// Who sent it: <see cref="SenderId.Of"/> of the key's holder; 0 for an event of our own,
+    /// and for one that was logged before senders were.
+    /// </summary>
     [Id(10)]
     public long Sender { get; init; }
 }

@@ -12,12 +12,14 @@ namespace ParkAndSee.Live;
 /// <param name="Status">What is known.</param>
 /// <param name="Since">Event time of the reading that set the status, Unix milliseconds; 0 = none.</param>
 /// <param name="LastHeard">Latest event time of any event of the bay's device, Unix milliseconds.</param>
-/// <param name="Taken">Vehicles that stand there, for a bay that counts them; −1 = it does not, or nothing is known. Such a bay is free while a place is.</param>
+/// <param name="Taken">Vehicles that stand there, for a bay that counts them; −1 = it does
+/// not, or nothing is known. Such a bay is free while a place is.</param>
 /// <param name="Look">
-/// Grows each time the rules are asked again without a new event: the owner's epoch, then a count under it. A number and no time, so that a clock that is
-/// set back, or a new owner, cannot make an old answer look new.
+/// Grows each time the rules are asked again without a new event: the owner's epoch, then a count under it. A
+/// number and no time, so that a clock that is set back, or a new owner, cannot make an old answer look new.
 /// </param>
-/// <param name="Assessed">What the rules say of the stay, when it is more than "lawful" or "nothing to say"; else null. Not for the public.</param>
+/// <param name="Assessed">What the rules say of the stay, when it is more than "lawful" or
+/// "nothing to say"; else null. Not for the public.</param>
 [GenerateSerializer, Immutable, Alias("BayDelta")]
 public readonly record struct BayDelta(
     [property: Id(0)] int BayNo,
@@ -39,12 +41,13 @@ public readonly record struct BayDelta(
 /// <param name="Silo">Stable name of the sending silo.</param>
 /// <param name="Generation">Start of the sender's process; another generation means that everything before is void.</param>
 /// <param name="Number">1, 2, 3 … per generation and receiver. A gap means that something was missed: take snapshots again.</param>
-/// <param name="Reread">Partitions whose states must be taken as a snapshot again: this silo has newly taken them over, or given them up before it told all.</param>
+/// <param name="Reread">Partitions whose states must be taken as a snapshot again: this silo
+/// has newly taken them over, or given them up before it told all.</param>
 /// <param name="Bays">Latest value of each changed bay; may be empty (a sign of life).</param>
 /// <param name="View">Who is in the cluster, as the sender knows; null in most frames that are no sign of life.</param>
 /// <param name="Trace">W3C <c>traceparent</c> of one sampled event among those behind the frame; null in nearly all frames.</param>
-/// <param name="LagMs">
-/// Age at sending, in milliseconds, of the oldest event that this silo has acknowledged and whose state is neither in this frame nor in one before; 0 = there is none.
+/// <param name="LagMs"> Age at sending, in milliseconds, of the oldest event that this silo has
+/// acknowledged and whose state is neither in this frame nor in one before; 0 = there is none.
 /// </param>
 [GenerateSerializer, Immutable, Alias("FeedFrame")]
 public sealed record FeedFrame(

@@ -33,7 +33,8 @@ internal static class FniForm
     }
 
     private static bool LooksLikeDepartment(ReadOnlySpan<char> text) =>
-        text.Length is 2 or 3 && char.IsAsciiDigit(text[0]) && (char.IsAsciiDigit(text[1]) || text is "2A" or "2B") && (text.Length == 2 || char.IsAsciiDigit(text[2]));
+        text.Length is 2 or 3 && char.IsAsciiDigit(text[0]) && (char.IsAsciiDigit(text[1]) || text is "2A" or "2B")
+        && (text.Length == 2 || char.IsAsciiDigit(text[2]));
 
     private static bool Exists(ReadOnlySpan<char> department)
     {

@@ -12,7 +12,9 @@ internal static class OcrConfusions
         return first != second && first >= 0 && second >= 0 && (Alike[first] >> second & 1) != 0;
     }
 
-    /// <summary>The only letter that a reader may have meant in a letter's place of the series since 2009; none when it would be a guess.</summary>
+    /// <summary>
+    /// The only letter that a reader may have meant in a letter's place of the series since 2009; none when it would be a guess.
+    /// </summary>
     /// <remarks>O is never there, so 0 and O are D. A 1 or an I may be a T or an L: left alone, as U is.</remarks>
     public static char MeantLetter(char read) => read switch
     {

@@ -25,7 +25,8 @@ public readonly struct Plate : IEquatable<Plate>
     public PlateKind Kind { get; }
 
     /// <summary>
-    /// Whether characters of a machine's read were replaced. Such a plate may be searched for and shown to an agent; it is never enough for a decision.
+    /// Whether characters of a machine's read were replaced. Such a plate may be searched for
+    /// and shown to an agent; it is never enough for a decision.
     /// </summary>
     public bool IsCorrected { get; }
 
@@ -39,7 +40,8 @@ public readonly struct Plate : IEquatable<Plate>
     public string RevealDepartment() => Kind == PlateKind.Fni ? _text![FniForm.DepartmentAt(_text)..] : "";
 
     /// <summary>Same canonical text of the same country.</summary>
-    public bool Equals(Plate other) => string.Equals(_text, other._text, StringComparison.Ordinal) && string.Equals(_country, other._country, StringComparison.Ordinal);
+    public bool Equals(Plate other) =>
+        string.Equals(_text, other._text, StringComparison.Ordinal) && string.Equals(_country, other._country, StringComparison.Ordinal);
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => obj is Plate other && Equals(other);

@@ -18,7 +18,8 @@ public static class PlateCountry
     private static readonly FrozenSet<string> Codes = Assigned.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The one code of a country.</summary>
-    /// <param name="written">ISO 3166-1 alpha-2 in capitals; <c>UK</c> (on British plates since 2021) and <c>EL</c> (Greece, in EU use) are taken for <c>GB</c> and <c>GR</c>.</param>
+    /// <param name="written">ISO 3166-1 alpha-2 in capitals; <c>UK</c> (on British plates since
+    /// 2021) and <c>EL</c> (Greece, in EU use) are taken for <c>GB</c> and <c>GR</c>.</param>
     /// <param name="code">The code; null when there is no such country.</param>
     public static bool TryRead(string written, [NotNullWhen(true)] out string? code)
     {

@@ -40,7 +40,8 @@ public static class PlateFaults
     /// <param name="fault">A fault; <see cref="PlateFault.None"/> is refused with <see cref="ArgumentOutOfRangeException"/>.</param>
     public static Said Say(PlateFault fault) => fault switch
     {
-        PlateFault.Empty => new("La plaque est vide : saisissez ses lettres et ses chiffres.", "The plate is empty: enter its letters and digits."),
+        PlateFault.Empty =>
+            new("La plaque est vide : saisissez ses lettres et ses chiffres.", "The plate is empty: enter its letters and digits."),
         PlateFault.TooLong => new("La plaque est trop longue.", "The plate is too long."),
         PlateFault.StrangeCharacter => new(
             "La plaque contient un caractère inattendu : seuls lettres, chiffres, espaces et tirets sont admis.",
@@ -51,9 +52,13 @@ public static class PlateFaults
         PlateFault.ForbiddenLetters => new(
             "La série n'utilise pas ces lettres (I, O, U, ni le groupe SS) : vérifiez la saisie.",
             "The series does not use these letters (I, O, U, nor the group SS): check it."),
-        PlateFault.ForbiddenNumber => new("La série n'utilise pas ce numéro : vérifiez la saisie.", "The series does not use this number: check it."),
-        PlateFault.UnknownDepartment => new("Le département n'existe pas : vérifiez la fin de la plaque.", "There is no such department: check the end of the plate."),
-        PlateFault.UnknownCountry => new("Ce pays n'existe pas : indiquez-le en deux lettres (ISO 3166-1), par exemple DE.", "There is no such country: write it in two letters (ISO 3166-1), for example DE."),
+        PlateFault.ForbiddenNumber =>
+            new("La série n'utilise pas ce numéro : vérifiez la saisie.", "The series does not use this number: check it."),
+        PlateFault.UnknownDepartment =>
+            new("Le département n'existe pas : vérifiez la fin de la plaque.", "There is no such department: check the end of the plate."),
+        PlateFault.UnknownCountry =>
+            new("Ce pays n'existe pas : indiquez-le en deux lettres (ISO 3166-1), par exemple DE.",
+                "There is no such country: write it in two letters (ISO 3166-1), for example DE."),
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "There is no fault to speak of."),
     };
 }

@@ -22,8 +22,8 @@ public enum PlateNearness : byte
 public readonly record struct PlateMatch(int Index, PlateNearness Nearness);
 
 /// <summary>
-/// Search of tickets that tolerates one slip of a reader or of the driver who typed: so that nobody who paid gets an FPS. It only ever finds a
-/// ticket; it never accuses.
+/// Search of tickets that tolerates one slip of a reader or of the driver who typed: so that
+/// nobody who paid gets an FPS. It only ever finds a ticket; it never accuses.
 /// </summary>
 public static class PlateSearch
 {
@@ -31,8 +31,8 @@ public static class PlateSearch
     public static PlateNearness Compare(in Plate one, in Plate other) => Compare(one.Reveal(), other.Reveal());
 
     /// <summary>
-    /// Writes the candidates within one confusion or one difference, nearest first and then in their order. When there are more than fit, the nearest are
-    /// kept. Allocates nothing.
+    /// Writes the candidates within one confusion or one difference, nearest first and then in
+    /// their order. When there are more than fit, the nearest are kept. Allocates nothing.
     /// </summary>
     /// <param name="wanted">The plate searched for.</param>
     /// <param name="candidates">Where to search.</param>
@@ -57,7 +57,8 @@ public static class PlateSearch
         if (other.IsEmpty || one.Length - other.Length > 1) return PlateNearness.Far;
         var start = one.CommonPrefixLength(other);
         if (start == one.Length) return PlateNearness.Same;
-        if (one.Length > other.Length) return one[(start + 1)..].SequenceEqual(other[start..]) ? PlateNearness.OneDifference : PlateNearness.Far;
+        if (one.Length > other.Length)
+            return one[(start + 1)..].SequenceEqual(other[start..]) ? PlateNearness.OneDifference : PlateNearness.Far;
         if (!one[(start + 1)..].SequenceEqual(other[(start + 1)..]))
             return AreSwapped(one[start..], other[start..]) ? PlateNearness.OneDifference : PlateNearness.Far;
         return OcrConfusions.AreAlike(one[start], other[start]) ? PlateNearness.OneConfusion : PlateNearness.OneDifference;

@@ -1,6 +1,9 @@
 namespace ParkAndSee.Plates;
 
-/// <summary>The series since 2009 and its relatives. Letters never include I, O and U; the pair SS is used on neither side; WW on the left means temporary.</summary>
+/// <summary>
+/// The series since 2009 and its relatives. Letters never include I, O and U; the pair SS is
+/// used on neither side; WW on the left means temporary.
+/// </summary>
 internal static class SivForm
 {
     private static readonly string[] MopedShapes = ["LDDL", "LLDDL", "LDDDL", "LLDDDL"];
@@ -16,11 +19,14 @@ internal static class SivForm
         return true;
     }
 
-    /// <summary>The series of a canonical text, or why it has none; <see cref="PlateFault.UnknownForm"/> when the shape is of another family.</summary>
+    /// <summary>
+    /// The series of a canonical text, or why it has none; <see cref="PlateFault.UnknownForm"/> when the shape is of another family.
+    /// </summary>
     public static PlateFault Read(ReadOnlySpan<char> text, out PlateKind kind)
     {
         kind = PlateKind.None;
-        if (HasShape(text, "LLDDDLL")) return Blocks(text[..2], text[2..5], text[5..], text[..2] is "WW" ? PlateKind.Temporary : PlateKind.Siv, out kind);
+        if (HasShape(text, "LLDDDLL"))
+            return Blocks(text[..2], text[2..5], text[5..], text[..2] is "WW" ? PlateKind.Temporary : PlateKind.Siv, out kind);
         if (HasShape(text, "LDDDLL") && text[0] == 'W') return Blocks(text[..1], text[1..4], text[4..], PlateKind.Garage, out kind);
         foreach (var shape in MopedShapes)
             if (HasShape(text, shape)) return Moped(text, shape.IndexOf('D', StringComparison.Ordinal), out kind);
@@ -30,10 +36,13 @@ internal static class SivForm
     private static PlateFault Moped(ReadOnlySpan<char> text, int digitsAt, out PlateKind kind)
     {
         kind = PlateKind.None;
-        return text[digitsAt] == '0' ? PlateFault.ForbiddenNumber : Blocks(text[..digitsAt], text[digitsAt..^1], text[^1..], PlateKind.Moped, out kind);
+        return text[digitsAt] == '0'
+            ? PlateFault.ForbiddenNumber
+            : Blocks(text[..digitsAt], text[digitsAt..^1], text[^1..], PlateKind.Moped, out kind);
     }
 
-    private static PlateFault Blocks(ReadOnlySpan<char> left, ReadOnlySpan<char> number, ReadOnlySpan<char> right, PlateKind wanted, out PlateKind kind)
+    private static PlateFault Blocks(
+        ReadOnlySpan<char> left, ReadOnlySpan<char> number, ReadOnlySpan<char> right, PlateKind wanted, out PlateKind kind)
     {
         kind = PlateKind.None;
         if (!Letters(left) || !Letters(right)) return PlateFault.ForbiddenLetters;

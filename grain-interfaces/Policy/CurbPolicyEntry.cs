@@ -3,7 +3,8 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.Policy;
 
 /// <summary>A published policy as CDS 1.1 tells it. Times are Unix milliseconds.</summary>
-/// <param name="Id">Of this policy in this version of its book, and of the tariffs whose prices it tells: it means the same for ever.</param>
+/// <param name="Id">Of this policy in this version of its book, and of the tariffs whose
+/// prices it tells: it means the same for ever.</param>
 /// <param name="Book">Name of the book.</param>
 /// <param name="Version">Version of the book.</param>
 /// <param name="Policy">Its id in the document.</param>

@@ -1,10 +1,14 @@
 namespace ParkAndSee.Policy;
 
-/// <summary>Reads the curb policies that are published. Stateless worker (key 0); next hop: the books of rules of the kind <c>policy</c>.</summary>
+/// <summary>
+/// Reads the curb policies that are published. Stateless worker (key 0); next hop: the books of rules of the kind <c>policy</c>.
+/// </summary>
 [Alias("ParkAndSee.Policy.ICurbPolicyGrain")]
 public interface ICurbPolicyGrain : IGrainWithIntegerKey
 {
-    /// <summary>The policies that are in force at an instant, and those that are published for later; by book, version and order in the document.</summary>
+    /// <summary>
+    /// The policies that are in force at an instant, and those that are published for later; by book, version and order in the document.
+    /// </summary>
     /// <param name="at">Unix milliseconds.</param>
     [Alias("ReadAsync")]
     Task<CurbPolicyEntry[]> ReadAsync(long at);
@@ -16,7 +20,10 @@ public interface ICurbPolicyGrain : IGrainWithIntegerKey
     [Alias("OfZonesAsync")]
     Task<Guid[][]> OfZonesAsync(ZonePlace[] zones, long at);
 
-    /// <summary>The tariff zone by which a right covers at each bay: that of the policy that asks for one, else of the dataset, else of the areas in force.</summary>
+    /// <summary>
+    /// The tariff zone by which a right covers at each bay: that of the policy that asks for
+    /// one, else of the dataset, else of the areas in force.
+    /// </summary>
     /// <param name="bays">At most 5,000.</param>
     /// <param name="at">Unix milliseconds.</param>
     /// <returns>For each bay in turn its zone; null where none is known.</returns>

@@ -1,13 +1,15 @@
 namespace ParkAndSee.Rules;
 
 /// <summary>
-/// One book of rules: its versions and from when each is in force. Key: <see cref="RuleKey"/>. Nothing in it is overwritten or erased, so that every
-/// decision can be explained as of any past instant.
+/// One book of rules: its versions and from when each is in force. Key: <see cref="RuleKey"/>. Nothing
+/// in it is overwritten or erased, so that every decision can be explained as of any past instant.
 /// </summary>
 [Alias("ParkAndSee.Rules.IRuleBookGrain")]
 public interface IRuleBookGrain : IGrainWithStringKey
 {
-    /// <summary>Checks a document and, unless it has errors, stores it as a new version. The bytes of the newest version are not stored again.</summary>
+    /// <summary>
+    /// Checks a document and, unless it has errors, stores it as a new version. The bytes of the newest version are not stored again.
+    /// </summary>
     /// <param name="document">JSON in UTF-8, at most <see cref="RuleLimits.MaxDocumentOf"/> bytes.</param>
     /// <param name="author">Name of the API key.</param>
     /// <param name="dryRun">Only checks.</param>
@@ -17,10 +19,12 @@ public interface IRuleBookGrain : IGrainWithStringKey
     /// <summary>Puts a version in force. To roll back, publish an earlier one.</summary>
     /// <param name="version">Which.</param>
     /// <param name="validFrom">
-    /// From when, inclusive, Unix milliseconds; null = now. In the past only for the first publication of a book: decisions that were taken must stay true.
+    /// From when, inclusive, Unix milliseconds; null = now. In the past only for the first
+    /// publication of a book: decisions that were taken must stay true.
     /// </param>
     /// <param name="author">Name of the API key.</param>
-    /// <exception cref="RuleRefusedException">There is no such version, the date has passed, or a book that the version names is not in force then.</exception>
+    /// <exception cref="RuleRefusedException">There is no such version, the date has passed,
+    /// or a book that the version names is not in force then.</exception>
     [Alias("PublishAsync")]
     Task<RulePublication> PublishAsync(int version, long? validFrom, string author);
 

@@ -7,8 +7,8 @@ namespace ParkAndSee.Rules;
 public sealed record RuleHistory([property: Id(0)] RuleVersion[] Versions, [property: Id(1)] RulePublication[] Publications)
 {
     /// <summary>
-    /// The publication in force at an instant: of those known and not withdrawn, the one with the latest beginning at or before it; of two with the same
-    /// beginning, the later one. Null before the first.
+    /// The publication in force at an instant: of those known and not withdrawn, the one with the latest
+    /// beginning at or before it; of two with the same beginning, the later one. Null before the first.
     /// </summary>
     /// <param name="at">The instant.</param>
     /// <param name="knownAt">As the book stood then; <see cref="long.MaxValue"/> = as it stands now.</param>
@@ -25,7 +25,8 @@ public sealed record RuleHistory([property: Id(0)] RuleVersion[] Versions, [prop
 /// <param name="Bytes">Its length.</param>
 [GenerateSerializer, Immutable, Alias("RuleVersion")]
 public sealed record RuleVersion(
-    [property: Id(0)] int Number, [property: Id(1)] long StoredAt, [property: Id(2)] string Author, [property: Id(3)] string Sha256, [property: Id(4)] int Bytes);
+    [property: Id(0)] int Number, [property: Id(1)] long StoredAt, [property: Id(2)] string Author, [property: Id(3)] string Sha256,
+    [property: Id(4)] int Bytes);
 
 /// <summary>The decision that a version is in force from an instant on.</summary>
 /// <param name="Number">From 1, without gaps.</param>

@@ -21,7 +21,9 @@ public readonly partial record struct RuleKey(string Kind, string Id)
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is no key.</exception>
     public static RuleKey Parse(string text) =>
-        text.Split('/') is [var kind, var id] && TryCreate(kind, id, out var key) ? key.Value : throw new FormatException($"'{text}' is no key of a book of rules.");
+        text.Split('/') is [var kind, var id] && TryCreate(kind, id, out var key)
+            ? key.Value
+            : throw new FormatException($"'{text}' is no key of a book of rules.");
 
     /// <inheritdoc />
     public override string ToString() => $"{Kind}/{Id}";

@@ -1,7 +1,8 @@
 namespace ParkAndSee.Rules;
 
 /// <summary>Something in a rule document that its author should know.</summary>
-/// <param name="Path">Where, as in <c>zones[2].steps[4].until</c>; for a file of features the feature and its member, as in <c>features[12].vp_horaires</c>.</param>
+/// <param name="Path">Where, as in <c>zones[2].steps[4].until</c>; for a file of features the
+/// feature and its member, as in <c>features[12].vp_horaires</c>.</param>
 /// <param name="Weight">Whether the document can be used all the same.</param>
 /// <param name="Message">What is wrong and what to do, in English, without personal data.</param>
 [GenerateSerializer, Immutable, Alias("RuleProblem")]

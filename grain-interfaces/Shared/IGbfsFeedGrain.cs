@@ -1,8 +1,9 @@
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// Asks one operator's public GBFS 3.0 feed and gives what it finds to <see cref="ISharedOperatorGrain"/>, as the door does with what is pushed. Key: the operator's id in
-/// the rule document. When it asks next is on disk, so a feed is asked by one silo at a time and not sooner because a silo died.
+/// Asks one operator's public GBFS 3.0 feed and gives what it finds to <see cref="ISharedOperatorGrain"/>,
+/// as the door does with what is pushed. Key: the operator's id in the rule document. When it asks next is
+/// on disk, so a feed is asked by one silo at a time and not sooner because a silo died.
 /// </summary>
 [Alias("ParkAndSee.Shared.IGbfsFeedGrain")]
 public interface IGbfsFeedGrain : IGrainWithStringKey
@@ -19,7 +20,8 @@ public interface IGbfsFeedGrain : IGrainWithStringKey
 /// <param name="NextAt">When it is asked next, Unix milliseconds, or a few seconds later.</param>
 /// <param name="Failures">How many times in a row it has failed; 0 = the last time it did not.</param>
 [GenerateSerializer, Immutable, Alias("GbfsPoll")]
-public sealed record GbfsPoll([property: Id(0)] GbfsPollEnd End, [property: Id(1)] long At, [property: Id(2)] long NextAt, [property: Id(3)] int Failures);
+public sealed record GbfsPoll(
+    [property: Id(0)] GbfsPollEnd End, [property: Id(1)] long At, [property: Id(2)] long NextAt, [property: Id(3)] int Failures);
 
 /// <summary>What became of a look at a GBFS feed. The numbers are stored: never reuse one.</summary>
 public enum GbfsPollEnd : byte

@@ -2,7 +2,9 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.Shared;
 
-/// <summary>Cases of badly parked shared vehicles: lists them, explains them, and passes a person's word to the owner of a case. Stateless.</summary>
+/// <summary>
+/// Cases of badly parked shared vehicles: lists them, explains them, and passes a person's word to the owner of a case. Stateless.
+/// </summary>
 [Alias("ParkAndSee.Shared.ISharedCasesGrain")]
 public interface ISharedCasesGrain : IGrainWithIntegerKey
 {
@@ -26,7 +28,8 @@ public interface ISharedCasesGrain : IGrainWithIntegerKey
 /// <param name="Limit">1 to <see cref="SharedLimits.MaxCases"/>.</param>
 [GenerateSerializer, Immutable, Alias("SharedCaseQuery")]
 public sealed record SharedCaseQuery(
-    [property: Id(0)] string? Operator, [property: Id(1)] SharedCaseState? State, [property: Id(2)] string? Zone, [property: Id(3)] SharedCaseCursor? Before, [property: Id(4)] int Limit);
+    [property: Id(0)] string? Operator, [property: Id(1)] SharedCaseState? State, [property: Id(2)] string? Zone,
+    [property: Id(3)] SharedCaseCursor? Before, [property: Id(4)] int Limit);
 
 /// <summary>Where a page of cases ends.</summary>
 /// <param name="OpensAt">Of its last case.</param>
@@ -45,7 +48,8 @@ public sealed record SharedCasePage([property: Id(0)] SharedCaseView[] Cases, [p
 /// <param name="State">Its state by the clock.</param>
 /// <param name="Why">What it is about, the facts and the steps, for people.</param>
 [GenerateSerializer, Immutable, Alias("SharedCaseView")]
-public sealed record SharedCaseView([property: Id(0)] SharedCase Case, [property: Id(1)] SharedCaseState State, [property: Id(2)] Said[] Why);
+public sealed record SharedCaseView(
+    [property: Id(0)] SharedCase Case, [property: Id(1)] SharedCaseState State, [property: Id(2)] Said[] Why);
 
 /// <summary>In whose hands a case is.</summary>
 public enum SharedCaseState : byte

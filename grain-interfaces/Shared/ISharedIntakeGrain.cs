@@ -1,6 +1,8 @@
 namespace ParkAndSee.Shared;
 
-/// <summary>Takes what operators send of their vehicles by MDS. Stateless; next hop: <see cref="ISharedVehicleGrain"/>, one for each vehicle.</summary>
+/// <summary>
+/// Takes what operators send of their vehicles by MDS. Stateless; next hop: <see cref="ISharedVehicleGrain"/>, one for each vehicle.
+/// </summary>
 [Alias("ParkAndSee.Shared.ISharedIntakeGrain")]
 public interface ISharedIntakeGrain : IGrainWithIntegerKey
 {
@@ -12,7 +14,10 @@ public interface ISharedIntakeGrain : IGrainWithIntegerKey
     Task<SharedFate[]> TakeAsync(string? sender, [Immutable] SharedReport[] reports);
 }
 
-/// <summary>One vehicle of one operator. Key: <see cref="SharedVehicleKey"/>. State on AdoNet grain storage; its cases also in a table, which it writes after its state.</summary>
+/// <summary>
+/// One vehicle of one operator. Key: <see cref="SharedVehicleKey"/>. State on AdoNet grain
+/// storage; its cases also in a table, which it writes after its state.
+/// </summary>
 [Alias("ParkAndSee.Shared.ISharedVehicleGrain")]
 public interface ISharedVehicleGrain : IGrainWithStringKey
 {
@@ -94,7 +99,9 @@ public readonly record struct SharedVehicleKey(string Operator, Guid Device)
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is no key.</exception>
     public static SharedVehicleKey Parse(string text) =>
-        text.Split('/') is [{ Length: > 0 } name, var device] && Guid.TryParse(device, out var id) ? new(name, id) : throw new FormatException("This is no key of a shared vehicle.");
+        text.Split('/') is [{ Length: > 0 } name, var device] && Guid.TryParse(device, out var id)
+            ? new(name, id)
+            : throw new FormatException("This is no key of a shared vehicle.");
 
     /// <inheritdoc />
     public override string ToString() => $"{Operator}/{Device:n}";

@@ -1,8 +1,9 @@
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// One operator's public feed. Key: its id in the rule document. A GBFS document is everything there is at an instant, under names that change after each trip: so
-/// nothing is kept but the vehicles that are parked badly, and those only as long as they stay in the feed. MDS counts before it.
+/// One operator's public feed. Key: its id in the rule document. A GBFS document is everything there
+/// is at an instant, under names that change after each trip: so nothing is kept but the vehicles
+/// that are parked badly, and those only as long as they stay in the feed. MDS counts before it.
 /// </summary>
 [Alias("ParkAndSee.Shared.ISharedOperatorGrain")]
 public interface ISharedOperatorGrain : IGrainWithStringKey
@@ -38,7 +39,8 @@ public sealed record GbfsSnapshot([property: Id(0)] long LastUpdated, [property:
 /// <param name="LastReported">When its place was measured, Unix milliseconds; null = not said.</param>
 [GenerateSerializer, Immutable, Alias("GbfsVehicle")]
 public readonly record struct GbfsVehicle(
-    [property: Id(0)] string Id, [property: Id(1)] SharedFix? Fix, [property: Id(2)] bool AtStation, [property: Id(3)] SharedVehicleState State, [property: Id(4)] long? LastReported);
+    [property: Id(0)] string Id, [property: Id(1)] SharedFix? Fix, [property: Id(2)] bool AtStation,
+    [property: Id(3)] SharedVehicleState State, [property: Id(4)] long? LastReported);
 
 /// <summary>What became of a GBFS document.</summary>
 /// <param name="Fate">Whether it was judged.</param>
@@ -46,7 +48,8 @@ public readonly record struct GbfsVehicle(
 /// <param name="Allowed">Vehicles that the operator may have on the street; null = the document in force does not bound them.</param>
 /// <param name="Watched">Vehicles in it that are parked badly now.</param>
 [GenerateSerializer, Immutable, Alias("GbfsOutcome")]
-public sealed record GbfsOutcome([property: Id(0)] GbfsFate Fate, [property: Id(1)] int Vehicles, [property: Id(2)] int? Allowed, [property: Id(3)] int Watched);
+public sealed record GbfsOutcome(
+    [property: Id(0)] GbfsFate Fate, [property: Id(1)] int Vehicles, [property: Id(2)] int? Allowed, [property: Id(3)] int Watched);
 
 /// <summary>Whether a GBFS document was judged.</summary>
 public enum GbfsFate : byte

@@ -3,8 +3,9 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// A shared vehicle that is parked badly. The operator is asked first; when its time is over, an agent may be sent, who finds for himself. What state the case is in
-/// follows from the clock: before <see cref="OpensAt"/> it is none yet, before <see cref="DueAt"/> the operator's, then an agent's.
+/// A shared vehicle that is parked badly. The operator is asked first; when its time is over, an
+/// agent may be sent, who finds for himself. What state the case is in follows from the clock: before
+/// <see cref="OpensAt"/> it is none yet, before <see cref="DueAt"/> the operator's, then an agent's.
 /// </summary>
 /// <param name="Id">UUID version 5 of operator, device, since and reason: the same facts give the same case.</param>
 /// <param name="Operator">Id of the operator in the rule document.</param>

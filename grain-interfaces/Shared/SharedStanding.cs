@@ -1,7 +1,8 @@
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// What is known of a shared vehicle: a function of the reports in the order of their times, never of their arrival. <c>default</c> = nothing was heard.
+/// What is known of a shared vehicle: a function of the reports in the order of their times,
+/// never of their arrival. <c>default</c> = nothing was heard.
 /// </summary>
 /// <param name="HeardAt">Time of the latest report, Unix milliseconds; 0 = none.</param>
 /// <param name="Motion">Whether it stands.</param>

@@ -15,7 +15,9 @@ public enum StayState : byte
     Interrupted = 2,
 }
 
-/// <summary>One vehicle in one bay, from its arrival to its departure: the half-open interval <c>[Arrival, Departure)</c>. (CDS: session.)</summary>
+/// <summary>
+/// One vehicle in one bay, from its arrival to its departure: the half-open interval <c>[Arrival, Departure)</c>. (CDS: session.)
+/// </summary>
 /// <param name="Bay">The bay.</param>
 /// <param name="Session">CDS <c>event_session_id</c> when the source pairs its events; else empty.</param>
 /// <param name="Arrival">Event time of the arrival, Unix milliseconds.</param>
@@ -69,7 +71,8 @@ public interface IStayReaderGrain : IGrainWithIntegerKey
 }
 
 /// <summary>
-/// Turns one partition of the log into rows of stays (key: <see cref="Ingest.PartitionKey"/>). Fed by the log's Orleans stream; rows and checkpoint commit together.
+/// Turns one partition of the log into rows of stays (key: <see cref="Ingest.PartitionKey"/>).
+/// Fed by the log's Orleans stream; rows and checkpoint commit together.
 /// </summary>
 [Alias("ParkAndSee.Stays.IStaysProjectionGrain")]
 public interface IStaysProjectionGrain : IGrainWithStringKey

@@ -24,7 +24,8 @@ public sealed record FpsAsk(
 /// <param name="Cents">All that was paid for it.</param>
 /// <param name="Shown">Whether it was displayed or sent electronically (code de la route R417-3-1).</param>
 [GenerateSerializer, Immutable, Alias("TicketFact")]
-public readonly record struct TicketFact([property: Id(0)] long Start, [property: Id(1)] long PaidUntil, [property: Id(2)] long Cents, [property: Id(3)] bool Shown = true);
+public readonly record struct TicketFact(
+    [property: Id(0)] long Start, [property: Id(1)] long PaidUntil, [property: Id(2)] long Cents, [property: Id(3)] bool Shown = true);
 
 /// <summary>An FPS, or why the question has no answer: exactly one of the two.</summary>
 /// <param name="Fps">The FPS.</param>

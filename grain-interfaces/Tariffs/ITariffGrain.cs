@@ -10,7 +10,9 @@ public interface ITariffGrain : IGrainWithStringKey
     [Alias("QuoteAsync")]
     Task<QuoteAnswer> QuoteAsync(QuoteAsk ask);
 
-    /// <summary>Which FPS is due for an agent's finding, by the tariff that is in force at that instant (CGCT R2333-120-5 and -6).</summary>
+    /// <summary>
+    /// Which FPS is due for an agent's finding, by the tariff that is in force at that instant (CGCT R2333-120-5 and -6).
+    /// </summary>
     [Alias("FpsAsync")]
     Task<FpsAnswer> FpsAsync(FpsAsk ask);
 }
@@ -25,11 +27,13 @@ public sealed record TariffVersions(
     [property: Id(0)] int Tariff, [property: Id(1)] string CalendarBook, [property: Id(2)] int Calendar, [property: Id(3)] string TimeZone);
 
 /// <summary>Why there is no answer.</summary>
-/// <param name="Field">Which part of the question is at fault: <c>tariff</c>, <c>zone</c>, <c>vehicle</c>, <c>user</c> or <see cref="Instant"/>.</param>
+/// <param name="Field">Which part of the question is at fault: <c>tariff</c>, <c>zone</c>,
+/// <c>vehicle</c>, <c>user</c> or <see cref="Instant"/>.</param>
 /// <param name="Message">What is wrong and what to do.</param>
 /// <param name="IsMissing">Whether there is no such tariff at all.</param>
 [GenerateSerializer, Immutable, Alias("TariffRefusal")]
-public sealed record TariffRefusal([property: Id(0)] string Field, [property: Id(1)] string Message, [property: Id(2)] bool IsMissing = false)
+public sealed record TariffRefusal(
+    [property: Id(0)] string Field, [property: Id(1)] string Message, [property: Id(2)] bool IsMissing = false)
 {
     /// <summary>The field of a question for an instant at which no tariff is in force; each door has a name of its own for it.</summary>
     public const string Instant = "instant";

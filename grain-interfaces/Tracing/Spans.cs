@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ParkAndSee.Tracing;
 
 /// <summary>
-/// The spans of the way from the door to the screen. Work for many requests at once (a call, a commit, a frame) is a child of the first sampled one
-/// among them, and is linked to others. While nobody listens every method costs one look at a list and makes nothing.
+/// The spans of the way from the door to the screen. Work for many requests at once (a call, a commit, a frame) is a child of the first
+/// sampled one among them, and is linked to others. While nobody listens every method costs one look at a list and makes nothing.
 /// </summary>
 public static class Spans
 {
@@ -31,7 +31,9 @@ public static class Spans
         return Source.StartActivity(name, ActivityKind.Server);
     }
 
-    /// <summary>Begins work on behalf of others. Without a sampled one among them the work belongs to no trace, whatever was current.</summary>
+    /// <summary>
+    /// Begins work on behalf of others. Without a sampled one among them the work belongs to no trace, whatever was current.
+    /// </summary>
     /// <param name="name">What is done.</param>
     /// <param name="kind">Role.</param>
     /// <param name="causes">On whose behalf; nulls are passed over.</param>

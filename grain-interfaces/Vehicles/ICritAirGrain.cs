@@ -26,4 +26,5 @@ public sealed record CritAirAnswer([property: Id(0)] CritAirSaid? Class, [proper
 /// <param name="Reason">Word for the step that decided: <c>docs/vehicles.md</c>.</param>
 /// <param name="Why">Steps and reasons, in order.</param>
 [GenerateSerializer, Immutable, Alias("CritAirSaid")]
-public sealed record CritAirSaid([property: Id(0)] RuleUse[] By, [property: Id(1)] string Class, [property: Id(2)] string Reason, [property: Id(3)] Said[] Why);
+public sealed record CritAirSaid(
+    [property: Id(0)] RuleUse[] By, [property: Id(1)] string Class, [property: Id(2)] string Reason, [property: Id(3)] Said[] Why);

@@ -3,13 +3,16 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.Vehicles;
 
 /// <summary>
-/// One vehicle: its facts, permits and rights to park. Key: <see cref="VehicleId.Value"/>. Commands are idempotent; what they answer is on disk. State on the
-/// storage <c>park</c>; what concerns a bay goes into the log through an outbox in the state. Next hop: <see cref="Ingest.IIngestPartitionGrain"/>.
+/// One vehicle: its facts, permits and rights to park. Key: <see cref="VehicleId.Value"/>. Commands are
+/// idempotent; what they answer is on disk. State on the storage <c>park</c>; what concerns a bay goes
+/// into the log through an outbox in the state. Next hop: <see cref="Ingest.IIngestPartitionGrain"/>.
 /// </summary>
 [Alias("ParkAndSee.Vehicles.IVehicleGrain")]
 public interface IVehicleGrain : IGrainWithStringKey
 {
-    /// <summary>Takes what somebody says of the vehicle. A fact that contradicts one of a stronger source is not taken, and the answer says so.</summary>
+    /// <summary>
+    /// Takes what somebody says of the vehicle. A fact that contradicts one of a stronger source is not taken, and the answer says so.
+    /// </summary>
     /// <param name="claim">What is said.</param>
     /// <param name="provenance">On whose word; not <see cref="Provenance.None"/>.</param>
     [Alias("Attest")]
@@ -32,8 +35,9 @@ public interface IVehicleGrain : IGrainWithStringKey
     Task<VehicleAnswer> RevokePermitAsync(string kind, string reference, long at);
 
     /// <summary>
-    /// Takes a right to park. Operator and id name it; what is said of it twice is joined: the earliest beginning, the latest end of what was paid, the earliest
-    /// stop, the earliest voiding, the highest sum. A word of a higher revision sets all of a lower one aside. So neither order nor repetition matters.
+    /// Takes a right to park. Operator and id name it; what is said of it twice is joined: the earliest
+    /// beginning, the latest end of what was paid, the earliest stop, the earliest voiding, the highest sum.
+    /// A word of a higher revision sets all of a lower one aside. So neither order nor repetition matters.
     /// </summary>
     /// <param name="right">The right.</param>
     /// <param name="trace">What it can be found by when the plate was misread; null = it cannot.</param>
@@ -41,25 +45,31 @@ public interface IVehicleGrain : IGrainWithStringKey
     Task<VehicleAnswer> TakeRightAsync(VehicleRight right, PlateTrace? trace);
 
     /// <summary>
-    /// The vehicle was read at a bay: the bay is told what follows, in memory (<see cref="ReadWord"/>). A compliant vehicle is remembered in memory alone, and nothing is
-    /// written when it is read; of a presumed unpaid one bay and time are in the state when this returns, so that a late payment clears the bay: until its stay there is
-    /// over, and never longer than the retention allows.
+    /// The vehicle was read at a bay: the bay is told what follows, in memory (<see cref="ReadWord"/>). A compliant vehicle is
+    /// remembered in memory alone, and nothing is written when it is read; of a presumed unpaid one bay and time are in the state when
+    /// this returns, so that a late payment clears the bay: until its stay there is over, and never longer than the retention allows.
     /// </summary>
     /// <returns>
-    /// Whether the bay is to note that somebody was read there for the control of parking (<see cref="Ingest.EventType.VehicleAtBay"/>): the same note whatever the read
-    /// found. False where the read makes nothing: the bay is not in the catalogue, nothing is to be paid there at that instant, or it is of a low emission zone.
+    /// Whether the bay is to note that somebody was read there for the control of parking
+    /// (<see cref="Ingest.EventType.VehicleAtBay"/>): the same note whatever the read found. False where the read makes
+    /// nothing: the bay is not in the catalogue, nothing is to be paid there at that instant, or it is of a low emission zone.
     /// </returns>
     [Alias("See")]
     Task<bool> SeeAsync(VehicleSighting sighting);
 
-    /// <summary>What tariffs ask of a vehicle's earlier rights: its free ticket of the day, and when its last right in a zone ended.</summary>
+    /// <summary>
+    /// What tariffs ask of a vehicle's earlier rights: its free ticket of the day, and when its last right in a zone ended.
+    /// </summary>
     /// <param name="zone">Tariff zone.</param>
     /// <param name="dayStart">First instant of the civil day, Unix milliseconds.</param>
     /// <param name="at">The instant asked about, Unix milliseconds.</param>
     [Alias("RecallRights")]
     Task<EarlierRights> RecallRightsAsync(string zone, long dayStart, long at);
 
-    /// <summary>Drops what the retention does not allow to keep any longer, and a read whose stay is over. Whoever keeps a presumed unpaid read is to be asked again within five minutes.</summary>
+    /// <summary>
+    /// Drops what the retention does not allow to keep any longer, and a read whose stay is
+    /// over. Whoever keeps a presumed unpaid read is to be asked again within five minutes.
+    /// </summary>
     [Alias("Forget")]
     Task ForgetAsync();
 }
@@ -70,7 +80,8 @@ public interface IVehicleGrain : IGrainWithStringKey
 /// <param name="Purpose">What it was read for.</param>
 /// <param name="InPerson">Whether a person saw it; false = a camera read it.</param>
 [GenerateSerializer, Immutable, Alias("VehicleSighting")]
-public sealed record VehicleSighting([property: Id(0)] BayId Bay, [property: Id(1)] long At, [property: Id(2)] ReadPurpose Purpose, [property: Id(3)] bool InPerson = false);
+public sealed record VehicleSighting(
+    [property: Id(0)] BayId Bay, [property: Id(1)] long At, [property: Id(2)] ReadPurpose Purpose, [property: Id(3)] bool InPerson = false);
 
 /// <summary>Answer to a command.</summary>
 /// <param name="Outcome">What became of it.</param>

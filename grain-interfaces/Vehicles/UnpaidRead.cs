@@ -2,7 +2,9 @@ using ParkAndSee.Bays;
 
 namespace ParkAndSee.Vehicles;
 
-/// <summary>Where a presumed unpaid vehicle was read, and no more; stored until it has paid, its stay there is over or the retention ends.</summary>
+/// <summary>
+/// Where a presumed unpaid vehicle was read, and no more; stored until it has paid, its stay there is over or the retention ends.
+/// </summary>
 /// <param name="Bay">The bay.</param>
 /// <param name="At">When it was read, Unix milliseconds.</param>
 /// <remarks>The ids 2 and 3 were what its bay had been told.</remarks>

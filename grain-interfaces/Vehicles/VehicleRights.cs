@@ -41,17 +41,21 @@ public sealed record VehicleRight(
     [property: Id(7)] long Cents)
 {
     /// <summary>
-    /// User class that it was sold to, a word of <c>docs/policies.md</c> (<c>resident</c>); null = a visitor's right. One of a class covers only where the
-    /// vehicle is of that class.
+    /// User class that it was sold to, a word of <c>docs/policies.md</c> (<c>resident</c>);
+    /// null = a visitor's right. One of a class covers only where the vehicle is of that class.
     /// </summary>
     [Id(8)]
     public string? UserClass { get; init; }
 
-    /// <summary>Grows with each correction of the seller: of two words the one of the higher revision counts, whatever it lowers. At least 0.</summary>
+    /// <summary>
+    /// Grows with each correction of the seller: of two words the one of the higher revision counts, whatever it lowers. At least 0.
+    /// </summary>
     [Id(9)]
     public int Revision { get; init; }
 
-    /// <summary>When the seller took the whole payment back: from then on it covers nothing, and nothing was paid net. Null = it stands.</summary>
+    /// <summary>
+    /// When the seller took the whole payment back: from then on it covers nothing, and nothing was paid net. Null = it stands.
+    /// </summary>
     [Id(10)]
     public long? VoidedAt { get; init; }
 
@@ -66,7 +70,9 @@ public sealed record VehicleRight(
     public long NetCents => VoidedAt is null ? Cents : 0;
 }
 
-/// <summary>What the register holds of a plate so that a misread one is found: nothing in it can be read without the installation's secret.</summary>
+/// <summary>
+/// What the register holds of a plate so that a misread one is found: nothing in it can be read without the installation's secret.
+/// </summary>
 /// <param name="Sealed">The plate, encrypted.</param>
 /// <param name="Marks">Keyed hashes of the plate and its neighbours.</param>
 [GenerateSerializer, Immutable, Alias("PlateTrace")]
@@ -74,7 +80,8 @@ public sealed record PlateTrace([property: Id(0)] byte[] Sealed, [property: Id(1
 
 /// <summary>What tariffs ask of a vehicle's earlier rights.</summary>
 /// <param name="FreeTicketUsed">Whether a right of the day cost nothing.</param>
-/// <param name="LastEnd">When its last right in the zone that began before the instant ended or ends, exclusive, Unix milliseconds; null = there is none.</param>
+/// <param name="LastEnd">When its last right in the zone that began before the instant ended
+/// or ends, exclusive, Unix milliseconds; null = there is none.</param>
 [GenerateSerializer, Immutable, Alias("EarlierRights")]
 public sealed record EarlierRights([property: Id(0)] bool FreeTicketUsed, [property: Id(1)] long? LastEnd);
 
@@ -106,4 +113,5 @@ public static class VehicleLimits
 /// <param name="RightId">The operator's number.</param>
 /// <param name="Sealed">Its plate, encrypted.</param>
 [GenerateSerializer, Immutable, Alias("NearRight")]
-public sealed record NearRight([property: Id(0)] VehicleId Vehicle, [property: Id(1)] string Operator, [property: Id(2)] string RightId, [property: Id(3)] byte[] Sealed);
+public sealed record NearRight([property: Id(0)] VehicleId Vehicle, [property: Id(1)] string Operator, [property: Id(2)] string RightId,
+    [property: Id(3)] byte[] Sealed);

@@ -4,11 +4,14 @@ namespace ParkAndSee.Vehicles;
 /// What the register says of a vehicle at a place. It stays with the vehicle, in memory: a bay is told less (<see cref="ReadWord"/>).
 /// </summary>
 /// <param name="Purpose">What the plate was read for; it is used for nothing else.</param>
-/// <param name="Classes">User classes that it certainly has, CDS words where CDS has one (<c>docs/dictionary.md</c>); in ordinal order.</param>
+/// <param name="Classes">User classes that it certainly has, CDS words where CDS has one
+/// (<c>docs/dictionary.md</c>); in ordinal order.</param>
 /// <param name="NotClasses">User classes that it certainly has not; in ordinal order. Every other class is unknown.</param>
 /// <param name="By">What covers its stay there.</param>
-/// <param name="CoveredUntil">Until when, exclusive, Unix milliseconds; null = nothing covers it, <see cref="long.MaxValue"/> = without end.</param>
-/// <param name="Zfe">For a read with the purpose <see cref="ReadPurpose.ZfeControl"/>: the next 24 hours in order, the first span at the read; else empty.</param>
+/// <param name="CoveredUntil">Until when, exclusive, Unix milliseconds; null = nothing covers
+/// it, <see cref="long.MaxValue"/> = without end.</param>
+/// <param name="Zfe">For a read with the purpose <see cref="ReadPurpose.ZfeControl"/>: the
+/// next 24 hours in order, the first span at the read; else empty.</param>
 [GenerateSerializer, Immutable, Alias("VehicleStanding")]
 public sealed record VehicleStanding(
     [property: Id(0)] ReadPurpose Purpose,
@@ -21,13 +24,16 @@ public sealed record VehicleStanding(
     /// <summary>Equal when they say the same.</summary>
     public bool Equals(VehicleStanding? other) =>
         other is not null && Purpose == other.Purpose && By == other.By && CoveredUntil == other.CoveredUntil
-        && Classes.AsSpan().SequenceEqual(other.Classes) && NotClasses.AsSpan().SequenceEqual(other.NotClasses) && Zfe.AsSpan().SequenceEqual(other.Zfe);
+        && Classes.AsSpan().SequenceEqual(other.Classes) && NotClasses.AsSpan().SequenceEqual(other.NotClasses)
+        && Zfe.AsSpan().SequenceEqual(other.Zfe);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Purpose, By, CoveredUntil, Classes.Length, NotClasses.Length, Zfe.Length);
 }
 
-/// <summary>The legal purpose of a plate read (CNIL; CGCT L2213-4-2 for low emission zones). The engine refuses to use a read for another one.</summary>
+/// <summary>
+/// The legal purpose of a plate read (CNIL; CGCT L2213-4-2 for low emission zones). The engine refuses to use a read for another one.
+/// </summary>
 public enum ReadPurpose : byte
 {
     /// <summary>Pre-control of paid parking.</summary>

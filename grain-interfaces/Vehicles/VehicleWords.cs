@@ -1,7 +1,8 @@
 namespace ParkAndSee.Vehicles;
 
 /// <summary>
-/// What somebody says of a vehicle without saying which it is: fields of the registration certificate as they are printed. What is null is not known.
+/// What somebody says of a vehicle without saying which it is: fields of the registration
+/// certificate as they are printed. What is null is not known.
 /// </summary>
 /// <param name="Category">Field J, as in <c>M1</c>.</param>
 /// <param name="Energy">Field P.3, as in <c>GO</c>.</param>
@@ -25,4 +26,5 @@ public sealed record VehicleWords(
 /// <param name="Message">What is wrong and what to do.</param>
 /// <param name="IsMissing">Whether the rules that were asked for are not there, or not in force then.</param>
 [GenerateSerializer, Immutable, Alias("VehicleRefusal")]
-public sealed record VehicleRefusal([property: Id(0)] string Field, [property: Id(1)] string Message, [property: Id(2)] bool IsMissing = false);
+public sealed record VehicleRefusal(
+    [property: Id(0)] string Field, [property: Id(1)] string Message, [property: Id(2)] bool IsMissing = false);

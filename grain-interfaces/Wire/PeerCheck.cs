@@ -47,7 +47,8 @@ internal sealed class PeerCheck(X509Certificate2Collection authorities, string r
         if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable)) return "it shows no certificate.";
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) return ChainFault(chain);
         if (!WireRole.Has(certificate, role)) return $"its certificate is not made out to OU={role}.";
-        if (address is not null && !certificate.MatchesHostname(address.ToString())) return $"its certificate does not name the address {address}.";
+        if (address is not null && !certificate.MatchesHostname(address.ToString()))
+            return $"its certificate does not name the address {address}.";
         return null;
     }
 
@@ -57,7 +58,8 @@ internal sealed class PeerCheck(X509Certificate2Collection authorities, string r
         if (status.HasFlag(X509ChainStatusFlags.UntrustedRoot) || status.HasFlag(X509ChainStatusFlags.PartialChain))
             return "its certificate is not signed by the cluster's authority.";
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid)) return "its certificate has ended or has not begun.";
-        if (status.HasFlag(X509ChainStatusFlags.NotValidForUsage)) return "its certificate is not made for this use (extended key usage clientAuth and serverAuth).";
+        if (status.HasFlag(X509ChainStatusFlags.NotValidForUsage))
+            return "its certificate is not made for this use (extended key usage clientAuth and serverAuth).";
         return $"its certificate is not good ({status}).";
     }
 }

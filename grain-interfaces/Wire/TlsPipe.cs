@@ -10,10 +10,12 @@ internal sealed class TlsPipe(SslStream tls) : IDuplexPipe, IAsyncDisposable
     private const int RecordBytes = 16 * 1024;
 
     /// <inheritdoc />
-    public PipeReader Input { get; } = PipeReader.Create(tls, new StreamPipeReaderOptions(bufferSize: 2 * RecordBytes, minimumReadSize: RecordBytes / 4, leaveOpen: true));
+    public PipeReader Input { get; } = PipeReader.Create(tls,
+        new StreamPipeReaderOptions(bufferSize: 2 * RecordBytes, minimumReadSize: RecordBytes / 4, leaveOpen: true));
 
     /// <inheritdoc />
-    public PipeWriter Output { get; } = PipeWriter.Create(tls, new StreamPipeWriterOptions(minimumBufferSize: RecordBytes, leaveOpen: true));
+    public PipeWriter Output { get; } = PipeWriter.Create(tls,
+        new StreamPipeWriterOptions(minimumBufferSize: RecordBytes, leaveOpen: true));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace ParkAndSee.Wire;
 
 /// <summary>
-/// Keeps the identity of this process and reads its files anew when one of them has changed, so that a certificate is replaced without a restart. New
-/// files that cannot be used (half written, a key of another certificate) are left until they can; connections go on with the old ones.
+/// Keeps the identity of this process and reads its files anew when one of them has changed, so
+/// that a certificate is replaced without a restart. New files that cannot be used (half written,
+/// a key of another certificate) are left until they can; connections go on with the old ones.
 /// </summary>
 internal sealed class WireFiles
 {

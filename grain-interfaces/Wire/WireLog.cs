@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ParkAndSee.Wire;
 
-/// <summary>Every log message of the connection security: one line each, no stack trace, nothing of a certificate but its last day.</summary>
+/// <summary>
+/// Every log message of the connection security: one line each, no stack trace, nothing of a certificate but its last day.
+/// </summary>
 internal static partial class WireLog
 {
     [LoggerMessage(4001, LogLevel.Warning, "A connection from {Peer} to the {Door} was refused: {Reason}")]

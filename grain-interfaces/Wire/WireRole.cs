@@ -3,8 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace ParkAndSee.Wire;
 
 /// <summary>
-/// What a process is in the cluster. Its certificate says so in an organisational unit of its subject (<c>OU=silo</c>, <c>OU=api</c>); one that names both
-/// may be both.
+/// What a process is in the cluster. Its certificate says so in an organisational unit of its
+/// subject (<c>OU=silo</c>, <c>OU=api</c>); one that names both may be both.
 /// </summary>
 public static class WireRole
 {
@@ -21,5 +21,6 @@ public static class WireRole
     /// <param name="role">One of the constants.</param>
     internal static bool Has(X509Certificate2 certificate, string role) => certificate.SubjectName
         .EnumerateRelativeDistinguishedNames()
-        .Any(name => !name.HasMultipleElements && name.GetSingleElementType().Value == OrganisationalUnit && name.GetSingleElementValue() == role);
+        .Any(name => !name.HasMultipleElements && name.GetSingleElementType().Value == OrganisationalUnit
+            && name.GetSingleElementValue() == role);
 }

@@ -22,13 +22,17 @@ public sealed class WireSecurity
     }
 
     /// <summary>Silos that call this silo.</summary>
-    public void SiloPort(IConnectionBuilder connections) => Use(connections, new("silo port", WireRole.Silo, answers: true, _options, _files, _logger));
+    public void SiloPort(IConnectionBuilder connections) =>
+        Use(connections, new("silo port", WireRole.Silo, answers: true, _options, _files, _logger));
 
     /// <summary>API hosts that call this silo.</summary>
-    public void Gateway(IConnectionBuilder connections) => Use(connections, new("gateway", WireRole.Api, answers: true, _options, _files, _logger));
+    public void Gateway(IConnectionBuilder connections) =>
+        Use(connections, new("gateway", WireRole.Api, answers: true, _options, _files, _logger));
 
     /// <summary>Silos that this process calls.</summary>
-    public void CallSilo(IConnectionBuilder connections) => Use(connections, new("silo", WireRole.Silo, answers: false, _options, _files, _logger));
+    public void CallSilo(IConnectionBuilder connections) =>
+        Use(connections, new("silo", WireRole.Silo, answers: false, _options, _files, _logger));
 
-    private static void Use(IConnectionBuilder connections, WireDoor door) => connections.Use(next => connection => door.RunAsync(connection, next));
+    private static void Use(IConnectionBuilder connections, WireDoor door) =>
+        connections.Use(next => connection => door.RunAsync(connection, next));
 }

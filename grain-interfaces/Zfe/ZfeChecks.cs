@@ -11,7 +11,8 @@ namespace ParkAndSee.Zfe;
 /// <param name="AsOf">By the rules as they were known then; null = now.</param>
 [GenerateSerializer, Immutable, Alias("ZfeAsk")]
 public sealed record ZfeAsk(
-    [property: Id(0)] VehicleWords Vehicle, [property: Id(1)] double Lon, [property: Id(2)] double Lat, [property: Id(3)] long At, [property: Id(4)] long? AsOf = null);
+    [property: Id(0)] VehicleWords Vehicle, [property: Id(1)] double Lon, [property: Id(2)] double Lat, [property: Id(3)] long At,
+    [property: Id(4)] long? AsOf = null);
 
 /// <summary>A decision, or why the question has no answer: exactly one of the two.</summary>
 /// <param name="Check">The decision.</param>
@@ -23,7 +24,8 @@ public sealed record ZfeAnswer([property: Id(0)] ZfeCheck? Check, [property: Id(
 /// <param name="By">The rules.</param>
 /// <param name="Verdict"><c>allowed</c>, <c>banned</c> or <c>unknown</c>.</param>
 /// <param name="Reason">Word for the reason: <c>docs/zfe.md</c>.</param>
-/// <param name="Mode"><c>off</c>, <c>inform</c>, <c>warn</c> or <c>enforce</c>: what the operator wants done with a ban there and then.</param>
+/// <param name="Mode"><c>off</c>, <c>inform</c>, <c>warn</c> or <c>enforce</c>: what the
+/// operator wants done with a ban there and then.</param>
 /// <param name="CritAir">The vehicle's class, <c>Unknown</c> when facts are missing.</param>
 /// <param name="BannedFrom">The best class that is banned for its group there, as the schema writes it; null when none is.</param>
 /// <param name="Place">The area or road that decided; null outside every one.</param>
@@ -45,15 +47,18 @@ public sealed record ZfeCheck(
 /// <param name="Name">Name of that body.</param>
 /// <param name="IsRoad">Whether it is a road.</param>
 [GenerateSerializer, Immutable, Alias("ZfePlace")]
-public sealed record ZfePlace([property: Id(0)] string Feature, [property: Id(1)] string? Zone, [property: Id(2)] string Name, [property: Id(3)] bool IsRoad);
+public sealed record ZfePlace(
+    [property: Id(0)] string Feature, [property: Id(1)] string? Zone, [property: Id(2)] string Name, [property: Id(3)] bool IsRoad);
 
 /// <summary>A question for a page of what is in force. Times are Unix milliseconds.</summary>
 /// <param name="At">When.</param>
-/// <param name="AsOf">By the rules as they were known then; null = now. The next pages take <see cref="ZfeMapPage.AsOf"/> of the first one.</param>
+/// <param name="AsOf">By the rules as they were known then; null = now. The next pages take
+/// <see cref="ZfeMapPage.AsOf"/> of the first one.</param>
 /// <param name="From">First feature; 0, then <see cref="ZfeMapPage.Next"/>.</param>
 /// <param name="KnownTag">Tag of what the asker has; the first page is empty when it still holds.</param>
 [GenerateSerializer, Immutable, Alias("ZfeMapAsk")]
-public sealed record ZfeMapAsk([property: Id(0)] long At, [property: Id(1)] long? AsOf = null, [property: Id(2)] int From = 0, [property: Id(3)] string? KnownTag = null);
+public sealed record ZfeMapAsk([property: Id(0)] long At, [property: Id(1)] long? AsOf = null, [property: Id(2)] int From = 0,
+    [property: Id(3)] string? KnownTag = null);
 
 /// <summary>A page, or why the question has no answer: exactly one of the two.</summary>
 /// <param name="Page">The page.</param>
@@ -67,4 +72,5 @@ public sealed record ZfeMapAnswer([property: Id(0)] ZfeMapPage? Page, [property:
 /// <param name="Next">Where the next page begins; null = this is the last one.</param>
 /// <param name="AsOf">Unix milliseconds.</param>
 [GenerateSerializer, Immutable, Alias("ZfeMapPage")]
-public sealed record ZfeMapPage([property: Id(0)] string Tag, [property: Id(1)] byte[] GeoJson, [property: Id(2)] int? Next, [property: Id(3)] long AsOf);
+public sealed record ZfeMapPage(
+    [property: Id(0)] string Tag, [property: Id(1)] byte[] GeoJson, [property: Id(2)] int? Next, [property: Id(3)] long AsOf);

@@ -9,8 +9,8 @@ public sealed record CityPlan(ulong Seed, long Start)
     public string TimeZone { get; init; } = "Europe/Paris";
 
     /// <summary>
-    /// Events per simulated second, heartbeats included; null = as many as such a city has. Stays become shorter or longer to fit; who holds the
-    /// rate fixed gives up that the same day looks the same from another start.
+    /// Events per simulated second, heartbeats included; null = as many as such a city has. Stays become shorter
+    /// or longer to fit; who holds the rate fixed gives up that the same day looks the same from another start.
     /// </summary>
     public double? EventsPerSecond { get; init; }
 

@@ -4,8 +4,9 @@ using ParkAndSee.Ingest;
 namespace ParkAndSee.City;
 
 /// <summary>
-/// A city that lives: an endless stream of what its sensors and cameras report, in ascending time. It begins with the present: for every taken bay
-/// the arrival of the vehicle that stands there, for every free one its last stay. One pass at a time; the memory is some 130 bytes per bay.
+/// A city that lives: an endless stream of what its sensors and cameras report, in ascending time.
+/// It begins with the present: for every taken bay the arrival of the vehicle that stands there,
+/// for every free one its last stay. One pass at a time; the memory is some 130 bytes per bay.
 /// </summary>
 public sealed class CityTraffic
 {
@@ -17,7 +18,9 @@ public sealed class CityTraffic
     private readonly Tempo _tempo;
     private readonly CityEvents _events;
 
-    /// <summary>Lets the city live up to the start: from 3 o'clock of the day before, so that any start on the same day tells the same story.</summary>
+    /// <summary>
+    /// Lets the city live up to the start: from 3 o'clock of the day before, so that any start on the same day tells the same story.
+    /// </summary>
     /// <param name="plan">What makes the day.</param>
     /// <param name="bays">The bays.</param>
     public CityTraffic(CityPlan plan, SimBay[] bays)
@@ -112,7 +115,9 @@ public sealed class CityTraffic
         return run;
     }
 
-    /// <summary>A fixed rate needs only some stays before the start; the natural day begins where every start of that day finds it.</summary>
+    /// <summary>
+    /// A fixed rate needs only some stays before the start; the natural day begins where every start of that day finds it.
+    /// </summary>
     private long OriginOf(DateTimeZone zone)
     {
         var start = Instant.FromUnixTimeMilliseconds(_plan.Start);

@@ -3,8 +3,9 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.City;
 
 /// <summary>
-/// How long a vehicle stays: a mixture of log-normal distributions by kind and by hour of arrival. Medians follow what is known of French and
-/// Melbourne streets: a delivery takes 12 minutes and some abuse the bay, a visitor pays for one to two hours, who comes in the evening stays overnight.
+/// How long a vehicle stays: a mixture of log-normal distributions by kind and by hour of arrival.
+/// Medians follow what is known of French and Melbourne streets: a delivery takes 12 minutes and some
+/// abuse the bay, a visitor pays for one to two hours, who comes in the evening stays overnight.
 /// </summary>
 internal static class Dwell
 {

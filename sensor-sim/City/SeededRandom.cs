@@ -3,15 +3,16 @@ using System.Numerics;
 namespace ParkAndSee.City;
 
 /// <summary>
-/// SplitMix64: a random sequence of 8 bytes of state, the same on every machine and in every version of .NET, so that a seed names a day for good.
-/// Also a hash: equal parts give equal numbers.
+/// SplitMix64: a random sequence of 8 bytes of state, the same on every machine and in every version
+/// of .NET, so that a seed names a day for good. Also a hash: equal parts give equal numbers.
 /// </summary>
 public struct SeededRandom(ulong state)
 {
     private ulong _state = state;
 
     /// <summary>A well mixed number of the parts.</summary>
-    public static ulong Hash(ulong a, ulong b, ulong c = 0) => Mix(unchecked(Mix(unchecked(Mix(a) + b)) + BitOperations.RotateLeft(Mix(c), 17)));
+    public static ulong Hash(ulong a, ulong b, ulong c = 0) =>
+        Mix(unchecked(Mix(unchecked(Mix(a) + b)) + BitOperations.RotateLeft(Mix(c), 17)));
 
     /// <summary>A number of the parts, uniform in [0, 1).</summary>
     public static double Share(ulong a, ulong b, ulong c = 0) => ToUnit(Hash(a, b, c));

@@ -1,8 +1,8 @@
 namespace ParkAndSee.City;
 
 /// <summary>
-/// Invented French plates of the SIV form <c>AA-123-AA</c>: no I, O or U, no block SS, no WW on the left, 001 to 999. A plate is written straight into a
-/// request body and is never held as text.
+/// Invented French plates of the SIV form <c>AA-123-AA</c>: no I, O or U, no block SS, no WW on the
+/// left, 001 to 999. A plate is written straight into a request body and is never held as text.
 /// </summary>
 public static class SivPlate
 {

@@ -71,7 +71,9 @@ internal sealed class StreetLife(LocalHours hours, Tempo tempo, double flickerSh
         return Math.Max(1, (long)(stay / tempo.At(hour)));
     }
 
-    /// <summary>An exponential wait whose rate changes by the hour: what is left at the end of one hour is used up at the rate of the next.</summary>
+    /// <summary>
+    /// An exponential wait whose rate changes by the hour: what is left at the end of one hour is used up at the rate of the next.
+    /// </summary>
     private long DrawArrival(BayKind kind, long at, ref SeededRandom random)
     {
         var left = random.NextExponential();

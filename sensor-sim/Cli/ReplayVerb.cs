@@ -8,9 +8,12 @@ internal static class ReplayVerb
 {
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "CDS events (JSON array, NDJSON, an answer of /cds/events/events) or Melbourne sessions (CSV)" };
-        var dataset = new Option<string>("--dataset") { Description = "Dataset that the street markers of a session file belong to", DefaultValueFactory = _ => "melbourne-markers" };
-        var speed = SendArguments.Speed("Seconds of the file per second, or max: as fast as the answers come", double.PositiveInfinity, 0.001);
+        var file = new Argument<string>("file")
+        { Description = "CDS events (JSON array, NDJSON, an answer of /cds/events/events) or Melbourne sessions (CSV)" };
+        var dataset = new Option<string>("--dataset")
+        { Description = "Dataset that the street markers of a session file belong to", DefaultValueFactory = _ => "melbourne-markers" };
+        var speed = SendArguments.Speed("Seconds of the file per second, or max: as fast as the answers come",
+            double.PositiveInfinity, 0.001);
         var shuffle = new Option<ulong?>("--shuffle") { Description = "Sends in a random order; the seed of it" };
         var limit = new Option<int?>("--limit") { Description = "At most so many events of the file" };
         limit.Validators.Add(result =>

@@ -9,7 +9,8 @@ internal static class ScootersVerb
 {
     public static Command Create()
     {
-        var provider = new Option<Guid>("--provider") { Description = "MDS provider_id of the operator that the key is named after", Required = true };
+        var provider = new Option<Guid>("--provider")
+        { Description = "MDS provider_id of the operator that the key is named after", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "Same seed, same day", DefaultValueFactory = _ => 1 };
         var vehicles = SendArguments.Bounded("--vehicles", "Scooters", 40, 1, 10_000);
         var badly = SendArguments.Bounded("--badly", "Of a hundred, how many are left badly", 25, 0, 100);
@@ -20,7 +21,8 @@ internal static class ScootersVerb
             CustomParser = result => SendArguments.ParseDuration(result),
         };
         var send = new SendArguments();
-        var command = new Command("scooters", "Rides shared scooters from bay to bay and sends MDS 2.0") { provider, seed, vehicles, badly, speed, duration };
+        var command = new Command("scooters",
+            "Rides shared scooters from bay to bay and sends MDS 2.0") { provider, seed, vehicles, badly, speed, duration };
         send.AddServerTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -28,7 +30,8 @@ internal static class ScootersVerb
             if (pace > 1) length ??= TimeSpan.FromDays(1);
             var back = pace > 1 ? length!.Value * (1 - (1 / pace)) : TimeSpan.Zero;
             var start = (TimeProvider.System.GetUtcNow() - back).ToUnixTimeMilliseconds();
-            var plan = new FleetPlan(parsed.GetValue(seed), start, parsed.GetValue(provider), parsed.GetValue(vehicles), parsed.GetValue(badly) / 100.0);
+            var plan = new FleetPlan(parsed.GetValue(seed), start, parsed.GetValue(provider), parsed.GetValue(vehicles),
+                parsed.GetValue(badly) / 100.0);
             var server = send.Read(parsed) with { Parallel = 1 }; // one request after the other
             var run = new FleetRun(server, plan, pace, TimeProvider.System);
             await run.RunAsync(length, cancel);

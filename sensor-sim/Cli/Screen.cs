@@ -31,7 +31,8 @@ internal static class Screen
     {
         ProgressColumn[] columns = total is null
             ? [new SpinnerColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }]
-            : [new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }];
+            : [new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left }];
         return AnsiConsole.Progress().Columns(columns).StartAsync(async context =>
         {
             var bar = context.AddTask(title, maxValue: Math.Max(1, total ?? 1));
@@ -53,6 +54,7 @@ internal static class Screen
         var clock = now.Now is null ? "" : string.Create(CultureInfo.InvariantCulture, $", simulated {now.Now:yyyy-MM-dd HH:mm:ss}Z");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Acknowledged:N0}{of} acknowledged, {report.Refused:N0} refused, {report.Retries:N0} retries, {report.Pending:N0} waiting{clock}");
+            $"{report.Acknowledged:N0}{of} acknowledged, {report.Refused:N0} refused, {report.Retries:N0} retries, {report.Pending:N0} "
+            + $"waiting{clock}");
     }
 }

@@ -18,7 +18,8 @@ internal sealed class SendArguments
         CustomParser = ParseUrl,
     };
 
-    private readonly Option<string?> _key = new("--key") { Description = $"API key that may send events; default: the environment variable {KeyVariable}" };
+    private readonly Option<string?> _key = new("--key")
+    { Description = $"API key that may send events; default: the environment variable {KeyVariable}" };
     private readonly Option<int> _batch = Bounded("--batch", "Most events in one request", 500, 1, IngestLimits.MaxRequestEvents);
     private readonly Option<int> _parallel = Bounded("--parallel", "Requests in flight", 4, 1, 64);
 
@@ -88,7 +89,9 @@ internal sealed class SendArguments
         {
             "max" => double.PositiveInfinity,
             var text when TryNumber(text, out var number) && number >= least => number,
-            var text => Fail<double>(result, $"--speed is '{text}', not 'max' or a number of at least {least.ToString(CultureInfo.InvariantCulture)}"),
+            var text =>
+                Fail<double>(result,
+                    $"--speed is '{text}', not 'max' or a number of at least {least.ToString(CultureInfo.InvariantCulture)}"),
         },
     };
 

@@ -25,7 +25,8 @@ internal static class SimulateVerb
                 var text => SendArguments.Fail<double>(result, $"--rate is '{text}', not 'auto' or a number above 0"),
             },
         };
-        var speed = SendArguments.Speed("Simulated seconds per second, or max; above 1 it starts in the past and catches up with the present", 1, 1);
+        var speed = SendArguments.Speed(
+            "Simulated seconds per second, or max; above 1 it starts in the past and catches up with the present", 1, 1);
         var duration = new Option<TimeSpan?>("--duration")
         {
             Description = "Simulated time to run, e.g. 2h; default: until Ctrl-C",
@@ -34,7 +35,8 @@ internal static class SimulateVerb
         var start = new Option<DateTimeOffset?>("--start") { Description = "First simulated instant, e.g. 2026-03-02T06:00+01:00" };
         var faults = new Option<FaultMix>("--faults")
         {
-            Description = "none, light, heavy, or a list such as late=0.1,flicker=0.05 (duplicates late disorder silence stuck flicker skew)",
+            Description =
+                "none, light, heavy, or a list such as late=0.1,flicker=0.05 (duplicates late disorder silence stuck flicker skew)",
             DefaultValueFactory = _ => FaultMix.None,
             CustomParser = result =>
             {
@@ -49,9 +51,11 @@ internal static class SimulateVerb
             },
         };
         var cars = SendArguments.Bounded("--scan-car", "Cars that read plates", 0, 0, 100);
-        var zone = new Option<string>("--time-zone") { Description = "Clock that the people live by", DefaultValueFactory = _ => "Europe/Paris" };
+        var zone = new Option<string>("--time-zone")
+        { Description = "Clock that the people live by", DefaultValueFactory = _ => "Europe/Paris" };
         var send = new SendArguments();
-        var command = new Command("simulate", "Makes up a city on the server's bays") { seed, rate, speed, duration, start, faults, cars, zone };
+        var command = new Command("simulate",
+            "Makes up a city on the server's bays") { seed, rate, speed, duration, start, faults, cars, zone };
         send.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {

@@ -12,7 +12,9 @@ internal static class Summary
     /// <summary>Writes the summary for people.</summary>
     public static void Print(SendReport report, long notSent, TimeSpan elapsed)
     {
-        var duplicates = report.Duplicates is { } known ? string.Create(CultureInfo.InvariantCulture, $", {known:N0} of them known before") : "";
+        var duplicates = report.Duplicates is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $", {known:N0} of them known before")
+            : "";
         Line($"sent               {report.Offered,12:N0} events in {report.Requests:N0} requests, {report.Retries:N0} of them retries");
         Line($"acknowledged       {report.Acknowledged,12:N0}{duplicates}");
         Line($"refused            {report.Refused,12:N0}");

@@ -43,7 +43,9 @@ public sealed record FaultMix
     /// <summary>Share of events that younger ones overtake: 2 to 20 s late.</summary>
     public double Disorder { get; init; }
 
-    /// <summary>Share of sensors that fall silent on a day, for 4 to 12 h; half of them say so (<c>comms_lost</c>, <c>comms_restored</c>).</summary>
+    /// <summary>
+    /// Share of sensors that fall silent on a day, for 4 to 12 h; half of them say so (<c>comms_lost</c>, <c>comms_restored</c>).
+    /// </summary>
     public double Silence { get; init; }
 
     /// <summary>Share of sensors that stick on a day, for 3 to 24 h: they repeat their last state and see nothing.</summary>
@@ -55,7 +57,9 @@ public sealed record FaultMix
     /// <summary>Share of sensors whose clock is wrong: by 5 s to 2 min, fast or slow.</summary>
     public double Skew { get; init; }
 
-    /// <summary>Reads <c>none</c>, <c>light</c>, <c>heavy</c>, or a list such as <c>late=0.1,flicker=0.05</c>; a list may begin with a name.</summary>
+    /// <summary>
+    /// Reads <c>none</c>, <c>light</c>, <c>heavy</c>, or a list such as <c>late=0.1,flicker=0.05</c>; a list may begin with a name.
+    /// </summary>
     /// <exception cref="FormatException">Names the part that is wrong, and what may stand there.</exception>
     public static FaultMix Parse(string text)
     {

@@ -5,8 +5,8 @@ using ParkAndSee.Sending;
 namespace ParkAndSee.Faults;
 
 /// <summary>
-/// The way from the sensors to the door: it holds events back, repeats, reorders and loses them as the mix says. The stream stays ascending in
-/// <see cref="TimedEvent.SendAt"/>; what is held back is bounded.
+/// The way from the sensors to the door: it holds events back, repeats, reorders and loses them as the
+/// mix says. The stream stays ascending in <see cref="TimedEvent.SendAt"/>; what is held back is bounded.
 /// </summary>
 public sealed class FaultyGateway(FaultMix mix, ulong seed, SimBay[] bays)
 {
@@ -40,7 +40,9 @@ public sealed class FaultyGateway(FaultMix mix, ulong seed, SimBay[] bays)
         }
     }
 
-    /// <summary>What the device itself makes of it: null = not heard. A car's camera stands at no bay and has none of these faults.</summary>
+    /// <summary>
+    /// What the device itself makes of it: null = not heard. A car's camera stands at no bay and has none of these faults.
+    /// </summary>
     private TimedEvent? Sense(TimedEvent e)
     {
         if (e.BayIndex < 0) return e;

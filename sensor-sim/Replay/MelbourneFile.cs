@@ -6,7 +6,9 @@ using ParkAndSee.Sending;
 
 namespace ParkAndSee.Replay;
 
-/// <summary>Sessions of the City of Melbourne's in-ground sensors (CSV, local times): each is an arrival and a departure of one stay.</summary>
+/// <summary>
+/// Sessions of the City of Melbourne's in-ground sensors (CSV, local times): each is an arrival and a departure of one stay.
+/// </summary>
 internal sealed class MelbourneFile : ReplayFile
 {
     private static readonly string[] Columns = ["arrival_time", "departure_time", "street_marker"];
@@ -40,7 +42,9 @@ internal sealed class MelbourneFile : ReplayFile
         var header = parser.Record ?? [];
         var places = Array.ConvertAll(Columns, column => Array.IndexOf(header, column));
         if (Array.IndexOf(places, -1) is >= 0 and var missing)
-            throw new UserError($"{path}, line 1: there is no column '{Columns[missing]}', and the file is not JSON; columns: {string.Join(", ", header.Take(10))}");
+            throw new UserError(
+                $"{path}, line 1: there is no column '{Columns[missing]}', and the file is not JSON; columns: "
+                + $"{string.Join(", ", header.Take(10))}");
         var sessions = new List<MelbourneSession>();
         while (parser.Read()) sessions.Add(ReadRow(path, parser, places));
         return sessions.Count > 0 ? new MelbourneFile([.. sessions], dataset) : throw new UserError($"{path} holds no session");
@@ -51,11 +55,13 @@ internal sealed class MelbourneFile : ReplayFile
         var row = parser.Record!;
         if (row.Length <= places.Max()) throw new UserError($"{path}, line {parser.RawRow}: {row.Length} columns, the header has more");
         var marker = row[places[2]].Trim();
-        if (marker.Length is 0 or > 200) throw new UserError($"{path}, line {parser.RawRow}, column street_marker: it has {marker.Length} characters, not 1 to 200");
+        if (marker.Length is 0 or > 200)
+            throw new UserError($"{path}, line {parser.RawRow}, column street_marker: it has {marker.Length} characters, not 1 to 200");
         var arrival = ReadTime(path, parser.RawRow, Columns[0], row[places[0]]);
         var departure = ReadTime(path, parser.RawRow, Columns[1], row[places[1]]);
         return MelbourneSession.Of(marker, arrival, departure)
-            ?? throw new UserError($"{path}, line {parser.RawRow}, column departure_time: '{row[places[1]]}' is before the arrival '{row[places[0]]}'");
+            ?? throw new UserError(
+                $"{path}, line {parser.RawRow}, column departure_time: '{row[places[1]]}' is before the arrival '{row[places[0]]}'");
     }
 
     private static LocalDateTime ReadTime(string path, int line, string column, string text) =>

@@ -8,8 +8,8 @@ using ParkAndSee.Sending;
 namespace ParkAndSee.Replay;
 
 /// <summary>
-/// One session of a Melbourne file. Its ids are UUID version 5 of marker and local arrival, so the same row gives the same events whenever and in
-/// whatever company it is sent.
+/// One session of a Melbourne file. Its ids are UUID version 5 of marker and local arrival, so
+/// the same row gives the same events whenever and in whatever company it is sent.
 /// </summary>
 /// <param name="Marker">Street marker: the publisher's id of the bay.</param>
 /// <param name="Name">Marker and local arrival: what the ids are made of.</param>
@@ -31,8 +31,8 @@ internal readonly record struct MelbourneSession(string Marker, string Name, lon
     }.Build();
 
     /// <summary>
-    /// A session of local times. A time that the clock shows twice (end of summer time) is the first one, for a departure the first that is not before
-    /// the arrival; a time that it skips is moved forward by the gap.
+    /// A session of local times. A time that the clock shows twice (end of summer time) is the first one, for
+    /// a departure the first that is not before the arrival; a time that it skips is moved forward by the gap.
     /// </summary>
     /// <returns>Null when the departure is before the arrival.</returns>
     public static MelbourneSession? Of(string marker, LocalDateTime arrival, LocalDateTime departure)
@@ -42,7 +42,8 @@ internal readonly record struct MelbourneSession(string Marker, string Name, lon
         if (to < from && Zone.MapLocal(departure) is { Count: 2 } twice) to = twice.Last().ToInstant();
         return to < from
             ? null
-            : new MelbourneSession(marker, $"{marker}|{TimePattern.Format(arrival)}", from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+            : new MelbourneSession(marker, $"{marker}|{TimePattern.Format(arrival)}", from.ToUnixTimeMilliseconds(),
+                to.ToUnixTimeMilliseconds());
     }
 
     /// <summary>One end of the session as a CDS event.</summary>

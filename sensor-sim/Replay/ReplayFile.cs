@@ -1,6 +1,8 @@
 namespace ParkAndSee.Replay;
 
-/// <summary>The events of a file, each known by its place: memory is the file itself and 16 bytes per event, or the values of a session file.</summary>
+/// <summary>
+/// The events of a file, each known by its place: memory is the file itself and 16 bytes per event, or the values of a session file.
+/// </summary>
 internal abstract class ReplayFile
 {
     private const long MaxBytes = 1L << 30;
@@ -14,7 +16,9 @@ internal abstract class ReplayFile
     /// <summary>Adds an event to a batch.</summary>
     public abstract void AddTo(Sending.EventBatch.Builder batch, int index);
 
-    /// <summary>Reads a file of any known form: CDS events (JSON array, NDJSON, an answer of <c>/events/events</c>) or Melbourne sessions (CSV).</summary>
+    /// <summary>
+    /// Reads a file of any known form: CDS events (JSON array, NDJSON, an answer of <c>/events/events</c>) or Melbourne sessions (CSV).
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="dataset">Name of the dataset that a session file's markers belong to.</param>
     /// <exception cref="UserError">There is no such file, or a line of it cannot be read.</exception>

@@ -53,7 +53,8 @@ public sealed class ReplayRun
         {
             if (cancel.IsCancellationRequested || sender.IsStopped) break;
             var wait = DueIn(_file.TimeOf(index) - first, began);
-            if (batch.Count > 0 && (wait > TimeSpan.Zero || batch.Count >= _options.Send.Batch || batch.Bytes >= _options.Send.MaxBodyBytes))
+            if (batch.Count > 0 && (wait > TimeSpan.Zero || batch.Count >= _options.Send.Batch
+                || batch.Bytes >= _options.Send.MaxBodyBytes))
                 await sender.OfferAsync(batch.Build(), cancel).ConfigureAwait(false);
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, _time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

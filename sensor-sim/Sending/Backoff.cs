@@ -13,7 +13,10 @@ internal static class Backoff
     public static bool IsTransient(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status is >= 500 and not 501;
 
-    /// <summary>How long to wait: what the server asks for, up to 5 minutes, else 100 ms doubled each time up to 5 s, less up to a fifth so that workers part.</summary>
+    /// <summary>
+    /// How long to wait: what the server asks for, up to 5 minutes, else 100 ms doubled each
+    /// time up to 5 s, less up to a fifth so that workers part.
+    /// </summary>
     /// <param name="attempt">0 for the first failure.</param>
     /// <param name="asked">The server's Retry-After, or null.</param>
     public static TimeSpan Delay(int attempt, TimeSpan? asked)

@@ -3,8 +3,9 @@ using System.Threading.Channels;
 namespace ParkAndSee.Sending;
 
 /// <summary>
-/// Sends batches through the public door: bounded queue, several requests in flight, retries with backoff. Every offered event ends in exactly one
-/// count of the <see cref="Report"/>. A retry sends the same bytes, so the server's idempotence makes it safe. Order between batches is not kept.
+/// Sends batches through the public door: bounded queue, several requests in flight, retries with
+/// backoff. Every offered event ends in exactly one count of the <see cref="Report"/>. A retry sends
+/// the same bytes, so the server's idempotence makes it safe. Order between batches is not kept.
 /// </summary>
 public sealed class EventSender : IDisposable
 {
@@ -36,7 +37,9 @@ public sealed class EventSender : IDisposable
     /// <summary>True when nothing more can be sent: wrong key, wrong address, or given up.</summary>
     public bool IsStopped => _stopped.IsCancellationRequested;
 
-    /// <summary>Queues a batch; waits while the queue is full, which is how the server's slowness reaches the source. One caller at a time.</summary>
+    /// <summary>
+    /// Queues a batch; waits while the queue is full, which is how the server's slowness reaches the source. One caller at a time.
+    /// </summary>
     /// <returns>False when the batch was not taken; it is counted as not acknowledged.</returns>
     public async ValueTask<bool> OfferAsync(EventBatch batch, CancellationToken cancel)
     {
@@ -102,7 +105,9 @@ public sealed class EventSender : IDisposable
             }
 
             firstFailure ??= _time.GetTimestamp();
-            var left = _options.GiveUp == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _options.GiveUp - _time.GetElapsedTime(firstFailure.Value);
+            var left = _options.GiveUp == Timeout.InfiniteTimeSpan
+                ? TimeSpan.MaxValue
+                : _options.GiveUp - _time.GetElapsedTime(firstFailure.Value);
             if (left <= TimeSpan.Zero) Stop($"gave up after {_options.GiveUp.TotalSeconds:0} s: {unclear.Description}");
             var delay = Backoff.Delay(attempt, unclear.RetryAfter);
             await WaitAsync(delay < left ? delay : left).ConfigureAwait(false);

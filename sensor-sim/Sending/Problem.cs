@@ -16,9 +16,12 @@ internal sealed record Problem(string Reason, string Text)
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) return bare;
-            var type = Member(root, "type") is { } uri && uri.Contains('/', StringComparison.Ordinal) ? uri[(uri.LastIndexOf('/') + 1)..] : null;
+            var type = Member(root, "type") is { } uri && uri.Contains('/', StringComparison.Ordinal)
+                ? uri[(uri.LastIndexOf('/') + 1)..]
+                : null;
             var detail = Member(root, "detail") ?? Member(root, "error_description") ?? Member(root, "title");
-            return new Problem(type ?? Member(root, "error") ?? bare.Reason, detail is null ? bare.Text : $"{bare.Text}: {detail.ReplaceLineEndings(" ")}");
+            return new Problem(type ?? Member(root, "error") ?? bare.Reason,
+                detail is null ? bare.Text : $"{bare.Text}: {detail.ReplaceLineEndings(" ")}");
         }
         catch (JsonException)
         {

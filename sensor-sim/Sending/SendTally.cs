@@ -73,7 +73,8 @@ internal sealed class SendTally
                 .Select(r => new RefusalReason(r.Key, r.Value.Count, [.. r.Value.Examples]));
             var pending = _offered - _acknowledged - _refused - _notAcknowledged;
             return new SendReport(
-                _offered, _acknowledged, _duplicates, _refused, _notAcknowledged, pending, _posted, _requests, _retries, [.. reasons], _stopped);
+                _offered, _acknowledged, _duplicates, _refused, _notAcknowledged, pending, _posted, _requests, _retries,
+                [.. reasons], _stopped);
         }
     }
 }

@@ -11,7 +11,8 @@ namespace ParkAndSee.Shared;
 public readonly record struct MdsItem(long At, bool IsEvent, JsonObject Item);
 
 /// <summary>
-/// Shared scooters that are ridden from bay to bay and left well or badly: some metres off, on a pavement, lying. A function of seed, fleet and start.
+/// Shared scooters that are ridden from bay to bay and left well or badly: some metres off, on
+/// a pavement, lying. A function of seed, fleet and start.
 /// </summary>
 /// <param name="plan">The fleet.</param>
 /// <param name="bays">Where they are left; at least one.</param>
@@ -27,7 +28,8 @@ public sealed class Fleet(FleetPlan plan, IReadOnlyList<SimBay> bays)
         var next = new PriorityQueue<Scooter, (long, int)>();
         for (var n = 0; n < plan.Vehicles; n++)
         {
-            var scooter = new Scooter(BayId.UuidV5(Namespace, $"{plan.Provider}:{plan.Seed}:{n}"), new SeededRandom(SeededRandom.Hash(plan.Seed, (ulong)n)));
+            var scooter = new Scooter(BayId.UuidV5(Namespace, $"{plan.Provider}:{plan.Seed}:{n}"),
+                new SeededRandom(SeededRandom.Hash(plan.Seed, (ulong)n)));
             next.Enqueue(scooter, (plan.Start + (n * Minute / Math.Max(1, plan.Vehicles)), n));
         }
 
@@ -35,22 +37,26 @@ public sealed class Fleet(FleetPlan plan, IReadOnlyList<SimBay> bays)
         {
             var (at, n) = when;
             foreach (var item in scooter.IsRidden ? Leave(scooter, at) : Ride(scooter, at)) yield return item;
-            next.Enqueue(scooter, (at + (long)(scooter.Random.NextBetween(scooter.IsRidden ? 4 : 8, scooter.IsRidden ? 15 : 90) * Minute), n));
+            next.Enqueue(scooter,
+                (at + (long)(scooter.Random.NextBetween(scooter.IsRidden ? 4 : 8, scooter.IsRidden ? 15 : 90) * Minute), n));
         }
     }
 
     private IEnumerable<MdsItem> Ride(Scooter scooter, long at)
     {
         scooter.IsRidden = true;
-        yield return new MdsItem(at, true, Event(scooter, at, "on_trip", "trip_start", Place(bays[(int)(scooter.Random.NextUnit() * bays.Count)], 0, 0, 5)));
+        yield return new MdsItem(at, true,
+            Event(scooter, at, "on_trip", "trip_start", Place(bays[(int)(scooter.Random.NextUnit() * bays.Count)], 0, 0, 5)));
     }
 
     private IEnumerable<MdsItem> Leave(Scooter scooter, long at)
     {
         scooter.IsRidden = false;
         var badly = scooter.Random.NextUnit() < plan.Badly;
-        var (away, angle) = (badly ? scooter.Random.NextBetween(25, 60) : scooter.Random.NextBetween(0, 1), scooter.Random.NextBetween(0, 2 * Math.PI));
-        var place = Place(bays[(int)(scooter.Random.NextUnit() * bays.Count)], away, angle, Math.Round(scooter.Random.NextBetween(3, 8), 1));
+        var (away, angle) = (badly ? scooter.Random.NextBetween(25, 60) : scooter.Random.NextBetween(0, 1),
+            scooter.Random.NextBetween(0, 2 * Math.PI));
+        var place = Place(bays[(int)(scooter.Random.NextUnit() * bays.Count)], away, angle,
+            Math.Round(scooter.Random.NextBetween(3, 8), 1));
         yield return new MdsItem(at, true, Event(scooter, at, "available", "trip_end", place));
         var telemetry = Item(scooter, at, "telemetry_id", place);
         (telemetry["trip_ids"], telemetry["journey_id"]) = (null, null);

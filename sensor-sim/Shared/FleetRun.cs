@@ -82,7 +82,10 @@ internal sealed class FleetRun(SendOptions options, FleetPlan plan, double speed
             var status = (int)answer.StatusCode;
             if (Backoff.IsTransient(answer.StatusCode)) return (false, $"answered {status}");
             var bulk = status is 201 or 400 ? await answer.Content.ReadFromJsonAsync<JsonObject>(cancel) : null;
-            if (bulk?["success"] is not { } success) throw new UserError($"{path} answered {status}: {Problem.Parse(await answer.Content.ReadAsByteArrayAsync(cancel), answer.StatusCode).Text}");
+            if (bulk?["success"] is not { } success)
+                throw new UserError(
+                    $"{path} answered {status}: "
+                    + $"{Problem.Parse(await answer.Content.ReadAsByteArrayAsync(cancel), answer.StatusCode).Text}");
             Taken += (int)success;
             Refused += items.Count - (int)success;
             return (true, "");

@@ -23,7 +23,8 @@ internal sealed class SimulatedClock(TimeProvider time, long start, double speed
     {
         for (var left = at - Now; left > 0; left = at - Now)
         {
-            var wait = TimeSpan.FromMilliseconds(Math.Max(1, double.IsFinite(speed) && at < time.GetUtcNow().ToUnixTimeMilliseconds() ? left / speed : left));
+            var wait = TimeSpan.FromMilliseconds(
+                Math.Max(1, double.IsFinite(speed) && at < time.GetUtcNow().ToUnixTimeMilliseconds() ? left / speed : left));
             await Task.Delay(wait < Longest ? wait : Longest, time, cancel).ConfigureAwait(false);
         }
     }

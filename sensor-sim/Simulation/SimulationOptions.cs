@@ -13,7 +13,10 @@ public sealed record SimulationOptions(SendOptions Send)
     /// <summary>Events per second that the server gets, heartbeats included; null = as many as such a city has.</summary>
     public double? EventsPerSecond { get; init; }
 
-    /// <summary>Simulated seconds per second, at least 1; infinite = as fast as the server takes them. The simulated clock never passes the real one.</summary>
+    /// <summary>
+    /// Simulated seconds per second, at least 1; infinite = as fast as the server takes them.
+    /// The simulated clock never passes the real one.
+    /// </summary>
     public double Speed { get; init; } = 1;
 
     /// <summary>First simulated instant; null = now, or with a speed above 1 so early that the run ends now.</summary>

@@ -7,7 +7,8 @@ using ParkAndSee.Sending;
 namespace ParkAndSee.Simulation;
 
 /// <summary>
-/// One simulation: reads the bays, lets the city live, sends what its sensors report. It writes to no terminal. Next hop: the API's ingest door.
+/// One simulation: reads the bays, lets the city live, sends what its sensors report. It
+/// writes to no terminal. Next hop: the API's ingest door.
 /// </summary>
 public sealed partial class SimulationRun
 {
@@ -123,6 +124,7 @@ public sealed partial class SimulationRun
     [LoggerMessage(6002, LogLevel.Information, "Simulation asked to stop")]
     private static partial void LogCancelled(ILogger logger);
 
-    [LoggerMessage(6003, LogLevel.Information, "Simulation ended: {Offered} events, {Acknowledged} acknowledged, {Refused} refused, {Lost} not acknowledged ({Why})")]
+    [LoggerMessage(6003, LogLevel.Information,
+        "Simulation ended: {Offered} events, {Acknowledged} acknowledged, {Refused} refused, {Lost} not acknowledged ({Why})")]
     private static partial void LogEnded(ILogger logger, long offered, long acknowledged, long refused, long lost, string why);
 }

@@ -29,7 +29,8 @@ public static class DatabaseExtensions
     /// second, for <c>Silo:DatabasePatience</c>. A refusal, a certificate that is not trusted or an unfit schema is not waited for.
     /// </summary>
     /// <exception cref="Exception">What <see cref="StartFault"/> describes.</exception>
-    public static async Task WaitForDatabaseAsync(string connectionString, string passwordFile, IConfiguration configuration, ILogger logger)
+    public static async Task WaitForDatabaseAsync(
+        string connectionString, string passwordFile, IConfiguration configuration, ILogger logger)
     {
         var patience = configuration.ReadSettings<SiloOptions>("Silo").DatabasePatience;
         var clock = Stopwatch.StartNew();
@@ -42,7 +43,8 @@ public static class DatabaseExtensions
             }
             catch (ArgumentException e)
             {
-                throw new DatabaseSettingException($"ConnectionStrings:Park is not a connection string: {e.Message.ReplaceLineEndings(" ")}");
+                throw new DatabaseSettingException(
+                    $"ConnectionStrings:Park is not a connection string: {e.Message.ReplaceLineEndings(" ")}");
             }
             catch (Exception e) when (clock.Elapsed < patience && IsAbsent(e))
             {

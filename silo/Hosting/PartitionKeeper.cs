@@ -4,8 +4,8 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Keeps every partition active somewhere: after a silo's death its partitions recover at once, without waiting for an event. Calls are cheap
-/// for those that are active.
+/// Keeps every partition active somewhere: after a silo's death its partitions recover at
+/// once, without waiting for an event. Calls are cheap for those that are active.
 /// </summary>
 internal sealed class PartitionKeeper(
     IGrainFactory grains, ILogReader log, IClusterMembershipService membership, TimeProvider time, ILogger<PartitionKeeper> logger)

@@ -34,7 +34,8 @@ public static class SiloExtensions
     /// <param name="builder">The host.</param>
     /// <param name="connectionString">The migrated database.</param>
     /// <param name="passwordFile">File that holds its password; empty = it is in the connection string.</param>
-    public static IHostApplicationBuilder AddParkAndSeeSilo(this IHostApplicationBuilder builder, string connectionString, string passwordFile = "")
+    public static IHostApplicationBuilder AddParkAndSeeSilo(
+        this IHostApplicationBuilder builder, string connectionString, string passwordFile = "")
     {
         var options = builder.Configuration.ReadSettings<SiloOptions>("Silo");
         builder.Services.AddSettings<IngestOptions>("Ingest");
@@ -44,7 +45,8 @@ public static class SiloExtensions
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         builder.Services.AddSettings<AccessOptions>("Access");
         builder.Services.AddPostgres(PostgresDataSource.Create(connectionString, "silo", passwordFile));
-        if (!options.SingleNode) builder.Services.AddHostedService<ClusterSeat>(); // before Orleans: taken before it joins, given up after it has left
+        // before Orleans: taken before it joins, given up after it has left
+        if (!options.SingleNode) builder.Services.AddHostedService<ClusterSeat>();
         var secured = builder.Services.AddWireSecurity(builder.Configuration);
         builder.Logging.WithoutChatter();
         builder.Services.AddTelemetry(builder.Configuration);
@@ -67,9 +69,12 @@ public static class SiloExtensions
     private static ISiloBuilder AddCluster(this ISiloBuilder silo, SiloOptions options)
     {
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
-        silo.AddAdoNetGrainStorage("park", storage => storage.Configure<DbDataSource>((o, database) => (o.Invariant, o.DataSource, o.DeleteStateOnClear) = ("Npgsql", database, true)));
+        silo.AddAdoNetGrainStorage("park",
+            storage => storage.Configure<DbDataSource>(
+                (o, database) => (o.Invariant, o.DataSource, o.DeleteStateOnClear) = ("Npgsql", database, true)));
         if (options.SingleNode) return silo.AddSingleNode(options);
-        silo.UseAdoNetClustering(clustering => clustering.Configure<DbDataSource>((o, database) => (o.Invariant, o.DataSource) = ("Npgsql", database)));
+        silo.UseAdoNetClustering(clustering => clustering.Configure<DbDataSource>(
+            (o, database) => (o.Invariant, o.DataSource) = ("Npgsql", database)));
         silo.Configure<EndpointOptions>(endpoint =>
         {
             endpoint.SiloPort = options.SiloPort;
@@ -115,12 +120,14 @@ public static class SiloExtensions
         where TSource : DbDataSource
     {
         services.AddSingleton(_ => database); // made by the container, as it sees it: closed with it
-        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<TSource>()); // for Orleans: one pool, one way to the password
+        // for Orleans: one pool, one way to the password
+        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<TSource>());
         services.AddSingleton<MembershipStore>();
         services.AddSingleton(new RecentAppends());
         services.AddSingleton<PostgresSiloLog>();
         services.AddSingleton<ISiloLog>(provider => provider.GetRequiredService<PostgresSiloLog>());
-        services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>()); // before Orleans: it starts first and stops last
+        // before Orleans: it starts first and stops last
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>());
         services.AddSingleton<IDatabaseClock, PostgresClock>();
         services.AddSingleton<SiloClock>();
         services.AddSingleton<IPartitionStore, PostgresPartitionStore>();
@@ -147,7 +154,8 @@ public static class SiloExtensions
             // Told below: whatever the resolver says, the setting is the remedy.
         }
 
-        throw new SettingException($"Silo:AdvertisedAddress: '{host}' has no IPv4 address. Give a name or address that others reach this silo at.");
+        throw new SettingException(
+            $"Silo:AdvertisedAddress: '{host}' has no IPv4 address. Give a name or address that others reach this silo at.");
     }
 
     private static IPAddress FirstAddress() => Resolve(Dns.GetHostName());

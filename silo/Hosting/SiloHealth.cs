@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// The health of a silo. <c>/health/live</c>: the process runs. <c>/health/ready</c>: database, its tables, partitions, queue of the log, and not
-/// stopping; else 503 with the names of what is wrong. A disk that fills is told and leaves the silo ready.
+/// The health of a silo. <c>/health/live</c>: the process runs. <c>/health/ready</c>: database, its tables, partitions, queue
+/// of the log, and not stopping; else 503 with the names of what is wrong. A disk that fills is told and leaves the silo ready.
 /// </summary>
 public static class SiloHealth
 {

@@ -35,6 +35,8 @@ public sealed class SiloOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(50);
 
-    /// <summary>Path of the Unix socket on which <c>--drain</c> finds this silo; empty = in the folder for temporary files, named after the port.</summary>
+    /// <summary>
+    /// Path of the Unix socket on which <c>--drain</c> finds this silo; empty = in the folder for temporary files, named after the port.
+    /// </summary>
     public string ControlSocket { get; set; } = "";
 }

@@ -16,9 +16,11 @@ internal static class StartFault
         if (fault is not NpgsqlException) return null;
         var causes = PostgresFault.CausesOf(fault).ToArray();
         if (causes.OfType<AuthenticationException>().FirstOrDefault() is { } untrusted)
-            return $"PostgreSQL's certificate is not trusted: {untrusted.Message} Check «SSL Mode», «Root Certificate» and «Host» in ConnectionStrings:Park.";
+            return $"PostgreSQL's certificate is not trusted: {untrusted.Message} Check «SSL Mode», «Root Certificate» and «Host» in "
+                + "ConnectionStrings:Park.";
         if (causes.OfType<PostgresException>().FirstOrDefault() is { } refused)
-            return $"PostgreSQL refuses: {refused.MessageText} ({refused.SqlState}). Check ConnectionStrings:Park and Database:PasswordFile.";
+            return $"PostgreSQL refuses: {refused.MessageText} ({refused.SqlState}). Check ConnectionStrings:Park and "
+                + "Database:PasswordFile.";
         return $"PostgreSQL cannot be reached: {causes[^1].Message.ReplaceLineEndings(" ")} Check ConnectionStrings:Park.";
     }
 }

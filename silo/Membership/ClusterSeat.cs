@@ -7,14 +7,14 @@ using ParkAndSee.Postgres.Membership;
 namespace ParkAndSee.Membership;
 
 /// <summary>
-/// Proves to the other silos that this process lives, and notices within about half a second when one of them does not any more: a process that
-/// was killed loses its <see cref="ProofOfLife"/> and refuses connections at once, long before Orleans' probes give it up. Whoever starts when nobody
-/// lives buries the rows of the dead first, so that a restart after a crash of everything does not wait for them to grow stale. Both
-/// only make things faster: that one partition has one writer is the fence's business (<see cref="Postgres.LogFence"/>).
+/// Proves to the other silos that this process lives, and notices within about half a second when one of them does not any more: a process
+/// that was killed loses its <see cref="ProofOfLife"/> and refuses connections at once, long before Orleans' probes give it up. Whoever
+/// starts when nobody lives buries the rows of the dead first, so that a restart after a crash of everything does not wait for them to
+/// grow stale. Both only make things faster: that one partition has one writer is the fence's business (<see cref="Postgres.LogFence"/>).
 /// </summary>
 internal sealed class ClusterSeat(
-    MembershipStore store, IOptions<ClusterOptions> cluster, ILocalSiloDetails self, IClusterMembershipService membership, TimeProvider time,
-    ILogger<ClusterSeat> logger) : BackgroundService
+    MembershipStore store, IOptions<ClusterOptions> cluster, ILocalSiloDetails self, IClusterMembershipService membership,
+    TimeProvider time, ILogger<ClusterSeat> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
@@ -81,7 +81,8 @@ internal sealed class ClusterSeat(
     private async Task BuryDeadAsync(CancellationToken ct)
     {
         var left = await store.ReadAsync(cluster.Value.ClusterId, ct);
-        var answers = await Task.WhenAll(left.Select(silo => silo.Equals(self.SiloAddress.Endpoint) ? Task.FromResult(false) : Doorbell.AnswersAsync(silo, ct)));
+        var answers = await Task.WhenAll(
+            left.Select(silo => silo.Equals(self.SiloAddress.Endpoint) ? Task.FromResult(false) : Doorbell.AnswersAsync(silo, ct)));
         IPEndPoint[] dead = [.. left.Where((_, n) => !answers[n])];
         if (dead.Length == 0) return;
         await store.BuryAsync(cluster.Value.ClusterId, dead, ct);

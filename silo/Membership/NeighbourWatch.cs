@@ -19,7 +19,8 @@ internal sealed class NeighbourWatch(SiloAddress self)
     public List<SiloAddress> Suspects(IEnumerable<ClusterMember> members, HashSet<int> living)
     {
         var suspects = new List<SiloAddress>();
-        var active = members.Where(m => m.Status == SiloStatus.Active && !m.SiloAddress.Equals(self)).Select(m => m.SiloAddress).ToHashSet();
+        var active = members.Where(m => m.Status == SiloStatus.Active && !m.SiloAddress.Equals(self))
+            .Select(m => m.SiloAddress).ToHashSet();
         _seen.IntersectWith(active);
         _missed.IntersectWith(active);
         foreach (var silo in active)

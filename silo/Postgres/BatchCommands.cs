@@ -23,5 +23,6 @@ internal static class BatchCommands
     }
 
     /// <summary>Adds the next positional parameter, of a value that may be null.</summary>
-    public static void AddOrNull(this NpgsqlParameterCollection parameters, NpgsqlDbType type, object? value) => parameters.AddWithValue(type, value ?? DBNull.Value);
+    public static void AddOrNull(this NpgsqlParameterCollection parameters, NpgsqlDbType type, object? value) =>
+        parameters.AddWithValue(type, value ?? DBNull.Value);
 }

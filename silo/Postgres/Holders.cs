@@ -3,8 +3,9 @@ using Npgsql;
 namespace ParkAndSee.Postgres;
 
 /// <summary>
-/// Ends database sessions that stand in the way of a new owner. An owner whose process stands still, or whose host has vanished, in the middle of a commit
-/// keeps its row locks until the server notices; it was given up by the cluster, and nothing that it has not committed was acknowledged.
+/// Ends database sessions that stand in the way of a new owner. An owner whose process stands still,
+/// or whose host has vanished, in the middle of a commit keeps its row locks until the server
+/// notices; it was given up by the cluster, and nothing that it has not committed was acknowledged.
 /// </summary>
 internal static class Holders
 {
@@ -14,8 +15,8 @@ internal static class Holders
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Waits for a statement, and ends whoever still blocks it after each second. Never ends before the statement does, whatever happens: its session is not
-    /// ours to close until then.
+    /// Waits for a statement, and ends whoever still blocks it after each second. Never ends
+    /// before the statement does, whatever happens: its session is not ours to close until then.
     /// </summary>
     /// <param name="source">For a second session.</param>
     /// <param name="waiting">Backend process id of the session that runs the statement.</param>

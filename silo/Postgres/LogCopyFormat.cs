@@ -10,7 +10,8 @@ namespace ParkAndSee.Postgres;
 internal static class LogCopyFormat
 {
     /// <summary>The columns of <c>event_log</c>, in the order in which rows are written.</summary>
-    public const string ColumnNames = "part, seq, bay_no, at, published, received, type, source, occupants, event_id, session, device, extras, sender";
+    public const string ColumnNames =
+        "part, seq, bay_no, at, published, received, type, source, occupants, event_id, session, device, extras, sender";
 
     /// <summary>The statement whose columns <see cref="Write"/> writes.</summary>
     public const string Statement = $"COPY event_log ({ColumnNames}) FROM STDIN (FORMAT BINARY)";

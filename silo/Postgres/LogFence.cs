@@ -2,10 +2,15 @@ using Npgsql;
 
 namespace ParkAndSee.Postgres;
 
-/// <summary>What lets a commit of the log through: every partition of it still has the epoch and the last number that its writer knows. That one partition has one writer hangs on this.</summary>
+/// <summary>
+/// What lets a commit of the log through: every partition of it still has the epoch and the
+/// last number that its writer knows. That one partition has one writer hangs on this.
+/// </summary>
 internal static class LogFence
 {
-    /// <summary>Moves the partitions that pass, and tells which they are. Its parameters are the first four, as <see cref="AddTo"/> adds them.</summary>
+    /// <summary>
+    /// Moves the partitions that pass, and tells which they are. Its parameters are the first four, as <see cref="AddTo"/> adds them.
+    /// </summary>
     public const string Statement = """
         UPDATE ingest_part p SET last_seq = w.hi
         FROM unnest($1, $2, $3, $4) AS w(part, epoch, lo, hi)

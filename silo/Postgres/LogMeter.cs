@@ -22,11 +22,16 @@ internal sealed class LogMeter
         {
             HistogramBucketBoundaries = [1, 4, 16, 64, 256, 1024, 4096, 8192, 16384],
         });
-        meter.CreateObservableCounter("parkandsee.log.rows", () => Volatile.Read(ref _committed), "{row}", "Events on disk because of this silo.");
-        meter.CreateObservableCounter("parkandsee.log.reconnects", () => Volatile.Read(ref _lost), "{connection}", "Commits that failed with their connection; the outcome was asked from the database.");
-        meter.CreateObservableCounter("parkandsee.log.fenced", () => Volatile.Read(ref _fenced), "{partition}", "Partitions whose commit was refused because another owner has a newer epoch.");
-        meter.CreateObservableGauge("parkandsee.log.queue", () => log.WaitingRows, "{row}", "Events that wait for the disk or are being written.");
-        meter.CreateObservableGauge("parkandsee.log.queue.fullness", () => log.Fullness, "1", "How full that queue is; at 1 events are refused.");
+        meter.CreateObservableCounter("parkandsee.log.rows", () => Volatile.Read(ref _committed), "{row}",
+            "Events on disk because of this silo.");
+        meter.CreateObservableCounter("parkandsee.log.reconnects", () => Volatile.Read(ref _lost), "{connection}",
+            "Commits that failed with their connection; the outcome was asked from the database.");
+        meter.CreateObservableCounter("parkandsee.log.fenced", () => Volatile.Read(ref _fenced), "{partition}",
+            "Partitions whose commit was refused because another owner has a newer epoch.");
+        meter.CreateObservableGauge("parkandsee.log.queue", () => log.WaitingRows, "{row}",
+            "Events that wait for the disk or are being written.");
+        meter.CreateObservableGauge("parkandsee.log.queue.fullness", () => log.Fullness, "1",
+            "How full that queue is; at 1 events are refused.");
     }
 
     /// <summary>A commit is on disk.</summary>

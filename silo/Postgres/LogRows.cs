@@ -9,8 +9,8 @@ namespace ParkAndSee.Postgres;
 internal static class LogRows
 {
     /// <summary>
-    /// The columns that <see cref="Read"/> expects, of <c>event_log l</c>. Each row asks for its own bay: joined, PostgreSQL would read the whole catalogue for
-    /// every page, which is far more than the page.
+    /// The columns that <see cref="Read"/> expects, of <c>event_log l</c>. Each row asks for its own bay:
+    /// joined, PostgreSQL would read the whole catalogue for every page, which is far more than the page.
     /// </summary>
     public const string Columns = """
         l.seq, l.bay_no, l.received, l.event_id, l.type, l.at, l.published, (SELECT b.bay_id FROM bay b WHERE b.bay_no = l.bay_no),
@@ -31,5 +31,6 @@ internal static class LogRows
             row.GetGuid(9),
             (DataSourceType)row.GetInt16(10),
             row.GetInt16(11),
-            row.IsDBNull(12) ? null : row.GetFieldValue<byte[]>(12)) { Sender = row.IsDBNull(13) ? 0 : row.GetInt64(13) }));
+            row.IsDBNull(12) ? null : row.GetFieldValue<byte[]>(12))
+        { Sender = row.IsDBNull(13) ? 0 : row.GetInt64(13) }));
 }

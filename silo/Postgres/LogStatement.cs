@@ -5,8 +5,8 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Postgres;
 
 /// <summary>
-/// One commit of few rows as one statement, fence and rows together: one round trip where <see cref="LogTransaction"/> needs four, and at a quiet hour the round
-/// trips are what an event waits for. A row costs more than by COPY, so many rows go that way.
+/// One commit of few rows as one statement, fence and rows together: one round trip where <see cref="LogTransaction"/> needs four,
+/// and at a quiet hour the round trips are what an event waits for. A row costs more than by COPY, so many rows go that way.
 /// </summary>
 internal static class LogStatement
 {
@@ -44,7 +44,8 @@ internal static class LogStatement
         }
     }
 
-    private static IEnumerable<Row> Rows(LogAppend append) => append.Events.Select((logged, i) => new Row(append.Partition.Number, append.FirstSeq + i, logged));
+    private static IEnumerable<Row> Rows(LogAppend append) =>
+        append.Events.Select((logged, i) => new Row(append.Partition.Number, append.FirstSeq + i, logged));
 
     private static void AddRows(NpgsqlParameterCollection values, Row[] rows)
     {

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace ParkAndSee.Postgres;
 
-/// <summary>One commit of the log: the fence, then the rows, all or nothing. Few rows go by <see cref="LogStatement"/>, many by COPY.</summary>
+/// <summary>
+/// One commit of the log: the fence, then the rows, all or nothing. Few rows go by <see cref="LogStatement"/>, many by COPY.
+/// </summary>
 internal static class LogTransaction
 {
     private const int Chunk = 64 * 1024;
@@ -13,7 +15,9 @@ internal static class LogTransaction
     public static async Task<HashSet<short>> CommitAsync(NpgsqlConnection connection, List<PendingAppend> batch, CancellationToken ct)
     {
         // A statement that the fence refused tells nothing of who is refused: then it is asked here.
-        if (batch.Sum(pending => pending.Append.Events.Length) <= LogStatement.MaxRows && await LogStatement.CommitAsync(connection, batch, ct)) return [];
+        if (batch.Sum(pending => pending.Append.Events.Length) <= LogStatement.MaxRows
+            && await LogStatement.CommitAsync(connection, batch, ct))
+            return [];
         var spans = LogFence.Spans(batch);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var fenced = await PassFenceAsync(connection, spans, ct);

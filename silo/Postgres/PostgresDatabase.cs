@@ -24,7 +24,9 @@ public static class PostgresDatabase
         }
     }
 
-    /// <summary>Creates the database that a connection string names unless it is there. Only then the right to create databases is needed.</summary>
+    /// <summary>
+    /// Creates the database that a connection string names unless it is there. Only then the right to create databases is needed.
+    /// </summary>
     /// <param name="connectionString">Server, user and database.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="passwordFile">See <see cref="PostgresDataSource.Create"/>.</param>
@@ -41,7 +43,9 @@ public static class PostgresDatabase
         }
     }
 
-    /// <summary>Creates the database that a connection string names as a copy of another one of the same server, to which nobody may be connected.</summary>
+    /// <summary>
+    /// Creates the database that a connection string names as a copy of another one of the same server, to which nobody may be connected.
+    /// </summary>
     /// <param name="connectionString">Server, user and database.</param>
     /// <param name="template">Name of the database to copy; null is an empty one.</param>
     /// <param name="ct">Cancels.</param>
@@ -49,7 +53,8 @@ public static class PostgresDatabase
     public static async Task CreateAsync(string connectionString, string? template, CancellationToken ct, string passwordFile = "")
     {
         var server = Unpooled(connectionString);
-        var name = server.Database ?? throw new ArgumentException("The connection string names no database: add «Database=…».", nameof(connectionString));
+        var name = server.Database ?? throw new ArgumentException("The connection string names no database: add «Database=…».",
+            nameof(connectionString));
         server.Database = MaintenanceDatabase;
         await using var source = PostgresDataSource.Create(server.ConnectionString, "setup", passwordFile);
         var copy = template is null ? "" : $" TEMPLATE {Quoted(template)}";
@@ -58,7 +63,8 @@ public static class PostgresDatabase
         {
             await create.ExecuteNonQueryAsync(ct);
         }
-        catch (PostgresException e) when (template is null && e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException e) when (
+            template is null && e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // Another silo of a new cluster has made it at the same moment.
         }

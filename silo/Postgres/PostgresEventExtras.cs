@@ -4,7 +4,10 @@ using ParkAndSee.Ports;
 
 namespace ParkAndSee.Postgres;
 
-/// <summary><see cref="IEventExtrasStore"/> on PostgreSQL (<c>silo/sql/0023</c>). Each partition has a mark up to which it is done, so no event is looked at twice.</summary>
+/// <summary>
+/// <see cref="IEventExtrasStore"/> on PostgreSQL (<c>silo/sql/0023</c>). Each partition has a
+/// mark up to which it is done, so no event is looked at twice.
+/// </summary>
 public sealed class PostgresEventExtras(NpgsqlDataSource database) : IEventExtrasStore
 {
     /// <inheritdoc />
@@ -20,7 +23,8 @@ public sealed class PostgresEventExtras(NpgsqlDataSource database) : IEventExtra
     /// <inheritdoc />
     public async Task<int> EraseAsync(short partition, long before, int limit, CancellationToken ct)
     {
-        // Evidence is no optional member: a bay's state is a fold over it. Another silo that is at it has the mark locked: this one goes on to the next partition.
+        // Evidence is no optional member: a bay's state is a fold over it. Another silo that
+        // is at it has the mark locked: this one goes on to the next partition.
         await using var command = database.CreateCommand($"""
             WITH mark AS (SELECT seq FROM extras_erased WHERE part = $1 FOR UPDATE SKIP LOCKED),
             page AS (SELECT l.seq, l.received FROM event_log l, mark WHERE l.part = $1 AND l.seq > mark.seq ORDER BY l.seq LIMIT $3),

@@ -114,7 +114,9 @@ public sealed class PostgresLogReader(NpgsqlDataSource source, RecentAppends rec
         await using var rows = await command.ExecuteReaderAsync(ct);
         var devices = new List<DeviceStatus>();
         while (await rows.ReadAsync(ct))
-            devices.Add(new DeviceStatus(rows.GetGuid(0), (DataSourceType)rows.GetInt16(1), rows.GetInt64(2), (EventType)rows.GetInt16(3)) { Reports = rows.GetBoolean(4) });
+            devices.Add(new DeviceStatus(rows.GetGuid(0), (DataSourceType)rows.GetInt16(1), rows.GetInt64(2),
+                (EventType)rows.GetInt16(3))
+            { Reports = rows.GetBoolean(4) });
         return [.. devices];
     }
 

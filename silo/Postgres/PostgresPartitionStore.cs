@@ -19,7 +19,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var (epoch, lastSeq, checkpointSeq) = await Holders.EndWhileBlockedAsync(source, connection.ProcessID, TakeOverAsync(connection, partition, ct), ct);
+        var (epoch, lastSeq, checkpointSeq) = await Holders.EndWhileBlockedAsync(source, connection.ProcessID,
+            TakeOverAsync(connection, partition, ct), ct);
         var states = await ReadStatesAsync(connection, partition, ct);
         await transaction.CommitAsync(ct);
         return new PartitionOpening(epoch, lastSeq, checkpointSeq, states);
@@ -39,7 +40,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     public async Task<PartitionBay[]> ReadBaysAsync(PartitionKey partition, CancellationToken ct)
     {
         await using var command = source.CreateCommand(
-            "SELECT b.bay_no, b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat FROM bay b JOIN zone z USING (zone_no) WHERE b.part = $1");
+            "SELECT b.bay_no, b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat FROM bay b JOIN zone z USING "
+            + "(zone_no) WHERE b.part = $1");
         command.Parameters.AddWithValue(partition.Number);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var bays = new List<PartitionBay>();
@@ -47,7 +49,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
         {
             var tariffZone = rows.IsDBNull(4) ? null : rows.GetString(4);
             var place = new CurbPlace(rows.GetString(2), rows.GetString(3), tariffZone, (BayKind)rows.GetInt16(5), rows.GetInt32(6));
-            bays.Add(new PartitionBay(rows.GetInt32(0), new BayId(rows.GetGuid(1)), _places.One(place) with { Position = new BayPosition(rows.GetDouble(7), rows.GetDouble(8)) }));
+            bays.Add(new PartitionBay(rows.GetInt32(0), new BayId(rows.GetGuid(1)),
+                _places.One(place) with { Position = new BayPosition(rows.GetDouble(7), rows.GetDouble(8)) }));
         }
 
         return [.. bays];
@@ -99,7 +102,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     {
         await using (var checkpoint = connection.Command(LockCheckpoint, (int)partition.Number)) await checkpoint.ExecuteNonQueryAsync(ct);
         await using var command = new NpgsqlCommand(
-            "UPDATE ingest_part SET epoch = epoch + 1, owner = $2, opened_at = now() WHERE part = $1 RETURNING epoch, last_seq, ckpt_seq", connection);
+            "UPDATE ingest_part SET epoch = epoch + 1, owner = $2, opened_at = now() WHERE part = $1 RETURNING epoch, last_seq, ckpt_seq",
+            connection);
         command.Parameters.AddWithValue(partition.Number);
         command.Parameters.AddWithValue(self.SiloAddress.ToString());
         await using var rows = await command.ExecuteReaderAsync(ct);
@@ -134,7 +138,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
         return [.. states];
     }
 
-    private static async Task SaveStatesAsync(NpgsqlConnection connection, PartitionKey partition, BayCheckpoint[] states, CancellationToken ct)
+    private static async Task SaveStatesAsync(
+        NpgsqlConnection connection, PartitionKey partition, BayCheckpoint[] states, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
             INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at,

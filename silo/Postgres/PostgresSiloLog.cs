@@ -8,8 +8,9 @@ using ParkAndSee.Tracing;
 namespace ParkAndSee.Postgres;
 
 /// <summary>
-/// <see cref="ISiloLog"/> on PostgreSQL: one connection, one transaction for everything pending (<see cref="LogTransaction"/>). While commit n is on the wire, batch
-/// n + 1 forms by itself, so there is no timer. Acknowledges only after COMMIT with <c>synchronous_commit = on</c>.
+/// <see cref="ISiloLog"/> on PostgreSQL: one connection, one transaction for everything pending
+/// (<see cref="LogTransaction"/>). While commit n is on the wire, batch n + 1 forms by itself,
+/// so there is no timer. Acknowledges only after COMMIT with <c>synchronous_commit = on</c>.
 /// </summary>
 public sealed class PostgresSiloLog : BackgroundService, ISiloLog
 {
@@ -27,7 +28,8 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
     private NpgsqlConnection? _connection;
 
     /// <summary>Made once per silo.</summary>
-    public PostgresSiloLog(NpgsqlDataSource source, TimeProvider time, RecentAppends recent, IMeterFactory meters, ILogger<PostgresSiloLog> logger)
+    public PostgresSiloLog(NpgsqlDataSource source, TimeProvider time, RecentAppends recent, IMeterFactory meters,
+        ILogger<PostgresSiloLog> logger)
     {
         (_source, _time, _recent, _logger) = (source, time, recent, logger);
         _meter = new LogMeter(meters, this);
@@ -117,9 +119,11 @@ public sealed class PostgresSiloLog : BackgroundService, ISiloLog
             _connection = await OpenAsync(ct);
             var positions = await PartitionPositions.ReadAsync(_connection, ct);
             var spans = LogFence.Spans(batch);
-            var committed = batch.Where(p => At(p) is { } at && at.Epoch == p.Append.Epoch && at.LastSeq == spans[p.Append.Partition.Number].Hi).ToList();
+            var committed = batch.Where(p => At(p) is { } at && at.Epoch == p.Append.Epoch
+                && at.LastSeq == spans[p.Append.Partition.Number].Hi).ToList();
             Finish(batch, committed, null);
-            DropFenced(batch, [.. batch.Where(p => At(p) is not { } at || at.Epoch != p.Append.Epoch).Select(p => p.Append.Partition.Number)]);
+            DropFenced(batch,
+                [.. batch.Where(p => At(p) is not { } at || at.Epoch != p.Append.Epoch).Select(p => p.Append.Partition.Number)]);
             (long Epoch, long LastSeq)? At(PendingAppend p) => positions.TryGetValue(p.Append.Partition.Number, out var at) ? at : null;
         }
         catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)

@@ -5,8 +5,9 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Postgres;
 
 /// <summary>
-/// What this silo committed last. Who reads the log on (streams, stays) mostly wants what was in this process a moment ago, and the database has better to do than to
-/// give it back. Invariant: for each partition a run without a gap of what is on disk, the oldest dropped first. Safe from any thread.
+/// What this silo committed last. Who reads the log on (streams, stays) mostly wants what was in this
+/// process a moment ago, and the database has better to do than to give it back. Invariant: for each
+/// partition a run without a gap of what is on disk, the oldest dropped first. Safe from any thread.
 /// </summary>
 /// <param name="maxBytes">About how much is kept, over all partitions.</param>
 public sealed class RecentAppends(int maxBytes = RecentAppends.DefaultBytes)
@@ -37,7 +38,10 @@ public sealed class RecentAppends(int maxBytes = RecentAppends.DefaultBytes)
         }
     }
 
-    /// <summary>Entries of a partition after a number, in order: at least one and at most <paramref name="limit"/>; null when the next one is not here.</summary>
+    /// <summary>
+    /// Entries of a partition after a number, in order: at least one and at most
+    /// <paramref name="limit"/>; null when the next one is not here.
+    /// </summary>
     /// <remarks>More may be on disk than is here: another silo may have written on.</remarks>
     public LogEntry[]? Read(PartitionKey partition, long afterSeq, int limit)
     {
@@ -59,7 +63,8 @@ public sealed class RecentAppends(int maxBytes = RecentAppends.DefaultBytes)
     }
 
     // A row of no bay comes back from the database without one.
-    private static LoggedEvent AsRead(LoggedEvent logged) => logged.BayNo == 0 ? logged with { Event = logged.Event with { Bay = BayId.None } } : logged;
+    private static LoggedEvent AsRead(LoggedEvent logged) =>
+        logged.BayNo == 0 ? logged with { Event = logged.Event with { Bay = BayId.None } } : logged;
 
     private static long BytesOf(LogAppend append) => append.Events.Sum(logged => (long)BytesOfEvent + (logged.Event.Extras?.Length ?? 0));
 

@@ -3,7 +3,9 @@ using ParkAndSee.Bays;
 
 namespace ParkAndSee.Postgres;
 
-/// <summary>One object for all bays of equal places: a city has a million bays and a few thousand sorts of them. Thread-safe, bounded.</summary>
+/// <summary>
+/// One object for all bays of equal places: a city has a million bays and a few thousand sorts of them. Thread-safe, bounded.
+/// </summary>
 internal sealed class SharedPlaces
 {
     /// <summary>Sorts that are remembered; beyond it all are forgotten, and bays that are read later share new objects.</summary>

@@ -7,8 +7,9 @@ using ParkAndSee.Stays;
 namespace ParkAndSee.Postgres;
 
 /// <summary>
-/// Pages of stays, by <c>(bay_id, arrival, session)</c>: a unique key, so each page goes on exactly after the one before. An unpaired stay that is
-/// open is its bay's mark and no row yet. State is told here, at reading: that a later arrival or a decommissioning has overtaken a stay is a fact about its neighbours.
+/// Pages of stays, by <c>(bay_id, arrival, session)</c>: a unique key, so each page goes on exactly after
+/// the one before. An unpaired stay that is open is its bay's mark and no row yet. State is told here, at
+/// reading: that a later arrival or a decommissioning has overtaken a stay is a fact about its neighbours.
 /// </summary>
 internal static class StayPages
 {
@@ -42,14 +43,16 @@ internal static class StayPages
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         // The first page decides for those after it, or events that come meanwhile could change the way in the middle.
-        var byWindow = query.Cursor?.EndsWith(ByWindow, StringComparison.Ordinal) ?? await StayWindowRows.SuitsAsync(connection, query, mostInWindow, ct);
+        var byWindow = query.Cursor?.EndsWith(ByWindow, StringComparison.Ordinal) ?? await StayWindowRows.SuitsAsync(connection, query,
+            mostInWindow, ct);
         await using var command = Command(connection, query, byWindow);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var stays = new List<Stay>(Math.Min(query.Limit, 1024));
         while (stays.Count < query.Limit && await rows.ReadAsync(ct))
         {
             stays.Add(StayFold.Describe(
-                new BayId(rows.GetGuid(0)), rows.GetGuid(1), rows.GetInt64(2), rows.IsDBNull(3) ? null : rows.GetInt64(3), rows.GetBoolean(4)));
+                new BayId(rows.GetGuid(0)), rows.GetGuid(1), rows.GetInt64(2), rows.IsDBNull(3) ? null : rows.GetInt64(3),
+                rows.GetBoolean(4)));
         }
         var more = stays.Count == query.Limit && await rows.ReadAsync(ct);
         return new StayPage([.. stays], more ? Cursor(stays[^1]) + (byWindow ? ByWindow : "") : null);
@@ -86,7 +89,8 @@ internal static class StayPages
         if (query.Cursor is { } cursor)
         {
             var (bay, arrival, session) = Parse(cursor);
-            sql.Append(CultureInfo.InvariantCulture, $" AND (s.bay_id, s.arrival, s.session) > ({Value(bay)}, {Value(arrival)}, {Value(session)})");
+            sql.Append(CultureInfo.InvariantCulture,
+                $" AND (s.bay_id, s.arrival, s.session) > ({Value(bay)}, {Value(arrival)}, {Value(session)})");
         }
         command.CommandText = sql.Append(" ORDER BY s.bay_id, s.arrival, s.session LIMIT ").Append(Value(query.Limit + 1)).ToString();
         return command;

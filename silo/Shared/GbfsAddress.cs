@@ -13,12 +13,15 @@ internal static class GbfsAddress
     public static string? Read(string text, bool allowHttp, out Uri url)
     {
         url = null!;
-        if (text.Length > MostLetters || !Uri.TryCreate(text, UriKind.Absolute, out var read)) return $"must be an absolute address of at most {MostLetters} characters.";
+        if (text.Length > MostLetters || !Uri.TryCreate(text, UriKind.Absolute, out var read))
+            return $"must be an absolute address of at most {MostLetters} characters.";
         url = read;
-        if (url.Scheme != Uri.UriSchemeHttps && !(allowHttp && url.Scheme == Uri.UriSchemeHttp)) return "must begin with https:// (Gbfs:AllowHttp lets http:// pass).";
+        if (url.Scheme != Uri.UriSchemeHttps && !(allowHttp && url.Scheme == Uri.UriSchemeHttp))
+            return "must begin with https:// (Gbfs:AllowHttp lets http:// pass).";
         return url.UserInfo.Length > 0 ? "must not hold a user name or password." : null;
     }
 
     /// <summary>Whether a redirection stays with the same server: equal scheme, host and port.</summary>
-    public static bool IsSameServer(Uri from, Uri to) => Uri.Compare(from, to, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+    public static bool IsSameServer(Uri from, Uri to) =>
+        Uri.Compare(from, to, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

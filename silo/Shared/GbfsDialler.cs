@@ -4,12 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace ParkAndSee.Shared;
 
-/// <summary>Connections to operators' servers. The address is looked at here, where it is also used: a name that is resolved twice may lead to two places.</summary>
+/// <summary>
+/// Connections to operators' servers. The address is looked at here, where it is also used: a
+/// name that is resolved twice may lead to two places.
+/// </summary>
 internal sealed class GbfsDialler(IOptions<GbfsOptions> options)
 {
     /// <summary>
-    /// A handler that goes where it is told and nowhere else: no redirections (<see cref="GbfsHttp"/> follows those that stay), no proxy (the look at the address would be one at
-    /// the proxy's), no cookies, no trace headers.
+    /// A handler that goes where it is told and nowhere else: no redirections (<see cref="GbfsHttp"/> follows those
+    /// that stay), no proxy (the look at the address would be one at the proxy's), no cookies, no trace headers.
     /// </summary>
     public SocketsHttpHandler Handler() => new()
     {
@@ -28,7 +31,8 @@ internal sealed class GbfsDialler(IOptions<GbfsOptions> options)
     {
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
         if (!options.Value.AllowPrivateAddresses) addresses = Array.FindAll(addresses, PublicAddress.Is);
-        if (addresses.Length == 0) throw new GbfsFailure(GbfsPollEnd.Forbidden, "its name leads to no public address (Gbfs:AllowPrivateAddresses)");
+        if (addresses.Length == 0)
+            throw new GbfsFailure(GbfsPollEnd.Forbidden, "its name leads to no public address (Gbfs:AllowPrivateAddresses)");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -13,7 +13,8 @@ internal static class GbfsExtensions
         builder.Services.AddSingleton<IValidateOptions<GbfsOptions>, GbfsOptionsCheck>();
         builder.Services.AddSettings<GbfsOptions>("Gbfs");
         builder.Services.AddSingleton<GbfsDialler>();
-        builder.Services.AddHttpClient(GbfsSource.Client, client => client.Timeout = Timeout.InfiniteTimeSpan) // GbfsOptions.Timeout bounds the whole look
+        // GbfsOptions.Timeout bounds the whole look
+        builder.Services.AddHttpClient(GbfsSource.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<GbfsDialler>().Handler())
             .RemoveAllLoggers(); // they write addresses
         builder.Services.AddSingleton<IGbfsSource, GbfsSource>();

@@ -33,14 +33,18 @@ internal sealed class GbfsHttp(HttpClient client, TimeProvider time)
             if (etag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", etag);
             request.Headers.IfModifiedSince = lastModified;
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-            if (response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
+            if (response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+                or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
             {
                 url = Follow(url, response.Headers.Location);
                 continue;
             }
 
-            if (response.StatusCode == HttpStatusCode.NotModified && (etag ?? (object?)lastModified) is not null) return new GbfsReply(null, etag, lastModified);
-            if (response.StatusCode != HttpStatusCode.OK) throw new GbfsFailure(GbfsPollEnd.BadStatus, $"HTTP status {(int)response.StatusCode}", RetryAfter(response.Headers.RetryAfter));
+            if (response.StatusCode == HttpStatusCode.NotModified && (etag ?? (object?)lastModified) is not null)
+                return new GbfsReply(null, etag, lastModified);
+            if (response.StatusCode != HttpStatusCode.OK)
+                throw new GbfsFailure(GbfsPollEnd.BadStatus, $"HTTP status {(int)response.StatusCode}",
+                    RetryAfter(response.Headers.RetryAfter));
             return new GbfsReply(await ReadAsync(response.Content, ct), ETagOf(response), response.Content.Headers.LastModified);
         }
 
@@ -51,7 +55,9 @@ internal sealed class GbfsHttp(HttpClient client, TimeProvider time)
     {
         if (location is null) throw new GbfsFailure(GbfsPollEnd.BadStatus, "a redirection to nowhere");
         var to = new Uri(from, location);
-        return GbfsAddress.IsSameServer(from, to) ? to : throw new GbfsFailure(GbfsPollEnd.Forbidden, "a redirection to another server: put the new address into the settings");
+        return GbfsAddress.IsSameServer(from, to)
+            ? to
+            : throw new GbfsFailure(GbfsPollEnd.Forbidden, "a redirection to another server: put the new address into the settings");
     }
 
     private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken ct)
@@ -73,7 +79,8 @@ internal sealed class GbfsHttp(HttpClient client, TimeProvider time)
 
     /// <summary>As it was sent, for it is only sent back: servers that leave out the quotation marks get theirs.</summary>
     private static string? ETagOf(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("ETag", out var values) && values.FirstOrDefault() is { Length: > 0 and <= MostETag } etag && etag.All(letter => letter is >= ' ' and <= '~') ? etag : null;
+        response.Headers.TryGetValues("ETag", out var values) && values.FirstOrDefault() is { Length: > 0 and <= MostETag } etag
+        && etag.All(letter => letter is >= ' ' and <= '~') ? etag : null;
 
     private long? RetryAfter(RetryConditionHeaderValue? header)
     {

@@ -21,7 +21,8 @@ internal sealed class GbfsSource(IHttpClientFactory clients, IOptions<GbfsOption
     /// <inheritdoc />
     public async Task<GbfsFetch> FetchAsync(string operatorId, GbfsTrail? trail, CancellationToken ct)
     {
-        if (options.Value.Feeds.Find(each => each.Operator == operatorId) is not { } feed) return Ended(GbfsPollEnd.NotConfigured, "this silo's settings do not name it");
+        if (options.Value.Feeds.Find(each => each.Operator == operatorId) is not { } feed)
+            return Ended(GbfsPollEnd.NotConfigured, "this silo's settings do not name it");
         using var limit = new CancellationTokenSource(options.Value.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
@@ -45,18 +46,22 @@ internal sealed class GbfsSource(IHttpClientFactory clients, IOptions<GbfsOption
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
-            return Ended(GbfsPollEnd.Unreachable, $"no whole answer ({(e as HttpRequestException)?.HttpRequestError.ToString() ?? e.GetType().Name})");
+            return Ended(GbfsPollEnd.Unreachable,
+                $"no whole answer ({(e as HttpRequestException)?.HttpRequestError.ToString() ?? e.GetType().Name})");
         }
     }
 
-    private static GbfsFetch Ended(GbfsPollEnd end, string fault, long? retryAfterMs = null) => new(null, end, null, null, retryAfterMs, fault);
+    private static GbfsFetch Ended(GbfsPollEnd end, string fault, long? retryAfterMs = null) =>
+        new(null, end, null, null, retryAfterMs, fault);
 
     private async Task<GbfsTrail> DiscoverAsync(GbfsHttp http, GbfsFeedOptions feed, GbfsTrail? before, CancellationToken ct)
     {
         var reply = await http.GetAsync(new Uri(feed.Url), null, null, ct);
         using var json = Open(reply.Body!, "gbfs.json");
         var status = GbfsDiscovery.Read(json.RootElement, options.Value.AllowHttp);
-        return before?.Status == status ? before with { DiscoverAt = Now + DiscoveredForMs } : new GbfsTrail(status, Now + DiscoveredForMs, null, null);
+        return before?.Status == status
+            ? before with { DiscoverAt = Now + DiscoveredForMs }
+            : new GbfsTrail(status, Now + DiscoveredForMs, null, null);
     }
 
     private async Task<GbfsFetch> ReadAsync(GbfsHttp http, GbfsTrail trail, CancellationToken ct)
@@ -67,7 +72,8 @@ internal sealed class GbfsSource(IHttpClientFactory clients, IOptions<GbfsOption
         GbfsDiscovery.CheckVersion(json.RootElement, "vehicle_status");
         var (snapshot, ttl, fault) = GbfsDocument.Read(json.RootElement, Now + MaxAheadMs);
         if (snapshot is null) throw new GbfsFailure(GbfsPollEnd.Malformed, $"vehicle_status: {fault!.TrimEnd('.')}");
-        return new GbfsFetch(snapshot, GbfsPollEnd.None, ttl, trail with { ETag = reply.ETag, LastModified = reply.LastModified }, null, "");
+        return new GbfsFetch(snapshot, GbfsPollEnd.None, ttl,
+            trail with { ETag = reply.ETag, LastModified = reply.LastModified }, null, "");
     }
 
     private static JsonDocument Open(byte[] body, string document)

@@ -6,7 +6,10 @@ namespace ParkAndSee.Stays;
 /// <summary>Registers the stays projection of a silo.</summary>
 public static class StaysExtensions
 {
-    /// <summary>Adds the store of stays and what keeps them level with the log. Needs the data source, an <see cref="ILogReader"/>, a time provider and the log's streams.</summary>
+    /// <summary>
+    /// Adds the store of stays and what keeps them level with the log. Needs the data source,
+    /// an <see cref="ILogReader"/>, a time provider and the log's streams.
+    /// </summary>
     public static IServiceCollection AddStays(this IServiceCollection services)
     {
         services.AddSingleton<IStayStore, PostgresStayStore>();

@@ -6,8 +6,8 @@ namespace ParkAndSee.Streams;
 /// <param name="cache">The queue's cache.</param>
 /// <param name="next">First sequence number wanted; 0 = the oldest at hand.</param>
 /// <param name="byToken">
-/// True when a subscriber named the place. Its first step is then that one entry: Orleans names the last entry that a subscriber had and steps
-/// over it once, and a step must not go further than that.
+/// True when a subscriber named the place. Its first step is then that one entry: Orleans names the
+/// last entry that a subscriber had and steps over it once, and a step must not go further than that.
 /// </param>
 internal sealed class LogCursor(LogQueueCache cache, long next, bool byToken) : IQueueCacheCursor
 {

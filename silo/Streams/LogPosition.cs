@@ -1,6 +1,8 @@
 namespace ParkAndSee.Streams;
 
-/// <summary>Where a queue reads on: shared by its receiver, which moves it forward, and its cache, which moves it back when a subscriber rewinds.</summary>
+/// <summary>
+/// Where a queue reads on: shared by its receiver, which moves it forward, and its cache, which moves it back when a subscriber rewinds.
+/// </summary>
 internal sealed class LogPosition
 {
     private long _next;

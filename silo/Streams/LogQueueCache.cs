@@ -4,8 +4,9 @@ using Orleans.Streams;
 namespace ParkAndSee.Streams;
 
 /// <summary>
-/// The few batches of a partition between the log and its subscribers: a run without a gap, dropped from the front as all have had it. A
-/// subscriber that asks for an older entry makes the queue read the log again from there: the log itself is what rewinds. Used by one pulling agent, in turns.
+/// The few batches of a partition between the log and its subscribers: a run without a gap, dropped
+/// from the front as all have had it. A subscriber that asks for an older entry makes the queue read
+/// the log again from there: the log itself is what rewinds. Used by one pulling agent, in turns.
 /// </summary>
 internal sealed class LogQueueCache(LogPosition position) : IQueueCache
 {
@@ -58,7 +59,10 @@ internal sealed class LogQueueCache(LogPosition position) : IQueueCache
         return cursor;
     }
 
-    /// <summary>The batch that holds an entry, or, for 0, the oldest that is here; null when it is not here. One older than all here is fetched again.</summary>
+    /// <summary>
+    /// The batch that holds an entry, or, for 0, the oldest that is here; null when it is not
+    /// here. One older than all here is fetched again.
+    /// </summary>
     public LogBatchContainer? Find(long seq)
     {
         if (seq <= 0) return _run.FirstOrDefault();

@@ -3,7 +3,9 @@ using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Streams;
 
-/// <summary>Partition n is queue n. The queues stand at equal distances on the cluster's hash ring, so silos share them about evenly.</summary>
+/// <summary>
+/// Partition n is queue n. The queues stand at equal distances on the cluster's hash ring, so silos share them about evenly.
+/// </summary>
 internal sealed class LogQueueMapper : IConsistentRingStreamQueueMapper
 {
     private readonly QueueId[] _queues;
@@ -13,7 +15,8 @@ internal sealed class LogQueueMapper : IConsistentRingStreamQueueMapper
     public LogQueueMapper(int partitions)
     {
         var step = (uint)((1UL << 32) / (ulong)partitions);
-        _queues = [.. Enumerable.Range(0, partitions).Select(n => QueueId.GetQueueId(LogStreams.Provider, (uint)n, unchecked((uint)n * step)))];
+        _queues = [.. Enumerable.Range(0, partitions)
+            .Select(n => QueueId.GetQueueId(LogStreams.Provider, (uint)n, unchecked((uint)n * step)))];
     }
 
     /// <summary>The partition that is a queue.</summary>

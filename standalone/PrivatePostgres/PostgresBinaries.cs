@@ -19,7 +19,8 @@ internal sealed partial record PostgresBinaries(string Directory, int Major)
     {
         if (!HasAll(directory)) return null;
         var answer = await Command.RunAsync(ProgramPath(directory, "postgres"), ["--version"], account, Limit, ct);
-        if (!answer.Succeeded || answer.Lines is not [var line, ..] || VersionLine().Match(line) is not { Success: true } match) return null;
+        if (!answer.Succeeded || answer.Lines is not [var line, ..] || VersionLine().Match(line) is not { Success: true } match)
+            return null;
         return new(directory, int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
     }
 

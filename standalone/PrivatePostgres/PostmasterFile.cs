@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ParkAndSee.PrivatePostgres;
 
-/// <summary>What a running server says of itself in <c>postmaster.pid</c>. The file outlives a crash, and then its pid may belong to any process.</summary>
+/// <summary>
+/// What a running server says of itself in <c>postmaster.pid</c>. The file outlives a crash, and then its pid may belong to any process.
+/// </summary>
 /// <param name="Pid">Process id.</param>
 /// <param name="Port">TCP port.</param>
 /// <param name="Head">The lines that no two servers share: pid, directory, start time, port.</param>
@@ -37,8 +39,10 @@ internal sealed record PostmasterFile(int Pid, int Port, string Head)
         if (!OperatingSystem.IsWindows())
         {
             var ps = await Command.RunAsync(
-                "ps", ["-p", Pid.ToString(CultureInfo.InvariantCulture), "-o", "stat=,command="], ServerAccount.Own, TimeSpan.FromSeconds(10), ct);
-            return ps is { Succeeded: true, Lines: [var line, ..] } && line[0] != 'Z' && line.Contains("postgres", StringComparison.Ordinal);
+                "ps", ["-p", Pid.ToString(CultureInfo.InvariantCulture), "-o", "stat=,command="], ServerAccount.Own,
+                TimeSpan.FromSeconds(10), ct);
+            return ps is { Succeeded: true, Lines: [var line, ..] } && line[0] != 'Z'
+                && line.Contains("postgres", StringComparison.Ordinal);
         }
 
         try

@@ -4,8 +4,8 @@ using ParkAndSee.Postgres;
 namespace ParkAndSee.PrivatePostgres;
 
 /// <summary>
-/// A PostgreSQL server of our own on a loopback port: set up on first use, started again when it dies, stopped on disposal. One process at a time
-/// may hold a data directory; a server left over from a killed process is taken over.
+/// A PostgreSQL server of our own on a loopback port: set up on first use, started again when it dies, stopped on
+/// disposal. One process at a time may hold a data directory; a server left over from a killed process is taken over.
 /// </summary>
 public sealed class PrivateServer : IAsyncDisposable
 {
@@ -21,7 +21,10 @@ public sealed class PrivateServer : IAsyncDisposable
         ConnectionString = connectionString;
     }
 
-    /// <summary>Connection string of the database <c>park</c>; it stays valid when the server has to be started again. Holds a password: never log it.</summary>
+    /// <summary>
+    /// Connection string of the database <c>park</c>; it stays valid when the server has to be
+    /// started again. Holds a password: never log it.
+    /// </summary>
     public string ConnectionString { get; }
 
     /// <summary>Directory of its files.</summary>
@@ -30,7 +33,9 @@ public sealed class PrivateServer : IAsyncDisposable
     /// <summary>The process id of the server at this moment.</summary>
     public int ProcessId => _watch.Server.Pid;
 
-    /// <summary>Fails, with a <see cref="PrivatePostgresException"/>, when the server keeps dying and is given up; it never completes otherwise.</summary>
+    /// <summary>
+    /// Fails, with a <see cref="PrivatePostgresException"/>, when the server keeps dying and is given up; it never completes otherwise.
+    /// </summary>
     public Task GivenUp => _watch.GivenUp;
 
     /// <summary>Finds or fetches PostgreSQL, sets the data up on first use, and starts the server or takes a left-over one over.</summary>
@@ -51,12 +56,14 @@ public sealed class PrivateServer : IAsyncDisposable
         {
             if (held is not null) await held.DisposeAsync();
             if (e is not UnauthorizedAccessException) throw;
-            throw new PrivatePostgresException($"This account may not write into {options.Root}: {e.Message} Choose another --data directory.");
+            throw new PrivatePostgresException(
+                $"This account may not write into {options.Root}: {e.Message} Choose another --data directory.");
         }
     }
 
     /// <summary>
-    /// Stops the server that a killed process left in a data directory, if any, without starting one. Nothing happens when a living process holds it.
+    /// Stops the server that a killed process left in a data directory, if any, without
+    /// starting one. Nothing happens when a living process holds it.
     /// </summary>
     /// <param name="options">Where things are.</param>
     /// <param name="ct">Cancels.</param>
@@ -78,7 +85,8 @@ public sealed class PrivateServer : IAsyncDisposable
         {
             var account = await ServerAccount.ChooseAsync(ct);
             var data = await DataDirectory.PlaceAsync(options.Root, account, ct);
-            if (data.Major is not { } major || PostmasterFile.Read(data.PidFile) is not { } left || !await left.IsRunningAsync(ct)) return true;
+            if (data.Major is not { } major || PostmasterFile.Read(data.PidFile) is not { } left || !await left.IsRunningAsync(ct))
+                return true;
             await new Postmaster(data, await BinarySearch.FindAsync(options, account, major, ct)).StopAsync(ct);
             return true;
         }
@@ -92,7 +100,8 @@ public sealed class PrivateServer : IAsyncDisposable
         await _postmaster.StopAsync(CancellationToken.None);
     }
 
-    private static async Task<PrivateServer> StartHeldAsync(PrivateServerOptions options, FileStream held, ILogger logger, CancellationToken ct)
+    private static async Task<PrivateServer> StartHeldAsync(
+        PrivateServerOptions options, FileStream held, ILogger logger, CancellationToken ct)
     {
         var account = await ServerAccount.ChooseAsync(ct);
         var data = await DataDirectory.PlaceAsync(options.Root, account, ct);
@@ -124,7 +133,8 @@ public sealed class PrivateServer : IAsyncDisposable
             await postmaster.StopAsync(CancellationToken.None);
             if (e is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword }) throw;
             throw new PrivatePostgresException(
-                $"The password in {options.Root}/postgres.password is not the one of the data in {data.Path}. Put the file back, move that data away, or choose another --data.");
+                $"The password in {options.Root}/postgres.password is not the one of the data in {data.Path}. Put the file back, move that "
+                + "data away, or choose another --data.");
         }
 
         return new(held, postmaster, new(postmaster, server, logger), connectionString);

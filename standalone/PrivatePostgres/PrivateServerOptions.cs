@@ -4,8 +4,8 @@ namespace ParkAndSee.PrivatePostgres;
 public sealed class PrivateServerOptions
 {
     /// <summary>
-    /// The data directory of the application. The server lives in <c>postgres</c> below it, beside the files <c>postgres.password</c> (mode 0600) and
-    /// <c>postgres.lock</c>. It is made when it is missing.
+    /// The data directory of the application. The server lives in <c>postgres</c> below it, beside the
+    /// files <c>postgres.password</c> (mode 0600) and <c>postgres.lock</c>. It is made when it is missing.
     /// </summary>
     public required string DataDirectory { get; init; }
 

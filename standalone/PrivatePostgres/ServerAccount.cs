@@ -1,8 +1,8 @@
 namespace ParkAndSee.PrivatePostgres;
 
 /// <summary>
-/// Whom the server runs as. PostgreSQL refuses root, so as root another account owns its files and processes: <c>postgres</c> when there is one,
-/// else <c>nobody</c>.
+/// Whom the server runs as. PostgreSQL refuses root, so as root another account owns its files
+/// and processes: <c>postgres</c> when there is one, else <c>nobody</c>.
 /// </summary>
 /// <param name="Name">Account name; null is the account of this process.</param>
 internal sealed record ServerAccount(string? Name)

@@ -6,7 +6,8 @@ internal static partial class ServerEvents
     [LoggerMessage(5101, LogLevel.Information, "PostgreSQL {Major} runs as process {Pid} on loopback port {Port} (programs: {Directory})")]
     public static partial void Started(ILogger logger, int major, int pid, int port, string directory);
 
-    [LoggerMessage(5102, LogLevel.Information, "Took over the PostgreSQL server that a killed process left: process {Pid}, loopback port {Port}")]
+    [LoggerMessage(5102, LogLevel.Information,
+        "Took over the PostgreSQL server that a killed process left: process {Pid}, loopback port {Port}")]
     public static partial void TakenOver(ILogger logger, int pid, int port);
 
     [LoggerMessage(5103, LogLevel.Warning, "The PostgreSQL server (process {Pid}) died; starting it again")]

@@ -14,7 +14,8 @@ internal static class ServerSettings
     {
         var path = Path.Combine(data.Path, FileName);
         var text = Text(port, SharedBuffers(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
-        // On a full disk a file that is right already must stay so: what is half written would keep the server down after there is room again.
+        // On a full disk a file that is right already must stay so: what is half written would
+        // keep the server down after there is room again.
         if (!File.Exists(path) || await File.ReadAllTextAsync(path, ct) != text)
         {
             await File.WriteAllTextAsync(path + ".incoming", text, ct);
@@ -27,7 +28,9 @@ internal static class ServerSettings
         if (!(await File.ReadAllLinesAsync(main, ct)).Contains(include)) await File.AppendAllTextAsync(main, $"\n{include}\n", ct);
     }
 
-    /// <summary>Megabytes of PostgreSQL's cache: a quarter of the machine's memory, or of its container's, at least 128 and at most 1,024.</summary>
+    /// <summary>
+    /// Megabytes of PostgreSQL's cache: a quarter of the machine's memory, or of its container's, at least 128 and at most 1,024.
+    /// </summary>
     /// <param name="memory">Bytes of memory that the process may use.</param>
     internal static long SharedBuffers(long memory) => Math.Clamp(memory / 4 / (1024 * 1024), LeastBuffers, MostBuffers);
 

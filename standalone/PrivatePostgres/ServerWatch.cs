@@ -1,9 +1,8 @@
 namespace ParkAndSee.PrivatePostgres;
 
 /// <summary>
-/// Looks after a running server and starts it again, on the same port, when it has died. Not for ever: a server that dies again and again
-/// is given up. One that dies
-/// because its disk is full is not, it is started again when there is room.
+/// Looks after a running server and starts it again, on the same port, when it has died. Not for ever: a server that dies
+/// again and again is given up. One that dies because its disk is full is not, it is started again when there is room.
 /// </summary>
 internal sealed class ServerWatch : IAsyncDisposable
 {

@@ -8,7 +8,8 @@ namespace ParkAndSee.Tests;
 /// <summary><c>docs/dependencies.md</c> has a line for every package, and none for one that is gone.</summary>
 public sealed partial class DependencyListTests
 {
-    private static readonly string[] Listed = [.. Row().Matches(Repository.Read("docs/dependencies.md")).Select(match => match.Groups[1].Value)];
+    private static readonly string[] Listed = [.. Row().Matches(Repository.Read("docs/dependencies.md"))
+        .Select(match => match.Groups[1].Value)];
 
     [Fact]
     public void Every_package_says_what_it_is_for() => Expect.None(Packages().Concat(Modules()).Except(Listed));
@@ -19,12 +20,15 @@ public sealed partial class DependencyListTests
     [Fact]
     public void Every_package_version_is_used()
     {
-        var used = ProjectFile.All.SelectMany(project => project.Packages).Select(name => name.Replace(" (hidden)", "", StringComparison.Ordinal)).ToHashSet();
-        Expect.None(Packages().Except(used).Except(["Microsoft.NET.StringTools", "MessagePack", "BenchmarkDotNet"])); // the first two are pins
+        var used = ProjectFile.All.SelectMany(project => project.Packages)
+            .Select(name => name.Replace(" (hidden)", "", StringComparison.Ordinal)).ToHashSet();
+        // the first two are pins
+        Expect.None(Packages().Except(used).Except(["Microsoft.NET.StringTools", "MessagePack", "BenchmarkDotNet"]));
     }
 
     private static IEnumerable<string> Packages() =>
-        XDocument.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion").Select(item => (string)item.Attribute("Include")!);
+        XDocument.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion")
+            .Select(item => (string)item.Attribute("Include")!);
 
     private static IEnumerable<string> Modules()
     {

@@ -10,23 +10,28 @@ public sealed partial class EventIdTests
     // Folder, first and last id. The longest folder that fits counts.
     private static readonly (string Folder, int First, int Last)[] Ranges =
     [
-        ("grains/actors/", 1000, 1099), ("grains/actors/Live/", 1100, 1199), ("grains/actors/Stays/", 1200, 1299), ("grains/actors/Zfe/", 1300, 1399),
-        ("api/Ingest/", 2000, 2099), ("api/Access/", 2100, 2199), ("api/Hosting/", 2200, 2399), ("api/Live/", 2400, 2499), ("api/Catalog/", 2500, 2599),
-        ("silo/Hosting/", 3000, 3099), ("silo/Membership/", 3100, 3199), ("silo/Streams/", 3200, 3299), ("silo/Postgres/", 3300, 3399), ("silo/Postgres/Migrations/", 3400, 3499), ("silo/Shared/", 3500, 3599),
+        ("grains/actors/", 1000, 1099), ("grains/actors/Live/", 1100, 1199), ("grains/actors/Stays/", 1200, 1299),
+        ("grains/actors/Zfe/", 1300, 1399),
+        ("api/Ingest/", 2000, 2099), ("api/Access/", 2100, 2199), ("api/Hosting/", 2200, 2399), ("api/Live/", 2400, 2499),
+        ("api/Catalog/", 2500, 2599),
+        ("silo/Hosting/", 3000, 3099), ("silo/Membership/", 3100, 3199), ("silo/Streams/", 3200, 3299), ("silo/Postgres/", 3300, 3399),
+        ("silo/Postgres/Migrations/", 3400, 3499), ("silo/Shared/", 3500, 3599),
         ("grain-interfaces/Wire/", 4000, 4099),
         ("standalone/Start/", 5000, 5099), ("standalone/PrivatePostgres/", 5100, 5199),
         ("sensor-sim/", 6000, 6999),
     ];
 
     private static readonly (string File, int Id)[] Messages =
-        [.. Repository.SourceFolders.SelectMany(Repository.CSharp).SelectMany(file => IdsIn(Repository.Read(file)).Select(id => (file, id)))];
+        [.. Repository.SourceFolders.SelectMany(Repository.CSharp)
+            .SelectMany(file => IdsIn(Repository.Read(file)).Select(id => (file, id)))];
 
     [Fact]
     public void Messages_are_found() => Assert.True(Messages.Length > 40, $"Only {Messages.Length}.");
 
     [Fact]
     public void No_event_id_is_given_twice() =>
-        Expect.None(Messages.GroupBy(message => message.Id).Where(same => same.Count() > 1).Select(same => $"{same.Key}: {string.Join(", ", same.Select(m => m.File))}"));
+        Expect.None(Messages.GroupBy(message => message.Id).Where(same => same.Count() > 1)
+            .Select(same => $"{same.Key}: {string.Join(", ", same.Select(m => m.File))}"));
 
     [Fact]
     public void Every_event_id_is_in_the_range_of_its_folder() =>
@@ -34,7 +39,8 @@ public sealed partial class EventIdTests
 
     [Fact]
     public void Every_message_has_an_event_id() =>
-        Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp).Where(file => Repository.Read(file) is var code && Declared().Count(code) != IdsIn(code).Count()));
+        Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp)
+            .Where(file => Repository.Read(file) is var code && Declared().Count(code) != IdsIn(code).Count()));
 
     [Theory]
     [InlineData("api/Live/X.cs", 2499, true)]
@@ -44,10 +50,12 @@ public sealed partial class EventIdTests
     public void The_longest_folder_counts(string file, int id, bool fits) => Assert.Equal(fits, Fits(file, id));
 
     private static bool Fits(string file, int id) =>
-        Ranges.Where(range => file.StartsWith(range.Folder, StringComparison.Ordinal)).OrderByDescending(range => range.Folder.Length).FirstOrDefault() is { Folder: not null } range
+        Ranges.Where(range => file.StartsWith(range.Folder, StringComparison.Ordinal)).OrderByDescending(range => range.Folder.Length)
+            .FirstOrDefault() is { Folder: not null } range
         && id >= range.First && id <= range.Last;
 
-    private static IEnumerable<int> IdsIn(string code) => Numbered().Matches(code).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+    private static IEnumerable<int> IdsIn(string code) =>
+        Numbered().Matches(code).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"\[LoggerMessage\(", RegexOptions.CultureInvariant)]
     private static partial Regex Declared();

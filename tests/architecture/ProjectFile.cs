@@ -28,14 +28,17 @@ internal sealed record ProjectFile(string File, string[] Projects, string[] Pack
             [.. xml.Descendants("ProjectReference").Select(item => FolderOf(Resolve(file, (string)item.Attribute("Include")!)))],
             [.. xml.Descendants("PackageReference").Select(NameOf)],
             [.. xml.Descendants("Import").Select(item => Resolve(file, (string)item.Attribute("Project")!))],
-            [.. xml.Descendants("Compile").SelectMany(item => ((string?)item.Attribute("Include") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)).Select(source => Resolve(file, source))]);
+            [.. xml.Descendants("Compile")
+                .SelectMany(item => ((string?)item.Attribute("Include") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+                .Select(source => Resolve(file, source))]);
     }
 
     private static string NameOf(XElement item) =>
         (string)item.Attribute("Include")! + ((string?)item.Attribute("ExcludeAssets") is "compile" ? " (hidden)" : "");
 
     private static string Resolve(string file, string reference) =>
-        Path.GetRelativePath(Repository.Root, Path.Combine(Repository.Root, FolderOf(file), reference.Replace('\\', '/'))).Replace('\\', '/');
+        Path.GetRelativePath(Repository.Root, Path.Combine(Repository.Root, FolderOf(file), reference.Replace('\\', '/')))
+            .Replace('\\', '/');
 
     private static string FolderOf(string file) => Path.GetDirectoryName(file)!.Replace('\\', '/');
 }

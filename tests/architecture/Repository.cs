@@ -35,7 +35,9 @@ internal static class Repository
 
     private static string[] ListFiles()
     {
-        var start = new ProcessStartInfo("git", ["ls-files", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git",
+            ["ls-files", "--cached", "--others", "--exclude-standard"])
+        { WorkingDirectory = Root, RedirectStandardOutput = true };
         using var git = Process.Start(start)!;
         var lines = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();

@@ -37,7 +37,8 @@ public sealed class SettingsTableTests
 
     [Theory, MemberData(nameof(Sections))]
     public void Every_setting_has_a_line(string section, Type options) =>
-        Expect.None(options.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(member => member.CanWrite).Select(member => section + member.Name).Where(key => !Text.Contains($"`{key}", StringComparison.Ordinal)));
+        Expect.None(options.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(member => member.CanWrite)
+            .Select(member => section + member.Name).Where(key => !Text.Contains($"`{key}", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("api")]
@@ -45,7 +46,8 @@ public sealed class SettingsTableTests
     public void Every_key_that_is_read_by_name_has_a_line(string folder)
     {
         string[] marks = ["GetSection(\"", "onfiguration[\"", "GetConnectionString(\""];
-        var keys = Repository.CSharp(folder).Select(Repository.Read).SelectMany(code => marks.SelectMany(mark => code.Split(mark).Skip(1).Select(rest => rest[..rest.IndexOf('"')])));
+        var keys = Repository.CSharp(folder).Select(Repository.Read)
+            .SelectMany(code => marks.SelectMany(mark => code.Split(mark).Skip(1).Select(rest => rest[..rest.IndexOf('"')])));
 
         Expect.None(keys.Distinct().Where(key => !Text.Contains(key, StringComparison.Ordinal)));
     }

@@ -14,13 +14,17 @@ public sealed partial class SourceShapeTests
 
     private static readonly string[] TopLevel =
     [
-        ".ci", ".dockerignore", ".editorconfig", ".env.example", ".gitattributes", ".github", ".gitignore", ".globalconfig", "CHANGELOG.md", "CONTRIBUTING.md",
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "LICENSE", "ParkAndSee.sln", "README.md", "SECURITY.md", "api",
-        "docker-compose.yml", "docs", "global.json", "grain-interfaces", "grains", "nuget.config", "sensor-sim", "silo", "standalone", "test.sh", "tests",
+        ".ci", ".dockerignore", ".editorconfig", ".env.example", ".gitattributes", ".github", ".gitignore", ".globalconfig", "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "LICENSE", "ParkAndSee.sln", "README.md",
+        "SECURITY.md", "api",
+        "docker-compose.yml", "docs", "global.json", "grain-interfaces", "grains", "nuget.config", "sensor-sim", "silo", "standalone",
+        "test.sh", "tests",
     ];
 
     // The one that makes them, and disks of their own that are mounted and taken away.
-    private static readonly string[] OwnFolders = ["tests/support/TestDirectory.cs", "tests/crash/Faults/Ground/LogDisk.cs", "tests/crash/Disk/SmallDisk.cs"];
+    private static readonly string[] OwnFolders = ["tests/support/TestDirectory.cs", "tests/crash/Faults/Ground/LogDisk.cs",
+        "tests/crash/Disk/SmallDisk.cs"];
     private static readonly string[] WithoutDatabase = ["tests/architecture/", "tests/rules/", "tests/sim/"];
 
     [Fact]
@@ -31,7 +35,8 @@ public sealed partial class SourceShapeTests
 
     [Fact]
     public void A_Program_is_a_table_of_contents() =>
-        Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp).Where(file => Path.GetFileName(file) == "Program.cs" && Lines(file) > MostProgramLines));
+        Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp)
+            .Where(file => Path.GetFileName(file) == "Program.cs" && Lines(file) > MostProgramLines));
 
     [Fact]
     public void No_file_names_a_path_of_a_developers_machine() =>
@@ -52,12 +57,14 @@ public sealed partial class SourceShapeTests
     [Fact]
     public void Namespaces_are_file_scoped_and_begin_with_the_product() =>
         Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp)
-            .Where(file => Path.GetFileName(file) != "Program.cs" && Repository.Read(file) is var text && !Namespace().IsMatch(text) && !text.Contains("[assembly:", StringComparison.Ordinal)));
+            .Where(file => Path.GetFileName(file) != "Program.cs" && Repository.Read(file) is var text && !Namespace().IsMatch(text)
+                && !text.Contains("[assembly:", StringComparison.Ordinal)));
 
     [Fact]
     public void One_place_knows_what_a_call_throws_that_nobody_answers() =>
         Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp)
-            .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal) && file != "grain-interfaces/CallFault.cs" && Repository.Read(file).Contains("OrleansException or", StringComparison.Ordinal)));
+            .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal) && file != "grain-interfaces/CallFault.cs"
+                && Repository.Read(file).Contains("OrleansException or", StringComparison.Ordinal)));
 
     [Fact]
     public void What_tests_write_beside_a_database_lies_where_a_later_run_tidies_up_after_a_killed_one() =>

@@ -16,7 +16,8 @@ public sealed partial class SqlTests
 
     [Fact]
     public void The_rule_knows_what_SQL_looks_like() =>
-        Assert.NotEmpty(Repository.CSharp("silo").Where(file => file.StartsWith(Home, StringComparison.Ordinal)).SelectMany(file => Found(Repository.Read(file))));
+        Assert.NotEmpty(Repository.CSharp("silo").Where(file => file.StartsWith(Home, StringComparison.Ordinal))
+            .SelectMany(file => Found(Repository.Read(file))));
 
     [Theory]
     [InlineData("const string Sql = \"SELECT bay_no FROM bay\";")]
@@ -26,6 +27,9 @@ public sealed partial class SqlTests
 
     private static IEnumerable<string> Found(string text) => Sql().Matches(text).Select(match => match.Value);
 
-    [GeneratedRegex(@"\b(SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET|TRUNCATE|(CREATE|DROP|ALTER) (TABLE|DATABASE|INDEX)|COPY \w+)\b|\bNpgsql(Command|Connection|DataSource|Batch|Transaction|BinaryImporter)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET|TRUNCATE|(CREATE|DROP|ALTER) (TABLE|DATABASE|INDEX)|COPY \w+)\b"
+        + @"|\bNpgsql(Command|Connection|DataSource|Batch|Transaction|BinaryImporter)\b",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Sql();
 }

@@ -3,7 +3,9 @@ using ParkAndSee.Tests;
 
 namespace ParkAndSee.Bench;
 
-/// <summary>What a benchmark runs against: a private PostgreSQL and the standalone process, both made for it and taken away after it.</summary>
+/// <summary>
+/// What a benchmark runs against: a private PostgreSQL and the standalone process, both made for it and taken away after it.
+/// </summary>
 internal sealed class BenchHost : IAsyncDisposable
 {
     private BenchHost(string folder, StandaloneProcess product) => (Folder, Product) = (folder, product);
@@ -20,7 +22,8 @@ internal sealed class BenchHost : IAsyncDisposable
     public static async Task<BenchHost> StartAsync(string cityName = "none", Dictionary<string, string>? environment = null)
     {
         var folder = TestDirectory.Make();
-        return new BenchHost(folder, await StandaloneProcess.StartAsync(Path.Combine(folder, "data"), ["--city", cityName, "--no-simulation"], environment));
+        return new BenchHost(folder, await StandaloneProcess.StartAsync(Path.Combine(folder, "data"),
+            ["--city", cityName, "--no-simulation"], environment));
     }
 
     /// <summary>A second PostgreSQL, made like the product's, for baselines.</summary>

@@ -4,7 +4,9 @@ using NpgsqlTypes;
 
 namespace ParkAndSee.Bench;
 
-/// <summary>The ceiling: the same rows by one binary COPY into a table without an index, committed every 8,192 rows as the log does at its best.</summary>
+/// <summary>
+/// The ceiling: the same rows by one binary COPY into a table without an index, committed every 8,192 rows as the log does at its best.
+/// </summary>
 internal static class CopyCeiling
 {
     private const int RowsPerCommit = 8_192;
@@ -26,7 +28,8 @@ internal static class CopyCeiling
 
     private static async Task CopyAsync(NpgsqlConnection connection, int firstCommit, int commits, CancellationToken ct)
     {
-        for (var commit = firstCommit; commit < firstCommit + commits; commit++) await CommitAsync(connection, (long)commit * RowsPerCommit, ct);
+        for (var commit = firstCommit; commit < firstCommit + commits; commit++)
+            await CommitAsync(connection, (long)commit * RowsPerCommit, ct);
     }
 
     private static async Task CommitAsync(NpgsqlConnection connection, long firstSeq, CancellationToken ct)

@@ -28,7 +28,8 @@ internal sealed class DoorRate(StandaloneProcess product, Share[] shares)
     public async Task<double> MeasureAsync(Door door, TimeSpan warmUp, TimeSpan measured, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var senders = shares.Select(share => door(product, share, events => Interlocked.Add(ref _acknowledged, events), stop.Token)).ToArray();
+        var senders = shares.Select(share => door(product, share, events => Interlocked.Add(ref _acknowledged, events), stop.Token))
+            .ToArray();
         await Task.Delay(warmUp, ct);
         var (before, clock) = (Interlocked.Read(ref _acknowledged), Stopwatch.StartNew());
         await Task.Delay(measured, ct);

@@ -5,8 +5,9 @@ using ParkAndSee.Tests.Load;
 namespace ParkAndSee.Bench;
 
 /// <summary>
-/// A thousand screens on a city of 150,000 bays: 80 % look at a street (9 tiles), 15 % at a district (64 tiles), 5 % at the zones of the whole city. First
-/// the latency at 2,000 events/s, then how many bay updates a second are delivered when the rate is raised until they grow no more.
+/// A thousand screens on a city of 150,000 bays: 80 % look at a street (9 tiles), 15 % at a district
+/// (64 tiles), 5 % at the zones of the whole city. First the latency at 2,000 events/s, then how
+/// many bay updates a second are delivered when the rate is raised until they grow no more.
 /// </summary>
 internal static class FanoutBench
 {
@@ -50,7 +51,8 @@ internal static class FanoutBench
         return screens;
     }
 
-    private static async Task MeasureLatencyAsync(StandaloneProcess product, Pacer pacer, ScreenWall wall, DueBays probe, long before, CancellationToken ct)
+    private static async Task MeasureLatencyAsync(
+        StandaloneProcess product, Pacer pacer, ScreenWall wall, DueBays probe, long before, CancellationToken ct)
     {
         await pacer.RunAsync(EventsPerSecond, WarmUp, probe.Expect, ct);
         var cpu = new CpuMeter(product.Id);

@@ -3,7 +3,9 @@ using ParkAndSee.Tests.Load;
 
 namespace ParkAndSee.Bench;
 
-/// <summary>Durable, acknowledged events through the HTTP door, against one AdoNet write per event and against raw binary COPY, in one run.</summary>
+/// <summary>
+/// Durable, acknowledged events through the HTTP door, against one AdoNet write per event and against raw binary COPY, in one run.
+/// </summary>
 internal static class IngestBench
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);

@@ -4,8 +4,8 @@ using ParkAndSee.Tests.Load;
 namespace ParkAndSee.Bench;
 
 /// <summary>
-/// From an event at the door to the bay on a client's socket. Open loop: an event's clock starts when it was due, not when the sender got round to it. Every
-/// screen counts.
+/// From an event at the door to the bay on a client's socket. Open loop: an event's clock
+/// starts when it was due, not when the sender got round to it. Every screen counts.
 /// </summary>
 internal static class LatencyBench
 {
@@ -66,7 +66,8 @@ internal static class LatencyBench
     }
 
     // A lone screen looks at all of the city; many look at a street each.
-    private static async Task<List<LeanScreen>> ConnectAsync(StandaloneProcess product, GridCity city, int clients, DueBays probe, CancellationToken ct)
+    private static async Task<List<LeanScreen>> ConnectAsync(
+        StandaloneProcess product, GridCity city, int clients, DueBays probe, CancellationToken ct)
     {
         var viewports = new Viewports(city);
         var screens = new List<LeanScreen>();

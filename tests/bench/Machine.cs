@@ -13,11 +13,14 @@ internal static class Machine
     {
         var postgres = await PostgreSqlAsync(ct);
         return string.Create(CultureInfo.InvariantCulture,
-        $"Machine: {Environment.ProcessorCount} cores ({Processor()}), {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB, {RuntimeInformation.OSDescription}, PostgreSQL {postgres}, {RuntimeInformation.FrameworkDescription}; load generator, product and PostgreSQL together on it");
+        $"Machine: {Environment.ProcessorCount} cores ({Processor()}), {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB, "
+        + $"{RuntimeInformation.OSDescription}, PostgreSQL {postgres}, {RuntimeInformation.FrameworkDescription}; load generator, product "
+        + $"and PostgreSQL together on it");
     }
 
     private static string Processor() =>
-        File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
+        File.Exists("/proc/cpuinfo")
+        && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
             ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
             : RuntimeInformation.ProcessArchitecture.ToString();
 

@@ -4,7 +4,10 @@ using ParkAndSee.Tests.Load;
 
 namespace ParkAndSee.Bench;
 
-/// <summary>Resident memory of the whole standalone process (without PostgreSQL) as the city grows, and the bytes a bay that a straight line through it gives.</summary>
+/// <summary>
+/// Resident memory of the whole standalone process (without PostgreSQL) as the city grows, and
+/// the bytes a bay that a straight line through it gives.
+/// </summary>
 internal static class MemoryBench
 {
     private const int EventsPerRequest = 2_000;
@@ -39,7 +42,8 @@ internal static class MemoryBench
             {
                 var body = new EventBody([.. Enumerable.Range(first, Math.Min(EventsPerRequest, active - first))]);
                 body.Patch(round * 10_000_000L + first, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), arrives: round % 2 == 0);
-                using var content = new ByteArrayContent(body.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+                using var content = new ByteArrayContent(body.Bytes)
+                { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
                 using var answer = await http.PostAsync("/cds/events/event", content, ct);
                 answer.EnsureSuccessStatusCode();
             }

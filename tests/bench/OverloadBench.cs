@@ -3,8 +3,8 @@ using ParkAndSee.Tests.Load;
 namespace ParkAndSee.Bench;
 
 /// <summary>
-/// One integrator sends ten times what the host can take for a minute while five others send modestly: what the others notice, what is refused, how memory
-/// behaves, and how soon all is as before. An API host and a silo of their own.
+/// One integrator sends ten times what the host can take for a minute while five others send modestly: what the others
+/// notice, what is refused, how memory behaves, and how soon all is as before. An API host and a silo of their own.
 /// </summary>
 internal static class OverloadBench
 {

@@ -15,7 +15,8 @@ internal static class ReplayBench
         await using var host = await BenchHost.StartAsync("melbourne");
         var file = Path.Combine(host.Folder, "replay.json");
         var clock = Stopwatch.StartNew();
-        using (var replay = SimProcess.Start(host.Product, "replay", Melbourne.SessionsFile, "--speed", "max", "--allow-refused", "unknown_bay", "--report", file))
+        using (var replay = SimProcess.Start(host.Product, "replay", Melbourne.SessionsFile, "--speed", "max", "--allow-refused",
+            "unknown_bay", "--report", file))
         {
             if (await replay.ExitAsync(ct) != 0) throw new InvalidOperationException(replay.Output);
         }

@@ -7,8 +7,8 @@ using ParkAndSee.Tests.Load;
 namespace ParkAndSee.Bench;
 
 /// <summary>
-/// Resident memory over time: 2,000 events/s and a hundred screens for half an hour (or <c>soak MINUTES</c>). After a third of the time the memory must be
-/// flat: what it rises or falls along a straight line until the end is less than a tenth of what it is.
+/// Resident memory over time: 2,000 events/s and a hundred screens for half an hour (or <c>soak MINUTES</c>). After a third of the
+/// time the memory must be flat: what it rises or falls along a straight line until the end is less than a tenth of what it is.
 /// </summary>
 internal static class SoakBench
 {
@@ -23,14 +23,16 @@ internal static class SoakBench
     public static async Task RunAsync(TimeSpan duration, CancellationToken ct)
     {
         var port = FreePort.Next();
-        await using var host = await BenchHost.StartAsync(environment: new() { ["Metrics__Port"] = port.ToString(CultureInfo.InvariantCulture) });
+        await using var host = await BenchHost.StartAsync(
+            environment: new() { ["Metrics__Port"] = port.ToString(CultureInfo.InvariantCulture) });
         var full = new FullCollections(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/metrics")));
         var city = new GridCity(150_000);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
         using var pacer = new Pacer(host.Product.As("integrator"), city, perRequest: 10);
         var viewports = new Viewports(city);
         var screens = new List<LeanScreen>();
-        for (var n = 0; n < Screens; n++) screens.Add(await LeanScreen.ConnectAsync(new Uri(host.Product.Url), viewports.Square(3), false, null, ct));
+        for (var n = 0; n < Screens; n++)
+            screens.Add(await LeanScreen.ConnectAsync(new Uri(host.Product.Url), viewports.Square(3), false, null, ct));
         using var wall = new ScreenWall(screens);
         var samples = new List<(double Hours, double Bytes)>();
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < duration;)
@@ -62,7 +64,8 @@ internal static class SoakBench
     }
 
     private static string Progress(TimeSpan elapsed, double resident, List<double> alive) =>
-        $"  {elapsed:hh\\:mm\\:ss} {Megabytes(resident)} MB{(alive.Count > 0 ? $", alive after the last full collection {Megabytes(alive[^1])} MB" : "")}";
+        $"  {elapsed:hh\\:mm\\:ss} {Megabytes(resident)} "
+        + $"MB{(alive.Count > 0 ? $", alive after the last full collection {Megabytes(alive[^1])} MB" : "")}";
 
     private static string Megabytes(double bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:N0}");
 }

@@ -7,8 +7,8 @@ using ParkAndSee.Tests.Load;
 namespace ParkAndSee.Bench;
 
 /// <summary>
-/// What an hour and a day of stays cost at the door in 2 and in 20 million stays, made by SQL in the real table. Takes several minutes and about 6 GB of disk. The
-/// suite does the same with 100,000 and a million.
+/// What an hour and a day of stays cost at the door in 2 and in 20 million stays, made by SQL in the real
+/// table. Takes several minutes and about 6 GB of disk. The suite does the same with 100,000 and a million.
 /// </summary>
 internal static class StaysBench
 {
@@ -32,11 +32,13 @@ internal static class StaysBench
             var clock = Stopwatch.StartNew();
             for (; made < size; made += Part) await ExecuteAsync(database.DataSource, StayHistory.Stays(made, made + Part), ct);
             await ExecuteAsync(database.DataSource, "VACUUM ANALYZE stay", ct);
-            figures[string.Create(CultureInfo.InvariantCulture, $"{size / 1_000_000} M: filled in, s")] = Math.Round(clock.Elapsed.TotalSeconds);
+            figures[string.Create(CultureInfo.InvariantCulture, $"{size / 1_000_000} M: filled in, s")] = Math.Round(
+                clock.Elapsed.TotalSeconds);
             foreach (var (name, hours) in new[] { ("an hour", 1), ("a day", 24) })
             {
                 var (stays, median) = await LookAsync(host.Product, StayHistory.TimeOf(size / 2), hours, ct);
-                figures[string.Create(CultureInfo.InvariantCulture, $"{size / 1_000_000} M: {name} of {stays} stays, median ms")] = Math.Round(median.TotalMilliseconds, 1);
+                figures[string.Create(CultureInfo.InvariantCulture, $"{size / 1_000_000} M: {name} of {stays} stays, median ms")] =
+                    Math.Round(median.TotalMilliseconds, 1);
             }
         }
 
@@ -59,7 +61,8 @@ internal static class StaysBench
         return (stays, took.Order().ElementAt(Looks / 2));
     }
 
-    private static string Text(long unixMs) => DateTimeOffset.FromUnixTimeMilliseconds(unixMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Text(long unixMs) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(unixMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql, CancellationToken ct)
     {

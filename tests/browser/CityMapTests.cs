@@ -22,7 +22,8 @@ public sealed class CityMapTests(CityPage city)
             foreach (var (type, status) in new[] { ("park_start", "occupied"), ("park_end", "free") })
             {
                 await SendAsync(bay, type);
-                await page.WaitForFunctionAsync("([no, status]) => window.parkAndSee.statusOf(no) === status", new object[] { bay, status }, new() { Timeout = 1_000 });
+                await page.WaitForFunctionAsync("([no, status]) => window.parkAndSee.statusOf(no) === status", new object[] { bay, status },
+                    new() { Timeout = 1_000 });
             }
         });
     }
@@ -42,12 +43,15 @@ public sealed class CityMapTests(CityPage city)
             await page.WaitForFunctionAsync("no => window.parkAndSee.statusOf(no) === 'free'", bay);
 
             relay.Cut();
-            await page.WaitForFunctionAsync("() => window.parkAndSee.connection.state === 'disconnected'", null, new() { Timeout = 20_000 });
+            await page.WaitForFunctionAsync("() => window.parkAndSee.connection.state === 'disconnected'", null,
+                new() { Timeout = 20_000 });
             await SendAsync(bay, "park_start");
             relay.Restore();
 
             await page.WaitForFunctionAsync(
-                "no => window.parkAndSee.statusOf(no) === 'occupied' && window.parkAndSee.connection.state === 'live'", bay, new() { Timeout = 4_000 }); // the promise is 2 s
+                // the promise is 2 s
+                "no => window.parkAndSee.statusOf(no) === 'occupied' && window.parkAndSee.connection.state === 'live'", bay,
+                new() { Timeout = 4_000 });
         });
     }
 
@@ -82,7 +86,8 @@ public sealed class CityMapTests(CityPage city)
     }
 
     private static Task<int> BayInViewAsync(IPage page, int index) => page.EvaluateAsync<int>(
-        "i => { const bays = window.parkAndSee.visibleBays().map(b => b.bayNo).sort((a, b) => a - b); return bays[i % bays.length]; }", index);
+        "i => { const bays = window.parkAndSee.visibleBays().map(b => b.bayNo).sort((a, b) => a - b); return bays[i % bays.length]; }",
+        index);
 
     private async Task SendAsync(int bayNo, string type)
     {

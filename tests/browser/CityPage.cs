@@ -37,7 +37,8 @@ public sealed class CityPage : IAsyncLifetime
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync(address);
-        await page.WaitForFunctionAsync("() => window.parkAndSee && window.parkAndSee.connection.state === 'live' && window.parkAndSee.map.loaded()");
+        await page.WaitForFunctionAsync(
+            "() => window.parkAndSee && window.parkAndSee.connection.state === 'live' && window.parkAndSee.map.loaded()");
         return page;
     }
 

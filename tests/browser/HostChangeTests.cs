@@ -26,7 +26,8 @@ public sealed class HostChangeTests(CityPage city)
 
             // The street came in through the other host: the page's own learns of it when it next looks at the catalogue.
             var known = await page.WaitForFunctionAsync(
-                $"async () => {{ const answer = await fetch('/v1/bays/{BayId.Of(Dataset, "p0")}'); return answer.ok && (await answer.json()).properties.bayNo; }}");
+                $"async () => {{ const answer = await fetch('/v1/bays/{BayId.Of(Dataset, "p0")}'); return answer.ok && (await "
+                + $"answer.json()).properties.bayNo; }}");
             var bay = await known.JsonValueAsync<int>();
             await page.WaitForFunctionAsync("no => window.parkAndSee.statusOf(no) === 'free'", bay);
 
@@ -35,7 +36,9 @@ public sealed class HostChangeTests(CityPage city)
             await SendAsync(http, "park_start", ct);
 
             await page.WaitForFunctionAsync(
-                "no => window.parkAndSee.statusOf(no) === 'occupied' && window.parkAndSee.connection.state === 'live'", bay, new() { Timeout = 4_000 }); // the promise is 2 s
+                // the promise is 2 s
+                "no => window.parkAndSee.statusOf(no) === 'occupied' && window.parkAndSee.connection.state === 'live'", bay,
+                new() { Timeout = 4_000 });
         });
     }
 

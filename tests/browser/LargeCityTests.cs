@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests;
 
-/// <summary>The map stays fluid with 150,000 bays: 40 pans and zooms, measured by the script that developers use (api/web/dev/measure.mjs).</summary>
+/// <summary>
+/// The map stays fluid with 150,000 bays: 40 pans and zooms, measured by the script that developers use (api/web/dev/measure.mjs).
+/// </summary>
 [Collection("one page at a time")]
 public sealed class LargeCityTests(CityPage city)
 {
@@ -39,7 +41,8 @@ public sealed class LargeCityTests(CityPage city)
         };
         start.Environment["CHROMIUM"] = city.Chromium;
         using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, await errors);
         return await output;
@@ -58,7 +61,8 @@ public sealed class LargeCityTests(CityPage city)
         using var http = host.As("operator");
         using var body = new StringContent(file.Append("]}").ToString(), Encoding.UTF8, "application/geo+json");
         using var answer = await http.PostAsync(
-            "/v1/catalog/imports?format=geojson&dataset=large&title=Large&licence=none&attribution=none&timeZone=Europe/Paris", body, TestContext.Current.CancellationToken);
+            "/v1/catalog/imports?format=geojson&dataset=large&title=Large&licence=none&attribution=none&timeZone=Europe/Paris", body,
+            TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

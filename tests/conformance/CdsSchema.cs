@@ -10,7 +10,8 @@ public static class CdsSchema
 
     /// <summary>What is wrong with an answer; empty when it conforms.</summary>
     /// <param name="api"><c>Events</c>, <c>Curbs</c> or <c>Metrics</c>.</param>
-    /// <param name="path">Path below <c>/cds</c> as the description writes it, for example <c>/events/events</c>; with <c>POST </c> before it for a push.</param>
+    /// <param name="path">Path below <c>/cds</c> as the description writes it, for example
+    /// <c>/events/events</c>; with <c>POST </c> before it for a push.</param>
     /// <param name="status">HTTP status of the answer.</param>
     /// <param name="json">Body of the answer.</param>
     public static async Task<IReadOnlyList<string>> ValidateAsync(string api, string path, int status, string json)
@@ -23,6 +24,7 @@ public static class CdsSchema
     }
 
     private static JsonNode SchemaOf(JsonNode response) =>
-        response["content"]?.AsObject().Where(c => c.Key.EndsWith("json", StringComparison.Ordinal)).Select(c => c.Value?["schema"]).FirstOrDefault()
+        response["content"]?.AsObject().Where(c => c.Key.EndsWith("json", StringComparison.Ordinal)).Select(c => c.Value?["schema"])
+            .FirstOrDefault()
         ?? throw new ArgumentException("CDS 1.1 describes no JSON body for this answer.");
 }

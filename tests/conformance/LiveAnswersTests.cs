@@ -14,7 +14,8 @@ public sealed class Montpellier : IAsyncLifetime
 
     public StandaloneProcess Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Host = await StandaloneProcess.StartAsync(_data, ["--city", "montpellier", "--no-simulation"]);
+    public async ValueTask InitializeAsync() =>
+        Host = await StandaloneProcess.StartAsync(_data, ["--city", "montpellier", "--no-simulation"]);
 
     public async ValueTask DisposeAsync()
     {
@@ -40,9 +41,11 @@ public class LiveAnswersTests(Montpellier city)
         var policies = await DataAsync("policies");
         var known = policies.EnumerateArray().Select(policy => policy.GetProperty("curb_policy_id").GetGuid()).ToHashSet();
         Assert.Equal(policies.GetArrayLength(), known.Count);
-        var delivery = policies.EnumerateArray().Single(policy => policy.GetProperty("rules")[0].GetProperty("activity").GetString() == "loading");
+        var delivery = policies.EnumerateArray()
+            .Single(policy => policy.GetProperty("rules")[0].GetProperty("activity").GetString() == "loading");
         Assert.Equal(30, delivery.GetProperty("rules")[0].GetProperty("max_stay").GetInt32());
-        var named = (await DataAsync("zones")).EnumerateArray().Select(zone => zone.GetProperty("curb_policy_ids").EnumerateArray().Select(id => id.GetGuid()).ToArray()).ToArray();
+        var named = (await DataAsync("zones")).EnumerateArray()
+            .Select(zone => zone.GetProperty("curb_policy_ids").EnumerateArray().Select(id => id.GetGuid()).ToArray()).ToArray();
         Assert.Contains(named, ids => ids.Contains(delivery.GetProperty("curb_policy_id").GetGuid()));
         Assert.All(named.SelectMany(ids => ids), id => Assert.Contains(id, known));
         Assert.Equal(1, (await DataAsync($"policies?ids={delivery.GetProperty("curb_policy_id").GetGuid()}", "policies")).GetArrayLength());
@@ -89,7 +92,8 @@ public class LiveAnswersTests(Montpellier city)
             "vehicle_violation_start", "vehicle_violation_end", "citation_issued", "decommissioned",
         };
         var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-        var events = types.Select((type, n) => Event(type, bay, now - 60_000 + n)).Append(Event("park_start", Guid.NewGuid(), now)).ToArray();
+        var events = types.Select((type, n) => Event(type, bay, now - 60_000 + n))
+            .Append(Event("park_start", Guid.NewGuid(), now)).ToArray();
 
         using var pushed = await http.PostAsJsonAsync("/cds/events/event", events, Ct);
         var bulk = await pushed.Content.ReadAsStringAsync(Ct);
@@ -101,7 +105,8 @@ public class LiveAnswersTests(Montpellier city)
         Assert.Equal(types.Length, JsonDocument.Parse(read).RootElement.GetProperty("data").GetProperty("events").GetArrayLength());
 
         var status = "";
-        await Wait.UntilAsync("the device in the status", async () => (status = await http.GetStringAsync("/cds/events/status", Ct)).Contains(Device, StringComparison.Ordinal));
+        await Wait.UntilAsync("the device in the status",
+            async () => (status = await http.GetStringAsync("/cds/events/status", Ct)).Contains(Device, StringComparison.Ordinal));
         Assert.Empty(await CdsSchema.ValidateAsync("Events", "/events/status", 200, status));
     }
 
@@ -111,10 +116,12 @@ public class LiveAnswersTests(Montpellier city)
     public async Task Refusals_conform(string body, string? key, HttpStatusCode status)
     {
         using var http = key is null ? new HttpClient { BaseAddress = new Uri(city.Host.Url) } : city.Host.As(key);
-        using var answer = await http.PostAsync("/cds/events/event", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Ct);
+        using var answer = await http.PostAsync("/cds/events/event",
+            new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Ct);
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.Empty(await CdsSchema.ValidateAsync("Events", "POST /events/event", (int)status, await answer.Content.ReadAsStringAsync(Ct)));
+        Assert.Empty(await CdsSchema.ValidateAsync("Events", "POST /events/event", (int)status,
+            await answer.Content.ReadAsStringAsync(Ct)));
     }
 
     private async Task<JsonElement> DataAsync(string path, string? member = null) =>
@@ -124,12 +131,14 @@ public class LiveAnswersTests(Montpellier city)
     {
         var body = await city.Host.Http.GetStringAsync("/cds/curbs/policies", Ct);
         Assert.Empty(await CdsSchema.ValidateAsync("Curbs", "/curbs/policies", 200, body));
-        return JsonDocument.Parse(body).RootElement.GetProperty("data").GetProperty("policies").EnumerateArray().Single(policy => policy.GetProperty("name").GetString() == "Rated");
+        return JsonDocument.Parse(body).RootElement.GetProperty("data").GetProperty("policies").EnumerateArray()
+            .Single(policy => policy.GetProperty("name").GetString() == "Rated");
     }
 
     private static async Task PublishAsync(HttpClient admin, string book, string document)
     {
-        using var stored = await admin.PostAsync($"/v1/rules/{book}/versions", new StringContent(document, System.Text.Encoding.UTF8, "application/json"), Ct);
+        using var stored = await admin.PostAsync($"/v1/rules/{book}/versions",
+            new StringContent(document, System.Text.Encoding.UTF8, "application/json"), Ct);
         Assert.True(stored.IsSuccessStatusCode, await stored.Content.ReadAsStringAsync(Ct));
         var version = (await stored.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("version").GetInt32();
         using var published = await admin.PostAsJsonAsync($"/v1/rules/{book}/publications", new { version }, Ct);
@@ -162,5 +171,6 @@ public class LiveAnswersTests(Montpellier city)
     };
 
     private async Task<Guid> BayAsync() =>
-        (await city.Host.Http.GetFromJsonAsync<JsonElement>("/v1/bays/by-no/1", Ct)).GetProperty("properties").GetProperty("bayId").GetGuid();
+        (await city.Host.Http.GetFromJsonAsync<JsonElement>("/v1/bays/by-no/1", Ct)).GetProperty("properties")
+            .GetProperty("bayId").GetGuid();
 }

@@ -4,8 +4,9 @@ using NJsonSchema;
 namespace ParkAndSee.Tests.Conformance;
 
 /// <summary>
-/// Checks objects against the published MDS 2.0 models in <c>mds-2.0/</c>. Mended, so that they say what their prose says: an event is of one of the modes, and since the
-/// modes share states and event types, it may fit several (<c>oneOf</c> becomes <c>anyOf</c>); the validator does not know <c>const</c> (it becomes an <c>enum</c> of one).
+/// Checks objects against the published MDS 2.0 models in <c>mds-2.0/</c>. Mended, so that they say what their prose
+/// says: an event is of one of the modes, and since the modes share states and event types, it may fit several
+/// (<c>oneOf</c> becomes <c>anyOf</c>); the validator does not know <c>const</c> (it becomes an <c>enum</c> of one).
 /// </summary>
 internal static class MdsSchema
 {

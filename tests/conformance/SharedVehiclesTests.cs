@@ -6,7 +6,10 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Conformance;
 
-/// <summary>What the doors of shared vehicles take and answer, against the published models of MDS 2.0 and GBFS 3.0: the schema and the door agree on each object.</summary>
+/// <summary>
+/// What the doors of shared vehicles take and answer, against the published models of MDS 2.0
+/// and GBFS 3.0: the schema and the door agree on each object.
+/// </summary>
 public sealed class SharedVehiclesTests(Montpellier city) : IAsyncLifetime
 {
     private const string Event = """

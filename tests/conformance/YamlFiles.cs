@@ -17,7 +17,8 @@ internal sealed class YamlFiles(string root)
 
     /// <summary>A whole file.</summary>
     /// <param name="name">Path below the root.</param>
-    public JsonNode Read(string name) => Convert(Load(Path.GetFullPath(Path.Combine(root, name))), Path.GetFullPath(Path.Combine(root, name)), 0)!;
+    public JsonNode Read(string name) =>
+        Convert(Load(Path.GetFullPath(Path.Combine(root, name))), Path.GetFullPath(Path.Combine(root, name)), 0)!;
 
     private YamlNode Load(string path)
     {
@@ -51,12 +52,15 @@ internal sealed class YamlFiles(string root)
     }
 
     // A property may be called "title" or "description": then its schema is a mapping.
-    private static bool IsProse(string name, YamlNode value) => name == "x-stoplight" || (Prose.Contains(name) && value is not YamlMappingNode);
+    private static bool IsProse(string name, YamlNode value) =>
+        name == "x-stoplight" || (Prose.Contains(name) && value is not YamlMappingNode);
 
     private JsonNode? Follow(string target, string file, int depth)
     {
         var parts = target.Split('#');
-        var path = parts[0].Length == 0 ? file : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, Uri.UnescapeDataString(parts[0])));
+        var path = parts[0].Length == 0
+            ? file
+            : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, Uri.UnescapeDataString(parts[0])));
         var node = Load(path);
         if (parts.Length > 1)
             foreach (var step in parts[1].Split('/', StringSplitOptions.RemoveEmptyEntries))

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests;
 
-/// <summary>Promise 1 by itself: what was acknowledged before a <c>kill -9</c> is there after it, without anybody sending it again.</summary>
+/// <summary>
+/// Promise 1 by itself: what was acknowledged before a <c>kill -9</c> is there after it, without anybody sending it again.
+/// </summary>
 public sealed class KilledUnderLoadTests : IAsyncDisposable
 {
     private const int Senders = 8;
@@ -28,7 +30,8 @@ public sealed class KilledUnderLoadTests : IAsyncDisposable
         await using var survivor = await StartAsync();
         using var http = survivor.As("integrator");
         using var read = JsonDocument.Parse(await http.GetStringAsync("/cds/events/events", ct));
-        var there = read.RootElement.GetProperty("data").GetProperty("events").EnumerateArray().Select(e => e.GetProperty("event_id").GetGuid()).ToList();
+        var there = read.RootElement.GetProperty("data").GetProperty("events").EnumerateArray()
+            .Select(e => e.GetProperty("event_id").GetGuid()).ToList();
 
         Assert.Empty(acknowledged.Except(there));
         Assert.Equal(there.Count, there.Distinct().Count());
@@ -42,7 +45,8 @@ public sealed class KilledUnderLoadTests : IAsyncDisposable
     private static async Task<Guid[]> BaysAsync(StandaloneProcess host, CancellationToken ct)
     {
         var bays = await host.Http.GetFromJsonAsync<JsonElement>($"/v1/bays?limit={Senders}", ct);
-        return [.. bays.GetProperty("features").EnumerateArray().Select(bay => bay.GetProperty("properties").GetProperty("bayId").GetGuid())];
+        return [.. bays.GetProperty("features").EnumerateArray()
+            .Select(bay => bay.GetProperty("properties").GetProperty("bayId").GetGuid())];
     }
 
     private static async Task SendUntilItDiesAsync(StandaloneProcess host, Guid bay, ConcurrentBag<Guid> acknowledged, CancellationToken ct)

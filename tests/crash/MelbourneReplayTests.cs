@@ -3,7 +3,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests;
 
-/// <summary>Two weeks of real stays through the public door of the real process: in order, out of order, repeated, and over a <c>kill -9</c>.</summary>
+/// <summary>
+/// Two weeks of real stays through the public door of the real process: in order, out of order, repeated, and over a <c>kill -9</c>.
+/// </summary>
 public sealed class MelbourneReplayTests : IAsyncDisposable
 {
     private readonly string _folder = TestDirectory.Make();

@@ -11,8 +11,11 @@ namespace ParkAndSee.Tests;
 /// <summary>One standalone process for the tests of an assembly: Melbourne's markers, no traffic of its own.</summary>
 public sealed class RunningHost : IAsyncLifetime
 {
-    /// <summary>A test may name the address of its client in X-Forwarded-For: what is counted by address does not disturb the other tests.</summary>
-    private static readonly Dictionary<string, string> BehindProxy = new() { ["Proxy__Networks__0"] = "127.0.0.0/8", ["Proxy__Networks__1"] = "::1/128" };
+    /// <summary>
+    /// A test may name the address of its client in X-Forwarded-For: what is counted by address does not disturb the other tests.
+    /// </summary>
+    private static readonly Dictionary<string, string> BehindProxy = new()
+    { ["Proxy__Networks__0"] = "127.0.0.0/8", ["Proxy__Networks__1"] = "::1/128" };
 
     private readonly string _folder = TestDirectory.Make();
     private readonly Dictionary<string, string> _keys = [];
@@ -33,7 +36,8 @@ public sealed class RunningHost : IAsyncLifetime
         await _gate.WaitAsync();
         try
         {
-            var name = scopes is [Scopes.Admin] ? "administrator of the tests" : string.Join('+', scopes); // the process has a key "admin" of its own
+            // the process has a key "admin" of its own
+            var name = scopes is [Scopes.Admin] ? "administrator of the tests" : string.Join('+', scopes);
             if (_keys.TryGetValue(name, out var known)) return known;
             using var asAdmin = Process.As("admin");
             using var answer = await asAdmin.PostAsJsonAsync("/v1/access/keys", new { name, scopes, eventsPerSecond = 0 });
@@ -57,7 +61,8 @@ public sealed class RunningHost : IAsyncLifetime
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync() =>
-        Process = await StandaloneProcess.StartAsync(Path.Combine(_folder, "data"), ["--city", "melbourne", "--no-simulation"], BehindProxy);
+        Process = await StandaloneProcess.StartAsync(Path.Combine(_folder, "data"),
+            ["--city", "melbourne", "--no-simulation"], BehindProxy);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

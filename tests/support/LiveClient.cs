@@ -4,7 +4,9 @@ using ParkAndSee.Bays;
 
 namespace ParkAndSee.Tests;
 
-/// <summary>A screen of the tests: keeps what it was told by the rules of docs/live-protocol.md, and fails on a gap that the server left.</summary>
+/// <summary>
+/// A screen of the tests: keeps what it was told by the rules of docs/live-protocol.md, and fails on a gap that the server left.
+/// </summary>
 public sealed class LiveClient : IAsyncDisposable
 {
     private readonly HubConnection _connection;

@@ -27,7 +27,8 @@ public static class Melbourne
     /// <summary>Stays as the product tells them, in the same form.</summary>
     public static List<string> Lines(string ndjson) =>
         [.. ndjson.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)
-            .Select(stay => Line(stay.GetProperty("bayId").GetGuid(), stay.GetProperty("arrival").GetDateTimeOffset(), stay.GetProperty("departure").GetDateTimeOffset()))
+            .Select(stay => Line(stay.GetProperty("bayId").GetGuid(), stay.GetProperty("arrival").GetDateTimeOffset(),
+                stay.GetProperty("departure").GetDateTimeOffset()))
             .Order(StringComparer.Ordinal)];
 
     /// <summary>The stays of a host, once its projection has taken in all that was acknowledged.</summary>
@@ -54,5 +55,6 @@ public static class Melbourne
     }
 
     private static string Line(Guid bay, DateTimeOffset arrival, DateTimeOffset departure) => string.Create(
-        CultureInfo.InvariantCulture, $"{bay} {arrival.ToUniversalTime():yyyy-MM-ddTHH:mm:ssZ} {departure.ToUniversalTime():yyyy-MM-ddTHH:mm:ssZ}");
+        CultureInfo.InvariantCulture,
+        $"{bay} {arrival.ToUniversalTime():yyyy-MM-ddTHH:mm:ssZ} {departure.ToUniversalTime():yyyy-MM-ddTHH:mm:ssZ}");
 }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ParkAndSee.Tests;
 
 /// <summary>
-/// The road between a client and a host, which a test can close: while it is closed, bytes wait and new connections hang, as in a tunnel. Nothing is
-/// closed, so neither side is told.
+/// The road between a client and a host, which a test can close: while it is closed, bytes
+/// wait and new connections hang, as in a tunnel. Nothing is closed, so neither side is told.
 /// </summary>
 public sealed class NetworkRelay : IAsyncDisposable
 {

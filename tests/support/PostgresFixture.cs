@@ -8,8 +8,8 @@ using Xunit;
 namespace ParkAndSee.Tests;
 
 /// <summary>
-/// One real PostgreSQL server per test process, and fresh databases on it. Use: <c>[assembly: AssemblyFixture(typeof(PostgresFixture))]</c> and a constructor
-/// parameter.
+/// One real PostgreSQL server per test process, and fresh databases on it. Use: <c>[assembly:
+/// AssemblyFixture(typeof(PostgresFixture))]</c> and a constructor parameter.
 /// </summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
@@ -19,13 +19,15 @@ public sealed class PostgresFixture : IAsyncLifetime
     private PrivateServer? _server;
 
     /// <summary>The server.</summary>
-    public PrivateServer Server => _server ?? throw new InvalidOperationException("The fixture is not initialised: declare it as an assembly fixture.");
+    public PrivateServer Server =>
+        _server ?? throw new InvalidOperationException("The fixture is not initialised: declare it as an assembly fixture.");
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
         await TestDirectory.RemoveLeftOversAsync();
-        _server = await PrivateServer.StartAsync(new() { DataDirectory = _directory, Announce = Console.Error.WriteLine }, NullLogger.Instance, CancellationToken.None);
+        _server = await PrivateServer.StartAsync(new() { DataDirectory = _directory, Announce = Console.Error.WriteLine },
+            NullLogger.Instance, CancellationToken.None);
         var template = Named(Template);
         await PostgresDatabase.EnsureExistsAsync(template, CancellationToken.None);
         // Disposed before the first copy: a database can be copied only while nobody is connected to it.
@@ -53,5 +55,6 @@ public sealed class PostgresFixture : IAsyncLifetime
         return new(connectionString, Named("postgres"));
     }
 
-    private string Named(string database) => new NpgsqlConnectionStringBuilder(Server.ConnectionString) { Database = database }.ConnectionString;
+    private string Named(string database) =>
+        new NpgsqlConnectionStringBuilder(Server.ConnectionString) { Database = database }.ConnectionString;
 }

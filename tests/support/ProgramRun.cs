@@ -18,7 +18,8 @@ public sealed record ProgramRun(int Code, string Output, string Errors)
     /// <param name="arguments">Its command line.</param>
     /// <param name="environment">Environment variables to set.</param>
     /// <exception cref="TimeoutException">It did not end; it was killed.</exception>
-    public static async Task<ProgramRun> OfAsync(string program, string[] arguments, IEnumerable<KeyValuePair<string, string>>? environment = null)
+    public static async Task<ProgramRun> OfAsync(
+        string program, string[] arguments, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
         {
@@ -36,7 +37,8 @@ public sealed record ProgramRun(int Code, string Output, string Errors)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Limit}. It wrote:\n{await output}\n{await errors}");
+            throw new TimeoutException(
+                $"{program} {string.Join(' ', arguments)} did not end within {Limit}. It wrote:\n{await output}\n{await errors}");
         }
 
         return new ProgramRun(process.ExitCode, await output, await errors);

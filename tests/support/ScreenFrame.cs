@@ -47,7 +47,8 @@ public sealed record ScreenFrame(ulong HostId, long ServerTime, long FeedTime, L
         {
             var zoneNo = (int)reader.U32();
             var kinds = new ScreenKind[reader.U8()];
-            for (var k = 0; k < kinds.Length; k++) kinds[k] = new ScreenKind((BayKind)reader.U8(), (int)reader.U32(), (int)reader.U32(), (int)reader.U32());
+            for (var k = 0; k < kinds.Length; k++)
+                kinds[k] = new ScreenKind((BayKind)reader.U8(), (int)reader.U32(), (int)reader.U32(), (int)reader.U32());
             zones[i] = new ScreenZone(zoneNo, kinds);
         }
 

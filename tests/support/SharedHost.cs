@@ -6,7 +6,10 @@ using System.Text.Json;
 
 namespace ParkAndSee.Tests;
 
-/// <summary>A rule document on shared vehicles for a running product, and keys of its operators. Every kind of bay is dedicated, so that any catalogue will do.</summary>
+/// <summary>
+/// A rule document on shared vehicles for a running product, and keys of its operators. Every
+/// kind of bay is dedicated, so that any catalogue will do.
+/// </summary>
 public static class SharedHost
 {
     private const string Book = "/v1/rules/shared-vehicles/edge";
@@ -40,14 +43,15 @@ public static class SharedHost
     }
 
     /// <summary>
-    /// A client with the key of that name. Keys of operators are named after them and names are unique, so an operator has one key for all tests, which may read and
-    /// write its vehicles; other keys have exactly the scopes asked for.
+    /// A client with the key of that name. Keys of operators are named after them and names are unique, so an operator
+    /// has one key for all tests, which may read and write its vehicles; other keys have exactly the scopes asked for.
     /// </summary>
     public static async Task<HttpClient> KeyAsync(StandaloneProcess host, string name, params string[] scopes)
     {
         var isOperator = Array.TrueForAll(scopes, scope => scope.StartsWith("shared:", StringComparison.Ordinal));
         var asked = isOperator ? ["shared:read", "shared:write"] : scopes;
-        var key = Keys.GetOrAdd((host.Url, isOperator ? name : $"{name} {string.Join('+', scopes)}"), key => new(() => MakeKeyAsync(host, key.Name, asked)));
+        var key = Keys.GetOrAdd((host.Url, isOperator ? name : $"{name} {string.Join('+', scopes)}"),
+            key => new(() => MakeKeyAsync(host, key.Name, asked)));
         var client = new HttpClient { BaseAddress = new Uri(host.Url) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await key.Value);
         return client;
@@ -71,7 +75,14 @@ public static class SharedHost
         published.EnsureSuccessStatusCode();
         // A silo that has looked at the books before looks again within a few seconds.
         using var probe = await KeyAsync(host, "edge-gbfs", "shared:write");
-        var empty = new { last_updated = "2001-01-01T00:00:00Z", ttl = 0, version = "3.0", data = new { vehicles = Array.Empty<object>() } };
-        await Wait.UntilAsync("the silo knows the new rules", async () => (await probe.PostAsJsonAsync("/gbfs/vehicle_status?operator=edge-gbfs", empty)).IsSuccessStatusCode);
+        var empty = new
+        {
+            last_updated = "2001-01-01T00:00:00Z",
+            ttl = 0,
+            version = "3.0",
+            data = new { vehicles = Array.Empty<object>() }
+        };
+        await Wait.UntilAsync("the silo knows the new rules",
+            async () => (await probe.PostAsJsonAsync("/gbfs/vehicle_status?operator=edge-gbfs", empty)).IsSuccessStatusCode);
     }
 }

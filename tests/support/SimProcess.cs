@@ -26,7 +26,8 @@ public sealed class SimProcess : IDisposable
     public static SimProcess Start(StandaloneProcess host, params string[] verb)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ParkAndSee.SensorSim.dll"), .. verb, "--url", host.Url, "--key", host.Secret("integrator")])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ParkAndSee.SensorSim.dll"), .. verb, "--url", host.Url,
+            "--key", host.Secret("integrator")])
             start.ArgumentList.Add(argument);
         var sim = new SimProcess(Process.Start(start)!);
         sim._process.OutputDataReceived += (_, e) => sim.Take(e.Data);

@@ -46,10 +46,12 @@ public sealed class StandaloneProcess : IAsyncDisposable
     /// <param name="arguments">More arguments, for example <c>--city none</c>.</param>
     /// <param name="environment">Environment variables to set.</param>
     /// <param name="port">Its HTTP port; 0 is any free one.</param>
-    public static async Task<StandaloneProcess> StartAsync(string data, string[] arguments, Dictionary<string, string>? environment = null, int port = 0)
+    public static async Task<StandaloneProcess> StartAsync(
+        string data, string[] arguments, Dictionary<string, string>? environment = null, int port = 0)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ParkAndSee.Standalone.dll"), "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--data", data, .. arguments])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ParkAndSee.Standalone.dll"), "--port",
+            port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--data", data, .. arguments])
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         var clock = Stopwatch.StartNew();
@@ -133,7 +135,8 @@ public sealed class StandaloneProcess : IAsyncDisposable
         {
             await foreach (var line in lines.Reader.ReadAllAsync(limit.Token))
             {
-                if (line is null) throw new InvalidOperationException($"The standalone process ended before it was ready. Its output:\n{Output}");
+                if (line is null)
+                    throw new InvalidOperationException($"The standalone process ended before it was ready. Its output:\n{Output}");
                 if (line.StartsWith(Ready, StringComparison.Ordinal)) return line[Ready.Length..].Trim().TrimEnd('/');
             }
         }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ParkAndSee.Tests;
 
-/// <summary>An operator's public GBFS server on loopback, which does what a test says: also what no server should. It stands for the outside world.</summary>
+/// <summary>
+/// An operator's public GBFS server on loopback, which does what a test says: also what no server should. It stands for the outside world.
+/// </summary>
 public sealed class UnrulyFeed : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -44,7 +46,8 @@ public sealed class UnrulyFeed : IAsyncDisposable
         var feed = new UnrulyFeed(app);
         app.Run(http =>
         {
-            feed.Looks.Enqueue(new Look(http.Request.Path + http.Request.QueryString, http.Request.Headers.IfNoneMatch.ToString(), http.Request.Headers.IfModifiedSince.ToString()));
+            feed.Looks.Enqueue(new Look(http.Request.Path + http.Request.QueryString, http.Request.Headers.IfNoneMatch.ToString(),
+                http.Request.Headers.IfModifiedSince.ToString()));
             return http.Request.Path.Value!.EndsWith("/gbfs.json", StringComparison.Ordinal) ? feed.Discovery(http) : feed.Vehicles(http);
         });
         await app.StartAsync();

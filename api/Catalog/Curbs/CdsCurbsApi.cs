@@ -20,15 +20,21 @@ public static class CdsCurbsApi
     public static IEndpointRouteBuilder MapCdsCurbsApi(this IEndpointRouteBuilder app)
     {
         var curbs = app.MapGroup("/cds/curbs").WithTags("CDS Curbs").WithTurns();
-        curbs.MapGet("/areas", Areas).WithQuery(CurbFilter.Names).Produces(200, contentType: "application/json").WithName("GetCurbAreas").WithSummary("Curb Areas: one for each dataset");
-        curbs.MapGet("/zones", ZonesAsync).WithQuery([.. CurbFilter.Names, "area", "include_geometry", "time", .. CurbPage.Names]).Produces(200, contentType: "application/json").WithName("GetCurbZones").WithSummary("Curb Zones");
-        curbs.MapGet("/spaces", Spaces).WithQuery([.. CurbFilter.Names, "zone", .. CurbPage.Names]).Produces(200, contentType: "application/json").WithName("GetCurbSpaces").WithSummary("Curb Spaces: the bays");
-        curbs.MapGet("/policies", PoliciesAsync).WithQuery(["ids", .. CurbPage.Names]).Produces(200, contentType: "application/json").WithName("GetCurbPolicies").WithSummary("Curb Policies: in force, and published for later");
-        curbs.MapGet("/objects", NotImplemented).WithQuery([.. CurbFilter.Names, "objects"]).ProducesProblem(501).WithName("GetCurbObjects").WithSummary("Not implemented, as CDS allows");
+        curbs.MapGet("/areas", Areas).WithQuery(CurbFilter.Names).Produces(200, contentType: "application/json").WithName("GetCurbAreas")
+            .WithSummary("Curb Areas: one for each dataset");
+        curbs.MapGet("/zones", ZonesAsync).WithQuery([.. CurbFilter.Names, "area", "include_geometry", "time", .. CurbPage.Names])
+            .Produces(200, contentType: "application/json").WithName("GetCurbZones").WithSummary("Curb Zones");
+        curbs.MapGet("/spaces", Spaces).WithQuery([.. CurbFilter.Names, "zone", .. CurbPage.Names])
+            .Produces(200, contentType: "application/json").WithName("GetCurbSpaces").WithSummary("Curb Spaces: the bays");
+        curbs.MapGet("/policies", PoliciesAsync).WithQuery(["ids", .. CurbPage.Names]).Produces(200, contentType: "application/json")
+            .WithName("GetCurbPolicies").WithSummary("Curb Policies: in force, and published for later");
+        curbs.MapGet("/objects", NotImplemented).WithQuery([.. CurbFilter.Names, "objects"]).ProducesProblem(501).WithName("GetCurbObjects")
+            .WithSummary("Not implemented, as CDS allows");
         return app;
     }
 
-    private static Results<FileContentHttpResult, ProblemHttpResult> Areas([AsParameters] CurbFilter filter, CatalogIndex index, CurbShapes shapes)
+    private static Results<FileContentHttpResult, ProblemHttpResult> Areas(
+        [AsParameters] CurbFilter filter, CatalogIndex index, CurbShapes shapes)
     {
         if (!filter.TryCheck(out var problem)) return problem;
         var outlines = shapes.For(index.Current);
@@ -55,19 +61,24 @@ public static class CdsCurbsApi
         TimeProvider clock)
     {
         if (!filter.TryCheck(out var problem) || !page.TryCheck(out problem)) return problem;
-        if (time is < 0 or > LatestTime) return CatalogProblems.BadParameter("time", "must be Unix milliseconds, at most those of the year 2200");
+        if (time is < 0 or > LatestTime)
+            return CatalogProblems.BadParameter("time", "must be Unix milliseconds, at most those of the year 2200");
         var outlines = shapes.For(index.Current);
         var zones = outlines.Snapshot.Info.Zones.Where(zone =>
             outlines.Zones.TryGetValue(zone.ZoneNo, out var outline)
             && filter.Touches(outline.Box)
             && (area is null || area == CurbId.Area(zone.Dataset))
             && (time is null || time >= zone.PublishedAt));
-        zones = filter.IsCircle ? zones.OrderBy(zone => filter.DistanceCm(outlines.Zones[zone.ZoneNo].Box)).ThenBy(zone => zone.ZoneNo) : zones.OrderBy(zone => zone.ZoneNo);
-        if (!page.TryCut([.. zones], zone => zone.ZoneNo.ToString(CultureInfo.InvariantCulture), http, out var chosen, out var next, out problem)) return problem;
+        zones = filter.IsCircle ? zones.OrderBy(zone => filter.DistanceCm(outlines.Zones[zone.ZoneNo].Box))
+            .ThenBy(zone => zone.ZoneNo) : zones.OrderBy(zone => zone.ZoneNo);
+        if (!page.TryCut([.. zones], zone => zone.ZoneNo.ToString(CultureInfo.InvariantCulture), http, out var chosen,
+            out var next, out problem))
+            return problem;
         var policies = await PoliciesOfAsync(chosen, outlines, grains, time ?? clock.GetUtcNow().ToUnixTimeMilliseconds());
         return Answer(outlines.Snapshot, "zones", next, json =>
         {
-            foreach (var (zone, ids) in chosen.Zip(policies)) CurbZoneWriter.WriteZone(json, zone, outlines.Zones[zone.ZoneNo], ids, includeGeometry ?? true);
+            foreach (var (zone, ids) in chosen.Zip(policies))
+                CurbZoneWriter.WriteZone(json, zone, outlines.Zones[zone.ZoneNo], ids, includeGeometry ?? true);
         });
     }
 
@@ -75,12 +86,14 @@ public static class CdsCurbsApi
     {
         var ids = new List<Guid[]>(zones.Length);
         foreach (var some in zones.Chunk(MostZones))
-            ids.AddRange(await grains.CurbPolicies().OfZonesAsync([.. some.Select(zone => new ZonePlace(zone.Dataset, zone.Name, outlines.Zones[zone.ZoneNo].Kinds))], at));
+            ids.AddRange(await grains.CurbPolicies()
+                .OfZonesAsync([.. some.Select(zone => new ZonePlace(zone.Dataset, zone.Name, outlines.Zones[zone.ZoneNo].Kinds))], at));
         return [.. ids];
     }
 
     private static Results<CurbSpacesStream, ProblemHttpResult> Spaces(
-        [AsParameters] CurbFilter filter, Guid? zone, [AsParameters] CurbPage page, HttpContext http, CatalogIndex index, IGrainFactory grains)
+        [AsParameters] CurbFilter filter, Guid? zone, [AsParameters] CurbPage page, HttpContext http, CatalogIndex index,
+        IGrainFactory grains)
     {
         if (!filter.TryCheck(out var problem) || !page.TryCheck(out problem)) return problem;
         var snapshot = index.Current;
@@ -120,7 +133,8 @@ public static class CdsCurbsApi
     }
 
     private static ProblemHttpResult NotImplemented() => CatalogProblems.Problem(
-        StatusCodes.Status501NotImplemented, "not-implemented", "Not implemented", "Curb Objects are an optional part of CDS that this server does not have.");
+        StatusCodes.Status501NotImplemented, "not-implemented", "Not implemented",
+        "Curb Objects are an optional part of CDS that this server does not have.");
 
     private static FileContentHttpResult Answer(CatalogSnapshot snapshot, string member, string? next, Action<Utf8JsonWriter> items)
     {

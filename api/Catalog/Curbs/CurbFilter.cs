@@ -47,7 +47,9 @@ internal sealed record CurbFilter(
     /// <summary>Whether a point lies in what is looked for.</summary>
     internal bool Holds(double lon, double lat) => Touches(new CatalogBounds(lon, lat, lon, lat));
 
-    /// <summary>Centimetres from the circle's centre to the nearest point of a box; 0 inside. On a plane: exact enough over a city.</summary>
+    /// <summary>
+    /// Centimetres from the circle's centre to the nearest point of a box; 0 inside. On a plane: exact enough over a city.
+    /// </summary>
     internal double DistanceCm(in CatalogBounds box)
     {
         var north = Lat!.Value - Math.Clamp(Lat.Value, box.South, box.North);

@@ -2,7 +2,9 @@ using ParkAndSee.Bays;
 
 namespace ParkAndSee.Catalog.Curbs;
 
-/// <summary>Outlines of zones and areas, made once for each snapshot: no publisher of ours gives them, so they are drawn around the bays.</summary>
+/// <summary>
+/// Outlines of zones and areas, made once for each snapshot: no publisher of ours gives them, so they are drawn around the bays.
+/// </summary>
 internal sealed class CurbShapes
 {
     // Half of this reaches beyond a bay's middle, so that the usual bay lies inside its zone with all of its length.

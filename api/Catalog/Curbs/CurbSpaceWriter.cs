@@ -41,7 +41,8 @@ internal static class CurbSpaceWriter
         json.WriteEndObject();
     }
 
-    // CDS wants a polygon; most publishers give a point. What is drawn then is as long and wide as the bay, but lies along the compass and not the kerb.
+    // CDS wants a polygon; most publishers give a point. What is drawn then is as long and
+    // wide as the bay, but lies along the compass and not the kerb.
     private static bool WriteOutline(Utf8JsonWriter json, BayRecord record, int length, int width)
     {
         if (record.GeometryJson is not null)

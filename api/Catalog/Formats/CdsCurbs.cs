@@ -4,9 +4,10 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// CDS 1.1 Curbs: the answer of <c>/curbs/spaces</c>, its <c>spaces</c> array alone, or both <c>zones</c> and <c>spaces</c> in one file. A space keeps
-/// its <c>curb_space_id</c>. Its zone is named as the zone is when that comes earlier in the file, else by <c>curb_zone_id</c>. What CDS has no member for
-/// (kind, places, street, tariff zone, orientation) is read from <c>custom_attributes</c>, where our own door writes it.
+/// CDS 1.1 Curbs: the answer of <c>/curbs/spaces</c>, its <c>spaces</c> array alone, or both <c>zones</c> and
+/// <c>spaces</c> in one file. A space keeps its <c>curb_space_id</c>. Its zone is named as the zone is when
+/// that comes earlier in the file, else by <c>curb_zone_id</c>. What CDS has no member for (kind, places,
+/// street, tariff zone, orientation) is read from <c>custom_attributes</c>, where our own door writes it.
 /// </summary>
 internal static class CdsCurbs
 {
@@ -14,7 +15,9 @@ internal static class CdsCurbs
     {
         var zones = new Dictionary<Guid, string>();
         return JsonItems.RowsAsync(
-            body, ["", "data", "zones", "spaces"], item => item.Array == "zones" ? Zone(item, zones) : Space(item, zones, options.Expected), ct);
+            body, ["", "data", "zones", "spaces"], item => item.Array == "zones"
+                ? Zone(item, zones)
+                : Space(item, zones, options.Expected), ct);
     }
 
     private static ImportRow Zone(JsonItem from, Dictionary<Guid, string> zones)
@@ -35,7 +38,8 @@ internal static class CdsCurbs
         Place.Check(row, "geometry", shape.Lon, shape.Lat, expected);
         if (row.Problem is { } problem) return problem;
         var bay = PlainGeoJson.Describe(
-            row, item.Member("custom_attributes"), space!.Value.ToString(), shape, zones.GetValueOrDefault(zone!.Value, zone.Value.ToString()));
+            row, item.Member("custom_attributes"), space!.Value.ToString(), shape,
+            zones.GetValueOrDefault(zone!.Value, zone.Value.ToString()));
         var street = bay.Street.Length > 0 ? bay.Street : item.Text(row, "name");
         return row.Finish(bay with
         {

@@ -17,7 +17,8 @@ internal sealed class CsvHeader
     /// <exception cref="CorruptFileException">It has none of them.</exception>
     internal CsvColumn Require(params string[] names) => Find(names) is { Exists: true } found
         ? found
-        : throw new CorruptFileException(1, names[0], $"the column '{names[0]}' is missing; the file has: {string.Join(", ", Names.Take(50))}.");
+        : throw new CorruptFileException(1, names[0],
+            $"the column '{names[0]}' is missing; the file has: {string.Join(", ", Names.Take(50))}.");
 
     /// <summary>As <see cref="Require"/>; a column that is empty in every row when the file has none of the names.</summary>
     internal CsvColumn Find(params string[] names)

@@ -41,7 +41,8 @@ internal static class CsvTable
     private static Rejection Uneven(CsvParser parser, CsvHeader header, long line)
     {
         var span = parser.RawRow > line ? $"; lines {line} to {parser.RawRow} were read as one row, so a quote may not be closed" : "";
-        return new Rejection(line, "row", string.Create(CultureInfo.InvariantCulture, $"has {parser.Count} fields where the header has {header.Names.Length}{span}"));
+        return new Rejection(line, "row",
+            string.Create(CultureInfo.InvariantCulture, $"has {parser.Count} fields where the header has {header.Names.Length}{span}"));
     }
 
     private static async Task<CsvText> OpenAsync(Stream body)

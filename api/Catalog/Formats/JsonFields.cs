@@ -38,7 +38,8 @@ internal static class JsonFields
     private static string Number(JsonElement value)
     {
         var text = value.GetRawText();
-        return text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && value.TryGetDouble(out var number) && Math.Abs(number) < 1L << 53 && Math.Truncate(number).Equals(number)
+        return text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0 && value.TryGetDouble(out var number) && Math.Abs(number) < 1L << 53
+            && Math.Truncate(number).Equals(number)
             ? ((long)number).ToString(CultureInfo.InvariantCulture)
             : text;
     }

@@ -1,9 +1,9 @@
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// A Lambert conformal conic projection of RGF93 (GRS 80), as France uses it: Lambert-93 (EPSG:2154) and the nine conformal zones CC42 to CC50 (EPSG:3942
-/// to 3950), from metres to degrees. Formulas: EPSG guidance note 7-2, method 9802, and IGN NTG 71; exact to a millimetre within the area of use. RGF93 and
-/// WGS 84 are the same to a few decimetres, far below the accuracy of a bay's outline.
+/// A Lambert conformal conic projection of RGF93 (GRS 80), as France uses it: Lambert-93 (EPSG:2154) and the nine conformal zones
+/// CC42 to CC50 (EPSG:3942 to 3950), from metres to degrees. Formulas: EPSG guidance note 7-2, method 9802, and IGN NTG 71; exact to
+/// a millimetre within the area of use. RGF93 and WGS 84 are the same to a few decimetres, far below the accuracy of a bay's outline.
 /// </summary>
 internal sealed class LambertConic
 {
@@ -36,7 +36,8 @@ internal sealed class LambertConic
     internal static LambertConic? Of(int epsg) => epsg switch
     {
         2154 => new LambertConic(epsg, 46.5, 44, 49, 700_000, 6_600_000),
-        >= 3942 and <= 3950 => new LambertConic(epsg, epsg - 3900, epsg - 3900 - 0.75, epsg - 3900 + 0.75, 1_700_000, ((epsg - 3941) * 1_000_000) + 200_000),
+        >= 3942 and <= 3950 =>
+            new LambertConic(epsg, epsg - 3900, epsg - 3900 - 0.75, epsg - 3900 + 0.75, 1_700_000, ((epsg - 3941) * 1_000_000) + 200_000),
         _ => null,
     };
 

@@ -5,8 +5,8 @@ namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
 /// City of Melbourne on-street parking bays. Source id: the <c>KerbsideID</c>; three rows in four have none and get
-/// <c>RoadSegmentID@lat,lon</c>, which is unique in the published file. A few KerbsideIDs stand at two places kilometres apart: the row that was
-/// updated earlier keeps it (the sensors of 10 of the 13 published cases stand there), the other one gets the second form.
+/// <c>RoadSegmentID@lat,lon</c>, which is unique in the published file. A few KerbsideIDs stand at two places kilometres apart: the row
+/// that was updated earlier keeps it (the sensors of 10 of the 13 published cases stand there), the other one gets the second form.
 /// </summary>
 internal static class MelbourneBays
 {
@@ -14,7 +14,8 @@ internal static class MelbourneBays
         Stream body, FormatOptions options, [EnumeratorCancellation] CancellationToken ct)
     {
         var numbered = new Dictionary<string, NumberedBay>();
-        await foreach (var row in CsvTable.RowsAsync(body, header => Bind(header, options.Expected ?? Place.Melbourne, numbered), ct)) yield return row;
+        await foreach (var row in CsvTable.RowsAsync(body, header => Bind(header, options.Expected ?? Place.Melbourne, numbered), ct))
+            yield return row;
         foreach (var bay in numbered.Values) yield return bay.Record;
     }
 
@@ -69,6 +70,7 @@ internal static class MelbourneBays
     private sealed record NumberedBay(BayRecord Record, string Updated, string Placed)
     {
         internal bool IsBefore(NumberedBay other) =>
-            string.CompareOrdinal(Updated, other.Updated) is var order && (order != 0 ? order < 0 : string.CompareOrdinal(Placed, other.Placed) < 0);
+            string.CompareOrdinal(Updated, other.Updated) is var order
+            && (order != 0 ? order < 0 : string.CompareOrdinal(Placed, other.Placed) < 0);
     }
 }

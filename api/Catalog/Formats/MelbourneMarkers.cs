@@ -3,8 +3,8 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// City of Melbourne street markers: <c>st_marker_id, lat, lon</c>. A marker is a bay with one place; the file says neither kind nor street. Zone: a
-/// grid cell.
+/// City of Melbourne street markers: <c>st_marker_id, lat, lon</c>. A marker is a bay with one
+/// place; the file says neither kind nor street. Zone: a grid cell.
 /// </summary>
 internal static class MelbourneMarkers
 {

@@ -1,7 +1,8 @@
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// Ville de Montpellier, reserved bays (GeoJSON points; <c>F01_TYPE_D</c> names the kind). Source id: the feature's id. No street, no zone: a grid cell.
+/// Ville de Montpellier, reserved bays (GeoJSON points; <c>F01_TYPE_D</c> names the kind).
+/// Source id: the feature's id. No street, no zone: a grid cell.
 /// </summary>
 internal static class MontpellierReservees
 {
@@ -21,7 +22,8 @@ internal static class MontpellierReservees
                 if (row.Problem is { } problem) return problem;
                 var kind = feature.Member("properties").Text(row, Kind);
                 return row.Finish(new BayRecord(
-                    id, Words.KindOf(kind), 1, BayOrientation.Unknown, "", GridCell.NameAt(shape.Lon, shape.Lat), null, shape.Lon, shape.Lat, 0, 0, null));
+                    id, Words.KindOf(kind), 1, BayOrientation.Unknown, "", GridCell.NameAt(shape.Lon, shape.Lat), null, shape.Lon,
+                    shape.Lat, 0, 0, null));
             },
             ct);
 }

@@ -73,7 +73,9 @@ internal static class ParisEmplacements
         try
         {
             using var json = JsonDocument.Parse(text);
-            return Shape.IsKnown(json.RootElement, out var kind) && kind != "Point" ? Shape.Read(row, field, json.RootElement, null).Json : null;
+            return Shape.IsKnown(json.RootElement, out var kind) && kind != "Point"
+                ? Shape.Read(row, field, json.RootElement, null).Json
+                : null;
         }
         catch (JsonException broken)
         {

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// Bays of Paris as a published map shows them: <c>lat, lon, street, regpri, typsta, arrond, zoneres, placal, surface_m2</c>, no identifier. Source id:
-/// position to 1e-7 degree, street and régime, so the same bay keeps its id from file to file while it does not move.
+/// Bays of Paris as a published map shows them: <c>lat, lon, street, regpri, typsta, arrond,
+/// zoneres, placal, surface_m2</c>, no identifier. Source id: position to 1e-7 degree, street
+/// and régime, so the same bay keeps its id from file to file while it does not move.
 /// </summary>
 internal static class ParisFootprints
 {

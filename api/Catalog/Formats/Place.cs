@@ -25,7 +25,9 @@ internal static class Place
     internal static void CheckRange(RowCheck row, string field, double lon, double lat)
     {
         if (Math.Abs(lon) > 1_000 || Math.Abs(lat) > 1_000)
-            row.Fail(field, "is in metres of a projection, not in degrees: convert the file to WGS 84 (EPSG:4326); GeoJSON may name EPSG:2154 in its member crs");
+            row.Fail(field,
+                "is in metres of a projection, not in degrees: convert the file to WGS 84 (EPSG:4326); GeoJSON may name EPSG:2154 in its "
+                + "member crs");
         else if (Math.Abs(lat) > 90 && Math.Abs(lon) <= 90) row.Fail(field, "latitude and longitude look swapped");
         else if (Math.Abs(lat) > 90) row.Fail(field, "latitude is not between −90 and 90");
         else if (Math.Abs(lon) > 180) row.Fail(field, "longitude is not between −180 and 180");

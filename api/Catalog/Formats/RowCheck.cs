@@ -25,14 +25,17 @@ internal sealed class RowCheck(long line, int? feature = null)
     /// <summary>A number with decimal point or comma; NaN and a problem when it is none.</summary>
     internal double Number(string field, string? text)
     {
-        if (double.TryParse(text?.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) return value;
+        if (double.TryParse(text?.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value))
+            return value;
         Fail(field, string.IsNullOrWhiteSpace(text) ? "is empty; a number is needed" : "is not a number");
         return double.NaN;
     }
 
     /// <summary>Centimetres from metres; 0 when the publisher does not say or the value makes no sense.</summary>
     internal static int Centimetres(string? metres) =>
-        double.TryParse(metres?.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 10_000
+        double.TryParse(metres?.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && value is > 0 and < 10_000
             ? (int)Math.Round(value * 100)
             : 0;
 

@@ -12,8 +12,8 @@ namespace ParkAndSee.Catalog.Formats;
 internal readonly record struct Shape(string Kind, double Lon, double Lat, string Json)
 {
     /// <summary>
-    /// Reads a Point, LineString, Polygon or MultiPolygon and checks every position of it (<see cref="ShapeCheck"/>). A Polygon whose coordinates are one flat
-    /// list of positions, as the published CDS schema has it, is read as its outer ring.
+    /// Reads a Point, LineString, Polygon or MultiPolygon and checks every position of it (<see cref="ShapeCheck"/>). A Polygon
+    /// whose coordinates are one flat list of positions, as the published CDS schema has it, is read as its outer ring.
     /// </summary>
     /// <param name="row">Gets the problem.</param>
     /// <param name="field">The member that holds the geometry.</param>
@@ -57,11 +57,13 @@ internal readonly record struct Shape(string Kind, double Lon, double Lat, strin
     internal static bool IsKnown(JsonElement geometry, out string kind)
     {
         kind = geometry.Member("type") is { ValueKind: JsonValueKind.String } type ? type.GetString()! : "";
-        return kind is "Point" or "LineString" or "Polygon" or "MultiPolygon" && geometry.Member("coordinates").ValueKind == JsonValueKind.Array;
+        return kind is "Point" or "LineString" or "Polygon" or "MultiPolygon"
+            && geometry.Member("coordinates").ValueKind == JsonValueKind.Array;
     }
 
     private static bool IsListOfPositions(JsonElement coordinates) =>
-        coordinates.GetArrayLength() > 0 && coordinates[0] is { ValueKind: JsonValueKind.Array } first && first.GetArrayLength() > 0 && first[0].ValueKind == JsonValueKind.Number;
+        coordinates.GetArrayLength() > 0 && coordinates[0] is { ValueKind: JsonValueKind.Array } first && first.GetArrayLength() > 0
+        && first[0].ValueKind == JsonValueKind.Number;
 
     // Written anew: the file may hold comments and trailing commas, which stored JSON may not.
     private static string Write(string kind, JsonElement coordinates, bool flat, LambertConic? grid)

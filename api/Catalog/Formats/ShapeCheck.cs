@@ -4,12 +4,14 @@ using System.Text.Json;
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// Checks the positions of a geometry one by one: numbers within the range of degrees, enough of them, rings that end where they begin (RFC 7946, 3.1), and
-/// an extent that a bay can have.
+/// Checks the positions of a geometry one by one: numbers within the range of degrees, enough
+/// of them, rings that end where they begin (RFC 7946, 3.1), and an extent that a bay can have.
 /// </summary>
 internal sealed class ShapeCheck(RowCheck row, string field, LambertConic? grid)
 {
-    /// <summary>Longest diagonal of the box around a bay, metres. The longest published bays, rows of two-wheeler stands, have about 200.</summary>
+    /// <summary>
+    /// Longest diagonal of the box around a bay, metres. The longest published bays, rows of two-wheeler stands, have about 200.
+    /// </summary>
     private const double MaxMetres = 1_000;
 
     private const double MetresADegree = 111_320;
@@ -34,7 +36,8 @@ internal sealed class ShapeCheck(RowCheck row, string field, LambertConic? grid)
     {
         if (!IsList(ring, 4, "a ring needs at least four positions, the last the same as the first")) return;
         Positions(ring);
-        if (row.Problem is null && !IsSame(ring[0], ring[ring.GetArrayLength() - 1])) row.Fail(field, "has a ring that does not end where it begins: repeat its first position at its end");
+        if (row.Problem is null && !IsSame(ring[0], ring[ring.GetArrayLength() - 1]))
+            row.Fail(field, "has a ring that does not end where it begins: repeat its first position at its end");
     }
 
     internal void Line(JsonElement line)
@@ -54,7 +57,8 @@ internal sealed class ShapeCheck(RowCheck row, string field, LambertConic? grid)
         var (lon, lat) = (x, y);
         if (grid is not null && !grid.TryToDegrees(x, y, out lon, out lat))
         {
-            row.Fail(field, string.Create(CultureInfo.InvariantCulture, $"has a position that does not lie in France by EPSG:{grid.Epsg}, which the file's crs names"));
+            row.Fail(field, string.Create(CultureInfo.InvariantCulture,
+                $"has a position that does not lie in France by EPSG:{grid.Epsg}, which the file's crs names"));
             return;
         }
 
@@ -63,15 +67,19 @@ internal sealed class ShapeCheck(RowCheck row, string field, LambertConic? grid)
         if (!_firstIsDone) _first = _first.With(lon, lat);
     }
 
-    /// <summary>The middle of the box around the first line or ring: good for a bay, which is small, and the same whichever corner comes first.</summary>
+    /// <summary>
+    /// The middle of the box around the first line or ring: good for a bay, which is small, and the same whichever corner comes first.
+    /// </summary>
     /// <returns>False when the geometry has a problem.</returns>
     internal bool Finish(out double lon, out double lat)
     {
         (lon, lat) = ((_first.West + _first.East) / 2, (_first.South + _first.North) / 2);
         if (row.Problem is not null) return false;
-        var metres = double.Hypot((_all.North - _all.South) * MetresADegree, (_all.East - _all.West) * MetresADegree * Math.Cos(lat * Math.PI / 180));
+        var metres = double.Hypot((_all.North - _all.South) * MetresADegree,
+            (_all.East - _all.West) * MetresADegree * Math.Cos(lat * Math.PI / 180));
         if (metres > MaxMetres)
-            row.Fail(field, string.Create(CultureInfo.InvariantCulture, $"is {metres / 1000:0.0} km long; the outline of a bay has at most 1 km. Is a position wrong?"));
+            row.Fail(field, string.Create(CultureInfo.InvariantCulture,
+                $"is {metres / 1000:0.0} km long; the outline of a bay has at most 1 km. Is a position wrong?"));
         return row.Problem is null;
     }
 
@@ -83,7 +91,8 @@ internal sealed class ShapeCheck(RowCheck row, string field, LambertConic? grid)
 
     private bool IsList(JsonElement value, int least, string reason)
     {
-        if (row.Problem is null && (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() < least)) row.Fail(field, $"has too few positions: {reason}");
+        if (row.Problem is null && (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() < least))
+            row.Fail(field, $"has too few positions: {reason}");
         return row.Problem is null;
     }
 

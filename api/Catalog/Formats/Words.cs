@@ -10,11 +10,13 @@ internal static class Words
     // The first that the text holds wins, so the narrower word stands above the wider one.
     private static readonly (string Word, BayKind Kind)[] Kinds =
     [
-        ("GIG", BayKind.Disabled), ("GIC", BayKind.Disabled), ("PMR", BayKind.Disabled), ("HANDICAP", BayKind.Disabled), ("DISABLED", BayKind.Disabled),
+        ("GIG", BayKind.Disabled), ("GIC", BayKind.Disabled), ("PMR", BayKind.Disabled), ("HANDICAP", BayKind.Disabled),
+        ("DISABLED", BayKind.Disabled),
         ("LIVRAISON", BayKind.Delivery), ("DELIVERY", BayKind.Delivery), ("LOADING", BayKind.Delivery),
         ("TAXI", BayKind.Taxi),
         ("ELECTRI", BayKind.Charging), ("CHARG", BayKind.Charging), ("RECHARGE", BayKind.Charging),
-        ("LOCATION", BayKind.SharedVehicle), ("AUTOPARTAGE", BayKind.SharedVehicle), ("VELIB", BayKind.SharedVehicle), ("SHARED", BayKind.SharedVehicle),
+        ("LOCATION", BayKind.SharedVehicle), ("AUTOPARTAGE", BayKind.SharedVehicle), ("VELIB", BayKind.SharedVehicle),
+        ("SHARED", BayKind.SharedVehicle),
         ("2 ROUES", BayKind.TwoWheeler), ("DEUX-ROUES", BayKind.TwoWheeler), ("MOTO", BayKind.TwoWheeler), ("VELO", BayKind.TwoWheeler),
         ("TWO_WHEELER", BayKind.TwoWheeler), ("TWO-WHEELER", BayKind.TwoWheeler), ("TWOWHEELER", BayKind.TwoWheeler),
         ("PAYANT", BayKind.Paying), ("PAYING", BayKind.Paying), ("PAID", BayKind.Paying), ("METER", BayKind.Paying),

@@ -15,7 +15,8 @@ internal static class DescribedTypes
     public static Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         GiveType(schema, context);
-        if (context.JsonPropertyInfo is { } member && Words.Members.TryGetValue((member.DeclaringType, NameOf(member.AttributeProvider)), out var words))
+        if (context.JsonPropertyInfo is { } member
+            && Words.Members.TryGetValue((member.DeclaringType, NameOf(member.AttributeProvider)), out var words))
             Enumerate(schema, words);
         if (context.JsonTypeInfo.Properties.Count > 0 && schema.Properties is { Count: > 0 } properties)
         {

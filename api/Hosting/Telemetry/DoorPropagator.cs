@@ -14,10 +14,12 @@ internal sealed class DoorPropagator : DistributedContextPropagator
     public override IReadOnlyCollection<string> Fields => _inner.Fields;
 
     /// <inheritdoc />
-    public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter) => _inner.Inject(activity, carrier, setter);
+    public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter) =>
+        _inner.Inject(activity, carrier, setter);
 
     /// <inheritdoc />
-    public override void ExtractTraceIdAndState(object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState)
+    public override void ExtractTraceIdAndState(
+        object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState)
     {
         (traceId, traceState) = (null, null);
         if (carrier is not IHeaderDictionary) _inner.ExtractTraceIdAndState(carrier, getter, out traceId, out traceState);

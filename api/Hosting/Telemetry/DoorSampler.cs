@@ -16,7 +16,11 @@ internal sealed class DoorSampler(double ratio) : Sampler
     {
         var parent = samplingParameters.ParentContext;
         if (parent.TraceId != default)
-            return new SamplingResult(parent.TraceFlags.HasFlag(System.Diagnostics.ActivityTraceFlags.Recorded) ? SamplingDecision.RecordAndSample : SamplingDecision.Drop);
-        return Doors.Contains(samplingParameters.Name) ? _share.ShouldSample(samplingParameters) : new SamplingResult(SamplingDecision.Drop);
+            return new SamplingResult(parent.TraceFlags.HasFlag(System.Diagnostics.ActivityTraceFlags.Recorded)
+                ? SamplingDecision.RecordAndSample
+                : SamplingDecision.Drop);
+        return Doors.Contains(samplingParameters.Name)
+            ? _share.ShouldSample(samplingParameters)
+            : new SamplingResult(SamplingDecision.Drop);
     }
 }

@@ -5,8 +5,9 @@ using OpenTelemetry.Metrics;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// <c>GET /metrics</c> for Prometheus, on a listener of its own: no request at the public door can reach it, whatever its path or Host header,
-/// and it answers nothing else. It has no authentication: <c>Metrics:Address</c> is loopback unless the operator chooses a private network.
+/// <c>GET /metrics</c> for Prometheus, on a listener of its own: no request at the public door can
+/// reach it, whatever its path or Host header, and it answers nothing else. It has no
+/// authentication: <c>Metrics:Address</c> is loopback unless the operator chooses a private network.
 /// </summary>
 internal sealed partial class MetricsDoor(IPEndPoint address, MeterProvider metrics, ILogger<MetricsDoor> logger) : IHostedService
 {
@@ -24,7 +25,8 @@ internal sealed partial class MetricsDoor(IPEndPoint address, MeterProvider metr
             kestrel.Listen(address);
         });
         _app = builder.Build();
-        _app.UseOpenTelemetryPrometheusScrapingEndpoint(metrics, predicate: null, path: "/metrics", configureBranchedPipeline: null, optionsName: null);
+        _app.UseOpenTelemetryPrometheusScrapingEndpoint(metrics, predicate: null, path: "/metrics", configureBranchedPipeline: null,
+            optionsName: null);
         _app.Run(context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -19,12 +19,14 @@ internal static class RequestSpans
     {
         options.Filter = context => Roots.Any(root => context.Request.Path.StartsWithSegments(root, StringComparison.Ordinal));
         options.EnrichWithHttpRequest = (span, _) => Clean(span, "");
-        options.EnrichWithHttpResponse = (span, response) => Clean(span, (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "");
+        options.EnrichWithHttpResponse = (span, response) => Clean(span,
+            (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "");
     }
 
     private static void Clean(Activity span, string route)
     {
         span.SetTag("url.path", route);
-        foreach (var tag in (string[])["url.query", "user_agent.original", "client.address", "network.peer.address", "server.address"]) span.SetTag(tag, null);
+        foreach (var tag in (string[])["url.query", "user_agent.original", "client.address", "network.peer.address", "server.address"])
+            span.SetTag(tag, null);
     }
 }

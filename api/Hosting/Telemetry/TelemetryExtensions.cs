@@ -20,7 +20,8 @@ internal static class TelemetryExtensions
 {
     private static readonly string[] Meters =
     [
-        "ParkAndSee.*", "Microsoft.Orleans", "Npgsql", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+        "ParkAndSee.*", "Microsoft.Orleans", "Npgsql", "System.Runtime", "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
         "Microsoft.AspNetCore.Http.Connections",
     ];
 
@@ -29,15 +30,19 @@ internal static class TelemetryExtensions
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = TelemetrySettings.Read(configuration);
-        if (settings.MetricsAddress is { } address && services.All(s => s.ServiceType != typeof(MeterProvider))) services.AddMetricsDoor(address);
+        if (settings.MetricsAddress is { } address && services.All(s => s.ServiceType != typeof(MeterProvider)))
+            services.AddMetricsDoor(address);
         if (settings.Traces && services.All(s => s.ServiceType != typeof(TracerProvider))) services.AddTraces(settings);
     }
 
     // Figures are of the moment in which they are asked for, not of up to 300 ms before; the door bounds how many may ask.
     private static void AddMetricsDoor(this IServiceCollection services, System.Net.IPEndPoint address)
     {
-        services.AddOpenTelemetry().ConfigureResource(Describe).WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
-        services.AddHostedService(s => new MetricsDoor(address, s.GetRequiredService<MeterProvider>(), s.GetRequiredService<ILogger<MetricsDoor>>()));
+        services.AddOpenTelemetry().ConfigureResource(Describe)
+            .WithMetrics(metrics => metrics.AddMeter(Meters)
+                .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
+        services.AddHostedService(s => new MetricsDoor(address, s.GetRequiredService<MeterProvider>(),
+            s.GetRequiredService<ILogger<MetricsDoor>>()));
     }
 
     private static void AddTraces(this IServiceCollection services, TelemetrySettings settings)
@@ -51,9 +56,11 @@ internal static class TelemetryExtensions
             .AddSource(Spans.SourceName, "Microsoft.Orleans.Application")
             .AddAspNetCoreInstrumentation()
             .AddProcessor(new KeylessSpans())
-            .AddOtlpExporter(otlp => (otlp.Protocol, otlp.Endpoint) = (OtlpExportProtocol.HttpProtobuf, new Uri(settings.TraceEndpoint!, "v1/traces"))));
+            .AddOtlpExporter(otlp => (otlp.Protocol, otlp.Endpoint) = (OtlpExportProtocol.HttpProtobuf,
+                new Uri(settings.TraceEndpoint!, "v1/traces"))));
     }
 
     private static void Describe(ResourceBuilder resource) =>
-        resource.AddService(Assembly.GetEntryAssembly()?.GetName().Name ?? "ParkAndSee", serviceVersion: typeof(TelemetryExtensions).Assembly.GetName().Version?.ToString());
+        resource.AddService(Assembly.GetEntryAssembly()?.GetName().Name ?? "ParkAndSee",
+            serviceVersion: typeof(TelemetryExtensions).Assembly.GetName().Version?.ToString());
 }

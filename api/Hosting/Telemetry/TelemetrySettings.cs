@@ -38,7 +38,8 @@ internal sealed record TelemetrySettings(IPEndPoint? MetricsAddress, Uri? TraceE
         if (string.IsNullOrEmpty(endpoint)) return null;
         return Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri
-            : throw new SettingException($"Tracing:Endpoint is '{endpoint}': give the root of an OTLP/HTTP collector such as http://collector:4318.");
+            : throw new SettingException(
+                $"Tracing:Endpoint is '{endpoint}': give the root of an OTLP/HTTP collector such as http://collector:4318.");
     }
 
     private static double ReadRatio(string? ratio)

@@ -29,14 +29,17 @@ internal sealed record EventExtras(
         if (extras is null) return None;
         using var json = JsonDocument.Parse(extras);
         var root = json.RootElement;
-        var own = root.TryGetProperty("custom_attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object ? attributes : default;
+        var own = root.TryGetProperty("custom_attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object
+            ? attributes
+            : default;
         var (from, wrongFrom) = Time(own, "paid_from");
         var (until, wrongUntil) = Time(own, "paid_until");
         var (voided, wrongVoid) = Time(own, "voided_at");
         var (revision, wrongRevision) = Number(own, "revision");
         return new EventExtras(
             Text(root, "data_source_operator_id") ?? Text(root, "data_source_operator_name"), Text(root, "payment_transaction_id"),
-            root.TryGetProperty("actual_cost", out var cost) && cost.ValueKind == JsonValueKind.Number && cost.TryGetInt64(out var cents) ? cents : null,
+            root.TryGetProperty("actual_cost", out var cost) && cost.ValueKind == JsonValueKind.Number
+                && cost.TryGetInt64(out var cents) ? cents : null,
             from, until, voided, revision, Text(own, "tariff_zone"), Text(own, "user_class"), Text(own, "read_purpose"),
             Text(own, "read_corrected") == "true", wrongFrom ?? wrongUntil ?? wrongVoid ?? wrongRevision);
     }
@@ -46,16 +49,24 @@ internal sealed record EventExtras(
     {
         if (Text(own, name) is not { } text) return (null, null);
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
-            return DoorInstant.WrongUnit(milliseconds) is { } unit ? (null, $"{name} {unit}") : DoorInstant.IsInRange(milliseconds) ? (milliseconds, null) : (null, $"{name} {DoorInstant.Wanted}");
-        return DoorInstant.TryParse(text, out var at) ? (at.ToUnixTimeMilliseconds(), null) : (null, $"{name} {DoorInstant.Wanted}, or milliseconds as digits");
+            return DoorInstant.WrongUnit(milliseconds) is { } unit ? (null, $"{name} {unit}") : DoorInstant.IsInRange(milliseconds)
+                ? (milliseconds, null)
+                : (null, $"{name} {DoorInstant.Wanted}");
+        return DoorInstant.TryParse(text, out var at)
+            ? (at.ToUnixTimeMilliseconds(), null)
+            : (null, $"{name} {DoorInstant.Wanted}, or milliseconds as digits");
     }
 
     private static (int? Value, string? Wrong) Number(JsonElement own, string name)
     {
         if (Text(own, name) is not { } text) return (null, null);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (number, null) : (null, $"{name} must be a whole number, as text");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (number, null)
+            : (null, $"{name} must be a whole number, as text");
     }
 
     private static string? Text(JsonElement of, string name) =>
-        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

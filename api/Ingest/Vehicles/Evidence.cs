@@ -2,7 +2,10 @@ using ParkAndSee.Bays;
 
 namespace ParkAndSee.Ingest.Vehicles;
 
-/// <summary>Events of our own that go to a bay together with the one that they are made of. Their identity comes from it, so a repeated one counts once.</summary>
+/// <summary>
+/// Events of our own that go to a bay together with the one that they are made of. Their
+/// identity comes from it, so a repeated one counts once.
+/// </summary>
 internal static class Evidence
 {
     private static readonly Guid RightSpace = BayId.UuidV5(Guid.Empty, "park-and-see:right-at-bay");
@@ -16,6 +19,6 @@ internal static class Evidence
     public static SensorEvent OfRead(in SensorEvent cause) => Make(cause, VehicleSpace, EventType.VehicleAtBay, null);
 
     private static SensorEvent Make(in SensorEvent cause, Guid space, EventType type, byte[]? extras) => new(
-        BayId.UuidV5(space, $"{cause.EventId}:{cause.Sender}"), type, cause.At, cause.PublishedAt, cause.Bay, Guid.Empty, cause.Device, cause.Source, -1,
-        extras);
+        BayId.UuidV5(space, $"{cause.EventId}:{cause.Sender}"), type, cause.At, cause.PublishedAt, cause.Bay, Guid.Empty, cause.Device,
+        cause.Source, -1, extras);
 }

@@ -5,8 +5,8 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Ingest.Vehicles;
 
 /// <summary>
-/// Runs the errands of a request's events before the events go to the log, so that an event is acknowledged only with what it asked for. Nothing of a plate
-/// leaves this class but the vehicle's id.
+/// Runs the errands of a request's events before the events go to the log, so that an event is
+/// acknowledged only with what it asked for. Nothing of a plate leaves this class but the vehicle's id.
 /// </summary>
 internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IOptions<ReadOptions> options, TimeProvider time)
 {
@@ -63,10 +63,12 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
                 var trace = new PlateTrace(secret.Seal(right.Plate, vehicle), secret.MarksToKeep(right.Plate));
                 var answer = await grains.Vehicle(vehicle).TakeRightAsync(right.Right, trace).ConfigureAwait(false);
                 if (answer.Refusal is { } refusal)
-                    outcomes.Refuse(right.Index, refusal.Field == "bayId" ? IngestReport.UnknownBay : new ItemRefusal("bad_param", refusal.Message, refusal.Field));
+                    outcomes.Refuse(right.Index,
+                        refusal.Field == "bayId" ? IngestReport.UnknownBay : new ItemRefusal("bad_param", refusal.Message, refusal.Field));
                 break;
             case ReadErrand read:
-                if (await grains.Vehicle(secret.IdOf(read.Plate)).SeeAsync(read.Sighting).ConfigureAwait(false)) outcomes.Add(read.Index, Evidence.OfRead(read.Event));
+                if (await grains.Vehicle(secret.IdOf(read.Plate)).SeeAsync(read.Sighting).ConfigureAwait(false))
+                    outcomes.Add(read.Index, Evidence.OfRead(read.Event));
                 break;
         }
     }

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace ParkAndSee.Live.Tiles;
 
-/// <summary>The little of Protocol Buffers' wire format that a vector tile needs. Messages are written inside out: a part first, then its length before it.</summary>
+/// <summary>
+/// The little of Protocol Buffers' wire format that a vector tile needs. Messages are written
+/// inside out: a part first, then its length before it.
+/// </summary>
 internal sealed class ProtoWriter
 {
     private const int Varint = 0;

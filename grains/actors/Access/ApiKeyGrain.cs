@@ -1,7 +1,8 @@
 namespace ParkAndSee.Access;
 
 /// <summary>See <see cref="IApiKeyGrain"/>. State on the storage <c>park</c>.</summary>
-public sealed class ApiKeyGrain([PersistentState("apiKey", "park")] IPersistentState<ApiKeyState> state, TimeProvider time) : Grain, IApiKeyGrain
+public sealed class ApiKeyGrain([PersistentState("apiKey", "park")] IPersistentState<ApiKeyState> state, TimeProvider time)
+    : Grain, IApiKeyGrain
 {
     private static readonly long UseNoted = (long)TimeSpan.FromMinutes(1).TotalMilliseconds;
     private long _usedAt;

@@ -9,11 +9,16 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Bays;
 
 /// <inheritdoc cref="IBayGrain" />
-/// <remarks>Placed where its caller, its partition, lives. Next hop of a fact: <see cref="BayFold"/>, then <see cref="StayJudge"/>: once for all facts of a call.</remarks>
+/// <remarks>
+/// Placed where its caller, its partition, lives. Next hop of a fact: <see cref="BayFold"/>,
+/// then <see cref="StayJudge"/>: once for all facts of a call.
+/// </remarks>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = IdleMinutes)]
 public sealed class BayGrain(PartitionHomes homes, StayJudge judge, TimeProvider time) : Grain, IBayGrain
 {
-    /// <summary>Most bays are quiet for an hour, and a quiet one is shown without its activation; the next call brings what is known with it.</summary>
+    /// <summary>
+    /// Most bays are quiet for an hour, and a quiet one is shown without its activation; the next call brings what is known with it.
+    /// </summary>
     private const int IdleMinutes = 5;
 
     private BayState _state;

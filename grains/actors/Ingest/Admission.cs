@@ -3,8 +3,8 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// Decides which events of a batch are new, exactly, with bounded memory. An event later than all that its bay has sent is new. Any other is
-/// looked up: among the recent ones, then in the log itself. In-order traffic never asks the database.
+/// Decides which events of a batch are new, exactly, with bounded memory. An event later than all that its bay has sent is
+/// new. Any other is looked up: among the recent ones, then in the log itself. In-order traffic never asks the database.
 /// </summary>
 internal sealed class Admission(PartitionKey partition, BayBook bays, RecentEvents recent, IPartitionStore store)
 {

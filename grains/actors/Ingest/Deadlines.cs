@@ -3,8 +3,9 @@ using ParkAndSee.Occupancy;
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// Knows which bay must be looked at next because time has passed: it falls silent, or the rules' answer ends. A bay waits for one deadline; one that has
-/// been given a nearer one meanwhile leaves the farther one behind, which is passed over. Bounded by the number of bays.
+/// Knows which bay must be looked at next because time has passed: it falls silent, or the
+/// rules' answer ends. A bay waits for one deadline; one that has been given a nearer one
+/// meanwhile leaves the farther one behind, which is passed over. Bounded by the number of bays.
 /// </summary>
 internal sealed class Deadlines(SilencePolicy policy)
 {
@@ -26,7 +27,10 @@ internal sealed class Deadlines(SilencePolicy policy)
         if (_queue.Count > FewEnough + 2 * _waiting) DropOvertaken();
     }
 
-    /// <summary>The bays with a deadline at or before <paramref name="now"/> (Unix ms), each once. They wait no more: look, then <see cref="Follow"/>.</summary>
+    /// <summary>
+    /// The bays with a deadline at or before <paramref name="now"/> (Unix ms), each once. They
+    /// wait no more: look, then <see cref="Follow"/>.
+    /// </summary>
     public List<HeardBay> Elapsed(long now)
     {
         var due = new List<HeardBay>();

@@ -10,8 +10,8 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// Hands committed events to their bays, in the order of the log: one loop per partition, and batch n is folded before n + 1 begins. What has been
-/// committed meanwhile goes in one go. Next hop: <see cref="IBayGrain"/>, then <see cref="DeltaHub"/>.
+/// Hands committed events to their bays, in the order of the log: one loop per partition, and batch n is folded before n + 1
+/// begins. What has been committed meanwhile goes in one go. Next hop: <see cref="IBayGrain"/>, then <see cref="DeltaHub"/>.
 /// </summary>
 internal sealed class Dispatcher(
     PartitionKey partition, IGrainFactory grains, BayBook bays, ReadMemory reads, FreshLooks looks, DeltaHub hub, TimeProvider time)
@@ -36,13 +36,17 @@ internal sealed class Dispatcher(
     /// <summary>Begins after recovery.</summary>
     public void StartFrom(long seq) => FoldedSeq = seq;
 
-    /// <summary>Something that was queued is on disk. To be called before it is acknowledged: from then on the screens are owed its states.</summary>
+    /// <summary>
+    /// Something that was queued is on disk. To be called before it is acknowledged: from then on the screens are owed its states.
+    /// </summary>
     public void Committed()
     {
         if (!_closed) hub.Lag.Owe(partition);
     }
 
-    /// <summary>Gives the partition up. What it has acknowledged and not told, API hosts read from its next owner, who has it from the log.</summary>
+    /// <summary>
+    /// Gives the partition up. What it has acknowledged and not told, API hosts read from its next owner, who has it from the log.
+    /// </summary>
     public void Close()
     {
         _closed = true;
@@ -135,8 +139,8 @@ internal sealed class Dispatcher(
     }
 
     /// <summary>
-    /// Takes the answers. Bays that stayed on a silo when their partition moved may die with it: those are to be told again, together, where they are then.
-    /// Telling twice changes nothing.
+    /// Takes the answers. Bays that stayed on a silo when their partition moved may die with it:
+    /// those are to be told again, together, where they are then. Telling twice changes nothing.
     /// </summary>
     private async Task TakeAnswersAsync(int attempt)
     {

@@ -5,7 +5,9 @@ using ParkAndSee.Ports;
 
 namespace ParkAndSee.Ingest;
 
-/// <summary>See <see cref="IEventReaderGrain"/>: bounds the questions, passes them to the log and applies the rule of silence. Holds nothing.</summary>
+/// <summary>
+/// See <see cref="IEventReaderGrain"/>: bounds the questions, passes them to the log and applies the rule of silence. Holds nothing.
+/// </summary>
 [StatelessWorker]
 public sealed class EventReaderGrain(ILogReader log, IOptions<IngestOptions> options, TimeProvider time) : Grain, IEventReaderGrain
 {

@@ -6,8 +6,9 @@ using ParkAndSee.Policy;
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// Asks again where no event has come but time has passed, the rules have changed or the partition has a new owner. No actor is woken for it: the state is as it
-/// was, and the answer is the rules'. What is told of a bay is made here too, so that nothing is ever said of one that is <see cref="BayStatus.Unknown"/>.
+/// Asks again where no event has come but time has passed, the rules have changed or the partition has a
+/// new owner. No actor is woken for it: the state is as it was, and the answer is the rules'. What is told
+/// of a bay is made here too, so that nothing is ever said of one that is <see cref="BayStatus.Unknown"/>.
 /// </summary>
 internal sealed class FreshLooks(BayBook bays, ReadMemory reads, StayJudge judge, SilencePolicy silence)
 {
@@ -55,7 +56,8 @@ internal sealed class FreshLooks(BayBook bays, ReadMemory reads, StayJudge judge
         {
             var before = bay.Assessed;
             Look(bay, now);
-            if (bay.BayNo != 0 && (bay.Assessed != before || BayStatusRule.SilentFrom(bay.State, silence) <= now)) changed.Add(Shown(bay, now));
+            if (bay.BayNo != 0 && (bay.Assessed != before || BayStatusRule.SilentFrom(bay.State, silence) <= now))
+                changed.Add(Shown(bay, now));
         }
 
         return (changed, silenced);

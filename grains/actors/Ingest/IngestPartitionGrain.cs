@@ -19,7 +19,8 @@ namespace ParkAndSee.Ingest;
 [Reentrant, PartitionPlacement]
 public sealed class IngestPartitionGrain(
     ISiloLog log, IPartitionStore store, ILogReader reader, DeltaHub hub, PartitionHomes homes, PartitionGauges gauges, StayJudge judge,
-    SiloClock clock, IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger) : Grain, IIngestPartitionGrain
+    SiloClock clock, IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger)
+    : Grain, IIngestPartitionGrain
 {
     private static readonly TimeSpan LookTick = TimeSpan.FromSeconds(1);
     private const int MoveSpread = 8;
@@ -127,7 +128,9 @@ public sealed class IngestPartitionGrain(
 
     /// <inheritdoc />
     public Task<bool> ForgetAsync(BayId bay, long laterThan) =>
-        _bays.TryResolve(bay, out var bayNo) && bayNo > 0 && _bays.Find(bayNo) is { } heard ? ForgetAsync(heard, laterThan) : Task.FromResult(false);
+        _bays.TryResolve(bay, out var bayNo) && bayNo > 0 && _bays.Find(bayNo) is { } heard
+            ? ForgetAsync(heard, laterThan)
+            : Task.FromResult(false);
 
     /// <inheritdoc />
     public async Task<int> ForgetDatasetAsync(string dataset, long laterThan)
@@ -150,7 +153,8 @@ public sealed class IngestPartitionGrain(
     }
 
     /// <inheritdoc />
-    public ValueTask<BayReads?> RecallReadsAsync(BayId bay) => ValueTask.FromResult(_bays.TryResolve(bay, out var bayNo) ? _reads.Of(bayNo) : null);
+    public ValueTask<BayReads?> RecallReadsAsync(BayId bay) =>
+        ValueTask.FromResult(_bays.TryResolve(bay, out var bayNo) ? _reads.Of(bayNo) : null);
 
     /// <inheritdoc />
     public async Task RefreshCatalogAsync()
@@ -170,8 +174,10 @@ public sealed class IngestPartitionGrain(
         {
             var left = await _forgetter.WhatIsLeftAsync(bay, laterThan, () => _lastCommit);
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            var e = new SensorEvent(Guid.NewGuid(), EventType.Forgotten, laterThan, now, bay.Bay, Guid.Empty, Guid.Empty, DataSourceType.Other, -1, left.ToExtras());
-            await Append(new AdmittedBatch([IngestOutcome.Accepted], [new LoggedEvent(bay.BayNo, now, e)], [new EventKey(bay.BayNo, e.At, e.EventId, e.Sender)]));
+            var e = new SensorEvent(Guid.NewGuid(), EventType.Forgotten, laterThan, now, bay.Bay, Guid.Empty, Guid.Empty,
+                DataSourceType.Other, -1, left.ToExtras());
+            await Append(new AdmittedBatch([IngestOutcome.Accepted], [new LoggedEvent(bay.BayNo, now, e)],
+                [new EventKey(bay.BayNo, e.At, e.EventId, e.Sender)]));
         }
         catch (FencedException)
         {
@@ -182,14 +188,18 @@ public sealed class IngestPartitionGrain(
         return true;
     }
 
-    /// <summary>What is in the log stays there: evidence that nobody could read, and a read that says more than that it was made, is refused with the whole batch.</summary>
+    /// <summary>
+    /// What is in the log stays there: evidence that nobody could read, and a read that says
+    /// more than that it was made, is refused with the whole batch.
+    /// </summary>
     private static void RefuseWrongEvidence(ReadOnlySpan<SensorEvent> events)
     {
         foreach (ref readonly var e in events)
         {
             if (!e.Type.IsInternal()) continue;
             if (e.Bay == BayId.None || (e.Type == EventType.RightAtBay ? BayEvidence.TryRead(e.Extras) is null : e.Extras is not null))
-                throw new ArgumentException($"Event {e.EventId} of the type {e.Type} must name a bay, and carry a right or nothing.", nameof(events));
+                throw new ArgumentException($"Event {e.EventId} of the type {e.Type} must name a bay, and carry a right or nothing.",
+                    nameof(events));
         }
     }
 
@@ -197,7 +207,9 @@ public sealed class IngestPartitionGrain(
     private Task Append(AdmittedBatch batch)
     {
         if (_nextSeq - 1 - _committedSeq + batch.Fresh.Length > RecentEvents.MaxInFlight)
-            throw new OverloadedException($"Partition {_key} has {_nextSeq - 1 - _committedSeq} events on their way to the disk; it takes at most {RecentEvents.MaxInFlight}.", RetryAfterFull);
+            throw new OverloadedException(
+                $"Partition {_key} has {_nextSeq - 1 - _committedSeq} events on their way to the disk; it takes at most "
+                + $"{RecentEvents.MaxInFlight}.", RetryAfterFull);
         var append = new LogAppend(_key, _epoch, _nextSeq, batch.Fresh);
         var commit = log.AppendAsync(append);
         _nextSeq = append.LastSeq + 1;
@@ -215,7 +227,9 @@ public sealed class IngestPartitionGrain(
         return _lastCommit;
     }
 
-    /// <summary>Unix milliseconds. While this silo's clock is off, the database's: a clock that is ahead would call every sensor silent.</summary>
+    /// <summary>
+    /// Unix milliseconds. While this silo's clock is off, the database's: a clock that is ahead would call every sensor silent.
+    /// </summary>
     private long Now() => (clock.Comparison.IsOff ? clock.Comparison.Now : time.GetUtcNow()).ToUnixTimeMilliseconds();
 
     private void GiveWay()
@@ -249,7 +263,9 @@ public sealed class IngestPartitionGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>A silo has joined to which this partition belongs: it goes there, a few partitions a second. Calls under way are answered first.</summary>
+    /// <summary>
+    /// A silo has joined to which this partition belongs: it goes there, a few partitions a second. Calls under way are answered first.
+    /// </summary>
     private void GoHome()
     {
         _ticksAway = homes.Elsewhere(_key) is null ? 0 : _ticksAway + 1;

@@ -3,8 +3,9 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// The last <see cref="Capacity"/> events that a partition took: bounded, and wide enough that everything which is not on disk yet is in here.
-/// A ring with chains of slots for look-up: a third of the memory of a set beside a queue, and there are as many of these as partitions.
+/// The last <see cref="Capacity"/> events that a partition took: bounded, and wide enough that
+/// everything which is not on disk yet is in here. A ring with chains of slots for look-up: a
+/// third of the memory of a set beside a queue, and there are as many of these as partitions.
 /// </summary>
 internal sealed class RecentEvents
 {

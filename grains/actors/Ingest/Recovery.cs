@@ -19,7 +19,8 @@ internal static class Recovery
         for (var seq = opening.CheckpointSeq; seq < opening.LastSeq;)
         {
             var page = await log.ReadAsync(partition, seq, PageSize, ct);
-            if (page.Length == 0) throw new InvalidOperationException($"The log of {partition} ends at {seq} before its last entry {opening.LastSeq}.");
+            if (page.Length == 0)
+                throw new InvalidOperationException($"The log of {partition} ends at {seq} before its last entry {opening.LastSeq}.");
             foreach (ref readonly var entry in page.AsSpan()) Replay(bays, entry);
             seq = page[^1].Seq;
         }

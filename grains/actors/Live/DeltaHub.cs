@@ -11,7 +11,10 @@ namespace ParkAndSee.Live;
 /// </summary>
 public sealed class DeltaHub : IAsyncDisposable
 {
-    /// <summary>A host that the registry has not named for so long is dropped. Longer than a renewal: a registry that has just moved to another silo knows nobody at first.</summary>
+    /// <summary>
+    /// A host that the registry has not named for so long is dropped. Longer than a renewal: a
+    /// registry that has just moved to another silo knows nobody at first.
+    /// </summary>
     public static readonly TimeSpan HostPatience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -56,8 +59,8 @@ public sealed class DeltaHub : IAsyncDisposable
     internal int Dirty => _pumps.Sum(pump => pump.Dirty);
 
     /// <summary>
-    /// Says that every host has to take a snapshot of a partition: this silo has taken it over, and it answers from its recovered state and has published
-    /// nothing yet; or this silo gives it up before it has published everything that it acknowledged.
+    /// Says that every host has to take a snapshot of a partition: this silo has taken it over, and it answers from its recovered
+    /// state and has published nothing yet; or this silo gives it up before it has published everything that it acknowledged.
     /// </summary>
     public void Reread(PartitionKey partition)
     {
@@ -65,7 +68,8 @@ public sealed class DeltaHub : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sets who listens. A new host gets frame number 1 at once. A host that is not named any more is dropped after <see cref="HostPatience"/>.
+    /// Sets who listens. A new host gets frame number 1 at once. A host that is not named any
+    /// more is dropped after <see cref="HostPatience"/>.
     /// </summary>
     internal async Task SetHostsAsync(FeedHost[] hosts)
     {

@@ -8,7 +8,10 @@ namespace ParkAndSee.Live;
 /// <summary>Wiring of the live path in a silo.</summary>
 public static class DeltaHubRegistration
 {
-    /// <summary>Adds the <see cref="DeltaHub"/>, the figures of partitions and feed, and what keeps it going; it begins when the silo is active, whatever the order of registration.</summary>
+    /// <summary>
+    /// Adds the <see cref="DeltaHub"/>, the figures of partitions and feed, and what keeps it
+    /// going; it begins when the silo is active, whatever the order of registration.
+    /// </summary>
     public static IServiceCollection AddDeltaHub(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -14,9 +14,11 @@ internal static class FeedCounters
     public static void Describe(Meter meter)
     {
         meter.CreateObservableCounter("parkandsee.feed.frames", ReadFrames, "{frame}", "Frames to API hosts, by outcome.");
-        meter.CreateObservableCounter("parkandsee.feed.states", () => Volatile.Read(ref _states), "{state}", "Bay states in acknowledged frames.");
+        meter.CreateObservableCounter("parkandsee.feed.states", () => Volatile.Read(ref _states), "{state}",
+            "Bay states in acknowledged frames.");
         meter.CreateObservableCounter(
-            "parkandsee.feed.conflated", () => Volatile.Read(ref _merged), "{state}", "Bay states that met another of the same bay before a frame left.");
+            "parkandsee.feed.conflated", () => Volatile.Read(ref _merged), "{state}",
+            "Bay states that met another of the same bay before a frame left.");
     }
 
     /// <summary>A frame was acknowledged.</summary>

@@ -4,8 +4,9 @@ using ParkAndSee.Ingest;
 namespace ParkAndSee.Live;
 
 /// <summary>
-/// How far the states that this silo tells are behind what it has acknowledged: since when each of its partitions has had events on disk that are not
-/// folded yet. Told with every frame (<see cref="FeedFrame.LagMs"/>), so that no screen calls itself fresh meanwhile. Thread-safe.
+/// How far the states that this silo tells are behind what it has acknowledged: since when each
+/// of its partitions has had events on disk that are not folded yet. Told with every frame
+/// (<see cref="FeedFrame.LagMs"/>), so that no screen calls itself fresh meanwhile. Thread-safe.
 /// </summary>
 internal sealed class FoldLag(TimeProvider time)
 {

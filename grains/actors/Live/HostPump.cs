@@ -50,7 +50,8 @@ internal sealed partial class HostPump : IAsyncDisposable
 
     public HostPump(FeedHost host, string silo, long generation, Func<ClusterView?> view, FoldLag lag, TimeProvider time, ILogger log)
     {
-        (_host, _observer, _silo, _generation, _view, _lag, _time, _log) = (host.HostId, host.Observer, silo, generation, view, lag, time, log);
+        (_host, _observer, _silo, _generation, _view, _lag, _time, _log) = (host.HostId, host.Observer, silo, generation, view,
+            lag, time, log);
         _notBefore = time.GetTimestamp();
         Wake();
         _loop = Task.Run(RunAsync);

@@ -5,9 +5,9 @@ using ParkAndSee.Ingest;
 namespace ParkAndSee.Placement;
 
 /// <summary>
-/// Where partitions belong by this silo's present view of the cluster. A grain that is active elsewhere than at home goes there when it is idle:
-/// Orleans places a grain only when it is activated, so a silo that joins would stay without work. It migrates and is not just deactivated: a
-/// call that reaches its old silo by a cached address would activate it there again. Thread-safe.
+/// Where partitions belong by this silo's present view of the cluster. A grain that is active elsewhere than at home goes there
+/// when it is idle: Orleans places a grain only when it is activated, so a silo that joins would stay without work. It migrates
+/// and is not just deactivated: a call that reaches its old silo by a cached address would activate it there again. Thread-safe.
 /// </summary>
 public sealed class PartitionHomes(IClusterMembershipService membership, ILocalSiloDetails self)
 {
@@ -27,7 +27,8 @@ public sealed class PartitionHomes(IClusterMembershipService membership, ILocalS
 
     private SiloAddress? Decide(PartitionKey partition, ClusterMembershipSnapshot cluster)
     {
-        SiloAddress[] active = [.. cluster.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress)];
+        SiloAddress[] active = [.. cluster.Members.Values.Where(member => member.Status == SiloStatus.Active)
+            .Select(member => member.SiloAddress)];
         if (!active.Contains(self.SiloAddress)) return null;
         var home = Rendezvous.Choose(partition, active);
         return home.Equals(self.SiloAddress) ? null : home;

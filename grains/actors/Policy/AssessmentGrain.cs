@@ -10,9 +10,13 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Policy;
 
 /// <inheritdoc cref="IAssessmentGrain" />
-/// <remarks>By the same pure code as the bay itself (<see cref="BayAssessment"/>), so that what was live then comes out again; but for what rested on a read, which is not kept beyond its stay.</remarks>
+/// <remarks>
+/// By the same pure code as the bay itself (<see cref="BayAssessment"/>), so that what was live
+/// then comes out again; but for what rested on a read, which is not kept beyond its stay.
+/// </remarks>
 [StatelessWorker]
-public sealed class AssessmentGrain(ILogReader log, IBayPlaces places, IRuleStore rules, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
+public sealed class AssessmentGrain(
+    ILogReader log, IBayPlaces places, IRuleStore rules, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
 {
     private readonly CurbRuleBooks _books = new(rules);
 
@@ -23,16 +27,20 @@ public sealed class AssessmentGrain(ILogReader log, IBayPlaces places, IRuleStor
         if (await places.FindAsync(ask.BayNo, Math.Min(ask.At, knownAt), CancellationToken.None) is not var (bay, place))
             return new AssessmentAnswer(null, "The catalogue has no such bay.");
         var entries = await log.ReadBayAsync(ask.BayNo, ask.At, knownAt, CancellationToken.None);
-        if (entries is null) return new AssessmentAnswer(null, $"The bay has more than {ILogReader.MaxBayEntries} events until then. Ask for an earlier instant.");
+        if (entries is null)
+            return new AssessmentAnswer(null,
+                $"The bay has more than {ILogReader.MaxBayEntries} events until then. Ask for an earlier instant.");
         var state = default(BayState);
-        foreach (var entry in entries) state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event, entry.Logged.ReceivedAt), place);
+        foreach (var entry in entries)
+            state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event, entry.Logged.ReceivedAt), place);
         var known = await _books.ReadAsync(ask.At, CancellationToken.None, knownAt);
         var offences = await _books.ReadOffencesAsync(ask.At, CancellationToken.None, knownAt);
         var silence = options.Value.Silence;
         var reads = await RecallReadsAsync(bay, knownAt);
         var (assessment, why) = BayAssessment.Explain(bay, place, state, reads, silence, known, ask.At, offences);
         var stay = BayAssessment.StayOf(bay, place, state, reads, silence, ask.At);
-        return new AssessmentAnswer(new AssessmentExplained(assessment, known.PlaceAt(place, bay, ask.At), state, stay.Status, stay.Since, entries.Length, [.. why]));
+        return new AssessmentAnswer(new AssessmentExplained(assessment, known.PlaceAt(place, bay, ask.At), state, stay.Status, stay.Since,
+            entries.Length, [.. why]));
     }
 
     /// <summary>What the bay is told of reads is kept nowhere: there is something only while the stay goes on.</summary>

@@ -6,7 +6,8 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.Policy;
 
 /// <summary>
-/// Reads the books of curb rules, of calendars and of areas of tariff zones. What was read is kept, for a version never changes; not thread-safe.
+/// Reads the books of curb rules, of calendars and of areas of tariff zones. What was read is
+/// kept, for a version never changes; not thread-safe.
 /// </summary>
 internal sealed class CurbRuleBooks(IRuleStore store)
 {
@@ -29,9 +30,12 @@ internal sealed class CurbRuleBooks(IRuleStore store)
         var areas = new List<Book<TariffAreas>>();
         foreach (var book in (await store.ListAsync(ct)).Select(RuleKey.Parse))
         {
-            if (book.Kind == RuleKinds.Policy) policies.Add(await ReadAsync(book, at, knownAt, bytes => CurbPolicyReader.Read(bytes).Document, ct));
-            if (book.Kind == RuleKinds.Calendar) calendars.Add(await ReadAsync(book, at, knownAt, bytes => CalendarReader.Read(bytes).Calendar, ct));
-            if (book.Kind == RuleKinds.TariffAreas) areas.Add(await ReadAsync(book, at, knownAt, bytes => TariffAreasReader.Read(bytes).Areas, ct));
+            if (book.Kind == RuleKinds.Policy)
+                policies.Add(await ReadAsync(book, at, knownAt, bytes => CurbPolicyReader.Read(bytes).Document, ct));
+            if (book.Kind == RuleKinds.Calendar)
+                calendars.Add(await ReadAsync(book, at, knownAt, bytes => CalendarReader.Read(bytes).Calendar, ct));
+            if (book.Kind == RuleKinds.TariffAreas)
+                areas.Add(await ReadAsync(book, at, knownAt, bytes => TariffAreasReader.Read(bytes).Areas, ct));
         }
 
         return CurbRules.Create(Begun(policies), Begun(calendars), Begun(areas));
@@ -44,7 +48,8 @@ internal sealed class CurbRuleBooks(IRuleStore store)
     public async Task<OffenceTable?> ReadOffencesAsync(long at, CancellationToken ct, long knownAt = long.MaxValue)
     {
         foreach (var book in (await store.ListAsync(ct)).Select(RuleKey.Parse).Where(book => book.Kind == RuleKinds.Offences))
-            if ((await ReadAsync(book, at, knownAt, bytes => OffenceReader.Read(bytes).Table, ct)).Publications.LastOrDefault(one => one.ValidFrom <= at) is { } inForce)
+            if ((await ReadAsync(book, at, knownAt, bytes => OffenceReader.Read(bytes).Table,
+                ct)).Publications.LastOrDefault(one => one.ValidFrom <= at) is { } inForce)
                 return inForce.Document;
         return null;
     }
@@ -61,8 +66,10 @@ internal sealed class CurbRuleBooks(IRuleStore store)
         {
             if (!_documents.TryGetValue((key, version), out var known))
             {
-                var bytes = await store.ReadDocumentAsync(key, version, ct) ?? throw new InvalidOperationException($"Version {version} of {key} is published and not stored.");
-                known = read(bytes) ?? throw new InvalidOperationException($"Version {version} of {key} was stored by another release and is not read by this one: store it again.");
+                var bytes = await store.ReadDocumentAsync(key, version, ct)
+                    ?? throw new InvalidOperationException($"Version {version} of {key} is published and not stored.");
+                known = read(bytes) ?? throw new InvalidOperationException(
+                    $"Version {version} of {key} was stored by another release and is not read by this one: store it again.");
                 if (_documents.Count == MostKept) _documents.Clear();
                 _documents.Add((key, version), known);
             }
@@ -76,7 +83,8 @@ internal sealed class CurbRuleBooks(IRuleStore store)
     /// <summary>Publications that count, in order of their beginning: the last ones that have begun, and those that come.</summary>
     private static RuleHistory Recent(RuleHistory history, long at, long knownAt)
     {
-        var counting = history.Publications.Where(one => one.PublishedAt <= knownAt && !(one.WithdrawnAt <= knownAt)).OrderBy(one => (one.ValidFrom, one.Number)).ToArray();
+        var counting = history.Publications.Where(one => one.PublishedAt <= knownAt && !(one.WithdrawnAt <= knownAt))
+            .OrderBy(one => (one.ValidFrom, one.Number)).ToArray();
         var begun = counting.Count(one => one.ValidFrom <= at);
         return history with { Publications = [.. counting.Skip(Math.Max(0, begun - MostPublications)).Take(2 * MostPublications)] };
     }

@@ -5,9 +5,11 @@ namespace ParkAndSee.Policy;
 
 /// <summary>
 /// The curb rules as this silo knows them, past ones and those to come: one per silo, thread-safe. It looks for new publications every
-/// <see cref="Period"/>; what cannot be read leaves the rules as they were, and says so. Partitions see by <see cref="Generation"/> that they must look again.
+/// <see cref="Period"/>; what cannot be read leaves the rules as they were, and says so.
+/// Partitions see by <see cref="Generation"/> that they must look again.
 /// </summary>
-public sealed class CurbRulesInForce(IRuleStore store, TimeProvider time, ILogger<CurbRulesInForce> logger) : ILifecycleParticipant<ISiloLifecycle>
+public sealed class CurbRulesInForce(
+    IRuleStore store, TimeProvider time, ILogger<CurbRulesInForce> logger) : ILifecycleParticipant<ISiloLifecycle>
 {
     /// <summary>Distance of two looks: a publication counts on this silo so much later at most, and the tick of a partition.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
@@ -26,7 +28,8 @@ public sealed class CurbRulesInForce(IRuleStore store, TimeProvider time, ILogge
     public long Generation => Volatile.Read(ref _generation);
 
     /// <inheritdoc />
-    public void Participate(ISiloLifecycle observer) => observer.Subscribe(nameof(CurbRulesInForce), ServiceLifecycleStage.RuntimeGrainServices, StartAsync, StopAsync);
+    public void Participate(ISiloLifecycle observer) =>
+        observer.Subscribe(nameof(CurbRulesInForce), ServiceLifecycleStage.RuntimeGrainServices, StartAsync, StopAsync);
 
     /// <summary>Looks for new publications now.</summary>
     public async Task RefreshAsync(CancellationToken ct)

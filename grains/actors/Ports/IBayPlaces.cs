@@ -11,7 +11,8 @@ public interface IBayPlaces
 
     /// <summary>The bay as rules saw it at an instant; null when it is not in the catalogue.</summary>
     /// <param name="bayNo">Compact number of the bay.</param>
-    /// <param name="at">Unix milliseconds. An import counts from its own time on; before the first that is known the bay is taken as it was at that one.</param>
+    /// <param name="at">Unix milliseconds. An import counts from its own time on; before the
+    /// first that is known the bay is taken as it was at that one.</param>
     /// <param name="ct">Cancels.</param>
     Task<PlaceThen?> FindAsync(int bayNo, long at, CancellationToken ct);
 }

@@ -3,7 +3,10 @@ using ParkAndSee.Catalog;
 
 namespace ParkAndSee.Ports;
 
-/// <summary>The catalogue's tables. Implemented by <c>silo/Postgres</c>. Bounds and meaning: <see cref="ICatalogGrain"/>, <see cref="ICatalogImportGrain"/>.</summary>
+/// <summary>
+/// The catalogue's tables. Implemented by <c>silo/Postgres</c>. Bounds and meaning:
+/// <see cref="ICatalogGrain"/>, <see cref="ICatalogImportGrain"/>.
+/// </summary>
 public interface ICatalogStore
 {
     /// <summary>See <see cref="ICatalogGrain.GetInfoAsync"/>.</summary>

@@ -6,7 +6,10 @@ public interface IEventExtrasStore
     /// <summary>The partitions of the log, in order.</summary>
     Task<short[]> ListPartitionsAsync(CancellationToken ct);
 
-    /// <summary>Looks at the next events of a partition, in the order of the log, and erases the optional members of those that were received before an instant.</summary>
+    /// <summary>
+    /// Looks at the next events of a partition, in the order of the log, and erases the
+    /// optional members of those that were received before an instant.
+    /// </summary>
     /// <param name="partition">Number of the partition.</param>
     /// <param name="before">Unix milliseconds, exclusive.</param>
     /// <param name="limit">At most so many events.</param>

@@ -5,7 +5,9 @@ namespace ParkAndSee.Ports;
 /// <summary>Operators' public GBFS feeds, by the settings of this silo. Implemented by <c>silo/Shared</c>.</summary>
 public interface IGbfsSource
 {
-    /// <summary>Asks a feed: <c>gbfs.json</c> when it is not known where <c>vehicle_status</c> is, then that. Bounded in time and in bytes.</summary>
+    /// <summary>
+    /// Asks a feed: <c>gbfs.json</c> when it is not known where <c>vehicle_status</c> is, then that. Bounded in time and in bytes.
+    /// </summary>
     /// <param name="operatorId">Id of the operator.</param>
     /// <param name="trail">What the last look left; null = nothing.</param>
     /// <param name="ct">Cancels.</param>
@@ -20,9 +22,13 @@ public interface IGbfsSource
 /// <param name="Trail">For the next look; null = from the beginning.</param>
 /// <param name="RetryAfterMs">How long the server asks to be left alone, milliseconds; null = it does not.</param>
 /// <param name="Fault">What is wrong, for the log: no address and nothing that was sent.</param>
-public sealed record GbfsFetch(GbfsSnapshot? Snapshot, GbfsPollEnd End, int? TtlSeconds, GbfsTrail? Trail, long? RetryAfterMs, string Fault);
+public sealed record GbfsFetch(
+    GbfsSnapshot? Snapshot, GbfsPollEnd End, int? TtlSeconds, GbfsTrail? Trail, long? RetryAfterMs, string Fault);
 
-/// <summary>Where a feed was found, and what makes the next look a cheap one. It may hold a token (in the address): it is kept in memory only, and is not told.</summary>
+/// <summary>
+/// Where a feed was found, and what makes the next look a cheap one. It may hold a token (in
+/// the address): it is kept in memory only, and is not told.
+/// </summary>
 /// <param name="Status">Address of <c>vehicle_status</c>.</param>
 /// <param name="DiscoverAt">When <c>gbfs.json</c> is asked again, Unix milliseconds.</param>
 /// <param name="ETag">Of the document that was taken last; null = none.</param>

@@ -57,7 +57,10 @@ public readonly record struct EventKey(int BayNo, long At, Guid EventId, long Se
 /// <summary>Reads the log. Implemented by <c>silo/Postgres</c>.</summary>
 public interface ILogReader
 {
-    /// <summary>Committed entries of a partition with <c>seq &gt; afterSeq</c>, in order. Fewer than <paramref name="limit"/> are not the end of the log: none are.</summary>
+    /// <summary>
+    /// Committed entries of a partition with <c>seq &gt; afterSeq</c>, in order. Fewer than
+    /// <paramref name="limit"/> are not the end of the log: none are.
+    /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="afterSeq">Exclusive lower bound.</param>
     /// <param name="limit">At most 10,000.</param>
@@ -75,7 +78,8 @@ public interface ILogReader
     Task<LogEntry[]?> ReadBayAsync(int bayNo, long upTo, long receivedBy, CancellationToken ct);
 
     /// <summary>
-    /// The newest committed events of a bay by event time, none of our own types, without those that were forgotten (<see cref="EventType.Forgotten"/>); in the order of the log.
+    /// The newest committed events of a bay by event time, none of our own types, without
+    /// those that were forgotten (<see cref="EventType.Forgotten"/>); in the order of the log.
     /// </summary>
     /// <param name="bayNo">Compact number of the bay.</param>
     /// <param name="upTo">Latest event time, Unix milliseconds, inclusive.</param>

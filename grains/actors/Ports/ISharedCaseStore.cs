@@ -5,7 +5,10 @@ namespace ParkAndSee.Ports;
 /// <summary>The table of cases of shared vehicles. Implemented by <c>silo/Postgres</c>.</summary>
 public interface ISharedCaseStore
 {
-    /// <summary>Writes cases, and forgets some that had not opened; all or nothing. A row of a higher or equal revision stays as it is. On disk when it returns.</summary>
+    /// <summary>
+    /// Writes cases, and forgets some that had not opened; all or nothing. A row of a higher
+    /// or equal revision stays as it is. On disk when it returns.
+    /// </summary>
     Task WriteAsync(IReadOnlyList<SharedCase> cases, IReadOnlyList<Guid> removed, CancellationToken ct);
 
     /// <summary>The case of that id; null = there is none.</summary>

@@ -9,7 +9,8 @@ namespace ParkAndSee.Ports;
 public interface ISiloLog
 {
     /// <summary>
-    /// Appends a run of events of one partition. Calls for one partition must come in ascending, gapless <c>FirstSeq</c>; they commit in that order.
+    /// Appends a run of events of one partition. Calls for one partition must come in
+    /// ascending, gapless <c>FirstSeq</c>; they commit in that order.
     /// </summary>
     /// <returns>Completes when the rows are on disk.</returns>
     /// <exception cref="OverloadedException">Thrown synchronously: the queue is full, nothing was taken.</exception>

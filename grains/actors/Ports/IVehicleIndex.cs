@@ -3,8 +3,9 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Ports;
 
 /// <summary>
-/// What is looked up across vehicles: whose grain has something to forget, and which rights belong to a plate that was nearly read. It is written before the
-/// vehicle's state, so it may name what never came to be: the grain has the last word. Implemented by <c>silo/Postgres</c>.
+/// What is looked up across vehicles: whose grain has something to forget, and which rights
+/// belong to a plate that was nearly read. It is written before the vehicle's state, so it may
+/// name what never came to be: the grain has the last word. Implemented by <c>silo/Postgres</c>.
 /// </summary>
 public interface IVehicleIndex
 {

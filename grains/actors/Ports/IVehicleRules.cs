@@ -12,11 +12,15 @@ public interface IVehicleRules
     /// <param name="at">Unix milliseconds.</param>
     ValueTask<CritAirTable?> CritAirAsync(long at);
 
-    /// <summary>The kinds of permits in force, by their names; of two towns that have one of the same name, that of the first book counts.</summary>
+    /// <summary>
+    /// The kinds of permits in force, by their names; of two towns that have one of the same name, that of the first book counts.
+    /// </summary>
     /// <param name="at">Unix milliseconds.</param>
     ValueTask<IReadOnlyDictionary<string, PermitKind>> PermitKindsAsync(long at);
 
-    /// <summary>The place of a bay with the tariff zone by which a right covers there; see <see cref="Policy.CurbRules.PlaceAt"/>.</summary>
+    /// <summary>
+    /// The place of a bay with the tariff zone by which a right covers there; see <see cref="Policy.CurbRules.PlaceAt"/>.
+    /// </summary>
     /// <param name="bay">The bay.</param>
     /// <param name="place">Its place, as the catalogue has it.</param>
     /// <param name="at">Unix milliseconds.</param>
@@ -28,7 +32,10 @@ public interface IVehicleRules
     /// <param name="at">Unix milliseconds.</param>
     PaymentDemand DemandAt(BayId bay, CurbPlace place, long at);
 
-    /// <summary>What the low emission zones in force say of a vehicle that stays at a place, over the next 24 hours; empty when there are none, or several books of which none is named.</summary>
+    /// <summary>
+    /// What the low emission zones in force say of a vehicle that stays at a place, over the
+    /// next 24 hours; empty when there are none, or several books of which none is named.
+    /// </summary>
     /// <param name="vehicle">What the register knows of it.</param>
     /// <param name="place">Where.</param>
     /// <param name="at">From when, Unix milliseconds.</param>

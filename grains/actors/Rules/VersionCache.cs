@@ -1,8 +1,8 @@
 namespace ParkAndSee.Rules;
 
 /// <summary>
-/// What was made of versions of rules, which never change. Bounded: the one that was not used for longest goes first. Who asks for the same waits for
-/// one making; a making that fails is not kept. Safe for all threads.
+/// What was made of versions of rules, which never change. Bounded: the one that was not used for longest goes
+/// first. Who asks for the same waits for one making; a making that fails is not kept. Safe for all threads.
 /// </summary>
 /// <param name="most">How many are kept.</param>
 internal sealed class VersionCache<TKey, TValue>(int most)

@@ -16,7 +16,9 @@ public abstract class CaseGrain<TRecord>(IPersistentState<TRecord> state, IShare
     /// <inheritdoc />
     public override Task OnActivateAsync(CancellationToken cancellationToken) => SendAsync();
 
-    /// <summary>Brings to the tables what waits for it: after the state that holds it, and again where it is not known to be there.</summary>
+    /// <summary>
+    /// Brings to the tables what waits for it: after the state that holds it, and again where it is not known to be there.
+    /// </summary>
     private protected virtual Task SendAsync() => Record.Outbox.SendAsync(cases);
 
     /// <summary>Ends an open case by somebody's word.</summary>

@@ -3,8 +3,8 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// Cases on their way from a grain's state to the table. They are stored with the state that made them and written after it, so that a crash in between loses none: whoever
-/// activates the grain next writes them again, and the table ignores what it has.
+/// Cases on their way from a grain's state to the table. They are stored with the state that made them and written after it, so
+/// that a crash in between loses none: whoever activates the grain next writes them again, and the table ignores what it has.
 /// </summary>
 [GenerateSerializer, Alias("CaseOutbox")]
 public sealed class CaseOutbox
@@ -43,7 +43,9 @@ public sealed class CaseOutbox
         return one;
     }
 
-    /// <summary>Writes all. The caller has stored the state that holds this outbox; it is emptied in memory, and by the next store on disk.</summary>
+    /// <summary>
+    /// Writes all. The caller has stored the state that holds this outbox; it is emptied in memory, and by the next store on disk.
+    /// </summary>
     public async Task SendAsync(ISharedCaseStore store)
     {
         if (IsEmpty) return;

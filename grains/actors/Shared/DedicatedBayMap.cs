@@ -5,8 +5,9 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// The dedicated bays of the catalogue by place, and where the town is, as this silo last read them: the rules run where the vehicles' state is, and only the few kinds that a document names are
-/// held. An import is noticed within <see cref="Fresh"/>. Safe for any number of callers.
+/// The dedicated bays of the catalogue by place, and where the town is, as this silo last read
+/// them: the rules run where the vehicles' state is, and only the few kinds that a document names
+/// are held. An import is noticed within <see cref="Fresh"/>. Safe for any number of callers.
 /// </summary>
 public sealed class DedicatedBayMap(IDedicatedBayStore store, SharedRulesInForce rules, TimeProvider time) : IDisposable
 {
@@ -37,7 +38,9 @@ public sealed class DedicatedBayMap(IDedicatedBayStore store, SharedRulesInForce
             // The version first: an import in between is then read again the next time.
             var (version, kinds) = (await store.ReadVersionAsync(CancellationToken.None), await rules.KindsAsync());
             var same = last?.Version == version ? last : null;
-            var bays = same is not null && same.Kinds.SetEquals(kinds) ? same.Bays : new DedicatedBays(await store.ReadAsync(kinds, CancellationToken.None));
+            var bays = same is not null && same.Kinds.SetEquals(kinds)
+                ? same.Bays
+                : new DedicatedBays(await store.ReadAsync(kinds, CancellationToken.None));
             var town = same?.Town ?? new TownArea(await store.ReadTownAsync(CancellationToken.None));
             return _look = new Look(now, version, kinds, bays, town);
         }

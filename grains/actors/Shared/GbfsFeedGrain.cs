@@ -7,11 +7,13 @@ namespace ParkAndSee.Shared;
 
 /// <inheritdoc cref="IGbfsFeedGrain" />
 /// <remarks>
-/// Decides with <see cref="GbfsPace"/>. State on the storage <c>park</c>. It opens where it is called, for whoever calls has the feed in its settings.
+/// Decides with <see cref="GbfsPace"/>. State on the storage <c>park</c>. It opens where it is
+/// called, for whoever calls has the feed in its settings.
 /// </remarks>
 [PreferLocalPlacement]
 public sealed class GbfsFeedGrain(
-    [PersistentState("gbfsFeed", "park")] IPersistentState<GbfsFeedRecord> state, IGbfsSource source, GbfsMeter meter, TimeProvider time, ILogger<GbfsFeedGrain> logger) : Grain, IGbfsFeedGrain
+    [PersistentState("gbfsFeed", "park")] IPersistentState<GbfsFeedRecord> state, IGbfsSource source, GbfsMeter meter, TimeProvider time,
+    ILogger<GbfsFeedGrain> logger) : Grain, IGbfsFeedGrain
 {
     /// <summary>For so long a look may take: written before it, so that whoever holds an older state cannot begin one as well.</summary>
     private const long ClaimMs = 30_000;
@@ -75,7 +77,9 @@ public sealed class GbfsFeedGrain(
         (record.End, record.At, record.NextAt) = (end, Now, Now + pause);
 
         // What was not judged is read whole the next time: «not modified» would hide it for ever.
-        _trail = end is GbfsPollEnd.Judged or GbfsPollEnd.NotNewer or GbfsPollEnd.NotModified ? fetch.Trail : failed ? null : fetch.Trail?.Anew();
+        _trail = end is GbfsPollEnd.Judged or GbfsPollEnd.NotNewer or GbfsPollEnd.NotModified
+            ? fetch.Trail
+            : failed ? null : fetch.Trail?.Anew();
         meter.Asked(Id, end, record.Failures);
         if (failed) Log.GbfsFailed(logger, Id, fetch.Fault, record.Failures, TimeSpan.FromMilliseconds(pause));
         else if (before > 0) Log.GbfsHealed(logger, Id, before);

@@ -24,7 +24,8 @@ public sealed class SharedCasesGrain(ISharedCaseStore store, TimeProvider time) 
     /// <inheritdoc />
     public async Task<SharedAnswer> ClearAsync(Guid caseId, string? onlyOf, SharedWord word)
     {
-        if (word.Message.Length is 0 or > SharedLimits.MaxMessage) throw new ArgumentException($"A message has 1 to {SharedLimits.MaxMessage} characters.", nameof(word));
+        if (word.Message.Length is 0 or > SharedLimits.MaxMessage)
+            throw new ArgumentException($"A message has 1 to {SharedLimits.MaxMessage} characters.", nameof(word));
         if (await store.FindAsync(caseId, CancellationToken.None) is not { } one) return SharedAnswer.NoCase;
         var state = SharedCaseRule.StateOf(one, Now);
         if (state == SharedCaseState.Waiting || (onlyOf is not null && onlyOf != one.Operator)) return SharedAnswer.NoCase;

@@ -14,14 +14,16 @@ public sealed class SharedFleetsGrain(ISharedFleetStore store, SharedRulesInForc
     /// <inheritdoc />
     public async Task<SharedFleet[]> ListAsync(string? onlyOf)
     {
-        var operators = (await inForce.OperatorsAsync()).Where(each => onlyOf is null || each.One.Id == onlyOf).OrderBy(each => each.One.Id, StringComparer.Ordinal).ToArray();
+        var operators = (await inForce.OperatorsAsync()).Where(each => onlyOf is null || each.One.Id == onlyOf)
+            .OrderBy(each => each.One.Id, StringComparer.Ordinal).ToArray();
         var counts = await store.CountAsync(onlyOf, CancellationToken.None);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var fleets = new List<SharedFleet>(operators.Length);
         foreach (var part in operators.Chunk(MostAtOnce))
         {
             var feeds = await Task.WhenAll(part.Select(each => GrainFactory.SharedOperator(each.One.Id).DescribeAsync()));
-            fleets.AddRange(part.Zip(feeds, (each, heard) => SharedFleetRule.Count(each.One, heard, counts[each.One.Id], each.Rules.MdsSilenceMs, now)));
+            fleets.AddRange(part.Zip(feeds,
+                (each, heard) => SharedFleetRule.Count(each.One, heard, counts[each.One.Id], each.Rules.MdsSilenceMs, now)));
         }
 
         return [.. fleets];

@@ -20,7 +20,8 @@ public sealed class SharedIntakeGrain(SharedRulesInForce inForce, ILogger<Shared
         for (var i = 0; i < reports.Length; i++)
         {
             var one = await inForce.OfProviderAsync(reports[i].Provider);
-            fates[i] = one is null ? SharedFate.UnknownProvider : sender is not null && sender != one.Id ? SharedFate.OtherOperator : SharedFate.Taken;
+            fates[i] = one is null ? SharedFate.UnknownProvider : sender is not null
+                && sender != one.Id ? SharedFate.OtherOperator : SharedFate.Taken;
             if (fates[i] != SharedFate.Taken) continue;
             var key = new SharedVehicleKey(one!.Id, reports[i].Device);
             if (!places.TryGetValue(key, out var list)) places.Add(key, list = []);
@@ -28,11 +29,13 @@ public sealed class SharedIntakeGrain(SharedRulesInForce inForce, ILogger<Shared
         }
 
         foreach (var id in places.Keys.Select(key => key.Operator).Distinct()) await GrainFactory.SharedOperator(id).HearMdsAsync();
-        foreach (var part in places.Chunk(MostAtOnce)) await Task.WhenAll(part.Select(vehicle => TellAsync(vehicle.Key, vehicle.Value, reports, fates)));
+        foreach (var part in places.Chunk(MostAtOnce))
+            await Task.WhenAll(part.Select(vehicle => TellAsync(vehicle.Key, vehicle.Value, reports, fates)));
         return fates;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "One vehicle that cannot be told is its sender's answer; the others are not its concern.")]
+    [SuppressMessage("Design", "CA1031",
+        Justification = "One vehicle that cannot be told is its sender's answer; the others are not its concern.")]
     private async Task TellAsync(SharedVehicleKey vehicle, List<int> places, SharedReport[] reports, SharedFate[] fates)
     {
         try

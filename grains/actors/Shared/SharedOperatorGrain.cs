@@ -5,7 +5,8 @@ namespace ParkAndSee.Shared;
 /// <inheritdoc cref="ISharedOperatorGrain" />
 /// <remarks>Decides with <see cref="GbfsFeed"/>. State on the storage <c>park</c>.</remarks>
 public sealed class SharedOperatorGrain(
-    [PersistentState("sharedOperator", "park")] IPersistentState<SharedOperatorRecord> state, SharedRulesInForce inForce, DedicatedBayMap map, ISharedCaseStore cases, TimeProvider time)
+    [PersistentState("sharedOperator", "park")] IPersistentState<SharedOperatorRecord> state, SharedRulesInForce inForce,
+    DedicatedBayMap map, ISharedCaseStore cases, TimeProvider time)
     : CaseGrain<SharedOperatorRecord>(state, cases, time), ISharedOperatorGrain
 {
     /// <summary>How exactly it is remembered when MDS was heard: a write a minute at most.</summary>
@@ -28,11 +29,14 @@ public sealed class SharedOperatorGrain(
     {
         var (record, now) = (Record, Now);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(snapshot.Vehicles.Length, SharedLimits.MaxVehicles, nameof(snapshot));
-        if (await inForce.OfOperatorAsync(Id) is not { } rules) return new GbfsOutcome(GbfsFate.UnknownOperator, snapshot.Vehicles.Length, null, 0);
+        if (await inForce.OfOperatorAsync(Id) is not { } rules)
+            return new GbfsOutcome(GbfsFate.UnknownOperator, snapshot.Vehicles.Length, null, 0);
         snapshot = BelievedPlaces.Of(snapshot, await map.TownAsync());
         var allowed = rules.Find(Id)!.Vehicles;
-        if (now - record.MdsAt < rules.Document.MdsSilenceMs) return new GbfsOutcome(GbfsFate.MdsCounts, snapshot.Vehicles.Length, allowed, 0);
-        if (snapshot.LastUpdated <= record.LastUpdated) return new GbfsOutcome(GbfsFate.NotNewer, snapshot.Vehicles.Length, allowed, record.Watched.Length);
+        if (now - record.MdsAt < rules.Document.MdsSilenceMs)
+            return new GbfsOutcome(GbfsFate.MdsCounts, snapshot.Vehicles.Length, allowed, 0);
+        if (snapshot.LastUpdated <= record.LastUpdated)
+            return new GbfsOutcome(GbfsFate.NotNewer, snapshot.Vehicles.Length, allowed, record.Watched.Length);
         var (watched, steps) = GbfsFeed.Take(Id, record.Watched, snapshot, rules, await map.GetAsync(), now);
         (record.LastUpdated, record.Vehicles) = (snapshot.LastUpdated, snapshot.Vehicles.Length);
         record.Watched = [.. watched.Zip(steps, (watch, step) => watch with { Case = record.Outbox.Put(watch.Case, step) })];

@@ -6,8 +6,9 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// The documents on shared vehicles as this silo last read them. A publication for a date counts from that instant on; one for now is noticed within <see cref="Fresh"/>.
-/// An operator that stands in several books is judged by the first by name. Safe for any number of callers.
+/// The documents on shared vehicles as this silo last read them. A publication for a date
+/// counts from that instant on; one for now is noticed within <see cref="Fresh"/>. An operator
+/// that stands in several books is judged by the first by name. Safe for any number of callers.
 /// </summary>
 public sealed class SharedRulesInForce(IRuleStore store, TimeProvider time) : IDisposable
 {
@@ -22,7 +23,8 @@ public sealed class SharedRulesInForce(IRuleStore store, TimeProvider time) : ID
     private Look? _look;
 
     /// <summary>The document that knows an operator, by its id; null = none in force does.</summary>
-    public async ValueTask<SharedInForce?> OfOperatorAsync(string id) => (await ReadAsync()).FirstOrDefault(each => each.Find(id) is not null);
+    public async ValueTask<SharedInForce?> OfOperatorAsync(string id) =>
+        (await ReadAsync()).FirstOrDefault(each => each.Find(id) is not null);
 
     /// <summary>The operator with that MDS <c>provider_id</c>; null = none in force has it.</summary>
     public async ValueTask<SharedOperator?> OfProviderAsync(Guid provider) =>
@@ -30,10 +32,12 @@ public sealed class SharedRulesInForce(IRuleStore store, TimeProvider time) : ID
 
     /// <summary>Every operator that a document in force knows, once, with the document that it is judged by.</summary>
     public async ValueTask<IEnumerable<(SharedOperator One, SharedRules Rules)>> OperatorsAsync() =>
-        (await ReadAsync()).SelectMany(each => each.Document.Operators.Select(one => (One: one, Rules: each.Document))).DistinctBy(each => each.One.Id);
+        (await ReadAsync()).SelectMany(each => each.Document.Operators.Select(one => (One: one, Rules: each.Document)))
+            .DistinctBy(each => each.One.Id);
 
     /// <summary>Every kind of bay that a document in force dedicates to some class.</summary>
-    public async ValueTask<HashSet<BayKind>> KindsAsync() => [.. (await ReadAsync()).SelectMany(each => each.Document.Classes).SelectMany(one => one.Bays).Select(bay => bay.Kind)];
+    public async ValueTask<HashSet<BayKind>> KindsAsync() =>
+        [.. (await ReadAsync()).SelectMany(each => each.Document.Classes).SelectMany(one => one.Bays).Select(bay => bay.Kind)];
 
     /// <inheritdoc />
     public void Dispose() => _reading.Dispose();
@@ -44,7 +48,8 @@ public sealed class SharedRulesInForce(IRuleStore store, TimeProvider time) : ID
         var look = await LookAsync(now);
         var inForce = new List<SharedInForce>(look.Books.Count);
         foreach (var (book, history) in look.Books)
-            if (history.InForce(now.ToUnixTimeMilliseconds())?.Version is { } version) inForce.Add(new SharedInForce(await DocumentAsync(book, version), version));
+            if (history.InForce(now.ToUnixTimeMilliseconds())?.Version is { } version)
+                inForce.Add(new SharedInForce(await DocumentAsync(book, version), version));
         return inForce;
     }
 
@@ -56,7 +61,8 @@ public sealed class SharedRulesInForce(IRuleStore store, TimeProvider time) : ID
         {
             if (_look is { } other && (now - other.At).Duration() < Fresh) return other;
             var books = new List<(RuleKey, RuleHistory)>();
-            foreach (var book in (await store.ListAsync(CancellationToken.None)).Select(RuleKey.Parse).Where(book => book.Kind == RuleKinds.SharedVehicles).Take(MostBooks))
+            foreach (var book in (await store.ListAsync(CancellationToken.None)).Select(RuleKey.Parse)
+                .Where(book => book.Kind == RuleKinds.SharedVehicles).Take(MostBooks))
                 books.Add((book, await store.ReadAsync(book, CancellationToken.None)));
             return _look = new Look(now, books);
         }
@@ -69,10 +75,12 @@ public sealed class SharedRulesInForce(IRuleStore store, TimeProvider time) : ID
     private async ValueTask<SharedRules> DocumentAsync(RuleKey book, int version)
     {
         if (_documents.TryGetValue((book, version), out var known)) return known;
-        var bytes = await store.ReadDocumentAsync(book, version, CancellationToken.None) ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
+        var bytes = await store.ReadDocumentAsync(book, version, CancellationToken.None)
+            ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
         if (_documents.Count >= MostDocuments) _documents.Clear();
         return _documents[(book, version)] = SharedRulesReader.Read(bytes).Rules
-            ?? throw new InvalidOperationException($"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
+            ?? throw new InvalidOperationException(
+                $"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
     }
 
     private sealed record Look(DateTimeOffset At, IReadOnlyList<(RuleKey Book, RuleHistory History)> Books);

@@ -1,16 +1,18 @@
 namespace ParkAndSee.Stays;
 
 /// <summary>
-/// Lets one partition's projection of a silo work at a time, and rests after each. What is being acknowledged needs the same cores and the same disk, and it comes
-/// first: a projection may lag behind a flood, but not fall behind for as long as it lasts. So the rest is twice as long as the work when a turn found nothing, shorter the more it
-/// found, and none from <see cref="NoRestFrom"/> events on: what waited longer has more to do in its turn, and more at once is less work for each event. On a busy machine
-/// work takes longer, and so do the rests.
+/// Lets one partition's projection of a silo work at a time, and rests after each. What is being acknowledged
+/// needs the same cores and the same disk, and it comes first: a projection may lag behind a flood, but not fall
+/// behind for as long as it lasts. So the rest is twice as long as the work when a turn found nothing, shorter
+/// the more it found, and none from <see cref="NoRestFrom"/> events on: what waited longer has more to do in its
+/// turn, and more at once is less work for each event. On a busy machine work takes longer, and so do the rests.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class ProjectionTurns(TimeProvider time) : IDisposable
 {
     /// <summary>
-    /// So many events taken in one turn, and the next turn is at once. Each of 64 partitions is then behind by half as many on average: within what the log's reader has at hand.
+    /// So many events taken in one turn, and the next turn is at once. Each of 64 partitions
+    /// is then behind by half as many on average: within what the log's reader has at hand.
     /// </summary>
     public const int NoRestFrom = 1200;
 

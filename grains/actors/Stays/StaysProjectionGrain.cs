@@ -14,8 +14,9 @@ namespace ParkAndSee.Stays;
 /// an older one is skipped, and a gap is read from the log. So nothing here depends on the stream delivering anything.
 /// </summary>
 /// <remarks>
-/// Reentrant so that the stream is not kept waiting by a rebuild: while one piece of work holds the gate, a batch only leaves word of how
-/// far the log reaches, and whoever holds the gate reads on to there. All writes pass the gate, and the store's checkpoint guards them besides.
+/// Reentrant so that the stream is not kept waiting by a rebuild: while one piece of work holds
+/// the gate, a batch only leaves word of how far the log reaches, and whoever holds the gate
+/// reads on to there. All writes pass the gate, and the store's checkpoint guards them besides.
 /// </remarks>
 [Reentrant, ImplicitStreamSubscription(LogStreams.Namespace), PartitionPlacement]
 public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, ProjectionTurns turns, ILogger<StaysProjectionGrain> logger)
@@ -69,7 +70,8 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, Proje
     }
 
     /// <inheritdoc />
-    public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => await handleFactory.Create<LogBatch>().ResumeAsync(this);
+    public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
+        await handleFactory.Create<LogBatch>().ResumeAsync(this);
 
     /// <inheritdoc />
     public async Task OnNextAsync(LogBatch item, StreamSequenceToken? token = null)
@@ -97,7 +99,9 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, Proje
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Applies what the log holds beyond the checkpoint: as far as there is word of, or to its end; and what comes meanwhile.</summary>
+    /// <summary>
+    /// Applies what the log holds beyond the checkpoint: as far as there is word of, or to its end; and what comes meanwhile.
+    /// </summary>
     private async Task ReadOnAsync(bool toTheEnd)
     {
         while (toTheEnd || _checkpoint < _seen)
@@ -108,7 +112,10 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, Proje
         }
     }
 
-    /// <summary>Applies a batch that continues the checkpoint, unless more has been heard of while it waited for its turn: all of that is then read at once.</summary>
+    /// <summary>
+    /// Applies a batch that continues the checkpoint, unless more has been heard of while it
+    /// waited for its turn: all of that is then read at once.
+    /// </summary>
     /// <returns>As <see cref="ApplyNextAsync"/>.</returns>
     private Task<int> ApplyAsync(LogBatch batch) =>
         batch.FirstSeq == _checkpoint + 1 && batch.LastSeq == _seen ? ApplyAsync(batch.Entries) : ApplyNextAsync();

@@ -9,10 +9,12 @@ internal static class FpsWords
     /// <summary>Asks the rule.</summary>
     public static FpsPrice Price(CompiledFps fps, FpsAsk ask, TariffVersions by)
     {
-        FpsTicket[] tickets = [.. ask.Tickets.Select(ticket => new FpsTicket(At(ticket.Start), At(ticket.PaidUntil), ticket.Cents, ticket.Shown))];
+        FpsTicket[] tickets = [.. ask.Tickets.Select(
+            ticket => new FpsTicket(At(ticket.Start), At(ticket.PaidUntil), ticket.Cents, ticket.Shown))];
         var due = fps.Due(At(ask.Finding), tickets, ask.NotBefore is { } last ? At(last) : null);
         long? next = due.Outcome is FpsOutcome.Due or FpsOutcome.TooSoon ? due.NextNotBefore.ToUnixTimeMilliseconds() : null;
-        return new FpsPrice(by, Word(due.Outcome), due.Cents, due.ReducedCents, due.DeductedCents, due.DeductedTicket, next, FpsExplanation.Of(fps, At(ask.Finding), tickets, due));
+        return new FpsPrice(by, Word(due.Outcome), due.Cents, due.ReducedCents, due.DeductedCents, due.DeductedTicket, next,
+            FpsExplanation.Of(fps, At(ask.Finding), tickets, due));
     }
 
     private static Instant At(long milliseconds) => Instant.FromUnixTimeMilliseconds(milliseconds);

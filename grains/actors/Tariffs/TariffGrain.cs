@@ -8,8 +8,8 @@ namespace ParkAndSee.Tariffs;
 
 /// <inheritdoc cref="ITariffGrain" />
 /// <remarks>
-/// Asks the books of rules at every quote, so that a publication counts from its first instant on; what was compiled is kept, for a version never changes.
-/// Next hop: <see cref="CompiledScale"/>.
+/// Asks the books of rules at every quote, so that a publication counts from its first instant on;
+/// what was compiled is kept, for a version never changes. Next hop: <see cref="CompiledScale"/>.
 /// </remarks>
 [StatelessWorker, Reentrant]
 public sealed class TariffGrain : Grain, ITariffGrain
@@ -44,7 +44,8 @@ public sealed class TariffGrain : Grain, ITariffGrain
     /// <summary>The first of the three that the tariff does not have.</summary>
     private static TariffRefusal Unknown(Tariff tariff, string zone, string vehicle, string user) =>
         NotDeclared("zone", "zones", tariff.Zones, zone) ?? NotDeclared("vehicle", "vehicle classes", tariff.Vehicles, vehicle)
-        ?? NotDeclared("user", "user classes", tariff.Users, user) ?? throw new InvalidOperationException("A tariff without a scale for its own classes was accepted.");
+        ?? NotDeclared("user", "user classes", tariff.Users, user)
+            ?? throw new InvalidOperationException("A tariff without a scale for its own classes was accepted.");
 
     private static TariffRefusal NoFps(Tariff tariff, string zone, string vehicle) =>
         NotDeclared("zone", "zones", tariff.Zones, zone) ?? NotDeclared("vehicle", "vehicle classes", tariff.Vehicles, vehicle)
@@ -61,12 +62,17 @@ public sealed class TariffGrain : Grain, ITariffGrain
     {
         var book = Book;
         var history = await GrainFactory.RuleBook(book).ReadAsync();
-        if (history.InForce(at, asOf ?? long.MaxValue)?.Version is not { } version) return (null, null, NotInForce(book, history, asOf ?? long.MaxValue));
+        if (history.InForce(at, asOf ?? long.MaxValue)?.Version is not { } version)
+            return (null, null, NotInForce(book, history, asOf ?? long.MaxValue));
         var document = await DocumentAsync(book, version);
         var calendarBook = new RuleKey(RuleKinds.Calendar, document.Calendar);
         if (await VersionAsync(calendarBook, at, asOf) is not { } calendarVersion)
-            return (null, null, new TariffRefusal("tariff", $"tariff: it names the calendar {document.Calendar}, which is not in force at that instant; its operator has to publish it."));
-        return (await CompiledAsync(document, version, calendarBook, calendarVersion), new TariffVersions(version, calendarBook.Id, calendarVersion, document.TimeZone), null);
+            return (null, null,
+                new TariffRefusal("tariff",
+                    $"tariff: it names the calendar {document.Calendar}, which is not in force at that instant; its operator has to "
+                    + "publish it."));
+        return (await CompiledAsync(document, version, calendarBook, calendarVersion),
+            new TariffVersions(version, calendarBook.Id, calendarVersion, document.TimeZone), null);
     }
 
     /// <summary>A tariff that nobody has published, or one whose first version begins later.</summary>
@@ -76,7 +82,9 @@ public sealed class TariffGrain : Grain, ITariffGrain
         return known.Length == 0
             ? new TariffRefusal("tariff", $"No tariff {book.Id} is published: GET /v1/rules lists what there is.", IsMissing: true)
             : new TariffRefusal(
-                TariffRefusal.Instant, $"no tariff {book.Id} is in force then; the first version begins at {InstantPattern.General.Format(Instant.FromUnixTimeMilliseconds(known.Min(one => one.ValidFrom)))}.");
+                TariffRefusal.Instant,
+                $"no tariff {book.Id} is in force then; the first version begins at "
+                + $"{InstantPattern.General.Format(Instant.FromUnixTimeMilliseconds(known.Min(one => one.ValidFrom)))}.");
     }
 
     private async Task<int?> VersionAsync(RuleKey book, long at, long? asOf) =>
@@ -95,11 +103,13 @@ public sealed class TariffGrain : Grain, ITariffGrain
         if (_compiled.TryGetValue((version, calendarVersion), out var known)) return known;
         var (calendar, _) = CalendarReader.Read(await BytesAsync(calendarBook, calendarVersion));
         if (_compiled.Count == MostCompiled) _compiled.Clear();
-        return _compiled[(version, calendarVersion)] = CompiledTariff.Compile(document, calendar ?? throw Unreadable(calendarBook, calendarVersion));
+        return _compiled[(version, calendarVersion)] = CompiledTariff.Compile(document,
+            calendar ?? throw Unreadable(calendarBook, calendarVersion));
     }
 
     private async Task<byte[]> BytesAsync(RuleKey book, int version) =>
-        await GrainFactory.RuleBook(book).ReadDocumentAsync(version) ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
+        await GrainFactory.RuleBook(book).ReadDocumentAsync(version)
+        ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
 
     private static InvalidOperationException Unreadable(RuleKey book, int version) =>
         new($"Version {version} of {book} was stored by another release and is not read by this one: store it again.");

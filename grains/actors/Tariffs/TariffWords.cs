@@ -12,7 +12,9 @@ internal static class TariffWords
         var quote = ask.Minutes is { } minutes ? scale.ByDuration(request, minutes) : scale.ByBudget(request, ask.Cents ?? 0);
         return new QuotePrice(
             by, Word(quote.Outcome), Word(quote.Limit), quote.IsSold, quote.Cents, quote.PaidSeconds,
-            quote.PaidUntil.ToUnixTimeMilliseconds(), quote.CoveredUntil == Instant.MaxValue ? null : quote.CoveredUntil.ToUnixTimeMilliseconds(),
+            quote.PaidUntil.ToUnixTimeMilliseconds(), quote.CoveredUntil == Instant.MaxValue
+                ? null
+                : quote.CoveredUntil.ToUnixTimeMilliseconds(),
             QuoteExplanation.Of(scale, request, quote, ask.Minutes is null ? ask.Cents ?? 0 : null));
     }
 

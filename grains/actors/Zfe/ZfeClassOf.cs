@@ -16,6 +16,8 @@ internal static class ZfeClassOf
     /// <summary>As somebody read it off a sticker, or says that there can be none.</summary>
     public static (CritAirClass Class, IReadOnlyList<Said> Why) Sticker(CritAirClass sticker) =>
         (sticker, [sticker == CritAirClass.NC
-            ? new Said("Véhicule non classé : déclaré, non vérifié ; il n'existe pas de vignette pour lui.", "Vehicle not classified: declared, not verified; there is no Crit'Air certificate for it.")
-            : new Said($"Classe Crit'Air {sticker.Word()} : déclarée d'après la vignette, non vérifiée.", $"Crit'Air class {sticker.Word()}: declared by its sticker, not verified.")]);
+            ? new Said("Véhicule non classé : déclaré, non vérifié ; il n'existe pas de vignette pour lui.",
+                "Vehicle not classified: declared, not verified; there is no Crit'Air certificate for it.")
+            : new Said($"Classe Crit'Air {sticker.Word()} : déclarée d'après la vignette, non vérifiée.",
+                $"Crit'Air class {sticker.Word()}: declared by its sticker, not verified.")]);
 }

@@ -7,5 +7,6 @@ namespace ParkAndSee.Zfe;
 public static class ZfeExtensions
 {
     /// <summary>Adds what their grains need.</summary>
-    public static IServiceCollection AddZfe(this IServiceCollection services) => services.AddSingleton<CritAirInForce>().AddSingleton<ZfeInForce>();
+    public static IServiceCollection AddZfe(this IServiceCollection services) =>
+        services.AddSingleton<CritAirInForce>().AddSingleton<ZfeInForce>();
 }

@@ -22,7 +22,8 @@ public sealed class ZfeGrain(ZfeInForce inForce, TimeProvider time) : Grain, IZf
         if (wrong is not null) return new ZfeAnswer(null, wrong);
         var (class_, why) = sticker == CritAirClass.Unknown ? ZfeClassOf.Facts(rules.Table, facts) : ZfeClassOf.Sticker(sticker);
         var vehicle = ZfeVehicle.Of(facts, rules.Table) with { Class = class_ };
-        var (decision, said) = ZfeExplanation.Explain(rules.Regime, vehicle, [], MicroPoint.OfDegrees(ask.Lon, ask.Lat), Instant.FromUnixTimeMilliseconds(ask.At));
+        var (decision, said) = ZfeExplanation.Explain(rules.Regime, vehicle, [], MicroPoint.OfDegrees(ask.Lon, ask.Lat),
+            Instant.FromUnixTimeMilliseconds(ask.At));
         var feature = decision.Feature < 0 ? null : rules.Regime.Features[decision.Feature];
         return new ZfeAnswer(new ZfeCheck(
             rules.By, decision.Verdict.Word(), decision.Reason.Word(), decision.Mode.Word(), class_.Word(), decision.BannedFrom.Schema(),

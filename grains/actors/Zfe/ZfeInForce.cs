@@ -7,8 +7,8 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Zfe;
 
 /// <summary>
-/// The low emission zones in force at any instant, as they were known at any other; one for each silo. What versions make is compiled once and kept; a
-/// publication is seen at the next question, since the books are asked each time. Next hop: <see cref="ZfeRule"/>.
+/// The low emission zones in force at any instant, as they were known at any other; one for each silo. What versions make is compiled
+/// once and kept; a publication is seen at the next question, since the books are asked each time. Next hop: <see cref="ZfeRule"/>.
 /// </summary>
 public sealed class ZfeInForce(IGrainFactory grains, ILogger<ZfeInForce> logger)
 {
@@ -32,9 +32,11 @@ public sealed class ZfeInForce(IGrainFactory grains, ILogger<ZfeInForce> logger)
         if (await _documents.GetAsync(word, () => DocumentAsync(word)) is not { } document) return Broken(word);
         string[] names = [.. document.Names()];
         var found = await Task.WhenAll(names.Select(name => grains.FindAsync(name, at, asOf)));
-        if (Array.IndexOf(found, null) is >= 0 and var absent) return Missing($"The zones {book} name the book {names[absent]}, which is not in force at that instant: publish it.");
+        if (Array.IndexOf(found, null) is >= 0 and var absent)
+            return Missing($"The zones {book} name the book {names[absent]}, which is not in force at that instant: publish it.");
         RuleUse[] by = [word, .. found.Select(use => use!.Value)];
-        var made = await _compiled.GetAsync(string.Join(", ", by.Select(use => $"{use.Book} {use.Version}")), () => CompileAsync(document, by));
+        var made = await _compiled.GetAsync(string.Join(", ", by.Select(use => $"{use.Book} {use.Version}")),
+            () => CompileAsync(document, by));
         return made.Rules is { } rules ? (rules, null) : Broken(word);
     }
 
@@ -45,16 +47,22 @@ public sealed class ZfeInForce(IGrainFactory grains, ILogger<ZfeInForce> logger)
     /// <param name="derogations">The derogations it holds.</param>
     /// <param name="point">Where.</param>
     /// <param name="at">From when, Unix milliseconds.</param>
-    public async Task<ZfeSpan[]> Next24HoursAsync(string book, VehicleFacts vehicle, ZfeExemption exemption, ZfeDerogation[] derogations, MicroPoint point, long at)
+    public async Task<ZfeSpan[]> Next24HoursAsync(
+        string book, VehicleFacts vehicle, ZfeExemption exemption, ZfeDerogation[] derogations, MicroPoint point, long at)
     {
         var (rules, _) = await FindAsync(book, at);
-        return rules is null ? [] : ZfeTimeline.Next24Hours(rules.Regime, ZfeVehicle.Of(vehicle, rules.Table, exemption), derogations, point, Instant.FromUnixTimeMilliseconds(at));
+        return rules is null ? [] : ZfeTimeline.Next24Hours(rules.Regime, ZfeVehicle.Of(vehicle, rules.Table, exemption), derogations,
+            point, Instant.FromUnixTimeMilliseconds(at));
     }
 
-    private static (ZfeRules? Rules, VehicleRefusal? Refusal) Missing(string message) => (null, new VehicleRefusal("zfe", message, IsMissing: true));
+    private static (ZfeRules? Rules, VehicleRefusal? Refusal) Missing(string message) =>
+        (null, new VehicleRefusal("zfe", message, IsMissing: true));
 
     private static (ZfeRules? Rules, VehicleRefusal? Refusal) Broken(RuleUse word) =>
-        (null, new VehicleRefusal("zfe", $"Version {word.Version} of {word.Book} and the books that it names cannot be compiled: store and publish what the log names.", IsMissing: true));
+        (null,
+            new VehicleRefusal("zfe",
+                $"Version {word.Version} of {word.Book} and the books that it names cannot be compiled: store and publish what the "
+                + "log names.", IsMissing: true));
 
     private async Task<ZfeOperatorDocument?> DocumentAsync(RuleUse word)
     {
@@ -79,7 +87,8 @@ public sealed class ZfeInForce(IGrainFactory grains, ILogger<ZfeInForce> logger)
             if (problems is not null) return Failed(use.ToString(), problems);
         }
 
-        var version = string.Join(", ", by.Where(use => use.Book.StartsWith("zfe", StringComparison.Ordinal)).Select(use => $"{use.Book} {use.Version}"));
+        var version = string.Join(", ",
+            by.Where(use => use.Book.StartsWith("zfe", StringComparison.Ordinal)).Select(use => $"{use.Book} {use.Version}"));
         var (regime, faults) = ZfeRegime.Build(version, files, document, calendars);
         return regime is null ? Failed(by[0].ToString(), faults) : new ZfeCompiled(new ZfeRules(regime, table!, by));
     }

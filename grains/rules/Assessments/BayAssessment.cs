@@ -17,7 +17,8 @@ public static class BayAssessment
     /// <param name="silence">When a sensor counts as silent.</param>
     /// <param name="rules">The rules over time.</param>
     /// <param name="now">Unix milliseconds.</param>
-    public static Assessment Of(BayId bay, CurbPlace place, in BayState state, BayReads? reads, SilencePolicy silence, CurbRules rules, long now)
+    public static Assessment Of(BayId bay, CurbPlace place, in BayState state, BayReads? reads, SilencePolicy silence,
+        CurbRules rules, long now)
     {
         var stay = StayOf(bay, place, state, reads, silence, now);
         var assessment = StayAssessment.Assess(stay, rules, now);
@@ -44,7 +45,8 @@ public static class BayAssessment
     /// <param name="rules">The rules over time, as they were known then.</param>
     /// <param name="at">Unix milliseconds.</param>
     /// <param name="offences">The table of offences in force then; null = none.</param>
-    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(BayId bay, CurbPlace place, in BayState state, BayReads? reads, SilencePolicy silence, CurbRules rules, long at, Offences.OffenceTable? offences = null)
+    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(BayId bay, CurbPlace place, in BayState state, BayReads? reads,
+        SilencePolicy silence, CurbRules rules, long at, Offences.OffenceTable? offences = null)
     {
         var told = Of(bay, place, state, reads, silence, rules, at);
         var stay = StayOf(bay, place, state, reads, silence, at);
@@ -67,12 +69,13 @@ public static class BayAssessment
         var status = shown is { Status: BayStatus.Free, Taken: > 0 } ? BayStatus.Occupied : shown.Status;
         var facts = state.Facts;
         return new StayToAssess(
-            bay, place, status, shown.Since, shown.Taken, RightOf(facts, shown.Since, now), reads?.Parking, facts?.CheckedAt ?? 0, state.LeftAt > 0 ? state.LeftAt : null);
+            bay, place, status, shown.Since, shown.Taken, RightOf(facts, shown.Since, now), reads?.Parking, facts?.CheckedAt ?? 0,
+            state.LeftAt > 0 ? state.LeftAt : null);
     }
 
     /// <summary>
-    /// The right that runs; when none does, the one that ended last. Rights that touch or overlap are one: somebody paid in several portions. One that ended
-    /// before the arrival was somebody else's.
+    /// The right that runs; when none does, the one that ended last. Rights that touch or overlap are
+    /// one: somebody paid in several portions. One that ended before the arrival was somebody else's.
     /// </summary>
     private static RightSpan? RightOf(StayFacts? facts, long since, long now)
     {

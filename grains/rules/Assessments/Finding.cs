@@ -22,8 +22,11 @@ internal readonly record struct Finding(AssessmentVerdict Verdict, AssessmentRea
         _ => 0,
     };
 
-    /// <summary>Whether it is the better of two uses for the driver; of two that weigh the same, the one that is permitted says more.</summary>
-    public bool IsBetterThan(in Finding other) => Weight < other.Weight || (Weight == other.Weight && Rule is { Rule.Forbids: false } && other.Rule is { Rule.Forbids: true });
+    /// <summary>
+    /// Whether it is the better of two uses for the driver; of two that weigh the same, the one that is permitted says more.
+    /// </summary>
+    public bool IsBetterThan(in Finding other) =>
+        Weight < other.Weight || (Weight == other.Weight && Rule is { Rule.Forbids: false } && other.Rule is { Rule.Forbids: true });
 
     public bool Accuses => Weight > 1;
 

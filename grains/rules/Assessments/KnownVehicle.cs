@@ -4,9 +4,9 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Assessments;
 
 /// <summary>
-/// What may be used, at one moment, of what was said of a vehicle that was read. A read is used for its own purpose only: one of a low emission zone neither for payment nor
-/// for the classes of a bay, one of paid parking not for the zone. Of a camera's read for paid parking nothing is used but whether something covers the stay: it establishes
-/// no offence (CNIL, 25 August 2020).
+/// What may be used, at one moment, of what was said of a vehicle that was read. A read is used for its own purpose only: one of
+/// a low emission zone neither for payment nor for the classes of a bay, one of paid parking not for the zone. Of a camera's read
+/// for paid parking nothing is used but whether something covers the stay: it establishes no offence (CNIL, 25 August 2020).
 /// </summary>
 internal readonly struct KnownVehicle
 {
@@ -20,7 +20,9 @@ internal readonly struct KnownVehicle
     {
         if (stay.CheckedAt >= stay.Since && !moment.IsBefore(stay.CheckedAt) && moment.IsBefore(stay.CheckedAt + ReadWord.LastsMs))
             IsForgotten = stay.Read is not { Purpose: ReadPurpose.ParkingControl } told || told.ReadAt < stay.CheckedAt;
-        if (stay.Read is not { } word || word.ReadAt < stay.Since || moment.IsBefore(word.ReadAt) || !moment.IsBefore(word.ReadAt + ReadWord.LastsMs)) return;
+        if (stay.Read is not { } word || word.ReadAt < stay.Since || moment.IsBefore(word.ReadAt)
+            || !moment.IsBefore(word.ReadAt + ReadWord.LastsMs))
+            return;
         if (word.Purpose == ReadPurpose.ZfeControl) _zfe = word;
         if (word.Purpose != ReadPurpose.ParkingControl) return;
         _parking = word;

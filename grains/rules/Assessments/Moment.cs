@@ -1,8 +1,8 @@
 namespace ParkAndSee.Assessments;
 
 /// <summary>
-/// An instant that is asked about, and the instants around it that made a difference: whatever is found out by <see cref="IsBefore"/> alone is found out
-/// in the same way at every instant from <see cref="Last"/> (inclusive) to <see cref="Next"/> (exclusive).
+/// An instant that is asked about, and the instants around it that made a difference: whatever is found out by <see cref="IsBefore"/>
+/// alone is found out in the same way at every instant from <see cref="Last"/> (inclusive) to <see cref="Next"/> (exclusive).
 /// </summary>
 internal struct Moment(long at)
 {

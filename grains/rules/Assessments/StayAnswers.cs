@@ -27,9 +27,12 @@ internal static class StayAnswers
                 ? Breach(true, AssessmentReason.MaxStayExceeded, rule)
                 : Lawful(AssessmentReason.DisabledCardCovers, rule);
 
-        // What covers it may be a card, for which there is no longest stay: a camera's read does not tell, and accuses nobody of more than not having paid.
-        if (vehicle.MayHoldCard && terms.Activity == CurbActivity.Parking && terms.Payment.By != PaymentBy.None) return Lawful(AssessmentReason.RegisterCovers, rule);
-        if (terms.NoReturnSeconds > 0 && rule.Tells(SensorTells.NoReturn) && stay.LeftBefore is { } left && moment.IsBefore(left + (terms.NoReturnSeconds * 1000L)))
+        // What covers it may be a card, for which there is no longest stay: a camera's read
+        // does not tell, and accuses nobody of more than not having paid.
+        if (vehicle.MayHoldCard && terms.Activity == CurbActivity.Parking && terms.Payment.By != PaymentBy.None)
+            return Lawful(AssessmentReason.RegisterCovers, rule);
+        if (terms.NoReturnSeconds > 0 && rule.Tells(SensorTells.NoReturn) && stay.LeftBefore is { } left
+            && moment.IsBefore(left + (terms.NoReturnSeconds * 1000L)))
             return new Finding(AssessmentVerdict.ToBeChecked, AssessmentReason.NoReturn, rule);
         if (terms.MaxStaySeconds is { } longest)
         {
@@ -51,7 +54,9 @@ internal static class StayAnswers
         if (rule.Rule.Payment.By != PaymentBy.None) return new Finding(AssessmentVerdict.Unknown, AssessmentReason.PaymentByPlate, rule);
         if (rule.Rule.MaxStaySeconds is not { } longest) return Lawful(AssessmentReason.FreeToPark, rule);
         var over = (rule.Rule.CountsFrom == CountedFrom.Arrival ? stay.Since : begin) + (longest * 1000L);
-        return moment.IsBefore(over) ? Lawful(AssessmentReason.WithinMaxStay, rule) : new Finding(AssessmentVerdict.Unknown, AssessmentReason.WithinMaxStay, rule);
+        return moment.IsBefore(over)
+            ? Lawful(AssessmentReason.WithinMaxStay, rule)
+            : new Finding(AssessmentVerdict.Unknown, AssessmentReason.WithinMaxStay, rule);
     }
 
     private static Finding OfPaid(RuleInForce rule, long begin, in StayToAssess stay, in KnownVehicle vehicle, ref Moment moment)

@@ -3,8 +3,9 @@ using ParkAndSee.Policy;
 namespace ParkAndSee.Assessments;
 
 /// <summary>
-/// What the rules say of a stay at one instant, from what was known by then. Where a class of the vehicle is not known, every rule that may be meant is
-/// looked at: of the uses that a rule permits the driver is given the best, and he is in breach only if he is so by all of them.
+/// What the rules say of a stay at one instant, from what was known by then. Where a class of
+/// the vehicle is not known, every rule that may be meant is looked at: of the uses that a rule
+/// permits the driver is given the best, and he is in breach only if he is so by all of them.
 /// </summary>
 internal ref struct StayAtInstant
 {
@@ -42,16 +43,21 @@ internal ref struct StayAtInstant
     {
         if (!finding.Accuses) return finding;
         var settle = finding.Rule?.Settle ?? StayAssessment.LeastSettleMs;
-        return _moment.IsBefore(_stay.Since + settle) ? finding with { Verdict = AssessmentVerdict.Lawful, Reason = AssessmentReason.WithinGrace } : finding;
+        return _moment.IsBefore(_stay.Since + settle)
+            ? finding with { Verdict = AssessmentVerdict.Lawful, Reason = AssessmentReason.WithinGrace }
+            : finding;
     }
 
     private Finding Whole()
     {
         if (_vehicle.IsBanned(ref _moment)) return new Finding(AssessmentVerdict.InBreach, AssessmentReason.ZfeBanned, null);
         var finding = ByRules();
-        if (finding.Accuses && _vehicle.IsForgotten) return finding with { Verdict = AssessmentVerdict.Unknown, Reason = AssessmentReason.ReadNotKept };
+        if (finding.Accuses && _vehicle.IsForgotten)
+            return finding with { Verdict = AssessmentVerdict.Unknown, Reason = AssessmentReason.ReadNotKept };
         if (!_isShared || _stay.Occupants <= _stay.Place.Places || finding.Rule is not { } rule || finding.Accuses) return finding;
-        return new Finding(rule.Tells(SensorTells.Overfull) ? AssessmentVerdict.InBreach : AssessmentVerdict.ToBeChecked, AssessmentReason.Overfull, rule) { Begin = finding.Begin };
+        return new Finding(rule.Tells(SensorTells.Overfull) ? AssessmentVerdict.InBreach : AssessmentVerdict.ToBeChecked,
+            AssessmentReason.Overfull, rule)
+        { Begin = finding.Begin };
     }
 
     private Finding ByRules()
@@ -64,7 +70,8 @@ internal ref struct StayAtInstant
             var (least, most, isSure) = OfUse(uses[i]);
             if (least.Verdict == AssessmentVerdict.None) continue;
             if (best.Verdict == AssessmentVerdict.None || least.IsBetterThan(best) || IsPaymentAlone(least, best)) best = least;
-            if (worst.Verdict == AssessmentVerdict.None || (isSure && !sure)) worst = most; // uses that are surely decided count before the others
+            // uses that are surely decided count before the others
+            if (worst.Verdict == AssessmentVerdict.None || (isSure && !sure)) worst = most;
             else if (isSure == sure && (sure ? most.IsBetterThan(worst) : most.Weight > worst.Weight)) worst = most;
             sure |= isSure;
         }
@@ -75,7 +82,9 @@ internal ref struct StayAtInstant
         return Between(best, worst);
     }
 
-    /// <summary>Where the rules end that may be meant: a policy that surely has a rule for the user sets those of a higher number aside.</summary>
+    /// <summary>
+    /// Where the rules end that may be meant: a policy that surely has a rule for the user sets those of a higher number aside.
+    /// </summary>
     private readonly int End(RuleInForce[] rules)
     {
         for (var i = 0; i < rules.Length; i++)
@@ -90,9 +99,11 @@ internal ref struct StayAtInstant
     }
 
     /// <summary>
-    /// Whether of two answers that weigh the same this one accuses of a payment alone, and does so by a camera's read: then it is the lesser, for such a read establishes no offence.
+    /// Whether of two answers that weigh the same this one accuses of a payment alone, and does
+    /// so by a camera's read: then it is the lesser, for such a read establishes no offence.
     /// </summary>
-    private readonly bool IsPaymentAlone(in Finding one, in Finding other) => _vehicle.IsByCamera && one.IsOfPayment && !other.IsOfPayment && one.Weight == other.Weight;
+    private readonly bool IsPaymentAlone(in Finding one, in Finding other) =>
+        _vehicle.IsByCamera && one.IsOfPayment && !other.IsOfPayment && one.Weight == other.Weight;
 
     /// <summary>One answer for all that is possible between two.</summary>
     private readonly Finding Between(in Finding best, in Finding worst)
@@ -101,12 +112,14 @@ internal ref struct StayAtInstant
         if (best.Weight == worst.Weight || !worst.Accuses) return worst;
         if (best.Accuses) return best;
         var tells = !_isShared && (worst.Rule!.Tells(SensorTells.UserClass) || _vehicle.HasClasses);
-        return new Finding(tells ? AssessmentVerdict.ToBeChecked : AssessmentVerdict.Unknown, AssessmentReason.ClassNotKnown, worst.Rule) { Begin = worst.Begin };
+        return new Finding(tells ? AssessmentVerdict.ToBeChecked : AssessmentVerdict.Unknown, AssessmentReason.ClassNotKnown,
+            worst.Rule)
+        { Begin = worst.Begin };
     }
 
     /// <summary>
-    /// The most favourable and the most severe of the answers that the rules may give for a use, and whether one of them is surely meant. Of equal ones
-    /// the last: the rule for everybody comes last.
+    /// The most favourable and the most severe of the answers that the rules may give for a use, and
+    /// whether one of them is surely meant. Of equal ones the last: the rule for everybody comes last.
     /// </summary>
     private (Finding Least, Finding Most, bool IsSure) OfUse(int use)
     {
@@ -120,7 +133,9 @@ internal ref struct StayAtInstant
             if (fits == false) continue;
             var begin = Begin(i, use);
             var finding = Answer(rule, begin) with { Begin = begin };
-            if (least.Verdict == AssessmentVerdict.None || finding.Weight < least.Weight || (finding.Weight == least.Weight && !IsPaymentAlone(least, finding))) least = finding;
+            if (least.Verdict == AssessmentVerdict.None || finding.Weight < least.Weight
+                || (finding.Weight == least.Weight && !IsPaymentAlone(least, finding)))
+                least = finding;
             if (most.Verdict == AssessmentVerdict.None || finding.Weight >= most.Weight) most = finding;
             if (fits == true) return (least, most, true);
         }
@@ -134,8 +149,9 @@ internal ref struct StayAtInstant
         : StayAnswers.OfPermitted(rule, begin, _stay, _vehicle, ref _moment);
 
     /// <summary>
-    /// Since when the rule has decided without a break, not before the arrival. It is broken by a time at which the rule does not hold, or at which one
-    /// that may be meant came before it and is not ruled out by the rule's deciding now. Where nothing depends on it any more, an instant that is late enough.
+    /// Since when the rule has decided without a break, not before the arrival. It is broken by a time at
+    /// which the rule does not hold, or at which one that may be meant came before it and is not ruled out
+    /// by the rule's deciding now. Where nothing depends on it any more, an instant that is late enough.
     /// </summary>
     private readonly long Begin(int index, int use)
     {

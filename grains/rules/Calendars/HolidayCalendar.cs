@@ -53,10 +53,13 @@ public sealed class HolidayCalendar
     }
 
     /// <summary>
-    /// Whether there is school on a day: it is no Sunday, no public holiday and no school holiday. Null when it is none of the first two and the school
-    /// holidays of that day are not known. Allocates nothing.
+    /// Whether there is school on a day: it is no Sunday, no public holiday and no school holiday. Null when
+    /// it is none of the first two and the school holidays of that day are not known. Allocates nothing.
     /// </summary>
-    /// <remarks>Whether a Wednesday or a Saturday has school differs from school to school (Code de l'éducation D521-10): a rule names its days of the week.</remarks>
+    /// <remarks>
+    /// Whether a Wednesday or a Saturday has school differs from school to school (Code de
+    /// l'éducation D521-10): a rule names its days of the week.
+    /// </remarks>
     /// <param name="date">A local date of the ISO calendar.</param>
     public bool? IsSchoolDay(LocalDate date) =>
         date.DayOfWeek == IsoDayOfWeek.Sunday || IsHoliday(date) ? false

@@ -14,7 +14,8 @@ internal static class DocumentDates
     public static LocalDate? Day(ObjectReader reader, string name, bool open)
     {
         if (reader.Take(name) is not { } value || (open && value.ValueKind == JsonValueKind.Null)) return null;
-        if (value.ValueKind == JsonValueKind.String && LocalDatePattern.Iso.Parse(value.GetString()!) is { Success: true } date) return date.Value;
+        if (value.ValueKind == JsonValueKind.String && LocalDatePattern.Iso.Parse(value.GetString()!) is { Success: true } date)
+            return date.Value;
         reader.Error(name, $"Must be a date, as in \"2025-01-01\"{(open ? ", or null for an open end" : "")}.");
         return null;
     }

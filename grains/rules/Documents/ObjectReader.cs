@@ -4,8 +4,8 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.Documents;
 
 /// <summary>
-/// The members of one JSON object, taken one by one. What is missing, doubled or of the wrong shape becomes a problem and a harmless value in its
-/// place, so that reading goes on and finds the rest; what nobody took is unknown (<see cref="End"/>).
+/// The members of one JSON object, taken one by one. What is missing, doubled or of the wrong shape becomes a problem and a
+/// harmless value in its place, so that reading goes on and finds the rest; what nobody took is unknown (<see cref="End"/>).
 /// </summary>
 internal sealed class ObjectReader
 {
@@ -60,7 +60,8 @@ internal sealed class ObjectReader
     public int? Integer(string name, int least, int most, bool required = true)
     {
         if (Take(name, required) is not { } value) return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most) return number;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most)
+            return number;
         Error(name, $"Must be a whole number from {least} to {most}.");
         return null;
     }

@@ -2,7 +2,9 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.Documents;
 
-/// <summary>The problems of one document, in the order in which they were met; bounded, so that a hostile document stays a short answer.</summary>
+/// <summary>
+/// The problems of one document, in the order in which they were met; bounded, so that a hostile document stays a short answer.
+/// </summary>
 internal sealed class ProblemList
 {
     /// <summary>Problems that are kept; the one after them says that there are more.</summary>
@@ -22,6 +24,7 @@ internal sealed class ProblemList
     {
         HasErrors |= weight == ProblemWeight.Error;
         if (_problems.Count < Most) _problems.Add(new RuleProblem(path, weight, message));
-        else if (_problems.Count == Most) _problems.Add(new RuleProblem("", ProblemWeight.Error, $"There are more than {Most} problems: mend these first."));
+        else if (_problems.Count == Most)
+            _problems.Add(new RuleProblem("", ProblemWeight.Error, $"There are more than {Most} problems: mend these first."));
     }
 }

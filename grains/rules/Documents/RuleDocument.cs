@@ -11,7 +11,8 @@ internal static class RuleDocument
     public const int MostBytes = 1 << 20;
 
     /// <summary>Reads a document with a reader for its outermost object; nothing comes out of a document with an error.</summary>
-    public static (T? Value, IReadOnlyList<RuleProblem> Problems) Read<T>(ReadOnlyMemory<byte> utf8, Func<ObjectReader, ProblemList, T?> read)
+    public static (T? Value, IReadOnlyList<RuleProblem> Problems) Read<T>(
+        ReadOnlyMemory<byte> utf8, Func<ObjectReader, ProblemList, T?> read)
         where T : class
     {
         var problems = new ProblemList();
@@ -36,7 +37,9 @@ internal static class RuleDocument
         }
         catch (JsonException e)
         {
-            problems.Error("", $"This is not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}): send the whole document, as UTF-8 without comments.");
+            problems.Error("",
+                $"This is not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}): send the whole document, as UTF-8 without "
+                + "comments.");
             return (null, problems.All);
         }
     }

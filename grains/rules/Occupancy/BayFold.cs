@@ -5,8 +5,9 @@ namespace ParkAndSee.Occupancy;
 
 /// <summary>
 /// Folds the events of a bay into its state. Every part of the state is a maximum, so the result is a function of the set of events:
-/// their order, batching and repetition do not matter, and a late event never moves the state backwards. One event of our own is an exception:
-/// <see cref="EventType.Forgotten"/> sets the maxima to what is left, and what is logged after it is folded onto that (decision 0024).
+/// their order, batching and repetition do not matter, and a late event never moves the state
+/// backwards. One event of our own is an exception: <see cref="EventType.Forgotten"/> sets the
+/// maxima to what is left, and what is logged after it is folded onto that (decision 0024).
 /// </summary>
 public static class BayFold
 {
@@ -40,10 +41,13 @@ public static class BayFold
         return mark.Beats(next.Transition) ? next with { Transition = mark } : next;
     }
 
-    /// <summary>What the sensor had said is as the event tells it; evidence that came later goes. What was taken stays known as taken, or a repetition would come back.</summary>
+    /// <summary>
+    /// What the sensor had said is as the event tells it; evidence that came later goes. What
+    /// was taken stays known as taken, or a repetition would come back.
+    /// </summary>
     private static BayState Forget(in BayState state, in BayFact fact) => fact.Forgetting is not { } left
         ? state with { AppliedSeq = fact.Seq }
         : new BayState(
-            fact.Seq, left.LastHeard, left.Transition, left.Report, left.SendsHeartbeats, EvidenceFold.Forget(state.Facts, left.LaterThan), left.Counted, left.LeftAt,
-            SentUpTo: state.TakenUpTo);
+            fact.Seq, left.LastHeard, left.Transition, left.Report, left.SendsHeartbeats, EvidenceFold.Forget(state.Facts, left.LaterThan),
+            left.Counted, left.LeftAt, SentUpTo: state.TakenUpTo);
 }

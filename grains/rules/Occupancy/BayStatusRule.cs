@@ -37,12 +37,15 @@ public static class BayStatusRule
         if (SilentFrom(state, policy) is { } silentFrom && silentFrom <= now)
             return new BayDelta(bayNo, version + 1, BayStatus.Unknown, silentFrom, state.LastHeard);
         var (status, since) = Spoken(state);
-        if (state.Counted is not { Taken: var taken } || places < 2 || status == BayStatus.Unknown) return new BayDelta(bayNo, version, status, since, state.LastHeard);
+        if (state.Counted is not { Taken: var taken } || places < 2 || status == BayStatus.Unknown)
+            return new BayDelta(bayNo, version, status, since, state.LastHeard);
         status = taken < places ? BayStatus.Free : BayStatus.Occupied;
         return new BayDelta(bayNo, version, status, since, state.LastHeard, (short)Math.Min(taken, short.MaxValue));
     }
 
-    /// <summary>A report later than the last transition that disagrees with it takes its place; one that agrees leaves its time alone.</summary>
+    /// <summary>
+    /// A report later than the last transition that disagrees with it takes its place; one that agrees leaves its time alone.
+    /// </summary>
     private static (BayStatus Status, long Since) Spoken(in BayState state)
     {
         var transition = StatusOf(state.Transition.Reading);

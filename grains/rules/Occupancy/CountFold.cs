@@ -4,8 +4,9 @@ using ParkAndSee.Ingest;
 namespace ParkAndSee.Occupancy;
 
 /// <summary>
-/// Counts the vehicles of a bay for two-wheelers or for shared vehicles with several places (decision 0009), from its first event on. Others are not counted:
-/// their sources say no more than "somebody stands there", and to begin later would make the count depend on the order of the events.
+/// Counts the vehicles of a bay for two-wheelers or for shared vehicles with several places (decision
+/// 0009), from its first event on. Others are not counted: their sources say no more than "somebody
+/// stands there", and to begin later would make the count depend on the order of the events.
 /// </summary>
 public static class CountFold
 {
@@ -20,7 +21,8 @@ public static class CountFold
         return fact switch
         {
             { Type: EventType.ScheduledReport, Occupants: >= 0 } => WithReport(count ?? PlaceCount.Empty, fact.At, fact.Occupants),
-            { Type: EventType.ParkStart or EventType.ParkEnd } => WithStep(count ?? PlaceCount.Empty, fact.At, fact.Type == EventType.ParkEnd),
+            { Type: EventType.ParkStart or EventType.ParkEnd } =>
+                WithStep(count ?? PlaceCount.Empty, fact.At, fact.Type == EventType.ParkEnd),
             _ => count,
         };
     }

@@ -4,7 +4,9 @@ using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Occupancy;
 
-/// <summary>Folds what a bay is told beside its sensor. As with <see cref="BayFold"/>, order, batching and repetition do not matter.</summary>
+/// <summary>
+/// Folds what a bay is told beside its sensor. As with <see cref="BayFold"/>, order, batching and repetition do not matter.
+/// </summary>
 public static class EvidenceFold
 {
     /// <summary>The facts after one more piece of evidence.</summary>
@@ -21,7 +23,10 @@ public static class EvidenceFold
             : next;
     }
 
-    /// <summary>The facts without what was told for later than an instant; null = nothing is left. What had replaced something does not give it back.</summary>
+    /// <summary>
+    /// The facts without what was told for later than an instant; null = nothing is left. What
+    /// had replaced something does not give it back.
+    /// </summary>
     /// <param name="facts">The facts; null = none.</param>
     /// <param name="laterThan">Unix milliseconds.</param>
     public static StayFacts? Forget(StayFacts? facts, long laterThan)
@@ -36,7 +41,9 @@ public static class EvidenceFold
         return left is { Rights: [], CheckedAt: 0 } ? null : left;
     }
 
-    /// <summary>One word for each beginning, then the latest beginnings: what falls out could not come back whatever is told later.</summary>
+    /// <summary>
+    /// One word for each beginning, then the latest beginnings: what falls out could not come back whatever is told later.
+    /// </summary>
     private static RightMark[] With(RightMark[] rights, RightMark mark)
     {
         var same = Array.FindIndex(rights, known => known.Right.From == mark.Right.From);

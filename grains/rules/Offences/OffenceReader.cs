@@ -14,13 +14,15 @@ public static class OffenceReader
     /// <summary>Reads a table, strictly: unknown members, overlaps, gaps between two dates and amounts out of order are errors.</summary>
     /// <param name="utf8">The document, JSON in UTF-8, at most 1 MiB.</param>
     /// <returns>The table, or null when there is an error; and every problem found.</returns>
-    public static (OffenceTable? Table, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8) => RuleDocument.Read(utf8, Read);
+    public static (OffenceTable? Table, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8) =>
+        RuleDocument.Read(utf8, Read);
 
     private static OffenceTable? Read(ObjectReader document, ProblemList problems)
     {
         var (id, title) = (document.Text("id", 80), document.Said("title"));
         var seen = new HashSet<string>();
-        Offence[] offences = [.. document.Items("offences", 1, 500).Select(item => Offence(new ObjectReader(item.Value, item.Path, problems), seen, problems))];
+        Offence[] offences = [.. document.Items("offences", 1, 500)
+            .Select(item => Offence(new ObjectReader(item.Value, item.Path, problems), seen, problems))];
         document.End();
         return new OffenceTable(id, title, offences);
     }
@@ -30,7 +32,8 @@ public static class OffenceReader
         var (key, title) = (reader.Text("key", 80), reader.Said("title"));
         if (key.Length > 0 && !seen.Add(key)) reader.Error("key", "Stands twice: keep one.");
         var chain = reader.Choice("chain", ("fps", OffenceChain.Fps), ("pv", OffenceChain.Pv));
-        OffenceRow[] rows = [.. reader.Items("rows", 1, 100).Select(item => Row(new ObjectReader(item.Value, item.Path, problems), chain, problems))];
+        OffenceRow[] rows = [.. reader.Items("rows", 1, 100)
+            .Select(item => Row(new ObjectReader(item.Value, item.Path, problems), chain, problems))];
         reader.End();
         Compare(rows, reader.PathOf("rows"), problems);
         return new Offence(key, title, chain ?? default, rows);
@@ -41,12 +44,15 @@ public static class OffenceReader
         var vehicles = new List<VehicleCategory>();
         foreach (var (value, path) in reader.Items("vehicles", 1, 13, required: false))
         {
-            if (Enum.TryParse<VehicleCategory>(reader.TextOf(value, path, 10), out var category) && category != VehicleCategory.Unknown && Enum.IsDefined(category)) vehicles.Add(category);
+            if (Enum.TryParse<VehicleCategory>(reader.TextOf(value, path, 10), out var category) && category != VehicleCategory.Unknown
+                && Enum.IsDefined(category))
+                vehicles.Add(category);
             else problems.Error(path, $"Must be one of {string.Join(", ", Enum.GetNames<VehicleCategory>().Skip(1))}.");
         }
 
         if (vehicles.Distinct().Count() < vehicles.Count) reader.Error("vehicles", "Names a category twice: keep one.");
-        var (from, until) = (DocumentDates.Day(reader, "from", open: false), reader.Has("until") ? DocumentDates.Day(reader, "until", open: true) : null);
+        var (from, until) = (DocumentDates.Day(reader, "from", open: false),
+            reader.Has("until") ? DocumentDates.Day(reader, "until", open: true) : null);
         if (until <= from) reader.Error("until", "Is the day after the last one and must be after \"from\".");
         var (law, natinf) = (reader.SaidOrText("law", 200), reader.Integer("natinf", 1, 99_999, required: false));
         var fine = chain == OffenceChain.Pv ? Fine(reader) : null;
@@ -74,14 +80,17 @@ public static class OffenceReader
     {
         foreach (var vehicle in Enum.GetValues<VehicleCategory>().Skip(1))
         {
-            var own = rows.Index().Where(row => row.Item.Vehicles.Count == 0 || row.Item.Vehicles.Contains(vehicle)).OrderBy(row => row.Item.From).ToArray();
+            var own = rows.Index().Where(row => row.Item.Vehicles.Count == 0 || row.Item.Vehicles.Contains(vehicle))
+                .OrderBy(row => row.Item.From).ToArray();
             for (var i = 1; i < own.Length; i++)
             {
                 var (before, after) = (own[i - 1], own[i]);
                 if (before.Item.Until is not { } end || end > after.Item.From)
-                    problems.Error($"{path}[{after.Index}]", $"Overlaps {path}[{before.Index}] for {vehicle}: let one end where the other begins, or name other vehicles.");
+                    problems.Error($"{path}[{after.Index}]",
+                        $"Overlaps {path}[{before.Index}] for {vehicle}: let one end where the other begins, or name other vehicles.");
                 else if (end < after.Item.From)
-                    problems.Error($"{path}[{after.Index}].from", $"Leaves a gap for {vehicle} after {path}[{before.Index}]: begin on {end:uuuu-MM-dd}.");
+                    problems.Error($"{path}[{after.Index}].from",
+                        $"Leaves a gap for {vehicle} after {path}[{before.Index}]: begin on {end:uuuu-MM-dd}.");
             }
         }
     }

@@ -23,8 +23,11 @@ internal static class OffenceSentences
 
     private static Said Amount(Offence offence, OffenceRow? row)
     {
-        if (offence.Chain == OffenceChain.Fps) return new(" ; forfait de post-stationnement, pas une amende", "; a post-parking charge (FPS), not a fine");
-        if (row?.Fine is not { } fine) return new(" ; l'article et le montant dépendent de la catégorie du véhicule", "; article and amount depend on the category of the vehicle");
+        if (offence.Chain == OffenceChain.Fps)
+            return new(" ; forfait de post-stationnement, pas une amende", "; a post-parking charge (FPS), not a fine");
+        if (row?.Fine is not { } fine)
+            return new(" ; l'article et le montant dépendent de la catégorie du véhicule",
+                "; article and amount depend on the category of the vehicle");
         var (whole, increased) = (Euros(fine.FixedCents), Euros(fine.IncreasedCents));
         var reduced = fine.ReducedCents is { } less ? new Said($", {Euros(less).Fr} minorée", $", {Euros(less).En} reduced") : new("", "");
         return new(

@@ -4,7 +4,9 @@ using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Offences;
 
-/// <summary>A table of offences as read (<c>docs/offences.md</c>): what an agent may find, and what the law asks for it, by vehicle and date.</summary>
+/// <summary>
+/// A table of offences as read (<c>docs/offences.md</c>): what an agent may find, and what the law asks for it, by vehicle and date.
+/// </summary>
 /// <param name="Id">Its id: the name of its book.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Offences">The offences.</param>
@@ -61,7 +63,8 @@ public enum OffenceChain : byte
 /// <param name="Natinf">Number of the offence in the national table; null = not known.</param>
 /// <param name="Fine">Class and amounts; null for an FPS.</param>
 /// <param name="Towing">Whether the vehicle may be towed.</param>
-public sealed record OffenceRow(IReadOnlyList<VehicleCategory> Vehicles, LocalDate From, LocalDate? Until, Said Law, int? Natinf, OffenceFine? Fine, bool Towing);
+public sealed record OffenceRow(
+    IReadOnlyList<VehicleCategory> Vehicles, LocalDate From, LocalDate? Until, Said Law, int? Natinf, OffenceFine? Fine, bool Towing);
 
 /// <summary>Class and amounts of a contravention, in cents.</summary>
 /// <param name="Class">1 to 5.</param>

@@ -46,7 +46,9 @@ internal sealed class HoursRule
         GoesOverMidnight |= span.End > MinutesADay;
     }
 
-    /// <summary>Whether the rule is one of a day; null when it names school holidays and the calendar does not know them for that day.</summary>
+    /// <summary>
+    /// Whether the rule is one of a day; null when it names school holidays and the calendar does not know them for that day.
+    /// </summary>
     public bool? IsOn(LocalDate date, HolidayCalendar holidays)
     {
         if (Dates.Count > 0 && !InYear((date.Month * 100) + date.Day)) return false;
@@ -55,7 +57,10 @@ internal sealed class HoursRule
         return SchoolHolidays ? holidays.School?.IsHoliday(date) : false;
     }
 
-    /// <summary>Whether one of the rule's spans, or its whole day, holds a minute counted from the beginning of the day; from 1440 on it is one of the next day.</summary>
+    /// <summary>
+    /// Whether one of the rule's spans, or its whole day, holds a minute counted from the
+    /// beginning of the day; from 1440 on it is one of the next day.
+    /// </summary>
     public bool Holds(int minute)
     {
         if (_spans.Count == 0) return minute < MinutesADay;

@@ -15,7 +15,8 @@ internal sealed class HoursScanner(string text)
     public bool NextIsDigit => char.IsAsciiDigit(Next);
 
     /// <summary>Whether a digit follows the next character.</summary>
-    public bool DigitAfterNext => text.AsSpan(Math.Min(Skip() + 1, text.Length)).TrimStart() is { Length: > 0 } rest && char.IsAsciiDigit(rest[0]);
+    public bool DigitAfterNext =>
+        text.AsSpan(Math.Min(Skip() + 1, text.Length)).TrimStart() is { Length: > 0 } rest && char.IsAsciiDigit(rest[0]);
 
     public bool Take(char wanted)
     {
@@ -44,8 +45,8 @@ internal sealed class HoursScanner(string text)
     public void Return(int place) => Place = place;
 
     /// <summary>
-    /// Takes the day of a month: a number of one or two digits that is not the hour of a time. In <c>Jul 14: 08:00-12:00</c> the first colon separates
-    /// the day from the times, so 14 is a day; in <c>Nov-Mar 08:00-20:00</c> 08 is an hour.
+    /// Takes the day of a month: a number of one or two digits that is not the hour of a time. In <c>Jul 14: 08:00-12:00</c>
+    /// the first colon separates the day from the times, so 14 is a day; in <c>Nov-Mar 08:00-20:00</c> 08 is an hour.
     /// </summary>
     /// <param name="day">The day; 0 when nothing was taken.</param>
     public bool TakeDay(out int day)

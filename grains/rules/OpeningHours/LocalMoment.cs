@@ -4,7 +4,8 @@ namespace ParkAndSee.OpeningHours;
 
 /// <summary>An instant as the clock on the wall shows it, to the minute (begun minutes count).</summary>
 /// <param name="Date">Local date.</param>
-/// <param name="Minute">Minute of the day by the clock, 0 to 1439. On the two days of the change of clocks one hour is missing or comes twice.</param>
+/// <param name="Minute">Minute of the day by the clock, 0 to 1439. On the two days of the
+/// change of clocks one hour is missing or comes twice.</param>
 public readonly record struct LocalMoment(LocalDate Date, int Minute)
 {
     /// <summary>The first day of Unix time.</summary>
@@ -29,7 +30,9 @@ public readonly record struct LocalMoment(LocalDate Date, int Minute)
         return new LocalMoment(Epoch.PlusDays((int)day), (int)rest / 60);
     }
 
-    /// <summary>Offsets from UTC over some time, in order: from when (Unix seconds, the first at its beginning) and how many seconds.</summary>
+    /// <summary>
+    /// Offsets from UTC over some time, in order: from when (Unix seconds, the first at its beginning) and how many seconds.
+    /// </summary>
     /// <param name="from">Beginning, inclusive, Unix seconds.</param>
     /// <param name="until">End, exclusive, Unix seconds.</param>
     internal static IEnumerable<(long From, int Offset)> OffsetsInParis(long from, long until) =>
@@ -45,6 +48,7 @@ public readonly record struct LocalMoment(LocalDate Date, int Minute)
     private static (long[] Starts, int[] Offsets) Intervals()
     {
         var intervals = Paris.GetZoneIntervals(Instant.FromUnixTimeSeconds(TableBegin), Instant.FromUnixTimeSeconds(TableEnd)).ToArray();
-        return ([.. intervals.Select(one => Math.Max(TableBegin, one.HasStart ? one.Start.ToUnixTimeSeconds() : TableBegin))], [.. intervals.Select(one => one.WallOffset.Seconds)]);
+        return ([.. intervals.Select(one => Math.Max(TableBegin, one.HasStart ? one.Start.ToUnixTimeSeconds() : TableBegin))],
+            [.. intervals.Select(one => one.WallOffset.Seconds)]);
     }
 }

@@ -6,9 +6,10 @@ namespace ParkAndSee.OpeningHours;
 
 /// <summary>
 /// OpenStreetMap <c>opening_hours</c>, compiled: the subset of <c>docs/zfe.md</c>, with the meaning that the reference implementation
-/// (npm <c>opening_hours</c>) gives it. Rules are applied in their order, to each calendar day: a rule that is not off first removes what earlier rules
-/// said of its days, the rest of a night included; a rule that is off removes only its own times. A span over midnight applies to the evening of the
-/// days that the rule names and to the morning after each of them, whether it is on or off. All spans are half-open.
+/// (npm <c>opening_hours</c>) gives it. Rules are applied in their order, to each calendar day: a rule
+/// that is not off first removes what earlier rules said of its days, the rest of a night included; a rule
+/// that is off removes only its own times. A span over midnight applies to the evening of the days that
+/// the rule names and to the morning after each of them, whether it is on or off. All spans are half-open.
 /// </summary>
 public sealed class OsmHours
 {
@@ -27,7 +28,8 @@ public sealed class OsmHours
     }
 
     /// <summary>The minutes of a day, 0 to 1439, at which a span begins or ends. Besides them the state changes only at midnight.</summary>
-    internal IEnumerable<int> Turns => _rules.SelectMany(rule => rule.Spans).SelectMany(span => new[] { span.Start % HoursRule.MinutesADay, span.End % HoursRule.MinutesADay }).Distinct();
+    internal IEnumerable<int> Turns => _rules.SelectMany(rule => rule.Spans)
+        .SelectMany(span => new[] { span.Start % HoursRule.MinutesADay, span.End % HoursRule.MinutesADay }).Distinct();
 
     /// <summary>The rules in their order.</summary>
     internal IReadOnlyList<HoursRule> Rules => _rules;
@@ -42,12 +44,14 @@ public sealed class OsmHours
 
     /// <summary>What the hours say of an instant, in civil time of mainland France. Allocates nothing.</summary>
     /// <param name="instant">The instant.</param>
-    /// <param name="holidays">What <c>PH</c> and <c>SH</c> mean; on a day whose school holidays it does not know, hours that depend on them are unknown.</param>
+    /// <param name="holidays">What <c>PH</c> and <c>SH</c> mean; on a day whose school
+    /// holidays it does not know, hours that depend on them are unknown.</param>
     public HoursState At(Instant instant, HolidayCalendar holidays) => At(LocalMoment.InParis(instant), holidays);
 
     /// <summary>What the hours say of a moment of local time. Allocates nothing.</summary>
     /// <param name="moment">The moment.</param>
-    /// <param name="holidays">What <c>PH</c> and <c>SH</c> mean; on a day whose school holidays it does not know, hours that depend on them are unknown.</param>
+    /// <param name="holidays">What <c>PH</c> and <c>SH</c> mean; on a day whose school
+    /// holidays it does not know, hours that depend on them are unknown.</param>
     public HoursState At(LocalMoment moment, HolidayCalendar holidays)
     {
         var state = HoursState.Closed;

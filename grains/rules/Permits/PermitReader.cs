@@ -17,7 +17,8 @@ public static class PermitReader
     {
         var (id, title) = (document.Text("id", 80), document.Said("title"));
         var seen = new HashSet<string>();
-        PermitTerms[] kinds = [.. document.Items("kinds", 1, 200).Select(item => Kind(new ObjectReader(item.Value, item.Path, problems), seen, problems))];
+        PermitTerms[] kinds = [.. document.Items("kinds", 1, 200)
+            .Select(item => Kind(new ObjectReader(item.Value, item.Path, problems), seen, problems))];
         document.End();
         return new PermitBook(id, title, kinds);
     }
@@ -31,18 +32,24 @@ public static class PermitReader
         var energies = Energies(reader, problems);
         var zones = reader.Object("zones", required: false) is { } part ? Zones(part, problems) : new PermitZones(0, []);
         var months = reader.Integer("longestMonths", 1, 600, required: false);
-        if (reader.Object("gives") is not { } gives) return new PermitTerms(id, title, source, needs, vehicles, zones, months, [], false, false, null, null) { Energies = energies };
+        if (reader.Object("gives") is not { } gives)
+            return new PermitTerms(id, title, source, needs, vehicles, zones, months, [], false, false, null, null) { Energies = energies };
         var classes = SelectorReader.Names(gives, "userClasses");
-        var (parking, card) = (SelectorReader.Flag(gives, "parking", required: false), SelectorReader.Flag(gives, "disabledCard", required: false));
+        var (parking, card) = (SelectorReader.Flag(gives, "parking", required: false),
+            SelectorReader.Flag(gives, "disabledCard", required: false));
         var user = gives.Has("tariffUser") ? gives.Text("tariffUser", 80) : null;
         var zfe = gives.Object("zfe", required: false) is { } derogation ? Zfe(derogation) : null;
         gives.End();
         if (card && (!parking || !classes.Contains("accessible")))
-            gives.Error("disabledCard", "Covers parking everywhere (CASF L241-3): set \"parking\" to true and name the user class \"accessible\".");
+            gives.Error("disabledCard",
+                "Covers parking everywhere (CASF L241-3): set \"parking\" to true and name the user class \"accessible\".");
         if (card && zones.Most > 0) reader.Error("zones", "A card of a disabled person counts everywhere (CASF L241-3): take them out.");
-        if (classes.Length == 0 && !parking && user is null && zfe is null) problems.Error(gives.Path, "Gives nothing: name a user class, \"parking\", \"tariffUser\" or \"zfe\".");
+        if (classes.Length == 0 && !parking && user is null && zfe is null)
+            problems.Error(gives.Path, "Gives nothing: name a user class, \"parking\", \"tariffUser\" or \"zfe\".");
         reader.End();
-        return new PermitTerms(id, title, source, needs, vehicles, zones, months, classes, parking, card, user, zfe) { Energies = energies };
+        return new PermitTerms(id, title, source, needs, vehicles, zones, months, classes, parking, card, user,
+            zfe)
+        { Energies = energies };
     }
 
     private static VehicleCategory[] Vehicles(ObjectReader reader, ProblemList problems)
@@ -50,7 +57,9 @@ public static class PermitReader
         var vehicles = new List<VehicleCategory>();
         foreach (var (value, path) in reader.Items("vehicles", 1, 13, required: false))
         {
-            if (Enum.TryParse<VehicleCategory>(reader.TextOf(value, path, 10), out var category) && category != VehicleCategory.Unknown && Enum.IsDefined(category)) vehicles.Add(category);
+            if (Enum.TryParse<VehicleCategory>(reader.TextOf(value, path, 10), out var category) && category != VehicleCategory.Unknown
+                && Enum.IsDefined(category))
+                vehicles.Add(category);
             else problems.Error(path, $"Must be one of {string.Join(", ", Enum.GetNames<VehicleCategory>().Skip(1))}.");
         }
 
@@ -89,7 +98,8 @@ public static class PermitReader
 
     private static PermitZfe Zfe(ObjectReader reader)
     {
-        var zfe = new PermitZfe(reader.Has("zone") ? reader.Text("zone", 40) : null, reader.Integer("daysPerYear", 1, 366, required: false));
+        var zfe = new PermitZfe(reader.Has("zone") ? reader.Text("zone", 40) : null,
+            reader.Integer("daysPerYear", 1, 366, required: false));
         reader.End();
         return zfe;
     }

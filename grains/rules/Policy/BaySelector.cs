@@ -4,7 +4,8 @@ namespace ParkAndSee.Policy;
 
 /// <summary>Which bays are meant: those that are in every list that is not empty.</summary>
 /// <param name="Datasets">Names of datasets.</param>
-/// <param name="Zones">Names of zones; a <c>*</c> at the end stands for letters, so <c>1*</c> is <c>1</c> and <c>1E</c>, not <c>18M</c>.</param>
+/// <param name="Zones">Names of zones; a <c>*</c> at the end stands for letters, so <c>1*</c>
+/// is <c>1</c> and <c>1E</c>, not <c>18M</c>.</param>
 /// <param name="TariffZones">Names of tariff zones.</param>
 /// <param name="Kinds">Kinds.</param>
 /// <param name="Bays">Single bays.</param>

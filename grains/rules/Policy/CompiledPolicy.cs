@@ -12,7 +12,8 @@ namespace ParkAndSee.Policy;
 /// <param name="Clock">Its time zone.</param>
 /// <param name="Calendars">The calendars that it names; without one of them it is not in force.</param>
 /// <param name="Policies">Its policies.</param>
-internal sealed record CompiledPublication(long From, long Until, ZoneClock Clock, IReadOnlyList<Book<HolidayCalendar>> Calendars, CompiledPolicy[] Policies)
+internal sealed record CompiledPublication(
+    long From, long Until, ZoneClock Clock, IReadOnlyList<Book<HolidayCalendar>> Calendars, CompiledPolicy[] Policies)
 {
     public bool IsInForce(long at)
     {
@@ -40,9 +41,12 @@ internal sealed class CompiledPolicy(CurbPolicy document, BaySelector scope, Com
     public IEnumerable<BayId> NamedBays => _bays.Concat(_scope);
 
     public bool HoldsAt(CurbPlace place, BayId bay) =>
-        document.Bays.HoldsPlace(place) && scope.HoldsPlace(place) && (_bays.Count == 0 || _bays.Contains(bay)) && (_scope.Count == 0 || _scope.Contains(bay));
+        document.Bays.HoldsPlace(place) && scope.HoldsPlace(place) && (_bays.Count == 0 || _bays.Contains(bay))
+        && (_scope.Count == 0 || _scope.Contains(bay));
 
-    /// <summary>Whether it holds at a local time of a day (days since 1970-01-01); null when that hangs on a day of which a calendar does not know.</summary>
+    /// <summary>
+    /// Whether it holds at a local time of a day (days since 1970-01-01); null when that hangs on a day of which a calendar does not know.
+    /// </summary>
     public bool? HoldsOn(int day, int minute, long at)
     {
         var (within, mayBeWithin, mayBeExcepted) = (!_hasPositive, false, false);

@@ -3,8 +3,8 @@ using ParkAndSee.Documents;
 namespace ParkAndSee.Policy;
 
 /// <summary>
-/// What the policies of a document must be to each other, found by looking at every place, time and user that they tell apart: two of one priority do not
-/// both decide, each bay has a rule for everybody, every rule decides somewhere.
+/// What the policies of a document must be to each other, found by looking at every place, time and user that they tell
+/// apart: two of one priority do not both decide, each bay has a rule for everybody, every rule decides somewhere.
 /// </summary>
 internal sealed class CurbPolicyCheck
 {
@@ -23,22 +23,29 @@ internal sealed class CurbPolicyCheck
     {
         if (KindsOfPlaces.Of(_document) is not { } places)
         {
-            _problems.Error("policies", $"They tell apart more than {KindsOfPlaces.Most} combinations of datasets, zones, kinds and bays: split the document into several books.");
+            _problems.Error("policies",
+                $"They tell apart more than {KindsOfPlaces.Most} combinations of datasets, zones, kinds and bays: split the document into "
+                + "several books.");
             return;
         }
 
         var seen = new HashSet<PolicySet>();
         foreach (var (place, whichPlace) in places)
         {
-            int[] policies = [.. place.Members().Where(index => index < _document.Policies.Count).OrderBy(index => _document.Policies[index].Priority)];
+            int[] policies = [.. place.Members().Where(index => index < _document.Policies.Count)
+                .OrderBy(index => _document.Policies[index].Priority)];
             if (KindsOfTimes.Of(_document, policies) is not { } times)
             {
-                _problems.Error("policies", $"At {whichPlace} they tell apart more than {KindsOfTimes.Most} times: use fewer dates, times or periods, or split the document.");
+                _problems.Error("policies",
+                    $"At {whichPlace} they tell apart more than {KindsOfTimes.Most} times: use fewer dates, times or periods, or split the "
+                    + "document.");
                 return;
             }
 
             foreach (var (time, whichTime) in times)
-                if (seen.Add(time)) Users([.. policies.Where(time.Holds)], $"{(whichPlace.Length == 0 ? "A bay" : $"A bay of {whichPlace}")} on {whichTime}");
+                if (seen.Add(time))
+                    Users([.. policies.Where(time.Holds)],
+                        $"{(whichPlace.Length == 0 ? "A bay" : $"A bay of {whichPlace}")} on {whichTime}");
         }
 
         Unreachable();
@@ -49,12 +56,14 @@ internal sealed class CurbPolicyCheck
         var names = policies.SelectMany(index => _document.Policies[index].Rules).SelectMany(Names).Distinct().ToList();
         if (names.Count > MostUserClasses)
         {
-            _problems.Error("policies", $"{where} has rules that name {names.Count} user classes and purposes; {MostUserClasses} is the most.");
+            _problems.Error("policies",
+                $"{where} has rules that name {names.Count} user classes and purposes; {MostUserClasses} is the most.");
             return;
         }
 
         Applicant[] rules = [.. policies.SelectMany(policy => _document.Policies[policy].Rules.Select((rule, index) => new Applicant(
-            policy, index, Policy.Uses.Of(rule.Activity), Bits(rule.UserClasses, names), Bits(rule.UserClassesExcept, names), Bits(rule.Purposes.Select(Purpose), names))))];
+            policy, index, Policy.Uses.Of(rule.Activity), Bits(rule.UserClasses, names), Bits(rule.UserClassesExcept, names),
+            Bits(rule.Purposes.Select(Purpose), names))))];
         var missing = -1;
         for (var user = (1 << names.Count) - 1; user >= 0; user--)
         {
@@ -65,10 +74,14 @@ internal sealed class CurbPolicyCheck
         }
 
         if (missing >= 0 && _document.IsComplete)
-            _problems.Error("policies", $"{where} has no rule for {Told(missing, names)}: add one, or set \"complete\" to false where another book rules the rest.");
+            _problems.Error("policies",
+                $"{where} has no rule for {Told(missing, names)}: add one, or set \"complete\" to false where another book rules "
+                + "the rest.");
     }
 
-    /// <summary>Of the lowest number that applies, lets the first rule of each use decide; two policies of one priority must not both want to.</summary>
+    /// <summary>
+    /// Of the lowest number that applies, lets the first rule of each use decide; two policies of one priority must not both want to.
+    /// </summary>
     private void Decide(Applicant[] applying)
     {
         for (var use = 1; use < Policy.Uses.All; use <<= 1)
@@ -79,7 +92,9 @@ internal sealed class CurbPolicyCheck
             _decides.Add((winner.Policy, winner.Rule));
             foreach (var other in applying.Where(rule => (rule.Uses & use) != 0 && rule.Policy != winner.Policy))
                 if (_overlaps.Add((winner.Policy, other.Policy)))
-                    _problems.Error($"policies[{Math.Max(winner.Policy, other.Policy)}].priority", $"Is that of policies[{Math.Min(winner.Policy, other.Policy)}], which rules the same users at the same bays and times: give the one that is to win a lower number.");
+                    _problems.Error($"policies[{Math.Max(winner.Policy, other.Policy)}].priority",
+                        $"Is that of policies[{Math.Min(winner.Policy, other.Policy)}], which rules the same users at the same bays and "
+                        + "times: give the one that is to win a lower number.");
         }
     }
 
@@ -88,16 +103,20 @@ internal sealed class CurbPolicyCheck
         for (var i = 0; i < _document.Policies.Count; i++)
             for (var j = 0; j < _document.Policies[i].Rules.Count; j++)
                 if (!_decides.Contains((i, j)))
-                    _problems.Error($"policies[{i}].rules[{j}]", "Never decides: no bay of the scope is meant at any time, or rules before it decide for all its users. Take it out, or give its policy a lower number.");
+                    _problems.Error($"policies[{i}].rules[{j}]",
+                        "Never decides: no bay of the scope is meant at any time, or rules before it decide for all its users. Take it "
+                        + "out, or give its policy a lower number.");
     }
 
     private bool Same(int one, int other) => _document.Policies[one].Priority == _document.Policies[other].Priority;
 
-    private static IEnumerable<string> Names(PolicyRule rule) => [.. rule.UserClasses, .. rule.UserClassesExcept, .. rule.Purposes.Select(Purpose)];
+    private static IEnumerable<string> Names(PolicyRule rule) =>
+        [.. rule.UserClasses, .. rule.UserClassesExcept, .. rule.Purposes.Select(Purpose)];
 
     private static string Purpose(string name) => $"purpose {name}";
 
-    private static int Bits(IEnumerable<string> names, List<string> all) => names.Aggregate(0, (bits, name) => bits | 1 << all.IndexOf(name));
+    private static int Bits(IEnumerable<string> names, List<string> all) =>
+        names.Aggregate(0, (bits, name) => bits | 1 << all.IndexOf(name));
 
     private static string Told(int user, List<string> names)
     {

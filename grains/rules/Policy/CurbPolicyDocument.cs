@@ -60,7 +60,8 @@ public enum PeriodDays : byte
 /// <param name="Id">Its id within the book: the same policy keeps it from version to version.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Source">Where the rule comes from: an order of the mayor, an article of law.</param>
-/// <param name="Priority">The policy with the lowest number that has a rule for a user sets all others aside, whatever activity they are about.</param>
+/// <param name="Priority">The policy with the lowest number that has a rule for a user sets
+/// all others aside, whatever activity they are about.</param>
 /// <param name="Bays">Which bays of the scope.</param>
 /// <param name="Spans">When; empty = always.</param>
 /// <param name="Rules">Its rules, in the order of the document: the first that fits a user decides.</param>
@@ -80,5 +81,6 @@ public sealed record CurbPolicy(
 /// <param name="FirstDay">First local day, inclusive; null = since ever.</param>
 /// <param name="EndDay">Local day after the last one; null = without end.</param>
 /// <param name="Period">Id of a <see cref="DesignatedPeriod"/> whose days alone are meant; null = all days.</param>
-/// <param name="IsException">True: the policy does <em>not</em> hold then, whatever its other spans say (CDS <c>designated_period_except</c>).</param>
+/// <param name="IsException">True: the policy does <em>not</em> hold then, whatever its other
+/// spans say (CDS <c>designated_period_except</c>).</param>
 public sealed record PolicySpan(byte Days, int From, int To, LocalDate? FirstDay, LocalDate? EndDay, string? Period, bool IsException);

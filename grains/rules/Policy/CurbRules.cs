@@ -7,8 +7,8 @@ using ParkAndSee.Calendars;
 namespace ParkAndSee.Policy;
 
 /// <summary>
-/// All curb policies over time: what is in force now, was before and is published for later, with the calendars that they name and the areas of tariff zones.
-/// Immutable, safe for all threads; answers are computed once for bays that are ruled alike and then only looked up.
+/// All curb policies over time: what is in force now, was before and is published for later, with the calendars that they name and the
+/// areas of tariff zones. Immutable, safe for all threads; answers are computed once for bays that are ruled alike and then only looked up.
 /// </summary>
 public sealed class CurbRules
 {
@@ -29,7 +29,8 @@ public sealed class CurbRules
     private int _objects;
     private int _places;
 
-    private CurbRules(IReadOnlyList<Book<CurbPolicyDocument>> books, IReadOnlyList<Book<HolidayCalendar>> calendars, IReadOnlyList<Book<TariffAreas>> areas)
+    private CurbRules(IReadOnlyList<Book<CurbPolicyDocument>> books, IReadOnlyList<Book<HolidayCalendar>> calendars,
+        IReadOnlyList<Book<TariffAreas>> areas)
     {
         (Books, Calendars) = ([.. books.OrderBy(book => book.Name, StringComparer.Ordinal)], calendars);
         _zones = new ZonesOverTime(areas);
@@ -46,7 +47,9 @@ public sealed class CurbRules
     /// <summary>No rules at all.</summary>
     public static CurbRules Empty { get; } = new([], [], []);
 
-    /// <summary>The books of policies, in ordinal order of their names: of two policies with the same priority, the one of the first book wins.</summary>
+    /// <summary>
+    /// The books of policies, in ordinal order of their names: of two policies with the same priority, the one of the first book wins.
+    /// </summary>
     public IReadOnlyList<Book<CurbPolicyDocument>> Books { get; }
 
     /// <summary>The books of calendars.</summary>
@@ -54,13 +57,18 @@ public sealed class CurbRules
 
     /// <summary>Makes rules of what is published.</summary>
     /// <param name="books">Books of policies, each once.</param>
-    /// <param name="calendars">Books of calendars, each once. A document that names a calendar which is not in force is not in force either.</param>
+    /// <param name="calendars">Books of calendars, each once. A document that names a calendar
+    /// which is not in force is not in force either.</param>
     /// <param name="areas">Books of areas of tariff zones, each once; null = none.</param>
     public static CurbRules Create(
-        IReadOnlyList<Book<CurbPolicyDocument>> books, IReadOnlyList<Book<HolidayCalendar>> calendars, IReadOnlyList<Book<TariffAreas>>? areas = null) =>
+        IReadOnlyList<Book<CurbPolicyDocument>> books, IReadOnlyList<Book<HolidayCalendar>> calendars,
+        IReadOnlyList<Book<TariffAreas>>? areas = null) =>
         new(books, calendars, areas ?? []);
 
-    /// <summary>The first instant after another at which something published comes into force, Unix milliseconds; null = nothing is published for later.</summary>
+    /// <summary>
+    /// The first instant after another at which something published comes into force, Unix
+    /// milliseconds; null = nothing is published for later.
+    /// </summary>
     /// <param name="after">Unix milliseconds, exclusive.</param>
     public long? NextChange(long after)
     {
@@ -70,8 +78,9 @@ public sealed class CurbRules
     }
 
     /// <summary>
-    /// The place of a bay with the tariff zone by which a right covers there: the zone that a policy asks a right for at the instant or, when none does then, is
-    /// the next to ask for; where no policy asks, that of the dataset, else that of the areas in force. Null in the answer = no zone is known.
+    /// The place of a bay with the tariff zone by which a right covers there: the zone that a policy asks
+    /// a right for at the instant or, when none does then, is the next to ask for; where no policy asks,
+    /// that of the dataset, else that of the areas in force. Null in the answer = no zone is known.
     /// </summary>
     /// <param name="place">The place, as the catalogue has it.</param>
     /// <param name="bay">The bay.</param>
@@ -128,13 +137,21 @@ public sealed class CurbRules
         var parts = _zones.Of(place).SelectMany(zone => _publications
             .Where(one => one.Publication.From < zone.Until && one.Publication.Until > zone.From)
             .Select(one => (
-                Publication: one.Publication with { From = Math.Max(one.Publication.From, zone.From), Until = Math.Min(one.Publication.Until, zone.Until) },
+                Publication: one.Publication with
+                {
+                    From = Math.Max(one.Publication.From, zone.From),
+                    Until = Math.Min(one.Publication.Until, zone.Until)
+                },
                 one.Book,
-                Policies: one.Publication.Policies.Index().Where(policy => policy.Item.HoldsAt(place with { TariffZone = zone.Zone }, bay)).ToArray())))
+                Policies: one.Publication.Policies.Index()
+                    .Where(policy => policy.Item.HoldsAt(place with { TariffZone = zone.Zone }, bay)).ToArray())))
             .ToArray();
         var key = string.Join(';', parts.Select(part => string.Create(
-            CultureInfo.InvariantCulture, $"{part.Publication.From}:{string.Join(',', part.Policies.Select(policy => policy.Index.ToString(CultureInfo.InvariantCulture)))}")));
+            CultureInfo.InvariantCulture,
+            $"{part.Publication.From}:"
+            + $"{string.Join(',', part.Policies.Select(policy => policy.Index.ToString(CultureInfo.InvariantCulture)))}")));
         return _timelines.GetOrAdd(key, _ => new Timeline(new TimelineBuilder(
-            [.. parts.Where(part => part.Policies.Length > 0).Select(part => (part.Publication, part.Book, part.Policies.Select(policy => policy.Item).ToArray()))], _changes)));
+            [.. parts.Where(part => part.Policies.Length > 0)
+                .Select(part => (part.Publication, part.Book, part.Policies.Select(policy => policy.Item).ToArray()))], _changes)));
     }
 }

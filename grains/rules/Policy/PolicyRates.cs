@@ -4,7 +4,9 @@ using ParkAndSee.Vehicles.Standing;
 
 namespace ParkAndSee.Policy;
 
-/// <summary>What a tariff asks of the users of a paid rule, as far as CDS 1.1 can say it without being wrong for anybody (<c>docs/policies.md</c>).</summary>
+/// <summary>
+/// What a tariff asks of the users of a paid rule, as far as CDS 1.1 can say it without being wrong for anybody (<c>docs/policies.md</c>).
+/// </summary>
 public static class PolicyRates
 {
     private const int EveryDay = 0x7F;
@@ -18,11 +20,13 @@ public static class PolicyRates
     public static IReadOnlyList<RatedUsers> Of(CurbPolicyDocument document, CurbPolicy policy, PolicyRule rule, Tariff tariff)
     {
         var rated = new List<RatedUsers>();
-        if (rule.Payment.Zone is not { } zone || document.TimeZone != tariff.TimeZone || !AgreeOnHolidays(document, policy, tariff)) return rated;
+        if (rule.Payment.Zone is not { } zone || document.TimeZone != tariff.TimeZone || !AgreeOnHolidays(document, policy, tariff))
+            return rated;
         foreach (var vehicle in tariff.Vehicles)
             foreach (var user in tariff.Users)
             {
-                var scale = tariff.Scales.FirstOrDefault(one => one.Zones.Contains(zone) && one.Vehicles.Contains(vehicle.Id) && one.Users.Contains(user.Id));
+                var scale = tariff.Scales.FirstOrDefault(
+                    one => one.Zones.Contains(zone) && one.Vehicles.Contains(vehicle.Id) && one.Users.Contains(user.Id));
                 if (scale is null || Percent(policy, scale) is not { } percent || ScaleRates.Of(scale, percent) is not { } rates) continue;
                 var title = new Said($"{vehicle.Title.Fr}, {user.Title.Fr}", $"{vehicle.Title.En}, {user.Title.En}");
                 foreach (var of in vehicle.Cds ?? [])
@@ -30,14 +34,18 @@ public static class PolicyRates
                     {
                         string[] needs = [.. rule.UserClasses.Union(of.UserClasses).Union(also.UserClasses)];
                         string[] excludes = [.. rule.UserClassesExcept.Union(of.UserClassesExcept).Union(also.UserClassesExcept)];
-                        if (!needs.Intersect(excludes).Any() && needs.Count(UserClasses.IsType) <= 1) rated.Add(new RatedUsers(title, needs, excludes, scale.Price.StepMinutes, rates));
+                        if (!needs.Intersect(excludes).Any() && needs.Count(UserClasses.IsType) <= 1)
+                            rated.Add(new RatedUsers(title, needs, excludes, scale.Price.StepMinutes, rates));
                     }
             }
 
         return rated;
     }
 
-    /// <summary>The one share of the price that is due whenever the policy holds; null when it holds at times that are not paid, or whose shares differ.</summary>
+    /// <summary>
+    /// The one share of the price that is due whenever the policy holds; null when it holds at
+    /// times that are not paid, or whose shares differ.
+    /// </summary>
     private static int? Percent(CurbPolicy policy, TariffScale scale)
     {
         if (scale.Free == FreeUse.WithoutTicket) return 100;
@@ -61,7 +69,8 @@ public static class PolicyRates
         tariff.Holidays == HolidayTreatment.AsUsual
         || policy.Spans.Any(span =>
             span is { IsException: true, Days: EveryDay, From: 0, To: DayMinutes, FirstDay: null, EndDay: null, Period: { } name }
-            && document.Periods.Any(period => period.Id == name && period.Days == PeriodDays.Holidays && period.Calendar == tariff.Calendar));
+            && document.Periods.Any(period => period.Id == name && period.Days == PeriodDays.Holidays
+                && period.Calendar == tariff.Calendar));
 }
 
 /// <summary>Users of a rule and what they pay.</summary>
@@ -70,4 +79,5 @@ public static class PolicyRates
 /// <param name="UserClassesExcept">CDS user classes of which they have none.</param>
 /// <param name="SoldByMinutes">Paid time is sold in multiples of so many minutes.</param>
 /// <param name="Rates">What they pay.</param>
-public sealed record RatedUsers(Said Title, IReadOnlyList<string> UserClasses, IReadOnlyList<string> UserClassesExcept, int SoldByMinutes, IReadOnlyList<CurbRate> Rates);
+public sealed record RatedUsers(Said Title, IReadOnlyList<string> UserClasses, IReadOnlyList<string> UserClassesExcept, int SoldByMinutes,
+    IReadOnlyList<CurbRate> Rates);

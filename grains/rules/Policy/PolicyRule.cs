@@ -4,13 +4,16 @@ namespace ParkAndSee.Policy;
 /// <param name="Activity">What it permits or forbids.</param>
 /// <param name="UserClasses">All must match for the rule to apply; empty = everybody.</param>
 /// <param name="UserClassesExcept">None may match.</param>
-/// <param name="Purposes">Purposes that it is for; no sensor and no register knows a purpose, so such a rule is never known to apply.</param>
+/// <param name="Purposes">Purposes that it is for; no sensor and no register knows a purpose,
+/// so such a rule is never known to apply.</param>
 /// <param name="MaxStaySeconds">Longest stay; null = without limit.</param>
 /// <param name="CountsFrom">From when the stay counts.</param>
 /// <param name="NoReturnSeconds">How long a vehicle must have been away before it may come back; 0 = not asked for.</param>
 /// <param name="Payment">What is to be paid.</param>
-/// <param name="GraceSeconds">Time that is given to pay, after the end of a right or of the longest stay, and to move on where nobody may stand.</param>
-/// <param name="CardMaxStaySeconds">Longest stay of a holder of a disabled card, at least 12 hours (CASF L241-3); null = without limit.</param>
+/// <param name="GraceSeconds">Time that is given to pay, after the end of a right or of the
+/// longest stay, and to move on where nobody may stand.</param>
+/// <param name="CardMaxStaySeconds">Longest stay of a holder of a disabled card, at least 12
+/// hours (CASF L241-3); null = without limit.</param>
 /// <param name="Offence">Key of the offence in the table of offences; null = none (not paying is none: it leads to an FPS).</param>
 /// <param name="SensorTells">What may send an agent without anybody having seen the vehicle.</param>
 public sealed record PolicyRule(
@@ -31,7 +34,8 @@ public sealed record PolicyRule(
     public bool NamesUsers => UserClasses.Count > 0 || UserClassesExcept.Count > 0 || Purposes.Count > 0;
 
     /// <summary>Whether it forbids.</summary>
-    public bool Forbids => Activity is CurbActivity.NoParking or CurbActivity.NoLoading or CurbActivity.NoUnloading or CurbActivity.NoStopping;
+    public bool Forbids =>
+        Activity is CurbActivity.NoParking or CurbActivity.NoLoading or CurbActivity.NoUnloading or CurbActivity.NoStopping;
 }
 
 /// <summary>CDS 1.1 <c>activity</c>, but for <c>travel</c> and <c>no travel</c>: they say nothing of a vehicle that stands.</summary>

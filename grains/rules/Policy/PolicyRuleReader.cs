@@ -11,12 +11,15 @@ internal static class PolicyRuleReader
     // CASF L241-3: the authority may set a longest stay for holders of a card, of 12 hours at least.
     private const int LeastCardMinutes = 12 * 60;
 
-    private static readonly string[] OnlyWherePermitted = ["maxStay", "maxStayUnit", "countsFrom", "noReturn", "noReturnUnit", "payment", "disabledCardMaxStayMinutes"];
+    private static readonly string[] OnlyWherePermitted = ["maxStay", "maxStayUnit", "countsFrom", "noReturn", "noReturnUnit", "payment",
+        "disabledCardMaxStayMinutes"];
 
     private static readonly (string Word, CurbActivity Activity)[] Activities =
     [
-        ("parking", CurbActivity.Parking), ("no parking", CurbActivity.NoParking), ("loading", CurbActivity.Loading), ("no loading", CurbActivity.NoLoading),
-        ("unloading", CurbActivity.Unloading), ("no unloading", CurbActivity.NoUnloading), ("stopping", CurbActivity.Stopping), ("no stopping", CurbActivity.NoStopping),
+        ("parking", CurbActivity.Parking), ("no parking", CurbActivity.NoParking), ("loading", CurbActivity.Loading),
+        ("no loading", CurbActivity.NoLoading),
+        ("unloading", CurbActivity.Unloading), ("no unloading", CurbActivity.NoUnloading), ("stopping", CurbActivity.Stopping),
+        ("no stopping", CurbActivity.NoStopping),
     ];
 
     private static readonly (string Word, SensorTells Tells)[] Tellings =
@@ -31,10 +34,15 @@ internal static class PolicyRuleReader
     public static PolicyRule Read(ObjectReader reader)
     {
         var activity = reader.Choice("activity", Activities) ?? CurbActivity.Parking;
-        var (classes, except, purposes) = (SelectorReader.Names(reader, "userClasses"), SelectorReader.Names(reader, "userClassesExcept"), SelectorReader.Names(reader, "purposes"));
-        if (classes.Intersect(except).Any()) reader.Error("userClassesExcept", "Excludes a class that \"userClasses\" asks for, so the rule never applies: take it out of one of them.");
+        var (classes, except, purposes) = (SelectorReader.Names(reader, "userClasses"), SelectorReader.Names(reader, "userClassesExcept"),
+            SelectorReader.Names(reader, "purposes"));
+        if (classes.Intersect(except).Any())
+            reader.Error("userClassesExcept",
+                "Excludes a class that \"userClasses\" asks for, so the rule never applies: take it out of one of them.");
         var maxStay = Length(reader, "maxStay");
-        var from = reader.Has("countsFrom") ? reader.Choice("countsFrom", ("rule", CountedFrom.Rule), ("arrival", CountedFrom.Arrival)) : CountedFrom.Rule;
+        var from = reader.Has("countsFrom")
+            ? reader.Choice("countsFrom", ("rule", CountedFrom.Rule), ("arrival", CountedFrom.Arrival))
+            : CountedFrom.Rule;
         if (reader.Has("countsFrom") && maxStay is null) reader.Error("countsFrom", "Means nothing without \"maxStay\": take it out.");
         var noReturn = Length(reader, "noReturn");
         var payment = Payment(reader);
@@ -42,10 +50,13 @@ internal static class PolicyRuleReader
         var card = reader.Integer("disabledCardMaxStayMinutes", LeastCardMinutes, MostMinutes, required: false);
         var offence = reader.Has("offence") ? reader.Text("offence", 80) : null;
         var tells = Tells(reader);
-        var rule = new PolicyRule(activity, classes, except, purposes, maxStay, from ?? CountedFrom.Rule, noReturn ?? 0, payment, grace * 60, card * 60, offence, tells);
+        var rule = new PolicyRule(activity, classes, except, purposes, maxStay, from ?? CountedFrom.Rule, noReturn ?? 0, payment,
+            grace * 60, card * 60, offence, tells);
         if (rule.Forbids)
-            foreach (var name in OnlyWherePermitted.Where(reader.Has)) reader.Error(name, "Means nothing where something is forbidden: take it out.");
-        if (rule.Offence is null && (rule.Forbids || maxStay is not null)) reader.Error("offence", "Is missing: name the offence that an agent would find, as in the table of offences.");
+            foreach (var name in OnlyWherePermitted.Where(reader.Has))
+                reader.Error(name, "Means nothing where something is forbidden: take it out.");
+        if (rule.Offence is null && (rule.Forbids || maxStay is not null))
+            reader.Error("offence", "Is missing: name the offence that an agent would find, as in the table of offences.");
         reader.End();
         return rule;
     }
@@ -54,7 +65,8 @@ internal static class PolicyRuleReader
     {
         var unitName = name + "Unit";
         if (!reader.Has(name) && !reader.Has(unitName)) return null;
-        var (number, unit) = (reader.Integer(name, 1, MostMinutes), reader.Choice(unitName, ("minute", 60), ("hour", 3600), ("day", 86_400)));
+        var (number, unit) = (reader.Integer(name, 1, MostMinutes),
+            reader.Choice(unitName, ("minute", 60), ("hour", 3600), ("day", 86_400)));
         if (number * (long?)unit > MostMinutes * 60L) reader.Error(name, "Must be 31 days at most.");
         return number * (long?)unit <= MostMinutes * 60L ? number * unit : null;
     }
@@ -75,7 +87,8 @@ internal static class PolicyRuleReader
         {
             var known = value.ValueKind == JsonValueKind.String ? Array.FindIndex(Tellings, one => value.ValueEquals(one.Word)) : -1;
             if (known >= 0) tells |= Tellings[known].Tells;
-            else reader.Error(path[(path.LastIndexOf('.') + 1)..], $"Must be one of {string.Join(", ", Tellings.Select(one => one.Word))}.");
+            else
+                reader.Error(path[(path.LastIndexOf('.') + 1)..], $"Must be one of {string.Join(", ", Tellings.Select(one => one.Word))}.");
         }
 
         return tells;

@@ -17,7 +17,9 @@ internal sealed class RuleInForce(string book, int version, CurbPolicyDocument d
 
     public PolicyRule Rule { get; } = policy.Rules[index];
 
-    /// <summary>Equal for the same rule of the same policy in all versions in which it asks for the same: a stay under it is counted on.</summary>
+    /// <summary>
+    /// Equal for the same rule of the same policy in all versions in which it asks for the same: a stay under it is counted on.
+    /// </summary>
     public int Identity { get; } = identity;
 
     /// <summary>The uses that it decides, bits of <see cref="Uses"/>.</summary>

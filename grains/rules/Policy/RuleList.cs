@@ -18,7 +18,9 @@ internal sealed class RuleList
 
     public RuleInForce[] Rules { get; }
 
-    /// <summary>Whether more may hold: a calendar does not know of the day, and from the policy that hangs on it all are left out.</summary>
+    /// <summary>
+    /// Whether more may hold: a calendar does not know of the day, and from the policy that hangs on it all are left out.
+    /// </summary>
     public bool IsCut { get; }
 
     /// <summary>The uses to look at: those that some rule speaks of, and of those that the same rules speak of only one.</summary>

@@ -6,8 +6,8 @@ namespace ParkAndSee.Policy;
 internal static class ScaleRates
 {
     /// <summary>
-    /// One rate for each step; null where whole cents for each minute, or for each hour, cannot say it: for a slope that is no whole number of cents, steps that
-    /// are no whole number of hours, rounding other than up that matters, and a free ticket.
+    /// One rate for each step; null where whole cents for each minute, or for each hour, cannot say it: for a slope that is no
+    /// whole number of cents, steps that are no whole number of hours, rounding other than up that matters, and a free ticket.
     /// </summary>
     /// <param name="scale">The scale.</param>
     /// <param name="percent">Share of its price that is due, 1 to 100.</param>
@@ -27,7 +27,8 @@ internal static class ScaleRates
             if (next.Minutes % unit != 0 || cents % length != 0) return null;
             var rate = cents / length;
             rounds |= rate * step % ((long)unit * to) != 0 || (next.Minutes % step != 0 && (unit > 1 || to > 1));
-            rates.Add(new CurbRate(checked((int)rate), word, step > 1 && step % unit == 0 ? step / unit : null, null, before.Minutes / unit, next.Minutes / unit));
+            rates.Add(new CurbRate(checked((int)rate), word, step > 1 && step % unit == 0 ? step / unit : null, null, before.Minutes / unit,
+                next.Minutes / unit));
             before = next;
         }
 

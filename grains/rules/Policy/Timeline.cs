@@ -1,8 +1,8 @@
 namespace ParkAndSee.Policy;
 
 /// <summary>
-/// Which rules hold when, for bays that the same policies mean. Computed by blocks of days when they are first asked for, then only looked up; safe for
-/// all threads.
+/// Which rules hold when, for bays that the same policies mean. Computed by blocks of days
+/// when they are first asked for, then only looked up; safe for all threads.
 /// </summary>
 internal sealed class Timeline
 {
@@ -24,7 +24,9 @@ internal sealed class Timeline
     /// <summary>Whether any policy means the bays, at whatever time.</summary>
     public bool HasPolicies => _builder.HasPolicies;
 
-    /// <summary>The rules at an instant, Unix milliseconds. Before 1970 and after the last year that calendars know there are none.</summary>
+    /// <summary>
+    /// The rules at an instant, Unix milliseconds. Before 1970 and after the last year that calendars know there are none.
+    /// </summary>
     public RuleSpan At(long at)
     {
         if (at >= _settled) return _last;

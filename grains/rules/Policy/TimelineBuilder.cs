@@ -11,7 +11,8 @@ internal sealed class TimelineBuilder
     private readonly long[] _changes;
     private readonly ConcurrentDictionary<string, RuleList> _lists = [];
 
-    /// <param name="parts">Publications with their policies that mean the bays, and the rank of their book among policies of one priority.</param>
+    /// <param name="parts">Publications with their policies that mean the bays, and the rank
+    /// of their book among policies of one priority.</param>
     /// <param name="changes">Instants at which publications begin, in ascending order.</param>
     public TimelineBuilder((CompiledPublication Publication, int Book, CompiledPolicy[] Policies)[] parts, long[] changes)
     {
@@ -76,8 +77,8 @@ internal sealed class TimelineBuilder
     }
 
     /// <summary>
-    /// Every instant at which a local day or one of the minutes begins. Within an interval of constant offset local time is linear: so a minute that is
-    /// missing in March makes no cut of its own, and one that comes twice in October makes two.
+    /// Every instant at which a local day or one of the minutes begins. Within an interval of constant offset local time is
+    /// linear: so a minute that is missing in March makes no cut of its own, and one that comes twice in October makes two.
     /// </summary>
     private static void AddCuts(SortedSet<long> cuts, ZoneClock clock, int[] minutes, long start, long end)
     {
@@ -96,7 +97,8 @@ internal sealed class TimelineBuilder
     }
 
     private static int[] Minutes(CompiledPolicy[] policies) =>
-        [.. policies.SelectMany(policy => policy.Spans).SelectMany(span => new[] { span.From, span.To }).Where(minute => minute is > 0 and < 24 * 60).Distinct().Order()];
+        [.. policies.SelectMany(policy => policy.Spans).SelectMany(span => new[] { span.From, span.To })
+            .Where(minute => minute is > 0 and < 24 * 60).Distinct().Order()];
 
     private static (int Day, long Second) Local(ZoneClock clock, long at)
     {
@@ -110,11 +112,15 @@ internal sealed class TimelineBuilder
 
     private long FindLastChange()
     {
-        if (_parts.Any(part => part.Publication.Until == long.MaxValue && part.Policies.Any(policy => policy.Spans.Any(span => span.Recurs)))) return End;
-        var days = _parts.SelectMany(part => part.Policies).SelectMany(policy => policy.Spans).SelectMany(span => new[] { span.FirstDay, span.EndDay });
+        if (_parts.Any(part => part.Publication.Until == long.MaxValue
+            && part.Policies.Any(policy => policy.Spans.Any(span => span.Recurs))))
+            return End;
+        var days = _parts.SelectMany(part => part.Policies).SelectMany(policy => policy.Spans)
+            .SelectMany(span => new[] { span.FirstDay, span.EndDay });
 
         // A local day begins within a day of the same day in UTC.
         var dated = days.Where(day => day is > 0 and < int.MaxValue).Select(day => (day + 2) * 86_400_000L);
-        return dated.Concat(_changes).Concat(_parts.Where(part => part.Publication.Until < long.MaxValue).Select(part => part.Publication.Until)).DefaultIfEmpty(0).Max();
+        return dated.Concat(_changes).Concat(_parts.Where(part => part.Publication.Until < long.MaxValue)
+            .Select(part => part.Publication.Until)).DefaultIfEmpty(0).Max();
     }
 }

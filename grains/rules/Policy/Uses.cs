@@ -11,7 +11,9 @@ internal static class Uses
     public const int All = Parking | Loading | Stopping;
     public const int Count = 3;
 
-    /// <summary>The uses that an activity speaks of. Who may park may load and stop too; where nobody may stop nobody may do anything.</summary>
+    /// <summary>
+    /// The uses that an activity speaks of. Who may park may load and stop too; where nobody may stop nobody may do anything.
+    /// </summary>
     public static int Of(CurbActivity activity) => activity switch
     {
         CurbActivity.Parking or CurbActivity.NoStopping => All,

@@ -13,12 +13,13 @@ internal sealed class ZonesOverTime(IReadOnlyList<Book<TariffAreas>> books)
     public IReadOnlyList<long> Changes => _changes;
 
     /// <summary>
-    /// The zones of a bay one after the other, without a gap, from the smallest instant to the largest; neighbours differ. A dataset that names the tariff zone
-    /// itself is believed at all times. Of several books the first that knows the position counts.
+    /// The zones of a bay one after the other, without a gap, from the smallest instant to the largest; neighbours differ. A dataset
+    /// that names the tariff zone itself is believed at all times. Of several books the first that knows the position counts.
     /// </summary>
     public (long From, long Until, string? Zone)[] Of(CurbPlace place)
     {
-        if (place.TariffZone is not null || place.Position is not { } position || _changes.Length == 0) return [(long.MinValue, long.MaxValue, place.TariffZone)];
+        if (place.TariffZone is not null || place.Position is not { } position || _changes.Length == 0)
+            return [(long.MinValue, long.MaxValue, place.TariffZone)];
         var spans = new List<(long From, long Until, string? Zone)> { (long.MinValue, long.MaxValue, null) };
         foreach (var change in _changes)
         {
@@ -32,7 +33,8 @@ internal sealed class ZonesOverTime(IReadOnlyList<Book<TariffAreas>> books)
     }
 
     /// <summary>The zone of a bay at an instant; null when unknown.</summary>
-    public string? At(CurbPlace place, long at) => place.TariffZone ?? (place.Position is { } position ? At(place.Dataset, position, at) : null);
+    public string? At(CurbPlace place, long at) =>
+        place.TariffZone ?? (place.Position is { } position ? At(place.Dataset, position, at) : null);
 
     private string? At(string dataset, BayPosition position, long at)
     {

@@ -5,7 +5,10 @@ using ParkAndSee.Zfe;
 namespace ParkAndSee.Shared;
 
 /// <summary>A bay in which shared vehicles of some class are to be left. Immutable.</summary>
-/// <remarks>Of polygons only the outer ring counts: whoever stands in a hole is given the benefit of the doubt. A geometry that cannot be read is a disc.</remarks>
+/// <remarks>
+/// Of polygons only the outer ring counts: whoever stands in a hole is given the benefit of
+/// the doubt. A geometry that cannot be read is a disc.
+/// </remarks>
 public sealed class DedicatedBay
 {
     private readonly MicroPoint _middle;
@@ -23,7 +26,8 @@ public sealed class DedicatedBay
     /// <param name="lengthCm">Length, cm; 0 = unknown.</param>
     /// <param name="widthCm">Width, cm; 0 = unknown.</param>
     /// <param name="geometryJson">GeoJSON geometry; null = only the middle is known.</param>
-    public DedicatedBay(BayId id, BayKind kind, string dataset, string zone, double lon, double lat, int lengthCm, int widthCm, string? geometryJson)
+    public DedicatedBay(BayId id, BayKind kind, string dataset, string zone, double lon, double lat, int lengthCm, int widthCm,
+        string? geometryJson)
     {
         (Id, Kind, Dataset, Zone, _middle) = (id, kind, dataset, zone, MicroPoint.OfDegrees(lon, lat));
         _radiusCm = (int)Math.Ceiling(Math.Sqrt(((double)lengthCm * lengthCm) + ((double)widthCm * widthCm)) / 2);
@@ -77,7 +81,8 @@ public sealed class DedicatedBay
                 case "MultiLineString": lines.AddRange(coordinates.EnumerateArray().Select(part => Points(part, close: false))); break;
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or FormatException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException
+            or FormatException or ArgumentOutOfRangeException)
         {
             return ([], []);
         }

@@ -3,8 +3,8 @@ using ParkAndSee.Zfe;
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// Lengths on the ground near one latitude: a plane that touches the WGS 84 ellipsoid there. Good to a centimetre over the few hundred metres that count. Lengths are
-/// rounded down, so that rounding never makes a vehicle stand farther from a bay than it does.
+/// Lengths on the ground near one latitude: a plane that touches the WGS 84 ellipsoid there. Good to a centimetre over the few
+/// hundred metres that count. Lengths are rounded down, so that rounding never makes a vehicle stand farther from a bay than it does.
 /// </summary>
 internal readonly struct GroundMetric
 {

@@ -4,8 +4,8 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// When bad parking becomes a case, stays one, and is over. One vehicle has one case at most. Times of a case are times of facts; only whether it was visible already is
-/// a question of the clock.
+/// When bad parking becomes a case, stays one, and is over. One vehicle has one case at most. Times
+/// of a case are times of facts; only whether it was visible already is a question of the clock.
 /// </summary>
 public static class SharedCaseRule
 {
@@ -29,24 +29,30 @@ public static class SharedCaseRule
     /// <param name="owner">Whose case it is.</param>
     /// <param name="rules">The document in force.</param>
     /// <param name="now">The clock, Unix milliseconds.</param>
-    public static SharedCaseStep Next(SharedCase? current, in SharedStanding known, in SharedFinding finding, in SharedCaseOwner owner, SharedInForce rules, long now)
+    public static SharedCaseStep Next(
+        SharedCase? current, in SharedStanding known, in SharedFinding finding, in SharedCaseOwner owner, SharedInForce rules, long now)
     {
         if (finding.IsBad && current is not null && Continues(current, known, finding)) return Keep(current, owner, rules);
         if (finding.Verdict == SharedVerdict.Unknown) return Hold(current, now);
-        var over = current is { ClearedAt: null } ? End(current, ClearingOf(current, known), known.HeardAt, now) : new SharedCaseStep(current, null, null);
+        var over = current is { ClearedAt: null }
+            ? End(current, ClearingOf(current, known), known.HeardAt, now)
+            : new SharedCaseStep(current, null, null);
         if (!finding.IsBad) return over;
         var made = Open(finding, owner, rules);
         return over.Removed == made.Id ? new SharedCaseStep(made, null, null) : over with { Current = made };
     }
 
     /// <summary>Ends a case: it is kept when it has opened, else forgotten.</summary>
-    public static SharedCaseStep End(SharedCase current, SharedClearing why, long at, long now, SharedWord? word = null) => now < current.OpensAt
-        ? new SharedCaseStep(null, null, current.Id)
-        : new SharedCaseStep(null, current with { ClearedAt = at, Clearing = why, ClearedBy = word?.By, Message = word?.Message }, null);
+    public static SharedCaseStep End(SharedCase current, SharedClearing why, long at, long now, SharedWord? word = null) =>
+        now < current.OpensAt
+            ? new SharedCaseStep(null, null, current.Id)
+            : new SharedCaseStep(null, current with { ClearedAt = at, Clearing = why, ClearedBy = word?.By, Message = word?.Message },
+                null);
 
     /// <summary>It goes on as it is; a person's word holds until the vehicle moves.</summary>
     private static bool Continues(SharedCase current, in SharedStanding known, in SharedFinding finding) =>
-        current.Reason == finding.Verdict && current.Since >= known.Since && current.Clearing is SharedClearing.None or SharedClearing.OperatorSays or SharedClearing.AgentSays;
+        current.Reason == finding.Verdict && current.Since >= known.Since
+        && current.Clearing is SharedClearing.None or SharedClearing.OperatorSays or SharedClearing.AgentSays;
 
     private static SharedCaseStep Keep(SharedCase current, in SharedCaseOwner owner, SharedInForce rules)
     {
@@ -58,7 +64,9 @@ public static class SharedCaseRule
     private static SharedCaseStep Hold(SharedCase? current, long now)
     {
         if (current is null or { ClearedAt: not null }) return new SharedCaseStep(current, null, null);
-        return now < current.OpensAt ? new SharedCaseStep(null, null, current.Id) : new SharedCaseStep(current with { DueAt = null }, null, null);
+        return now < current.OpensAt
+            ? new SharedCaseStep(null, null, current.Id)
+            : new SharedCaseStep(current with { DueAt = null }, null, null);
     }
 
     private static SharedClearing ClearingOf(SharedCase current, in SharedStanding known) => known.Motion switch
@@ -73,7 +81,8 @@ public static class SharedCaseRule
         var one = rules.ClassOf(owner.Operator);
         var opens = finding.Since + one.StandingMs;
         return new SharedCase(
-            IdOf(owner.Operator, owner.Device, finding.Since, finding.Verdict), owner.Operator, owner.Device, owner.Feed, finding.Verdict, finding.Since,
+            IdOf(owner.Operator, owner.Device, finding.Since, finding.Verdict), owner.Operator, owner.Device, owner.Feed,
+            finding.Verdict, finding.Since,
             opens, opens + one.AgentAfterMs, finding.Evidence!, rules.Document.Id, rules.Version, null, SharedClearing.None, null, null, 0);
     }
 }

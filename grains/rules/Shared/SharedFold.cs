@@ -3,8 +3,8 @@ using ParkAndSee.Zfe;
 namespace ParkAndSee.Shared;
 
 /// <summary>
-/// What is known of a shared vehicle, from its reports. The latest reports are kept, and folded anew in the order of their times whenever one comes late: arrival
-/// changes nothing. What is older than all that are kept comes too late to count.
+/// What is known of a shared vehicle, from its reports. The latest reports are kept, and folded anew in the order of their
+/// times whenever one comes late: arrival changes nothing. What is older than all that are kept comes too late to count.
 /// </summary>
 public static class SharedFold
 {
@@ -20,7 +20,8 @@ public static class SharedFold
     public static (SharedStanding Settled, SharedReport[] Kept, SharedStanding Known) Take(
         SharedStanding settled, IReadOnlyList<SharedReport> kept, IReadOnlyList<SharedReport> fresh, SharedTolerance tolerance)
     {
-        var all = kept.Concat(fresh).Where(report => report.At > settled.HeardAt).DistinctBy(report => report.Id).OrderBy(report => report.At).ThenBy(report => report.Id).ToArray();
+        var all = kept.Concat(fresh).Where(report => report.At > settled.HeardAt).DistinctBy(report => report.Id)
+            .OrderBy(report => report.At).ThenBy(report => report.Id).ToArray();
         var over = Math.Max(0, all.Length - Kept);
         foreach (var report in all.AsSpan(0, over)) settled = Apply(settled, report, tolerance);
         var rest = all[over..];
@@ -32,12 +33,25 @@ public static class SharedFold
     {
         var next = known with { HeardAt = Math.Max(known.HeardAt, report.At) };
         if (report.State != SharedVehicleState.Unsaid) next = next with { State = report.State };
-        if (report.Signs.HasFlag(SharedSigns.ContactLost) || report.State is SharedVehicleState.NonContactable or SharedVehicleState.Missing) return next with { ContactLost = true };
+        if (report.Signs.HasFlag(SharedSigns.ContactLost)
+            || report.State is SharedVehicleState.NonContactable or SharedVehicleState.Missing)
+            return next with { ContactLost = true };
         next = next with { ContactLost = false };
         return MotionOf(known.Motion, report) switch
         {
             SharedMotion.Standing => Stand(next, report, tolerance),
-            var motion => next with { Motion = motion, Fix = null, FixAt = 0, Since = 0, Surface = default, SurfaceAt = 0, TippedOver = null, TippedAt = 0 },
+            var motion =>
+                next with
+                {
+                    Motion = motion,
+                    Fix = null,
+                    FixAt = 0,
+                    Since = 0,
+                    Surface = default,
+                    SurfaceAt = 0,
+                    TippedOver = null,
+                    TippedAt = 0
+                },
         };
     }
 
@@ -70,8 +84,10 @@ public static class SharedFold
             };
         }
 
-        if (report.Fix is { } fix && (known.Fix is not { } old || tolerance.AccuracyCm(fix) <= tolerance.AccuracyCm(old))) known = known with { Fix = fix, FixAt = report.At };
-        if (report.Surface != SharedSurface.Unsaid && report.Surface != known.Surface) known = known with { Surface = report.Surface, SurfaceAt = report.At };
+        if (report.Fix is { } fix && (known.Fix is not { } old || tolerance.AccuracyCm(fix) <= tolerance.AccuracyCm(old)))
+            known = known with { Fix = fix, FixAt = report.At };
+        if (report.Surface != SharedSurface.Unsaid && report.Surface != known.Surface)
+            known = known with { Surface = report.Surface, SurfaceAt = report.At };
         if (report.TippedOver is { } tipped && tipped != known.TippedOver) known = known with { TippedOver = tipped, TippedAt = report.At };
         return known;
     }
@@ -79,5 +95,6 @@ public static class SharedFold
     /// <summary>Farther apart than both measurements and the dead band can explain.</summary>
     private static bool HasMoved(SharedFix? before, SharedFix? now, SharedTolerance tolerance) =>
         before is { } one && now is { } other
-        && GroundMetric.Between(new MicroPoint(one.Lon, one.Lat), new MicroPoint(other.Lon, other.Lat)) > (long)tolerance.AccuracyCm(one) + tolerance.AccuracyCm(other) + tolerance.DeadBandCm;
+        && GroundMetric.Between(new MicroPoint(one.Lon, one.Lat), new MicroPoint(other.Lon, other.Lat)) > (long)tolerance.AccuracyCm(one)
+            + tolerance.AccuracyCm(other) + tolerance.DeadBandCm;
 }

@@ -3,7 +3,9 @@ using ParkAndSee.Zfe;
 
 namespace ParkAndSee.Shared;
 
-/// <summary>How a shared vehicle is parked, as a document has it. In doubt it is parked well; nothing is said on what is not known.</summary>
+/// <summary>
+/// How a shared vehicle is parked, as a document has it. In doubt it is parked well; nothing is said on what is not known.
+/// </summary>
 public static class SharedJudge
 {
     /// <summary>Judges what is known of a vehicle.</summary>
@@ -21,18 +23,21 @@ public static class SharedJudge
         if (accuracy > rules.Tolerance.WorstAccuracyCm) return Unknown(SharedWhy.TooInaccurate);
         var nearest = bays.Nearest(new MicroPoint(fix.Lon, fix.Lat), one, rules.PointBayCm);
         var evidence = new SharedEvidence(
-            fix, accuracy + rules.Tolerance.DeadBandCm, known.Surface, known.TippedOver, nearest?.Bay.Id ?? BayId.None, nearest?.Cm, nearest?.Bay.Zone, known.HeardAt);
+            fix, accuracy + rules.Tolerance.DeadBandCm, known.Surface, known.TippedOver, nearest?.Bay.Id ?? BayId.None, nearest?.Cm,
+            nearest?.Bay.Zone, known.HeardAt);
         return Judge(known, one, evidence, bays.HasAnyFor(one));
     }
 
     private static SharedFinding Judge(in SharedStanding known, SharedClass one, SharedEvidence evidence, bool baysAreKnown)
     {
-        if (one.TippedOver && known.TippedOver == true) return new SharedFinding(SharedVerdict.TippedOver, SharedWhy.Bad, Math.Max(known.Since, known.TippedAt), evidence);
+        if (one.TippedOver && known.TippedOver == true)
+            return new SharedFinding(SharedVerdict.TippedOver, SharedWhy.Bad, Math.Max(known.Since, known.TippedAt), evidence);
         if (known.Surface == SharedSurface.Garage) return new SharedFinding(SharedVerdict.Fine, SharedWhy.OffStreet, 0, evidence);
         if (evidence.BayCm <= evidence.ReachCm) return new SharedFinding(SharedVerdict.Fine, SharedWhy.InBay, 0, evidence);
         // Without the map of the bays, whoever stands in one would look as if outside.
         if (!baysAreKnown) return Unknown(SharedWhy.NoBaysKnown);
-        if (one.KeptFree.Contains(known.Surface)) return new SharedFinding(SharedVerdict.OnPavement, SharedWhy.Bad, Math.Max(known.Since, known.SurfaceAt), evidence);
+        if (one.KeptFree.Contains(known.Surface))
+            return new SharedFinding(SharedVerdict.OnPavement, SharedWhy.Bad, Math.Max(known.Since, known.SurfaceAt), evidence);
         return one.OnlyInBays
             ? new SharedFinding(SharedVerdict.OutsideBay, SharedWhy.Bad, Math.Max(known.Since, known.FixAt), evidence)
             : new SharedFinding(SharedVerdict.Fine, SharedWhy.FreeFloating, 0, evidence);

@@ -3,7 +3,9 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.Shared;
 
-/// <summary>A document of the kind <see cref="RuleKinds.SharedVehicles"/> (<c>docs/shared-vehicles.md</c>): how shared vehicles are to be parked.</summary>
+/// <summary>
+/// A document of the kind <see cref="RuleKinds.SharedVehicles"/> (<c>docs/shared-vehicles.md</c>): how shared vehicles are to be parked.
+/// </summary>
 /// <param name="Id">Name of its book.</param>
 /// <param name="Title">For people.</param>
 /// <param name="Tolerance">How far a measured place is believed.</param>
@@ -13,7 +15,8 @@ namespace ParkAndSee.Shared;
 /// <param name="Classes">Sorts of vehicles, at least one.</param>
 /// <param name="Operators">Who may have vehicles on the street.</param>
 public sealed record SharedRules(
-    string Id, Said Title, SharedTolerance Tolerance, int PointBayCm, long StaleMs, long MdsSilenceMs, IReadOnlyList<SharedClass> Classes, IReadOnlyList<SharedOperator> Operators)
+    string Id, Said Title, SharedTolerance Tolerance, int PointBayCm, long StaleMs, long MdsSilenceMs, IReadOnlyList<SharedClass> Classes,
+    IReadOnlyList<SharedOperator> Operators)
 {
     /// <summary>The class of an operator's vehicles.</summary>
     public SharedClass ClassOf(SharedOperator one) => Classes.First(each => each.Id == one.Class);
@@ -39,7 +42,8 @@ public readonly record struct SharedTolerance(int DefaultAccuracyCm, int WorstAc
 /// <param name="StandingMs">How long it stands badly before that is a case.</param>
 /// <param name="AgentAfterMs">How long the case is the operator's before an agent may be sent.</param>
 public sealed record SharedClass(
-    string Id, Said Title, IReadOnlyList<DedicatedKind> Bays, bool OnlyInBays, IReadOnlyList<SharedSurface> KeptFree, bool TippedOver, long StandingMs, long AgentAfterMs);
+    string Id, Said Title, IReadOnlyList<DedicatedKind> Bays, bool OnlyInBays, IReadOnlyList<SharedSurface> KeptFree, bool TippedOver,
+    long StandingMs, long AgentAfterMs);
 
 /// <summary>Bays by kind, of one dataset or of all.</summary>
 /// <param name="Kind">Their kind.</param>

@@ -5,9 +5,9 @@ using ParkAndSee.Occupancy;
 namespace ParkAndSee.Stays;
 
 /// <summary>What the projection remembers of a bay beside its stays. <see cref="None"/> is a bay that was never heard.</summary>
-/// <param name="PairedFrom">
-/// Event time of the earliest paired arrival or departure; <see cref="long.MaxValue"/> = none. From then on the source says itself when
-/// stays begin and end, so a <c>scheduled_report</c> at or after it neither opens nor closes one: it would invent a second stay beside the session's.
+/// <param name="PairedFrom"> Event time of the earliest paired arrival or departure; <see cref="long.MaxValue"/>
+/// = none. From then on the source says itself when stays begin and end, so a <c>scheduled_report</c> at or
+/// after it neither opens nor closes one: it would invent a second stay beside the session's.
 /// </param>
 /// <param name="GoneAt">Latest decommissioning; null = none.</param>
 /// <param name="FoldedTo">Latest event time that was folded into unpaired stays; <see cref="long.MinValue"/> = none.</param>
@@ -17,7 +17,9 @@ public readonly record struct BayMarks(long PairedFrom, long? GoneAt, long Folde
     /// <summary>A bay that was never heard.</summary>
     public static BayMarks None => new(long.MaxValue, null, long.MinValue, null);
 
-    /// <summary>These marks with <see cref="PairedFrom"/> and <see cref="GoneAt"/> of some more events: extremes, so order does not matter.</summary>
+    /// <summary>
+    /// These marks with <see cref="PairedFrom"/> and <see cref="GoneAt"/> of some more events: extremes, so order does not matter.
+    /// </summary>
     public BayMarks Widen(IEnumerable<StayEvent> events)
     {
         var (paired, gone) = (PairedFrom, GoneAt);

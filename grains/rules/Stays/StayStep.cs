@@ -20,9 +20,10 @@ public enum StayStepKind
 /// <param name="From">For a refold: the earliest instant at which the history has changed, inclusive.</param>
 /// <param name="To">For a refold: the latest such instant, inclusive; <see cref="long.MaxValue"/> = no upper bound.</param>
 /// <remarks>
-/// The window of a refold is <c>[lower, upper)</c>: lower = the last <see cref="BayMarks.BoundaryOf"/> of an event before <paramref name="From"/>
-/// (else everything), upper = the first one of an event after <paramref name="To"/> (else everything). At both instants no stay is open, with or
-/// without the new events, so exactly the stays that begin in the window can change. Fold the events from lower to upper, upper's own departures included.
+/// The window of a refold is <c>[lower, upper)</c>: lower = the last <see cref="BayMarks.BoundaryOf"/> of an event
+/// before <paramref name="From"/> (else everything), upper = the first one of an event after <paramref name="To"/>
+/// (else everything). At both instants no stay is open, with or without the new events, so exactly the stays that
+/// begin in the window can change. Fold the events from lower to upper, upper's own departures included.
 /// </remarks>
 public sealed record StayStep(StayStepKind Kind, BayMarks Marks, StayEvent[] Moving, long From, long To)
 {

@@ -12,8 +12,9 @@ namespace ParkAndSee.Stays;
 public static class UnpairedFold
 {
     /// <summary>
-    /// Event time, then departure before arrival before decommissioning (<see cref="Reading"/>): a departure and an arrival of the same instant are two vehicles.
-    /// Events that compare equal may come in any order: two arrivals of one instant are one arrival, two departures one departure.
+    /// Event time, then departure before arrival before decommissioning (<see cref="Reading"/>): a
+    /// departure and an arrival of the same instant are two vehicles. Events that compare equal may
+    /// come in any order: two arrivals of one instant are one arrival, two departures one departure.
     /// </summary>
     public static IComparer<StayEvent> Order { get; } = Comparer<StayEvent>.Create((a, b) =>
         a.At != b.At ? a.At.CompareTo(b.At) : Readings.Of(a.Type, a.Occupants).CompareTo(Readings.Of(b.Type, b.Occupants)));
@@ -21,7 +22,8 @@ public static class UnpairedFold
     /// <summary>Folds events that <see cref="BayMarks.Moves"/>.</summary>
     /// <param name="openAt">Arrival of the stay that is open before the first event; null = none is.</param>
     /// <param name="events">In <see cref="Order"/>.</param>
-    /// <param name="stays">Receives every stay that was open at the beginning or opened since, by arrival; the last one may still be open.</param>
+    /// <param name="stays">Receives every stay that was open at the beginning or opened since,
+    /// by arrival; the last one may still be open.</param>
     /// <returns>Arrival of the stay that is open after the last event; null = none is.</returns>
     public static long? Run(long? openAt, IEnumerable<StayEvent> events, ICollection<UnpairedStay> stays)
     {

@@ -81,7 +81,9 @@ public sealed class CompiledScale
         var free = freeTicket && wanted <= _freeTicket;
         var rounded = free ? wanted : (wanted + _step - 1) / _step * _step;
         var fare = WithBegunStep(Walk(start, long.Min(rounded, _longest), long.MaxValue));
-        var limit = fare.Seconds < long.Min(wanted, _longest) ? QuoteLimit.Closing : wanted > _longest ? QuoteLimit.LongestStay : QuoteLimit.None;
+        var limit = fare.Seconds < long.Min(wanted, _longest)
+            ? QuoteLimit.Closing
+            : wanted > _longest ? QuoteLimit.LongestStay : QuoteLimit.None;
         return Answer(start, fare, limit, freeTicket);
     }
 
@@ -89,8 +91,11 @@ public sealed class CompiledScale
     {
         var most = _math?.MostCost(cents) ?? long.MaxValue;
         var fare = Walk(start, _longest, most);
-        if (fare.End == StayEnd.Closing) fare = WithBegunStep(fare) is var whole && whole.Cost <= most ? whole : fare with { End = StayEnd.Budget };
-        var limit = fare.End == StayEnd.Closing ? QuoteLimit.Closing : fare.End == StayEnd.Enough ? QuoteLimit.LongestStay : QuoteLimit.None;
+        if (fare.End == StayEnd.Closing)
+            fare = WithBegunStep(fare) is var whole && whole.Cost <= most ? whole : fare with { End = StayEnd.Budget };
+        var limit = fare.End == StayEnd.Closing
+            ? QuoteLimit.Closing
+            : fare.End == StayEnd.Enough ? QuoteLimit.LongestStay : QuoteLimit.None;
         if (fare.End == StayEnd.Budget)
         {
             var sold = long.Max(fare.Seconds - (fare.Seconds % _step), atLeast);
@@ -139,7 +144,9 @@ public sealed class CompiledScale
         return fare with { Cost = fare.Cost + _math.Cost(fare.Seconds, due, fare.Percent) };
     }
 
-    /// <summary>What is sold of a stay that a sum reaches; a last step that began before this stretch of paid time is left to another walk.</summary>
+    /// <summary>
+    /// What is sold of a stay that a sum reaches; a last step that began before this stretch of paid time is left to another walk.
+    /// </summary>
     private long WholeSteps(long reached, long stretchBegan)
     {
         var sold = reached - (reached % _step);
@@ -187,7 +194,8 @@ public sealed class CompiledScale
 
     private static Quote Less(in PaidStay stay, in Quote whole) => whole with { Cents = long.Max(0, whole.TotalCents - stay.PaidCents) };
 
-    private static Quote Nothing(QuoteOutcome outcome, long start, Instant until) => new(outcome, QuoteLimit.None, 0, 0, 0, At(start), At(start), until);
+    private static Quote Nothing(QuoteOutcome outcome, long start, Instant until) =>
+        new(outcome, QuoteLimit.None, 0, 0, 0, At(start), At(start), until);
 
     private static Instant At(long second) => Instant.FromUnixTimeSeconds(second);
 }

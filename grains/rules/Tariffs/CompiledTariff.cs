@@ -19,16 +19,21 @@ public sealed class CompiledTariff
         Document = document;
         (_zones, _vehicles, _users) = (Index(document.Zones), Index(document.Vehicles), Index(document.Users));
         var clock = new ZoneClock(DateTimeZoneProviders.Tzdb[document.TimeZone]);
-        var compiled = document.Scales.ToDictionary(scale => scale.Id, scale => new CompiledScale(scale, new PaidTime(clock, calendar, document.Holidays, scale.Paid)));
+        var compiled = document.Scales.ToDictionary(scale => scale.Id,
+            scale => new CompiledScale(scale, new PaidTime(clock, calendar, document.Holidays, scale.Paid)));
         _scales = new CompiledScale[_zones.Count * _vehicles.Count * _users.Count];
         foreach (var scale in compiled.Values)
-            foreach (var (z, v, u) in from z in scale.Document.Zones from v in scale.Document.Vehicles from u in scale.Document.Users select (z, v, u))
+            foreach (var (z, v, u) in from z in scale.Document.Zones
+                                      from v in scale.Document.Vehicles
+                                      from u in scale.Document.Users
+                                      select (z, v, u))
                 _scales[(((_zones[z] * _vehicles.Count) + _vehicles[v]) * _users.Count) + _users[u]] = scale;
         _fps = new CompiledFps?[_zones.Count * _vehicles.Count];
         foreach (var rule in document.Fps)
         {
             var fps = new CompiledFps(document, rule, compiled[rule.Scale]);
-            foreach (var (z, v) in from z in rule.Zones from v in rule.Vehicles select (z, v)) _fps[(_zones[z] * _vehicles.Count) + _vehicles[v]] = fps;
+            foreach (var (z, v) in from z in rule.Zones from v in rule.Vehicles select (z, v))
+                _fps[(_zones[z] * _vehicles.Count) + _vehicles[v]] = fps;
         }
     }
 

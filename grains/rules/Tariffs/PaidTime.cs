@@ -3,7 +3,9 @@ using ParkAndSee.Calendars;
 
 namespace ParkAndSee.Tariffs;
 
-/// <summary>When a scale is paid: windows of each kind of day (Monday … Sunday, and none at all), holidays and the offsets of the zone.</summary>
+/// <summary>
+/// When a scale is paid: windows of each kind of day (Monday … Sunday, and none at all), holidays and the offsets of the zone.
+/// </summary>
 internal sealed class PaidTime
 {
     private const int FreeDay = 7;
@@ -21,7 +23,8 @@ internal sealed class PaidTime
     public PaidTime(ZoneClock clock, HolidayCalendar calendar, HolidayTreatment holidays, IReadOnlyList<PaidWindow> windows)
     {
         (Clock, _calendar, _holidays) = (clock, calendar, holidays);
-        var days = Enumerable.Range(0, FreeDay).Select(day => windows.Where(one => (one.Days >> day & 1) != 0).OrderBy(one => one.From).ToArray()).ToArray();
+        var days = Enumerable.Range(0, FreeDay)
+            .Select(day => windows.Where(one => (one.Days >> day & 1) != 0).OrderBy(one => one.From).ToArray()).ToArray();
         for (var day = 0; day < FreeDay; day++) _first[day + 1] = _first[day] + days[day].Length;
         _first[FreeDay + 1] = _first[FreeDay];
         var all = days.SelectMany(day => day).ToArray();

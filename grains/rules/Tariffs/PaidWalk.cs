@@ -1,8 +1,9 @@
 namespace ParkAndSee.Tariffs;
 
 /// <summary>
-/// The pieces of paid time from an instant on, in order, each with one percentage. An instant is paid when its local time lies in a window of
-/// its local day; so on a day with a change of offset an hour is missing, or comes twice. It stops at a closing over which nothing is carried.
+/// The pieces of paid time from an instant on, in order, each with one percentage. An instant is
+/// paid when its local time lies in a window of its local day; so on a day with a change of offset
+/// an hour is missing, or comes twice. It stops at a closing over which nothing is carried.
 /// </summary>
 /// <remarks>Before the first piece it waits for an opening of the same local day only, unless told to wait for any.</remarks>
 internal ref struct PaidWalk
@@ -38,7 +39,9 @@ internal ref struct PaidWalk
     /// <summary>Share of the price that is due in it.</summary>
     public int Percent { get; private set; }
 
-    /// <summary>Goes to the next piece; false when there is none that belongs to the stay, and then the last piece stays readable.</summary>
+    /// <summary>
+    /// Goes to the next piece; false when there is none that belongs to the stay, and then the last piece stays readable.
+    /// </summary>
     public bool MoveNext()
     {
         while (true)

@@ -43,7 +43,9 @@ public enum QuoteOutcome : byte
     /// <summary>Nothing is paid any more on this day; no ticket. <see cref="Quote.CoveredUntil"/> is the next opening.</summary>
     ClosedNow = 4,
 
-    /// <summary>Refused: the vehicle may not take a new ticket before <see cref="Quote.CoveredUntil"/>, which is when its no-return time is over.</summary>
+    /// <summary>
+    /// Refused: the vehicle may not take a new ticket before <see cref="Quote.CoveredUntil"/>, which is when its no-return time is over.
+    /// </summary>
     TooSoonToReturn = 5,
 
     /// <summary>Refused: the stay to extend is over; ask for a new one.</summary>

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ParkAndSee.Tariffs;
 
 /// <summary>
-/// The price of a stay by its paid seconds, exact: in whole <em>units</em>, of which a cent has <see cref="UnitsPerCent"/>. The unit is chosen so
-/// that the price of one second, at any percentage, on any step, is a whole number of units; only the final price is rounded.
+/// The price of a stay by its paid seconds, exact: in whole <em>units</em>, of which a cent has <see cref="UnitsPerCent"/>. The unit is
+/// chosen so that the price of one second, at any percentage, on any step, is a whole number of units; only the final price is rounded.
 /// </summary>
 internal sealed class ScaleMath
 {
@@ -45,7 +45,9 @@ internal sealed class ScaleMath
 
     public static bool Fits(IReadOnlyList<TariffStep> steps) => 100 * CommonSeconds(steps) <= MostUnitsPerCent;
 
-    /// <summary>What the stay from <paramref name="from"/> to <paramref name="to"/> paid seconds costs, in units times a percentage.</summary>
+    /// <summary>
+    /// What the stay from <paramref name="from"/> to <paramref name="to"/> paid seconds costs, in units times a percentage.
+    /// </summary>
     public long Cost(long from, long to, int percent) => percent * (At(to) - At(from));
 
     /// <summary>The paid second, at least <paramref name="from"/>, up to which a cost of at most <paramref name="rest"/> goes.</summary>

@@ -15,7 +15,8 @@ internal static class ScaleReader
         var (id, title) = (reader.Text("id", 80), reader.Said("title"));
         var (zones, vehicles, users) = (Names(reader, "zones"), Names(reader, "vehicles"), Names(reader, "users"));
         var free = FreeUse.No;
-        if (reader.Has("free")) free = reader.Choice("free", ("with-ticket", FreeUse.WithTicket), ("without-ticket", FreeUse.WithoutTicket)) ?? FreeUse.No;
+        if (reader.Has("free"))
+            free = reader.Choice("free", ("with-ticket", FreeUse.WithTicket), ("without-ticket", FreeUse.WithoutTicket)) ?? FreeUse.No;
         var bare = free == FreeUse.WithoutTicket;
         if (bare)
             foreach (var name in new[] { "paid", "maxStayMinutes", "carryOver", "noReturnMinutes" }.Where(reader.Has))
@@ -26,7 +27,10 @@ internal static class ScaleReader
 
         PaidWindow[] windows = bare ? [] : WindowReader.Read(reader, problems);
         var longest = bare ? null : reader.Integer("maxStayMinutes", 1, MostMinutes);
-        var carry = bare ? default : reader.Choice("carryOver", ("none", CarryOver.None), ("same-day", CarryOver.SameDay), ("always", CarryOver.Always)) ?? default;
+        var carry = bare
+            ? default
+            : reader.Choice("carryOver", ("none", CarryOver.None), ("same-day", CarryOver.SameDay),
+                ("always", CarryOver.Always)) ?? default;
         var noReturn = reader.Integer("noReturnMinutes", 0, MostMinutes, required: false) ?? 0;
         TariffStep[] steps = [];
         var (price, freeTicket) = (new PriceRule(1, 1, PriceRounding.Nearest), 0);
@@ -54,15 +58,22 @@ internal static class ScaleReader
             var (minutes, cents) = (item.Integer("minutes", 1, MostMinutes), item.Integer("cents", 1, MostCents));
             item.End();
             if (minutes is not { } m || cents is not { } c) continue;
-            if (m <= before.Minutes) item.Error("minutes", $"Must be more than {before.Minutes}, the minutes of the step before: put the steps in order of time.");
-            if (c <= before.Cents) item.Error("cents", $"Must be more than {before.Cents}, the cents of the step before: a longer stay costs more.");
-            if (longest is { } most && m > most) item.Error("minutes", $"Is beyond the longest stay of {most} minutes and can never be reached: take the step out or allow the stay.");
+            if (m <= before.Minutes)
+                item.Error("minutes",
+                    $"Must be more than {before.Minutes}, the minutes of the step before: put the steps in order of time.");
+            if (c <= before.Cents)
+                item.Error("cents", $"Must be more than {before.Cents}, the cents of the step before: a longer stay costs more.");
+            if (longest is { } most && m > most)
+                item.Error("minutes",
+                    $"Is beyond the longest stay of {most} minutes and can never be reached: take the step out or allow the stay.");
             steps.Add(before = new TariffStep(m, c));
         }
 
         if (steps.Count > 0 && longest is { } end && before.Minutes < end)
-            reader.Error("steps", $"There is a gap from {before.Minutes} minutes to the longest stay of {end}: add a step at {end} minutes.");
-        if (!ScaleMath.Fits(steps)) reader.Error("steps", "The lengths of the steps have no common measure: make them multiples of 5 minutes.");
+            reader.Error("steps",
+                $"There is a gap from {before.Minutes} minutes to the longest stay of {end}: add a step at {end} minutes.");
+        if (!ScaleMath.Fits(steps))
+            reader.Error("steps", "The lengths of the steps have no common measure: make them multiples of 5 minutes.");
         return [.. steps];
     }
 

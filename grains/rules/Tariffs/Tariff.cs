@@ -31,7 +31,8 @@ public sealed record Tariff(
 /// <summary>A zone, a vehicle class or a user class of a tariff.</summary>
 /// <param name="Id">Its id within the tariff.</param>
 /// <param name="Title">Its name.</param>
-/// <param name="Cds">Of a vehicle or user class: who is of it in the words of CDS, any of these; null = CDS has no words for it, and its rates are not told there.</param>
+/// <param name="Cds">Of a vehicle or user class: who is of it in the words of CDS, any of
+/// these; null = CDS has no words for it, and its rates are not told there.</param>
 public sealed record TariffClass(string Id, Said Title, IReadOnlyList<CdsUsers>? Cds = null);
 
 /// <summary>Users in the words of CDS 1.1; local words are allowed.</summary>

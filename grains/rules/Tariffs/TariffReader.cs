@@ -20,13 +20,17 @@ public static class TariffReader
         var (id, title) = (document.Text("id", 80), document.Said("title"));
         document.Choice("currency", ("EUR", 0));
         var zone = document.Text("timeZone", 80);
-        if (zone.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null) document.Error("timeZone", "Is no time zone of tzdb: write it as in \"Europe/Paris\".");
+        if (zone.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+            document.Error("timeZone", "Is no time zone of tzdb: write it as in \"Europe/Paris\".");
         var calendar = document.Text("calendar", 80);
-        var holidays = document.Choice("holidays", ("free", HolidayTreatment.Free), ("as-sunday", HolidayTreatment.AsSunday), ("as-usual", HolidayTreatment.AsUsual));
-        var (zones, vehicles, users) = (Classes(document, "zones", 200, problems), Classes(document, "vehicles", 50, problems), Classes(document, "users", 50, problems));
+        var holidays = document.Choice("holidays", ("free", HolidayTreatment.Free), ("as-sunday", HolidayTreatment.AsSunday),
+            ("as-usual", HolidayTreatment.AsUsual));
+        var (zones, vehicles, users) = (Classes(document, "zones", 200, problems), Classes(document, "vehicles", 50, problems),
+            Classes(document, "users", 50, problems));
         var tariff = new Tariff(
             id, title, zone, calendar, holidays ?? default, zones, vehicles, users,
-            [.. document.Items("scales", 1, 1000).Select(item => ScaleReader.Read(new ObjectReader(item.Value, item.Path, problems), problems))],
+            [.. document.Items("scales", 1, 1000)
+                .Select(item => ScaleReader.Read(new ObjectReader(item.Value, item.Path, problems), problems))],
             [.. document.Items("fps", 0, 500, required: false).Select(item => Fps(new ObjectReader(item.Value, item.Path, problems)))],
             Increase(document));
         document.End();
@@ -44,7 +48,8 @@ public static class TariffReader
         TariffClass Class(JsonElement element, string path)
         {
             var reader = new ObjectReader(element, path, problems);
-            var read = new TariffClass(reader.Text("id", 80), reader.Said("title"), name != "zones" && reader.Has("cds") ? Cds(reader, problems) : null);
+            var read = new TariffClass(reader.Text("id", 80), reader.Said("title"),
+                name != "zones" && reader.Has("cds") ? Cds(reader, problems) : null);
             reader.End();
             if (read.Id.Length > 0 && !seen.Add(read.Id)) reader.Error("id", "Stands twice: keep one.");
             return read;
@@ -58,7 +63,8 @@ public static class TariffReader
         static CdsUsers Users(ObjectReader reader)
         {
             var users = new CdsUsers(SelectorReader.Names(reader, "userClasses"), SelectorReader.Names(reader, "userClassesExcept"));
-            if (users.UserClasses.Intersect(users.UserClassesExcept).Any()) reader.Error("userClassesExcept", "Excludes a class that \"userClasses\" asks for: take it out of one of them.");
+            if (users.UserClasses.Intersect(users.UserClassesExcept).Any())
+                reader.Error("userClassesExcept", "Excludes a class that \"userClasses\" asks for: take it out of one of them.");
             reader.End();
             return users;
         }
@@ -66,13 +72,15 @@ public static class TariffReader
 
     private static FpsRule Fps(ObjectReader reader)
     {
-        var (zones, vehicles, scale) = (ScaleReader.Names(reader, "zones"), ScaleReader.Names(reader, "vehicles"), reader.Text("scale", 80));
+        var (zones, vehicles, scale) = (ScaleReader.Names(reader, "zones"), ScaleReader.Names(reader, "vehicles"),
+            reader.Text("scale", 80));
         var cents = reader.Integer("cents", 1, ScaleReader.MostCents) ?? 0;
         FpsReduced? reduced = null;
         if (reader.Object("reduced", required: false) is { } part)
         {
             reduced = new FpsReduced(part.Integer("cents", 0, ScaleReader.MostCents) ?? 0, part.Integer("withinHours", 1, 24 * 90) ?? 0);
-            if (reduced.Cents >= cents && cents > 0) part.Error("cents", "Must be below the full FPS; take \"reduced\" out if there is none.");
+            if (reduced.Cents >= cents && cents > 0)
+                part.Error("cents", "Must be below the full FPS; take \"reduced\" out if there is none.");
             part.End();
         }
 

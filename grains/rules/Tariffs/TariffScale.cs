@@ -10,11 +10,13 @@ namespace ParkAndSee.Tariffs;
 /// <param name="Users">Ids of the user classes for which it holds.</param>
 /// <param name="Free">Whether it is free, and then whether a ticket is needed all the same.</param>
 /// <param name="Paid">When it is paid. Empty only when free without a ticket.</param>
-/// <param name="Steps">The scale: price of a stay by its paid minutes; linear between two steps and from 0 to the first. Empty when free.</param>
+/// <param name="Steps">The scale: price of a stay by its paid minutes; linear between two
+/// steps and from 0 to the first. Empty when free.</param>
 /// <param name="Price">How durations and prices are rounded.</param>
 /// <param name="MaxStayMinutes">The longest stay in paid minutes; null only when free without a ticket: no limit.</param>
 /// <param name="CarryOver">Whether paid time goes on after a closing.</param>
-/// <param name="FreeTicketMinutes">Length of the free ticket that a plate may take once a day; 0 = none. It cannot be added to paid time.</param>
+/// <param name="FreeTicketMinutes">Length of the free ticket that a plate may take once a day;
+/// 0 = none. It cannot be added to paid time.</param>
 /// <param name="NoReturnMinutes">Real minutes after a stay before the same vehicle may take a new ticket; 0 = at once.</param>
 public sealed record TariffScale(
     string Id,

@@ -41,9 +41,11 @@ internal static class WindowReader
                 var (a, b) = (found[j].Window, found[i].Window);
                 if ((a.Days & b.Days) == 0) continue;
                 var between = Math.Max(a.From, b.From) - Math.Min(a.To, b.To);
-                if (between < 0) problems.Error(found[i].Path, $"Overlaps {found[j].Path} on a day that both have: let one end where the other begins.");
+                if (between < 0)
+                    problems.Error(found[i].Path, $"Overlaps {found[j].Path} on a day that both have: let one end where the other begins.");
                 else if (between is > 0 and < ShortestBreakMinutes)
-                    problems.Notice(found[i].Path, $"Leaves a break of {between} minutes beside {found[j].Path}; let them meet unless that is meant.");
+                    problems.Notice(found[i].Path,
+                        $"Leaves a break of {between} minutes beside {found[j].Path}; let them meet unless that is meant.");
             }
         }
     }
@@ -75,7 +77,8 @@ internal static class WindowReader
     {
         var text = item.Text(name, 5);
         if (text.Length == 0) return null;
-        if (text.Length == 5 && text[2] == ':' && int.TryParse(text.AsSpan(0, 2), System.Globalization.NumberStyles.None, null, out var hour)
+        if (text.Length == 5 && text[2] == ':'
+            && int.TryParse(text.AsSpan(0, 2), System.Globalization.NumberStyles.None, null, out var hour)
             && int.TryParse(text.AsSpan(3), System.Globalization.NumberStyles.None, null, out var minute)
             && minute < 60 && (hour < 24 || (hour == 24 && minute == 0)))
             return (hour * 60) + minute;

@@ -20,7 +20,8 @@ internal sealed class ZoneClock
         _starts = [.. intervals.Select(one => one.HasStart && one.Start > begin ? one.Start.ToUnixTimeSeconds() : 0)];
         _offsets = [.. intervals.Select(one => one.WallOffset.Seconds)];
         End = end.ToUnixTimeSeconds();
-        _buckets = [.. Enumerable.Range(0, (int)(End >> BucketShift) + 1).Select(bucket => Array.FindLastIndex(_starts, start => start <= (long)bucket << BucketShift))];
+        _buckets = [.. Enumerable.Range(0, (int)(End >> BucketShift) + 1)
+            .Select(bucket => Array.FindLastIndex(_starts, start => start <= (long)bucket << BucketShift))];
     }
 
     /// <summary>Unix second after the last one that is known; the first is 0.</summary>

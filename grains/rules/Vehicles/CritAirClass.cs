@@ -1,6 +1,8 @@
 namespace ParkAndSee.Vehicles;
 
-/// <summary>Class of a vehicle by its emissions, best first. <see cref="Unknown"/> is no class: it is never treated as <see cref="NC"/>.</summary>
+/// <summary>
+/// Class of a vehicle by its emissions, best first. <see cref="Unknown"/> is no class: it is never treated as <see cref="NC"/>.
+/// </summary>
 public enum CritAirClass : byte
 {
     /// <summary>Facts are missing.</summary>
@@ -45,5 +47,6 @@ public static class CritAirClasses
     };
 
     /// <summary>The class of a word of <see cref="Word"/>, in any case; <see cref="CritAirClass.Unknown"/> for every other.</summary>
-    public static CritAirClass Read(string word) => (CritAirClass)Math.Max(0, Array.FindIndex(Words, one => one.Equals(word, StringComparison.OrdinalIgnoreCase)));
+    public static CritAirClass Read(string word) =>
+        (CritAirClass)Math.Max(0, Array.FindIndex(Words, one => one.Equals(word, StringComparison.OrdinalIgnoreCase)));
 }

@@ -3,7 +3,9 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.Vehicles;
 
-/// <summary>One row: the classes of some categories with some energies. Its cells cover all dates without gap or overlap, oldest first.</summary>
+/// <summary>
+/// One row: the classes of some categories with some energies. Its cells cover all dates without gap or overlap, oldest first.
+/// </summary>
 internal sealed class CritAirRow
 {
     private readonly CritAirClass[] _byEuro = new CritAirClass[8];

@@ -4,8 +4,8 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.Vehicles;
 
 /// <summary>
-/// The table of the order of 21 June 2016 in one of its versions: energy, then category, then Euro standard, else date of first registration.
-/// Made by <see cref="CritAirTableReader"/>; immutable, safe for all threads.
+/// The table of the order of 21 June 2016 in one of its versions: energy, then category, then Euro standard,
+/// else date of first registration. Made by <see cref="CritAirTableReader"/>; immutable, safe for all threads.
 /// </summary>
 public sealed class CritAirTable
 {
@@ -13,7 +13,8 @@ public sealed class CritAirTable
     private readonly CritAirClass[] _byGroup;
     private readonly int[,] _rowOf;
 
-    internal CritAirTable(CritAirHead head, IReadOnlyList<string> groups, Dictionary<EnergyCode, int> groupOf, CritAirClass[] byGroup, IReadOnlyList<CritAirRow> rows)
+    internal CritAirTable(CritAirHead head, IReadOnlyList<string> groups, Dictionary<EnergyCode, int> groupOf, CritAirClass[] byGroup,
+        IReadOnlyList<CritAirRow> rows)
     {
         (Head, Groups, Rows, _groupOf, _byGroup) = (head, groups, rows, groupOf, byGroup);
         _rowOf = new int[Enum.GetValues<VehicleCategory>().Length, groups.Count];
@@ -35,7 +36,8 @@ public sealed class CritAirTable
     {
         if (!vehicle.Energy.IsKnown) return Undecided(CritAirReason.EnergyMissing);
         if (!_groupOf.TryGetValue(vehicle.Energy.Value, out var group)) return Undecided(CritAirReason.EnergyNotListed);
-        if (_byGroup[group] != CritAirClass.Unknown) return new CritAirDecision(_byGroup[group], CritAirReason.ByEnergy, vehicle.Energy.Provenance, -1);
+        if (_byGroup[group] != CritAirClass.Unknown)
+            return new CritAirDecision(_byGroup[group], CritAirReason.ByEnergy, vehicle.Energy.Provenance, -1);
         if (!vehicle.Category.IsKnown || !Enum.IsDefined(vehicle.Category.Value) || vehicle.Category.Value == VehicleCategory.Unknown)
             return Undecided(CritAirReason.CategoryMissing);
         var row = _rowOf[(int)vehicle.Category.Value, group] - 1;
@@ -44,7 +46,8 @@ public sealed class CritAirTable
         if (vehicle.Euro.IsKnown && Rows[row].ClassOf(vehicle.Euro.Value) is var byEuro && byEuro != CritAirClass.Unknown)
             return new CritAirDecision(byEuro, CritAirReason.ByEuro, Weaker(weakest, vehicle.Euro.Provenance), row);
         return vehicle.FirstRegistration.IsKnown
-            ? new CritAirDecision(Rows[row].ClassOf(vehicle.FirstRegistration.Value), CritAirReason.ByDate, Weaker(weakest, vehicle.FirstRegistration.Provenance), row)
+            ? new CritAirDecision(Rows[row].ClassOf(vehicle.FirstRegistration.Value), CritAirReason.ByDate,
+                Weaker(weakest, vehicle.FirstRegistration.Provenance), row)
             : new CritAirDecision(CritAirClass.Unknown, CritAirReason.EuroAndDateMissing, Provenance.None, row);
     }
 

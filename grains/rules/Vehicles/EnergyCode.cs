@@ -1,6 +1,8 @@
 namespace ParkAndSee.Vehicles;
 
-/// <summary>Source of energy, field P.3 of the registration certificate: two capitals or digits, as in <c>GO</c>. <c>default</c> is no code.</summary>
+/// <summary>
+/// Source of energy, field P.3 of the registration certificate: two capitals or digits, as in <c>GO</c>. <c>default</c> is no code.
+/// </summary>
 public readonly record struct EnergyCode
 {
     private readonly char _first;
@@ -21,5 +23,6 @@ public readonly record struct EnergyCode
     }
 
     /// <summary>The two characters; empty for no code.</summary>
-    public override string ToString() => _first == '\0' ? "" : string.Create(2, this, (span, code) => (span[0], span[1]) = (code._first, code._second));
+    public override string ToString() =>
+        _first == '\0' ? "" : string.Create(2, this, (span, code) => (span[0], span[1]) = (code._first, code._second));
 }

@@ -52,14 +52,17 @@ public enum VehicleCategory : byte
 public static partial class VehicleCategories
 {
     /// <summary>
-    /// Reads field J as it is printed. What follows the category is left out: <c>G</c> (off-road) and the codes of special vehicles (<c>M1 SA</c>) of
-    /// regulation 2018/858, the sub-categories of regulation 168/2013 (<c>L3e-A2</c>).
+    /// Reads field J as it is printed. What follows the category is left out: <c>G</c> (off-road) and the codes of
+    /// special vehicles (<c>M1 SA</c>) of regulation 2018/858, the sub-categories of regulation 168/2013 (<c>L3e-A2</c>).
     /// </summary>
     /// <param name="printed">The field, in any case.</param>
     /// <returns>The category; null when the field names none.</returns>
     public static VehicleCategory? Read(string? printed) =>
-        printed is not null && Category().Match(printed) is { Success: true } match ? Enum.Parse<VehicleCategory>(match.Groups["base"].Value, ignoreCase: true) : null;
+        printed is not null && Category().Match(printed) is { Success: true } match
+            ? Enum.Parse<VehicleCategory>(match.Groups["base"].Value, ignoreCase: true)
+            : null;
 
-    [GeneratedRegex("""^\s*((?<base>L[1-7]E)([ -]?[A-Z][A-Z0-9]{0,3})?|(?<base>[MN][1-3])( ?-?(G|S[A-Z]G?))?)\s*$""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^\s*((?<base>L[1-7]E)([ -]?[A-Z][A-Z0-9]{0,3})?|(?<base>[MN][1-3])( ?-?(G|S[A-Z]G?))?)\s*$""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Category();
 }

@@ -3,7 +3,9 @@ namespace ParkAndSee.Zfe;
 /// <summary>What to do with an item whose box holds the point asked for.</summary>
 internal delegate void BoxHit<TState>(int item, ref TState state);
 
-/// <summary>Boxes packed into a tree of sixteen branches (sort-tile-recursive): which of them hold a point. Immutable; asking allocates nothing.</summary>
+/// <summary>
+/// Boxes packed into a tree of sixteen branches (sort-tile-recursive): which of them hold a point. Immutable; asking allocates nothing.
+/// </summary>
 internal sealed class BoxTree
 {
     private const int Branches = 16;
@@ -17,7 +19,8 @@ internal sealed class BoxTree
     {
         _items = Tiled(boxes);
         var levels = new List<MicroBox[]> { _items.Select(item => boxes[item]).ToArray() };
-        while (levels[^1].Length > Branches) levels.Add([.. levels[^1].Chunk(Branches).Select(group => group.Aggregate((one, other) => one.And(other)))]);
+        while (levels[^1].Length > Branches)
+            levels.Add([.. levels[^1].Chunk(Branches).Select(group => group.Aggregate((one, other) => one.And(other)))]);
         _levels = [.. levels];
     }
 
@@ -44,6 +47,7 @@ internal sealed class BoxTree
     {
         var items = Enumerable.Range(0, boxes.Count).OrderBy(item => (long)boxes[item].MinX + boxes[item].MaxX).ToArray();
         var slice = Branches * (int)Math.Ceiling(Math.Sqrt(items.Length / (double)Branches));
-        return [.. items.Chunk(Math.Max(Branches, slice)).SelectMany(part => part.OrderBy(item => (long)boxes[item].MinY + boxes[item].MaxY))];
+        return [.. items.Chunk(Math.Max(Branches, slice))
+            .SelectMany(part => part.OrderBy(item => (long)boxes[item].MinY + boxes[item].MaxY))];
     }
 }

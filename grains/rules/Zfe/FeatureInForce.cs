@@ -12,7 +12,8 @@ internal sealed class FeatureInForce
     public FeatureInForce(ZfeFeature feature, ZfeOperatorDocument document, IReadOnlyList<HolidayCalendar> calendars)
     {
         Feature = feature;
-        _modes = [.. document.Modes.Where(span => span.Feature == feature.Key), .. document.Modes.Where(span => span.Zone is not null && span.Zone == feature.Zone)];
+        _modes = [.. document.Modes.Where(span => span.Feature == feature.Key),
+            .. document.Modes.Where(span => span.Zone is not null && span.Zone == feature.Zone)];
         _overrides = [.. document.Overrides.Where(one => one.Feature == feature.Key)];
         var calendar = feature.Zone is not null && document.ZoneCalendars.TryGetValue(feature.Zone, out var own) ? own : document.Calendar;
         Holidays = calendars.First(one => one.Id == calendar);

@@ -7,7 +7,8 @@ internal static class GeometryReader
 {
     private const int MostPoints = 2_000_000;
 
-    public static (IReadOnlyList<PolygonIndex> Polygons, IReadOnlyList<MicroPoint[]> Lines) Read(JsonElement geometry, string path, QuirkList quirks)
+    public static (IReadOnlyList<PolygonIndex> Polygons, IReadOnlyList<MicroPoint[]> Lines) Read(
+        JsonElement geometry, string path, QuirkList quirks)
     {
         var (polygons, lines) = (new List<PolygonIndex>(), new List<MicroPoint[]>());
         var type = FeatureReader.Member(geometry, "type") is { ValueKind: JsonValueKind.String } name ? name.GetString() : "none";
@@ -64,7 +65,9 @@ internal static class GeometryReader
             var index = 0;
             foreach (var item in list.EnumerateArray())
             {
-                if (item.ValueKind != JsonValueKind.Array || item.GetArrayLength() < 2 || !Degrees(item[0], out var lon) || !Degrees(item[1], out var lat) || !MicroPoint.IsOnEarth(lon, lat)) break;
+                if (item.ValueKind != JsonValueKind.Array || item.GetArrayLength() < 2 || !Degrees(item[0], out var lon)
+                    || !Degrees(item[1], out var lat) || !MicroPoint.IsOnEarth(lon, lat))
+                    break;
                 points[index++] = MicroPoint.OfDegrees(lon, lat);
             }
 

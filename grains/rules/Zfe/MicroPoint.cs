@@ -13,7 +13,8 @@ public readonly record struct MicroPoint(int Lon, int Lat)
     /// <exception cref="ArgumentOutOfRangeException">Not on earth.</exception>
     public static MicroPoint OfDegrees(double lon, double lat)
     {
-        if (!IsOnEarth(lon, lat)) throw new ArgumentOutOfRangeException(nameof(lon), "Longitude must lie in -180 to 180 and latitude in -90 to 90 degrees.");
+        if (!IsOnEarth(lon, lat))
+            throw new ArgumentOutOfRangeException(nameof(lon), "Longitude must lie in -180 to 180 and latitude in -90 to 90 degrees.");
         return new MicroPoint((int)Math.Round(lon * Millionths), (int)Math.Round(lat * Millionths));
     }
 

@@ -5,7 +5,8 @@ internal static class OrderCheck
 {
     public static void Tell(IReadOnlyList<ZfeFeature> features, QuirkList quirks)
     {
-        var zones = features.Select((feature, index) => (feature, index)).Where(item => !item.feature.IsRoad && item.feature.Zone is not null && item.feature.From is not null);
+        var zones = features.Select((feature, index) => (feature, index))
+            .Where(item => !item.feature.IsRoad && item.feature.Zone is not null && item.feature.From is not null);
         foreach (var zone in zones.GroupBy(item => item.feature.Zone))
         {
             var items = zone.ToArray();
@@ -13,7 +14,9 @@ internal static class OrderCheck
             {
                 var other = Array.FindIndex(items, 0, later, earlier => Disagree(earlier.feature, items[later].feature));
                 if (other >= 0)
-                    quirks.Add($"features[{items[later].index}].date_debut", $"Begins before {items[other].feature.Key}, which overlaps it and stands earlier in the file: the one that begins later wins.");
+                    quirks.Add($"features[{items[later].index}].date_debut",
+                        $"Begins before {items[other].feature.Key}, which overlaps it and stands earlier in the file: the one that begins "
+                        + "later wins.");
             }
         }
     }

@@ -1,12 +1,12 @@
 namespace ParkAndSee.Zfe;
 
 /// <summary>
-/// One polygon with its holes, ready to be asked. Arithmetic is exact, on integers. The boundary belongs to it: a point on an edge or a vertex, of
-/// the outer ring or of a hole, is inside. Between rings the even-odd rule holds.
+/// One polygon with its holes, ready to be asked. Arithmetic is exact, on integers. The boundary belongs to it: a
+/// point on an edge or a vertex, of the outer ring or of a hole, is inside. Between rings the even-odd rule holds.
 /// </summary>
 /// <remarks>
-/// Edges are put into horizontal strips of equal height, so that a question looks only at the edges at its own latitude. The number of strips follows
-/// the number of edges and is lowered when long edges would be copied too often, so memory stays linear whatever the shape.
+/// Edges are put into horizontal strips of equal height, so that a question looks only at the edges at its own latitude. The number of
+/// strips follows the number of edges and is lowered when long edges would be copied too often, so memory stays linear whatever the shape.
 /// </remarks>
 internal sealed class PolygonIndex
 {
@@ -71,7 +71,9 @@ internal sealed class PolygonIndex
             {
                 var (one, other) = (ring[i], ring[(i + 1) % ring.Length]);
                 if (one == other) continue;
-                edges.Add(one.Lat <= other.Lat ? new Edge(one.Lon, one.Lat, other.Lon, other.Lat) : new Edge(other.Lon, other.Lat, one.Lon, one.Lat));
+                edges.Add(one.Lat <= other.Lat
+                    ? new Edge(one.Lon, one.Lat, other.Lon, other.Lat)
+                    : new Edge(other.Lon, other.Lat, one.Lon, one.Lat));
             }
         }
 

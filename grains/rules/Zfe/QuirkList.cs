@@ -2,7 +2,9 @@ using ParkAndSee.Rules;
 
 namespace ParkAndSee.Zfe;
 
-/// <summary>The quirks of a published file, each with its place and the way it was read; bounded, so that a hostile file stays a short answer.</summary>
+/// <summary>
+/// The quirks of a published file, each with its place and the way it was read; bounded, so that a hostile file stays a short answer.
+/// </summary>
 internal sealed class QuirkList
 {
     private const int Most = 20_000;

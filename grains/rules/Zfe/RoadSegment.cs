@@ -1,6 +1,9 @@
 namespace ParkAndSee.Zfe;
 
-/// <summary>A straight piece of a road. Distances are taken on a plane touching the earth there: good to a millimetre over the few metres that count.</summary>
+/// <summary>
+/// A straight piece of a road. Distances are taken on a plane touching the earth there: good
+/// to a millimetre over the few metres that count.
+/// </summary>
 internal readonly struct RoadSegment
 {
     private const double MetresAMicrodegree = 6_371_008.8 * Math.PI / 180 / 1_000_000;

@@ -68,7 +68,8 @@ public enum ZfeReason : byte
 /// <param name="BeginsDay">Whether that derogation must begin a new day of 24 hours.</param>
 /// <param name="Version">Version of the data and of the operator's document.</param>
 public readonly record struct ZfeDecision(
-    ZfeVerdict Verdict, ZfeReason Reason, ZfeMode Mode, int Feature, CritAirClass BannedFrom, int Derogation, bool BeginsDay, string Version)
+    ZfeVerdict Verdict, ZfeReason Reason, ZfeMode Mode, int Feature, CritAirClass BannedFrom, int Derogation,
+    bool BeginsDay, string Version)
 {
     /// <summary>Whether an agent may be sent: banned, and the area is enforced. The agent's own finding decides.</summary>
     public bool MaySendAgent => Verdict == ZfeVerdict.Banned && Mode == ZfeMode.Enforce;

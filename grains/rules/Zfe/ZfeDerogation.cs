@@ -10,7 +10,8 @@ namespace ParkAndSee.Zfe;
 /// <param name="DaysUsed">Days begun in <paramref name="UsedInYear"/>.</param>
 /// <param name="UsedInYear">The year they were counted in; in another year none is used yet.</param>
 /// <param name="RunningUntil">End, exclusive, of the day of 24 hours that was begun last; null when none was.</param>
-public readonly record struct ZfeDerogation(string? Zone, LocalDate From, LocalDate Until, int DaysPerYear = 0, int DaysUsed = 0, int UsedInYear = 0, Instant? RunningUntil = null)
+public readonly record struct ZfeDerogation(
+    string? Zone, LocalDate From, LocalDate Until, int DaysPerYear = 0, int DaysUsed = 0, int UsedInYear = 0, Instant? RunningUntil = null)
 {
     /// <summary>Whether it belongs to a zone.</summary>
     internal bool IsFor(string? zone) => Zone is null || string.Equals(Zone, zone, StringComparison.Ordinal);

@@ -14,12 +14,15 @@ public sealed class ZfeFeature
 {
     private readonly ZfeBan?[] _bans;
 
-    internal ZfeFeature(string key, string? zone, string name, LocalDate? from, LocalDate? until, ZfeBan?[] bans, IReadOnlyList<PolygonIndex> polygons, IReadOnlyList<MicroPoint[]> lines)
+    internal ZfeFeature(string key, string? zone, string name, LocalDate? from, LocalDate? until, ZfeBan?[] bans,
+        IReadOnlyList<PolygonIndex> polygons, IReadOnlyList<MicroPoint[]> lines)
     {
         (Key, Zone, Name, From, Until, _bans, Polygons, Lines) = (key, zone, name, from, until, bans, polygons, lines);
     }
 
-    /// <summary>Its name in documents of the operator: the published id, or <c>SIREN/id</c> when that id is not of the national form.</summary>
+    /// <summary>
+    /// Its name in documents of the operator: the published id, or <c>SIREN/id</c> when that id is not of the national form.
+    /// </summary>
     public string Key { get; }
 
     /// <summary>SIREN of the body whose zone it is; null when nobody says.</summary>

@@ -6,8 +6,8 @@ using ParkAndSee.Rules;
 namespace ParkAndSee.Zfe;
 
 /// <summary>
-/// Reads files of the national schema (areas, roads) as they are published. Every quirk becomes a notice that states how it was read, and none is
-/// fatal; a file that is not whole is refused.
+/// Reads files of the national schema (areas, roads) as they are published. Every quirk becomes
+/// a notice that states how it was read, and none is fatal; a file that is not whole is refused.
 /// </summary>
 public static class ZfeFileReader
 {
@@ -43,7 +43,9 @@ public static class ZfeFileReader
         }
         catch (JsonException e)
         {
-            return Refused("", $"The file is not whole or not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}): fetch it again. Nothing of it was read.");
+            return Refused("",
+                $"The file is not whole or not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}): fetch it again. Nothing of "
+                + "it was read.");
         }
         catch (InvalidOperationException)
         {
@@ -53,9 +55,11 @@ public static class ZfeFileReader
 
     private static (ZfeFile? File, IReadOnlyList<RuleProblem> Problems) Read(JsonElement root, LocalDate asOf)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String || !type.ValueEquals("FeatureCollection"))
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String
+            || !type.ValueEquals("FeatureCollection"))
             return Refused("type", "This is no FeatureCollection: send a GeoJSON file of the national schema.");
-        if (!root.TryGetProperty("features", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > MostFeatures)
+        if (!root.TryGetProperty("features", out var list) || list.ValueKind != JsonValueKind.Array
+            || list.GetArrayLength() is 0 or > MostFeatures)
             return Refused("features", $"Must be a list of 1 to {MostFeatures} features.");
         var quirks = new QuirkList();
         var features = new List<ZfeFeature>();
@@ -66,5 +70,6 @@ public static class ZfeFileReader
         return (new ZfeFile(features), quirks.All);
     }
 
-    private static (ZfeFile? File, IReadOnlyList<RuleProblem> Problems) Refused(string path, string message) => (null, [new RuleProblem(path, ProblemWeight.Error, message)]);
+    private static (ZfeFile? File, IReadOnlyList<RuleProblem> Problems) Refused(string path, string message) =>
+        (null, [new RuleProblem(path, ProblemWeight.Error, message)]);
 }

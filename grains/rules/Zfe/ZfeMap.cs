@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace ParkAndSee.Zfe;
 
-/// <summary>What is in force on a day, as GeoJSON (RFC 7946) with the operator's word on it. Data only: nothing in it depends on a vehicle.</summary>
+/// <summary>
+/// What is in force on a day, as GeoJSON (RFC 7946) with the operator's word on it. Data only: nothing in it depends on a vehicle.
+/// </summary>
 public static class ZfeMap
 {
     /// <summary>Writes features from one on, at least one when any is left, until a page is full.</summary>

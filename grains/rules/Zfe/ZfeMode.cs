@@ -78,7 +78,8 @@ public sealed record ZfeModeSpan(string? Feature, string? Zone, LocalDate From, 
 /// <param name="Until">Last day, inclusive; null = open.</param>
 /// <param name="Bans">The groups corrected; a null ban lifts the published one.</param>
 /// <param name="Source">Where the correction comes from, for the explanation.</param>
-public sealed record ZfeOverride(string Feature, LocalDate From, LocalDate? Until, IReadOnlyDictionary<VehicleGroup, ZfeBan?> Bans, Said Source);
+public sealed record ZfeOverride(
+    string Feature, LocalDate From, LocalDate? Until, IReadOnlyDictionary<VehicleGroup, ZfeBan?> Bans, Said Source);
 
 /// <summary>How the schema writes classes.</summary>
 internal static class ZfeClassWords

@@ -6,20 +6,24 @@ namespace ParkAndSee.Zfe;
 
 /// <summary>What a low emission zone says of a vehicle that stays where it is, over the next day.</summary>
 /// <remarks>
-/// Decisions are taken by <see cref="ZfeRule.MayBeHere"/>, at every instant at which one can change: midnights, beginnings and ends of hours, changes of
-/// the clock, ends of derogation days. Between two of them it says the same.
+/// Decisions are taken by <see cref="ZfeRule.MayBeHere"/>, at every instant at which one can change: midnights,
+/// beginnings and ends of hours, changes of the clock, ends of derogation days. Between two of them it says the same.
 /// </remarks>
 public static class ZfeTimeline
 {
     private const int SecondsADay = 86_400;
 
-    /// <summary>The next 24 hours, in order; half-open spans, the first begins at the instant, each differs from the one before it.</summary>
+    /// <summary>
+    /// The next 24 hours, in order; half-open spans, the first begins at the instant, each differs from the one before it.
+    /// </summary>
     /// <param name="regime">Data and operator's word.</param>
     /// <param name="vehicle">The vehicle.</param>
-    /// <param name="derogations">The derogations it holds. One that must begin a new day frees it as well: whoever acts on a span asks again.</param>
+    /// <param name="derogations">The derogations it holds. One that must begin a new day frees
+    /// it as well: whoever acts on a span asks again.</param>
     /// <param name="point">Where.</param>
     /// <param name="instant">From when; whole milliseconds.</param>
-    public static ZfeSpan[] Next24Hours(ZfeRegime regime, in ZfeVehicle vehicle, ReadOnlySpan<ZfeDerogation> derogations, MicroPoint point, Instant instant)
+    public static ZfeSpan[] Next24Hours(
+        ZfeRegime regime, in ZfeVehicle vehicle, ReadOnlySpan<ZfeDerogation> derogations, MicroPoint point, Instant instant)
     {
         ArgumentNullException.ThrowIfNull(regime);
         var (begin, end) = (instant.ToUnixTimeMilliseconds(), instant.ToUnixTimeMilliseconds() + (SecondsADay * 1_000L));
@@ -49,7 +53,8 @@ public static class ZfeTimeline
             for (var day = Math.DivRem(from + offset, SecondsADay).Quotient; day * SecondsADay < until + offset; day++)
             {
                 Add((day * SecondsADay) - offset);
-                foreach (var turn in Turns(regime, point, LocalMoment.Epoch.PlusDays((int)day))) Add((day * SecondsADay) + (turn * 60L) - offset);
+                foreach (var turn in Turns(regime, point, LocalMoment.Epoch.PlusDays((int)day)))
+                    Add((day * SecondsADay) + (turn * 60L) - offset);
             }
 
             void Add(long second)
@@ -63,6 +68,7 @@ public static class ZfeTimeline
     private static IEnumerable<int> Turns(ZfeRegime regime, MicroPoint point, LocalDate day)
     {
         if (regime.FeatureAt(point, day) is not (>= 0 and var index)) return [];
-        return ZfeWords.Groups.Select(group => regime[index].BanOn(day, group.Group)?.Hours).OfType<OsmHours>().SelectMany(hours => hours.Turns).Distinct();
+        return ZfeWords.Groups.Select(group => regime[index].BanOn(day, group.Group)?.Hours).OfType<OsmHours>()
+            .SelectMany(hours => hours.Turns).Distinct();
     }
 }

@@ -6,16 +6,19 @@ namespace ParkAndSee.Zfe;
 public static class ZfeWords
 {
     private static readonly (string Word, VehicleGroup Group)[] Named =
-        [("vp", VehicleGroup.Cars), ("vul", VehicleGroup.Vans), ("pl", VehicleGroup.Lorries), ("autobus_autocars", VehicleGroup.Buses), ("deux_rm", VehicleGroup.TwoWheelers)];
+        [("vp", VehicleGroup.Cars), ("vul", VehicleGroup.Vans), ("pl", VehicleGroup.Lorries), ("autobus_autocars", VehicleGroup.Buses),
+            ("deux_rm", VehicleGroup.TwoWheelers)];
 
     /// <summary>The groups with their words of the national schema.</summary>
     internal static IReadOnlyList<(string Word, VehicleGroup Group)> Groups => Named;
 
     /// <summary>The word of a verdict.</summary>
-    public static string Word(this ZfeVerdict verdict) => verdict switch { ZfeVerdict.Banned => "banned", ZfeVerdict.Unknown => "unknown", _ => "allowed" };
+    public static string Word(this ZfeVerdict verdict) =>
+        verdict switch { ZfeVerdict.Banned => "banned", ZfeVerdict.Unknown => "unknown", _ => "allowed" };
 
     /// <summary>The word of a mode.</summary>
-    public static string Word(this ZfeMode mode) => mode switch { ZfeMode.Off => "off", ZfeMode.Warn => "warn", ZfeMode.Enforce => "enforce", _ => "inform" };
+    public static string Word(this ZfeMode mode) =>
+        mode switch { ZfeMode.Off => "off", ZfeMode.Warn => "warn", ZfeMode.Enforce => "enforce", _ => "inform" };
 
     /// <summary>The word of a reason: its name with a small letter, as in <c>classBanned</c>.</summary>
     public static string Word(this ZfeReason reason) => Camel(reason.ToString());

@@ -1,8 +1,8 @@
 namespace ParkAndSee.Hosting.Leaving;
 
 /// <summary>
-/// How a silo leaves, whatever asks it to (SIGTERM, Ctrl-C, <c>--drain</c>): it says so on <c>/health/ready</c> at once, tells the cluster, hands its partitions
-/// over with a checkpoint each, and only then stops to serve. Calls on their way are passed on to the new owners.
+/// How a silo leaves, whatever asks it to (SIGTERM, Ctrl-C, <c>--drain</c>): it says so on <c>/health/ready</c> at once, tells the cluster,
+/// hands its partitions over with a checkpoint each, and only then stops to serve. Calls on their way are passed on to the new owners.
 /// </summary>
 internal sealed class Drain(IServiceProvider services, TimeProvider time, ILogger<Drain> logger) : IHostedLifecycleService
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace ParkAndSee.Hosting.Leaving;
 
 /// <summary>
-/// Where <c>--drain</c> finds this silo: a Unix socket that only its own account may open. Whoever says <c>drain</c> there starts it, reads its progress, and
-/// sees the end of the process as the end of the connection.
+/// Where <c>--drain</c> finds this silo: a Unix socket that only its own account may open. Whoever says
+/// <c>drain</c> there starts it, reads its progress, and sees the end of the process as the end of the connection.
 /// </summary>
 internal sealed class DrainDoor : IAsyncDisposable
 {
@@ -30,7 +30,8 @@ internal sealed class DrainDoor : IAsyncDisposable
     /// <summary>Opens the door; where it cannot be opened the log says so, and the silo runs all the same.</summary>
     public static DrainDoor Open(IServiceProvider services, SiloOptions options)
     {
-        var door = new DrainDoor(PathOf(options), services.GetRequiredService<Drain>(), services.GetRequiredService<IHostApplicationLifetime>());
+        var door = new DrainDoor(PathOf(options), services.GetRequiredService<Drain>(),
+            services.GetRequiredService<IHostApplicationLifetime>());
         try
         {
             door.Listen();
@@ -45,7 +46,9 @@ internal sealed class DrainDoor : IAsyncDisposable
 
     /// <summary>Where it is, for a silo with these settings.</summary>
     public static string PathOf(SiloOptions options) =>
-        options.ControlSocket.Length > 0 ? options.ControlSocket : Path.Combine(Path.GetTempPath(), $"park-and-see-silo-{options.SiloPort}.sock");
+        options.ControlSocket.Length > 0
+            ? options.ControlSocket
+            : Path.Combine(Path.GetTempPath(), $"park-and-see-silo-{options.SiloPort}.sock");
 
     /// <summary>Tells the callers that everything has been stopped in good order.</summary>
     public void SayDone() => _drain.Tell(Done);
@@ -99,7 +102,8 @@ internal sealed class DrainDoor : IAsyncDisposable
                     continue;
                 }
             }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException && _stop.IsCancellationRequested)
+            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException
+                && _stop.IsCancellationRequested)
             {
                 return;
             }

@@ -12,7 +12,10 @@ public static class LeavingExtensions
         return services;
     }
 
-    /// <summary>From the moment that the silo leaves, <c>/health/ready</c> answers 503 «draining» at once, whatever the checks would say or wait for.</summary>
+    /// <summary>
+    /// From the moment that the silo leaves, <c>/health/ready</c> answers 503 «draining» at
+    /// once, whatever the checks would say or wait for.
+    /// </summary>
     public static void UseDraining(this WebApplication app)
     {
         var drain = app.Services.GetRequiredService<Drain>();

@@ -45,9 +45,13 @@ internal static class AuditActRows
         while (await rows.ReadAsync(ct))
         {
             acts.Add(new AuditedAct(rows.GetInt64(0), new AuditAct(
-                rows.GetInt64(1), rows.GetString(2), rows.GetString(3), (AuditActKind)rows.GetInt16(4), rows.GetString(5), rows.IsDBNull(6) ? null : rows.GetString(6), rows.GetInt32(7))));
+                rows.GetInt64(1), rows.GetString(2), rows.GetString(3), (AuditActKind)rows.GetInt16(4), rows.GetString(5), rows.IsDBNull(6)
+                    ? null
+                    : rows.GetString(6), rows.GetInt32(7))));
         }
 
-        return acts.Count > query.Limit ? new AuditActPage([.. acts[..query.Limit]], acts[query.Limit - 1].Number) : new AuditActPage([.. acts], null);
+        return acts.Count > query.Limit
+            ? new AuditActPage([.. acts[..query.Limit]], acts[query.Limit - 1].Number)
+            : new AuditActPage([.. acts], null);
     }
 }

@@ -24,7 +24,8 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, Array.ConvertAll(looks, look => (short)look.Kind));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.Scope));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.Vehicle.Value));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Uuid, Array.ConvertAll(looks, look => look.Bay == BayId.None ? (Guid?)null : look.Bay.Value));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+            Array.ConvertAll(looks, look => look.Bay == BayId.None ? (Guid?)null : look.Bay.Value));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.About));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll(looks, look => look.Results));
         await command.ExecuteNonQueryAsync(ct);
@@ -50,7 +51,9 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
         await using var rows = await command.ExecuteReaderAsync(ct);
         var looks = new List<AuditedLook>();
         while (await rows.ReadAsync(ct)) looks.Add(Read(rows));
-        return looks.Count > query.Limit ? new AuditPage([.. looks[..query.Limit]], looks[query.Limit - 1].Number) : new AuditPage([.. looks], null);
+        return looks.Count > query.Limit
+            ? new AuditPage([.. looks[..query.Limit]], looks[query.Limit - 1].Number)
+            : new AuditPage([.. looks], null);
     }
 
     /// <inheritdoc />
@@ -65,7 +68,8 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
 
     private async Task<int> EraseAsync(string table, long before, int limit, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"DELETE FROM {table} WHERE number IN (SELECT number FROM {table} WHERE at < $1 ORDER BY at LIMIT $2)");
+        await using var command = database.CreateCommand(
+            $"DELETE FROM {table} WHERE number IN (SELECT number FROM {table} WHERE at < $1 ORDER BY at LIMIT $2)");
         command.Parameters.AddOrNull(NpgsqlDbType.Bigint, before);
         command.Parameters.AddOrNull(NpgsqlDbType.Integer, limit);
         return await command.ExecuteNonQueryAsync(ct);
@@ -74,6 +78,8 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
     private static AuditedLook Read(NpgsqlDataReader row) => new(
         row.GetInt64(0),
         new AuditLook(
-            row.GetInt64(1), row.GetString(2), row.GetString(3), (AuditLookKind)row.GetInt16(4), row.GetString(5), row.IsDBNull(6) ? default : new VehicleId(row.GetString(6)),
+            row.GetInt64(1), row.GetString(2), row.GetString(3), (AuditLookKind)row.GetInt16(4), row.GetString(5), row.IsDBNull(6)
+                ? default
+                : new VehicleId(row.GetString(6)),
             row.IsDBNull(7) ? BayId.None : new BayId(row.GetGuid(7)), row.IsDBNull(8) ? null : row.GetString(8), row.GetInt32(9)));
 }

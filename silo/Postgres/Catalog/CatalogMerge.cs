@@ -22,7 +22,8 @@ internal sealed class CatalogMerge(NpgsqlConnection connection, NpgsqlTransactio
         AND NOT EXISTS (SELECT FROM zone z WHERE z.dataset = s.dataset AND z.name = s.zone) ORDER BY s.zone
         """;
 
-    private const string PutZones = "INSERT INTO zone (zone_id, dataset, name) SELECT id, $1, name FROM unnest($2::uuid[], $3::text[]) AS new (id, name)";
+    private const string PutZones =
+        "INSERT INTO zone (zone_id, dataset, name) SELECT id, $1, name FROM unnest($2::uuid[], $3::text[]) AS new (id, name)";
 
     private const string Foreign = """
         SELECT s.source_id, b.dataset FROM bay_staged s JOIN bay b USING (bay_id)
@@ -55,7 +56,8 @@ internal sealed class CatalogMerge(NpgsqlConnection connection, NpgsqlTransactio
         try
         {
             await ExecuteAsync("ANALYZE bay_staged", ct);
-            var described = await ExecuteAsync(PutDataset, ct, dataset.Name, dataset.Title, dataset.Licence, dataset.Attribution, dataset.TimeZone);
+            var described = await ExecuteAsync(PutDataset, ct, dataset.Name, dataset.Title, dataset.Licence, dataset.Attribution,
+                dataset.TimeZone);
             await RefuseForeignAsync(ct);
             await PutZonesAsync(ct);
             var updated = await ExecuteAsync(UpdateBays, ct, dataset.Name, import, now);
@@ -71,7 +73,8 @@ internal sealed class CatalogMerge(NpgsqlConnection connection, NpgsqlTransactio
         }
         catch (PostgresException twice) when (twice.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            throw new ImportRefusedException("Two bays of the dataset would have the same id, or one bay two ids. Nothing was imported. Give every row its own id.");
+            throw new ImportRefusedException(
+                "Two bays of the dataset would have the same id, or one bay two ids. Nothing was imported. Give every row its own id.");
         }
     }
 
@@ -82,7 +85,8 @@ internal sealed class CatalogMerge(NpgsqlConnection connection, NpgsqlTransactio
         if (await reader.ReadAsync(ct))
         {
             throw new ImportRefusedException(
-                $"The bay '{reader.GetString(0)}' already belongs to the dataset '{reader.GetString(1)}'. Nothing was imported. Import under that name, or give it another id.");
+                $"The bay '{reader.GetString(0)}' already belongs to the dataset '{reader.GetString(1)}'. Nothing was imported. Import "
+                + "under that name, or give it another id.");
         }
     }
 
@@ -112,7 +116,9 @@ internal sealed class CatalogMerge(NpgsqlConnection connection, NpgsqlTransactio
         foreach (var value in values)
         {
             // The type is told, so that a title is text everywhere in a statement that names it twice.
-            command.Parameters.Add(value is string text ? new NpgsqlParameter { Value = text, NpgsqlDbType = NpgsqlDbType.Text } : new NpgsqlParameter { Value = value });
+            command.Parameters.Add(value is string text
+                ? new NpgsqlParameter { Value = text, NpgsqlDbType = NpgsqlDbType.Text }
+                : new NpgsqlParameter { Value = value });
         }
 
         return command;

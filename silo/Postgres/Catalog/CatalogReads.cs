@@ -27,7 +27,9 @@ internal static class CatalogReads
     {
         await using var command = database.CreateCommand("SELECT partitions, catalog_version FROM deployment");
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (reader.GetInt16(0), reader.GetInt64(1)) : throw new InvalidDataException("The table deployment is empty.");
+        return await reader.ReadAsync(ct)
+            ? (reader.GetInt16(0), reader.GetInt64(1))
+            : throw new InvalidDataException("The table deployment is empty.");
     }
 
     /// <summary>Version, datasets and zones as of one snapshot of the database.</summary>
@@ -35,7 +37,8 @@ internal static class CatalogReads
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await using var command = new NpgsqlCommand($"SELECT partitions, catalog_version FROM deployment; {Datasets}; {Zones}", connection, snapshot);
+        await using var command = new NpgsqlCommand($"SELECT partitions, catalog_version FROM deployment; {Datasets}; {Zones}",
+            connection, snapshot);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var (partitions, version) = (reader.GetInt16(0), reader.GetInt64(1));
@@ -51,7 +54,8 @@ internal static class CatalogReads
     internal static async Task<CatalogBay[]> IndexAsync(NpgsqlDataSource database, int afterBayNo, int limit, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            "SELECT bay_no, bay_id, zone_no, kind, least(places, 255)::smallint, lon, lat FROM bay WHERE bay_no > $1 ORDER BY bay_no LIMIT $2");
+            "SELECT bay_no, bay_id, zone_no, kind, least(places, 255)::smallint, lon, lat FROM bay WHERE bay_no > $1 ORDER BY "
+            + "bay_no LIMIT $2");
         command.Parameters.AddWithValue(afterBayNo);
         command.Parameters.AddWithValue(limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -59,7 +63,8 @@ internal static class CatalogReads
         while (await reader.ReadAsync(ct))
         {
             page.Add(new CatalogBay(
-                reader.GetInt32(0), new BayId(reader.GetGuid(1)), reader.GetInt32(2), (BayKind)reader.GetInt16(3), (byte)reader.GetInt16(4), reader.GetDouble(5), reader.GetDouble(6)));
+                reader.GetInt32(0), new BayId(reader.GetGuid(1)), reader.GetInt32(2), (BayKind)reader.GetInt16(3), (byte)reader.GetInt16(4),
+                reader.GetDouble(5), reader.GetDouble(6)));
         }
 
         return [.. page];
@@ -89,7 +94,8 @@ internal static class CatalogReads
         new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5));
 
     private static CatalogZone ReadZone(NpgsqlDataReader reader) =>
-        new(reader.GetInt32(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetDouble(4), reader.GetDouble(5), reader.GetInt32(6))
+        new(reader.GetInt32(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetDouble(4), reader.GetDouble(5),
+            reader.GetInt32(6))
         {
             PublishedAt = reader.GetInt64(7),
             UpdatedAt = reader.GetInt64(8),

@@ -21,13 +21,15 @@ internal static class CatalogStaging
     }
 
     /// <summary>Adds a page in one transaction; a row replaces one with the same source id, in the page or staged before.</summary>
-    internal static async Task AddAsync(NpgsqlDataSource database, string dataset, Guid import, IReadOnlyList<StagedBay> rows, CancellationToken ct)
+    internal static async Task AddAsync(
+        NpgsqlDataSource database, string dataset, Guid import, IReadOnlyList<StagedBay> rows, CancellationToken ct)
     {
         var last = new Dictionary<string, StagedBay>(rows.Count);
         foreach (var row in rows) last[row.Record.SourceId] = row;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var replace = new NpgsqlCommand("DELETE FROM bay_staged WHERE dataset = $1 AND import = $2 AND source_id = ANY ($3)", connection, transaction);
+        await using var replace = new NpgsqlCommand("DELETE FROM bay_staged WHERE dataset = $1 AND import = $2 AND source_id = ANY ($3)",
+            connection, transaction);
         replace.Parameters.AddWithValue(dataset);
         replace.Parameters.AddWithValue(import);
         replace.Parameters.AddWithValue(last.Keys.ToArray());

@@ -20,7 +20,8 @@ public sealed class PostgresCatalogStore(NpgsqlDataSource database) : ICatalogSt
     }
 
     /// <inheritdoc />
-    public Task<CatalogBay[]> ReadIndexAsync(int afterBayNo, int limit, CancellationToken ct) => CatalogReads.IndexAsync(database, afterBayNo, limit, ct);
+    public Task<CatalogBay[]> ReadIndexAsync(int afterBayNo, int limit, CancellationToken ct) =>
+        CatalogReads.IndexAsync(database, afterBayNo, limit, ct);
 
     /// <inheritdoc />
     public Task<BayDetails[]> ReadDetailsAsync(int[] bayNos, CancellationToken ct) => CatalogReads.DetailsAsync(database, bayNos, ct);
@@ -29,10 +30,12 @@ public sealed class PostgresCatalogStore(NpgsqlDataSource database) : ICatalogSt
     public Task<int[]> FindBySourceAsync(string sourceId, CancellationToken ct) => CatalogReads.BySourceAsync(database, sourceId, ct);
 
     /// <inheritdoc />
-    public Task<StreetHit[]> SearchStreetsAsync(string text, int limit, CancellationToken ct) => StreetTable.SearchAsync(database, text, limit, ct);
+    public Task<StreetHit[]> SearchStreetsAsync(string text, int limit, CancellationToken ct) =>
+        StreetTable.SearchAsync(database, text, limit, ct);
 
     /// <inheritdoc />
-    public Task ClearStagedAsync(string dataset, Guid? import, CancellationToken ct) => CatalogStaging.ClearAsync(database, dataset, import, ct);
+    public Task ClearStagedAsync(string dataset, Guid? import, CancellationToken ct) =>
+        CatalogStaging.ClearAsync(database, dataset, import, ct);
 
     /// <inheritdoc />
     public Task StageAsync(string dataset, Guid import, IReadOnlyList<StagedBay> rows, CancellationToken ct) =>

@@ -6,7 +6,10 @@ namespace ParkAndSee.Postgres.Catalog;
 /// <summary>The form in which streets are compared.</summary>
 internal static class StreetNames
 {
-    /// <summary>Lower case, no accents, ligatures opened, everything but letters and digits as one space: <c>Rue de l'Œuvre</c> is <c>rue de l oeuvre</c>.</summary>
+    /// <summary>
+    /// Lower case, no accents, ligatures opened, everything but letters and digits as one
+    /// space: <c>Rue de l'Œuvre</c> is <c>rue de l oeuvre</c>.
+    /// </summary>
     internal static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);

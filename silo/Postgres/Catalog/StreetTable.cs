@@ -18,7 +18,8 @@ internal static class StreetTable
         ORDER BY folded = $2 DESC, folded LIKE $2 || '%' DESC, ' ' || folded LIKE '% ' || $2 || '%' DESC, bays DESC, street, dataset LIMIT $3
         """;
 
-    internal static async Task RebuildAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string dataset, CancellationToken ct)
+    internal static async Task RebuildAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string dataset, CancellationToken ct)
     {
         var streets = new List<StreetHit>();
         await using (var read = new NpgsqlCommand(Streets, connection, transaction))

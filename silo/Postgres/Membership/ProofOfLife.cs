@@ -61,7 +61,9 @@ internal sealed class ProofOfLife : IAsyncDisposable
     /// <summary>Keys of the silos that hold a session now: see <see cref="KeyOf"/>.</summary>
     public async Task<HashSet<int>> ReadLivingAsync(CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Holders, _connection) { Parameters = { new("cluster", (long)unchecked((uint)_cluster)) } };
+        await using var command = new NpgsqlCommand(Holders,
+            _connection)
+        { Parameters = { new("cluster", (long)unchecked((uint)_cluster)) } };
         await using var rows = await command.ExecuteReaderAsync(ct);
         var living = new HashSet<int>();
         while (await rows.ReadAsync(ct)) living.Add(unchecked((int)rows.GetInt64(0)));

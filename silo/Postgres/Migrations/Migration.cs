@@ -42,7 +42,8 @@ public sealed partial record Migration(int Number, string Name, string Sql)
         Migration[] ordered = [.. migrations.OrderBy(m => m.Number)];
         for (var i = 1; i < ordered.Length; i++)
             if (ordered[i].Number == ordered[i - 1].Number)
-                throw new MigrationException($"«{ordered[i - 1].Name}» and «{ordered[i].Name}» have one number: give one of them the next free number.");
+                throw new MigrationException(
+                    $"«{ordered[i - 1].Name}» and «{ordered[i].Name}» have one number: give one of them the next free number.");
         return ordered;
     }
 

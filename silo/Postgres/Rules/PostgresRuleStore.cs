@@ -20,7 +20,8 @@ public sealed class PostgresRuleStore(NpgsqlDataSource database) : IRuleStore
     /// <inheritdoc />
     public async Task<RuleStamp> ReadStampAsync(CancellationToken ct)
     {
-        await using var command = database.CreateCommand("SELECT (SELECT count(*) FROM rule_publication), (SELECT count(*) FROM rule_withdrawal)");
+        await using var command = database.CreateCommand(
+            "SELECT (SELECT count(*) FROM rule_publication), (SELECT count(*) FROM rule_withdrawal)");
         await using var rows = await command.ExecuteReaderAsync(ct);
         await rows.ReadAsync(ct);
         return new RuleStamp(rows.GetInt64(0), rows.GetInt64(1));
@@ -60,10 +61,13 @@ public sealed class PostgresRuleStore(NpgsqlDataSource database) : IRuleStore
 
     private async Task<RuleVersion[]> ReadVersionsAsync(RuleKey book, CancellationToken ct)
     {
-        await using var command = Command("SELECT number, stored_at, author, sha256, length(document) FROM rule_version WHERE book = $1 ORDER BY number", book.ToString());
+        await using var command = Command(
+            "SELECT number, stored_at, author, sha256, length(document) FROM rule_version WHERE book = $1 ORDER BY number",
+            book.ToString());
         await using var rows = await command.ExecuteReaderAsync(ct);
         var versions = new List<RuleVersion>();
-        while (await rows.ReadAsync(ct)) versions.Add(new(rows.GetInt32(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3), rows.GetInt32(4)));
+        while (await rows.ReadAsync(ct))
+            versions.Add(new(rows.GetInt32(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3), rows.GetInt32(4)));
         return [.. versions];
     }
 

@@ -28,8 +28,8 @@ public sealed class PostgresDedicatedBayStore(NpgsqlDataSource database) : IDedi
         while (await rows.ReadAsync(ct))
         {
             bays.Add(new DedicatedBay(
-                new BayId(rows.GetGuid(0)), (BayKind)rows.GetInt16(1), rows.GetString(2), rows.GetString(3), rows.GetDouble(4), rows.GetDouble(5), rows.GetInt32(6), rows.GetInt32(7),
-                rows.IsDBNull(8) ? null : rows.GetString(8)));
+                new BayId(rows.GetGuid(0)), (BayKind)rows.GetInt16(1), rows.GetString(2), rows.GetString(3), rows.GetDouble(4),
+                rows.GetDouble(5), rows.GetInt32(6), rows.GetInt32(7), rows.IsDBNull(8) ? null : rows.GetString(8)));
         }
 
         return [.. bays];

@@ -24,7 +24,8 @@ public sealed class PostgresSharedFleetStore(NpgsqlDataSource database) : IShare
     /// <inheritdoc />
     public async Task<ILookup<string, (SharedPresence Presence, int Vehicles)>> CountAsync(string? onlyOf, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("SELECT operator, presence, count(*)::integer FROM shared_fleet WHERE $1 = '' OR operator = $1 GROUP BY operator, presence");
+        await using var command = database.CreateCommand(
+            "SELECT operator, presence, count(*)::integer FROM shared_fleet WHERE $1 = '' OR operator = $1 GROUP BY operator, presence");
         command.Parameters.AddWithValue(onlyOf ?? "");
         await using var rows = await command.ExecuteReaderAsync(ct);
         var found = new List<(string Operator, SharedPresence Presence, int Vehicles)>();

@@ -58,10 +58,13 @@ internal static class SharedCaseRow
     {
         var fix = new SharedFix(row.GetInt32(8), row.GetInt32(9), Integer(row, 10));
         var facts = new SharedEvidence(
-            fix, row.GetInt32(11), (SharedSurface)row.GetInt16(12), row.IsDBNull(13) ? null : row.GetBoolean(13), new BayId(row.GetGuid(14)), Integer(row, 15), Text(row, 16), row.GetInt64(17));
+            fix, row.GetInt32(11), (SharedSurface)row.GetInt16(12), row.IsDBNull(13) ? null : row.GetBoolean(13),
+            new BayId(row.GetGuid(14)), Integer(row, 15), Text(row, 16), row.GetInt64(17));
         return new SharedCase(
-            row.GetGuid(0), row.GetString(1), row.GetString(2), (SharedFeed)row.GetInt16(3), (SharedVerdict)row.GetInt16(4), row.GetInt64(5), row.GetInt64(6), Long(row, 7),
-            facts, row.GetString(18), row.GetInt32(19), Long(row, 20), (SharedClearing)row.GetInt16(21), Text(row, 22), Text(row, 23), row.GetInt64(24));
+            row.GetGuid(0), row.GetString(1), row.GetString(2), (SharedFeed)row.GetInt16(3), (SharedVerdict)row.GetInt16(4),
+            row.GetInt64(5), row.GetInt64(6), Long(row, 7),
+            facts, row.GetString(18), row.GetInt32(19), Long(row, 20), (SharedClearing)row.GetInt16(21), Text(row, 22), Text(row, 23),
+            row.GetInt64(24));
     }
 
     private static int? Integer(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);

@@ -6,7 +6,9 @@ namespace ParkAndSee.Postgres.Shared;
 /// <summary>Registers what the grains of shared vehicles need.</summary>
 public static class SharedExtensions
 {
-    /// <summary>Adds stores, rules in force and the map of dedicated bays. Needs the data source, an <see cref="IRuleStore"/> and a time provider.</summary>
+    /// <summary>
+    /// Adds stores, rules in force and the map of dedicated bays. Needs the data source, an <see cref="IRuleStore"/> and a time provider.
+    /// </summary>
     public static IServiceCollection AddSharedVehicles(this IServiceCollection services)
     {
         services.AddSingleton<ISharedCaseStore, PostgresSharedCaseStore>();

@@ -8,7 +8,8 @@ namespace ParkAndSee.Postgres.Vehicles;
 /// <summary>What is looked up across vehicles, in PostgreSQL (<c>silo/sql/0014</c>).</summary>
 public sealed class PostgresVehicleIndex(NpgsqlDataSource database) : IVehicleIndex
 {
-    private const string NoteDue = "INSERT INTO vehicle_due (vehicle, due) VALUES ($1, $2) ON CONFLICT (vehicle) DO UPDATE SET due = excluded.due";
+    private const string NoteDue =
+        "INSERT INTO vehicle_due (vehicle, due) VALUES ($1, $2) ON CONFLICT (vehicle) DO UPDATE SET due = excluded.due";
 
     private const string NoteNothingDue = "DELETE FROM vehicle_due WHERE vehicle = $1";
 
@@ -53,7 +54,8 @@ public sealed class PostgresVehicleIndex(NpgsqlDataSource database) : IVehicleIn
         command.Parameters.AddWithValue(limit);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var found = new List<NearRight>();
-        while (await rows.ReadAsync(ct)) found.Add(new NearRight(new VehicleId(rows.GetString(0)), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<byte[]>(3)));
+        while (await rows.ReadAsync(ct))
+            found.Add(new NearRight(new VehicleId(rows.GetString(0)), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<byte[]>(3)));
         return [.. found];
     }
 
@@ -61,7 +63,8 @@ public sealed class PostgresVehicleIndex(NpgsqlDataSource database) : IVehicleIn
     public async Task<int> DropNearAsync(long now, int limit, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            "DELETE FROM vehicle_near WHERE (vehicle, operator, right_id) IN (SELECT vehicle, operator, right_id FROM vehicle_near WHERE drop_at <= $1 LIMIT $2)");
+            "DELETE FROM vehicle_near WHERE (vehicle, operator, right_id) IN (SELECT vehicle, operator, right_id FROM vehicle_near WHERE "
+            + "drop_at <= $1 LIMIT $2)");
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue(limit);
         return await command.ExecuteNonQueryAsync(ct);
@@ -72,7 +75,8 @@ public sealed class PostgresVehicleIndex(NpgsqlDataSource database) : IVehicleIn
         var right = near.Right;
         var command = Command(NoteNear, vehicle.Value, right.Operator, right.Id);
         command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)right.Zone ?? DBNull.Value });
-        foreach (var value in (object[])[right.From, right.Until, near.DropAt, near.Trace.Sealed, near.Trace.Marks]) command.Parameters.AddWithValue(value);
+        foreach (var value in (object[])[right.From, right.Until, near.DropAt, near.Trace.Sealed, near.Trace.Marks])
+            command.Parameters.AddWithValue(value);
         return command;
     }
 

@@ -22,11 +22,13 @@ internal sealed partial class ComposeFile
     public JsonElement Json { get; }
 
     /// <summary>Services by name.</summary>
-    public IEnumerable<ComposeService> Services => Json.GetProperty("services").EnumerateObject().Select(entry => new ComposeService(entry.Name, entry.Value));
+    public IEnumerable<ComposeService> Services =>
+        Json.GetProperty("services").EnumerateObject().Select(entry => new ComposeService(entry.Name, entry.Value));
 
     /// <summary>Variables that the file asks for, with the default that it gives; null = none.</summary>
     public IEnumerable<(string Name, string? Default)> Variables =>
-        Variable().Matches(Text).Select(match => (match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : null)).Distinct();
+        Variable().Matches(Text).Select(match => (match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : null))
+            .Distinct();
 
     /// <summary>The repository's own.</summary>
     public static ComposeFile Own => Parse(Repository.Read("docker-compose.yml"));
@@ -42,7 +44,8 @@ internal sealed partial class ComposeFile
 
     /// <summary>A text with variables put in.</summary>
     public static string Interpolate(string text, IReadOnlyDictionary<string, string> variables) =>
-        Variable().Replace(text, match => variables.GetValueOrDefault(match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : "")).Replace("$$", "$", StringComparison.Ordinal);
+        Variable().Replace(text, match => variables.GetValueOrDefault(match.Groups[1].Value,
+            match.Groups[2].Success ? match.Groups[2].Value : "")).Replace("$$", "$", StringComparison.Ordinal);
 
     private static object? Plain(object? node) => node switch
     {
@@ -64,7 +67,8 @@ internal sealed record ComposeService(string Name, JsonElement Json)
     /// <summary>Environment; null = passed on from where compose runs.</summary>
     public IEnumerable<(string Name, string? Value)> Environment =>
         Json.TryGetProperty("environment", out var map)
-            ? map.EnumerateObject().Select(entry => (entry.Name, entry.Value.ValueKind == JsonValueKind.Null ? null : entry.Value.ToString()))
+            ? map.EnumerateObject().Select(
+                entry => (entry.Name, entry.Value.ValueKind == JsonValueKind.Null ? null : entry.Value.ToString()))
             : [];
 
     /// <summary>Networks that it is on.</summary>
@@ -80,22 +84,31 @@ internal sealed record ComposeService(string Name, JsonElement Json)
     public string Commands => string.Join('\n', [.. Strings("entrypoint"), .. Strings("command"), .. Health]);
 
     /// <summary>The health check's command.</summary>
-    public string[] Health => Json.TryGetProperty("healthcheck", out var health) ? [.. health.GetProperty("test").EnumerateArray().Select(part => part.GetString()!)] : [];
+    public string[] Health =>
+        Json.TryGetProperty("healthcheck", out var health)
+            ? [.. health.GetProperty("test").EnumerateArray().Select(part => part.GetString()!)]
+            : [];
 
     /// <summary>Where its image is built: context and Dockerfile; null when the image is only pulled.</summary>
     public (string Context, string Dockerfile)? Build =>
-        Json.TryGetProperty("build", out var build) ? (build.GetProperty("context").GetString()!, build.GetProperty("dockerfile").GetString()!) : null;
+        Json.TryGetProperty("build", out var build)
+            ? (build.GetProperty("context").GetString()!, build.GetProperty("dockerfile").GetString()!)
+            : null;
 
     /// <summary>Its image, as written.</summary>
     public string Image => Json.GetProperty("image").GetString()!;
 
     /// <summary>What its build is given, as written.</summary>
     public IReadOnlyDictionary<string, string> BuildArguments =>
-        Json.TryGetProperty("build", out var build) ? build.GetProperty("args").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!) : [];
+        Json.TryGetProperty("build", out var build)
+            ? build.GetProperty("args").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!)
+            : [];
 
     /// <summary>Value of an environment variable; null when it has none.</summary>
     public string? Setting(string name) => Environment.FirstOrDefault(entry => entry.Name == name).Value;
 
     private string[] Strings(string member) =>
-        Json.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(item => item.ToString())] : [];
+        Json.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(item => item.ToString())]
+            : [];
 }

@@ -5,8 +5,8 @@ using Xunit;
 namespace ParkAndSee.Tests.Deploy;
 
 /// <summary>
-/// The compose file, checked without an engine: it fits the published schema, and every path, port, host, image and variable in it exists. Each check is
-/// shown a mistake that it must find. <c>tests/compose/run.sh</c> runs the file.
+/// The compose file, checked without an engine: it fits the published schema, and every path, port, host, image and
+/// variable in it exists. Each check is shown a mistake that it must find. <c>tests/compose/run.sh</c> runs the file.
 /// </summary>
 public sealed partial class ComposeFileTests
 {
@@ -20,7 +20,8 @@ public sealed partial class ComposeFileTests
     public void Every_path_in_it_exists() => Expect.None(PathFaults(ComposeFile.Own));
 
     [Fact]
-    public void Every_port_and_host_in_it_exists() => Expect.None(ComposePorts.Faults(ComposeFile.Own, Repository.Read(ComposePorts.ProxyFile)));
+    public void Every_port_and_host_in_it_exists() =>
+        Expect.None(ComposePorts.Faults(ComposeFile.Own, Repository.Read(ComposePorts.ProxyFile)));
 
     [Fact]
     public void Every_variable_is_in_the_example_with_the_same_default() => Expect.None(VariableFaults(ComposeFile.Own, EnvFile.Example));
@@ -41,8 +42,10 @@ public sealed partial class ComposeFileTests
 
         Assert.Equal(2, services.Count(service => service.Build?.Dockerfile == "silo/Dockerfile"));
         Assert.Equal(2, services.Count(service => service.Build?.Dockerfile == "api/Dockerfile"));
-        Assert.Single(services.SelectMany(service => new[] { service.Setting("Silo__ClusterId"), service.Setting("Cluster__ClusterId") }).OfType<string>().Distinct());
-        Assert.Single(services.SelectMany(service => new[] { service.Setting("Silo__ServiceId"), service.Setting("Cluster__ServiceId") }).OfType<string>().Distinct());
+        Assert.Single(services.SelectMany(service => new[] { service.Setting("Silo__ClusterId"), service.Setting("Cluster__ClusterId") })
+            .OfType<string>().Distinct());
+        Assert.Single(services.SelectMany(service => new[] { service.Setting("Silo__ServiceId"), service.Setting("Cluster__ServiceId") })
+            .OfType<string>().Distinct());
     }
 
     [Theory]
@@ -76,21 +79,24 @@ public sealed partial class ComposeFileTests
     [InlineData("server api-2:8080", "server api-3:8080")]
     [InlineData("listen 8080", "listen 80")]
     public void A_wrong_port_or_host_of_the_proxy_is_found(string right, string wrong) =>
-        Assert.NotEmpty(ComposePorts.Faults(ComposeFile.Own, Repository.Read(ComposePorts.ProxyFile).Replace(right, wrong, StringComparison.Ordinal)));
+        Assert.NotEmpty(ComposePorts.Faults(ComposeFile.Own,
+            Repository.Read(ComposePorts.ProxyFile).Replace(right, wrong, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("${CLUSTER_ID:-park}", "${CLUSTER:-park}")]
     [InlineData("${CHECKPOINT:-00:00:10}", "${CHECKPOINT:-00:00:20}")]
     [InlineData("${SIMULATION_SEED:-1}", "1")]
     [InlineData("${OPERATOR_KEY:?run 'sh silo/make-env.sh' first}", "${OPERATOR_KEY:-secret}")]
-    public void A_wrong_variable_is_found(string right, string wrong) => Assert.NotEmpty(VariableFaults(With(right, wrong), EnvFile.Example));
+    public void A_wrong_variable_is_found(string right, string wrong) =>
+        Assert.NotEmpty(VariableFaults(With(right, wrong), EnvFile.Example));
 
     [Theory]
     [InlineData("image: ${POSTGRES_IMAGE:-postgres:17}", "image: postgres:17")]
     [InlineData("image: ${NGINX_IMAGE:-", "image: ${PROXY:-")]
     [InlineData("NODE_IMAGE: ${NODE_IMAGE:-", "NODE: ${NODE_IMAGE:-")]
     [InlineData("DOTNET_SDK_IMAGE: ${DOTNET_SDK_IMAGE:-", "DOTNET_SDK_IMAGE: ${DOTNET_RUNTIME_IMAGE:-")]
-    public void An_image_without_a_place_for_its_digest_is_found(string right, string wrong) => Assert.NotEmpty(ImageFaults(With(right, wrong), EnvFile.Example));
+    public void An_image_without_a_place_for_its_digest_is_found(string right, string wrong) =>
+        Assert.NotEmpty(ImageFaults(With(right, wrong), EnvFile.Example));
 
     [Theory]
     [InlineData("Silo__SiloPort:", "Silo__Port:")]
@@ -131,15 +137,19 @@ public sealed partial class ComposeFileTests
         var volumes = file.Json.GetProperty("volumes").EnumerateObject().Select(entry => entry.Name).ToArray();
         foreach (var service in file.Services)
         {
-            if (service.Build is { } build && !File.Exists(Repository.PathOf(Path.Combine(build.Context, build.Dockerfile)))) yield return $"{service.Name}: no {build.Dockerfile}.";
+            if (service.Build is { } build && !File.Exists(Repository.PathOf(Path.Combine(build.Context, build.Dockerfile))))
+                yield return $"{service.Name}: no {build.Dockerfile}.";
             foreach (var source in service.Volumes.Select(mount => mount.Split(':')[0]))
             {
-                var exists = source.StartsWith("./", StringComparison.Ordinal) ? Path.Exists(Repository.PathOf(source)) : volumes.Contains(source);
+                var exists = source.StartsWith("./", StringComparison.Ordinal)
+                    ? Path.Exists(Repository.PathOf(source))
+                    : volumes.Contains(source);
                 if (!exists) yield return $"{service.Name}: mounts {source}, which is not there.";
             }
 
             var mounted = service.Volumes.Select(mount => mount.Split(':')[1]).ToArray();
-            foreach (var script in Script().Matches(service.Commands).Select(match => match.Value).Except(mounted)) yield return $"{service.Name}: runs {script}, which is not mounted.";
+            foreach (var script in Script().Matches(service.Commands).Select(match => match.Value).Except(mounted))
+                yield return $"{service.Name}: runs {script}, which is not mounted.";
         }
     }
 
@@ -148,12 +158,15 @@ public sealed partial class ComposeFileTests
         foreach (var (name, value) in file.Variables)
         {
             if (!example.Values.TryGetValue(name, out var shown)) yield return $"{name} is not in .env.example.";
-            else if (value != (shown.Length == 0 ? null : shown)) yield return $"{name} is '{shown}' in .env.example, '{value}' in the compose file.";
+            else if (value != (shown.Length == 0 ? null : shown))
+                yield return $"{name} is '{shown}' in .env.example, '{value}' in the compose file.";
         }
 
-        foreach (var name in file.Services.SelectMany(service => service.Environment).Where(entry => entry.Value is null).Select(entry => entry.Name).Except(example.Optional))
+        foreach (var name in file.Services.SelectMany(service => service.Environment).Where(entry => entry.Value is null)
+            .Select(entry => entry.Name).Except(example.Optional))
             yield return $"{name} is passed on, but .env.example does not show it.";
-        foreach (var name in example.Values.Keys.Except(file.Variables.Select(entry => entry.Name)).Except(["ADMIN_KEY"])) yield return $"{name} of .env.example is not used.";
+        foreach (var name in example.Values.Keys.Except(file.Variables.Select(entry => entry.Name)).Except(["ADMIN_KEY"]))
+            yield return $"{name} of .env.example is not used.";
     }
 
     private static IEnumerable<string> ImageFaults(ComposeFile file, EnvFile example)
@@ -162,14 +175,18 @@ public sealed partial class ComposeFileTests
         {
             if (service.Build is not { } build)
             {
-                if (!ImageVariable().IsMatch(service.Image)) yield return $"{service.Name}: {service.Image} is named by no variable of the kind ${{NAME_IMAGE:-name:tag}}.";
+                if (!ImageVariable().IsMatch(service.Image))
+                    yield return $"{service.Name}: {service.Image} is named by no variable of the kind ${{NAME_IMAGE:-name:tag}}.";
                 continue;
             }
 
             foreach (var (name, image) in Dockerfile.Load(build.Dockerfile).Images)
             {
-                var given = service.BuildArguments.TryGetValue(name, out var argument) ? ComposeFile.Interpolate(argument, example.Values) : "nothing";
-                if (given != image || !argument!.Contains($"${{{name}:-", StringComparison.Ordinal)) yield return $"{service.Name}: its build is given {given} for {name}, {image} in {build.Dockerfile}.";
+                var given = service.BuildArguments.TryGetValue(name, out var argument)
+                    ? ComposeFile.Interpolate(argument, example.Values)
+                    : "nothing";
+                if (given != image || !argument!.Contains($"${{{name}:-", StringComparison.Ordinal))
+                    yield return $"{service.Name}: its build is given {given} for {name}, {image} in {build.Dockerfile}.";
             }
         }
     }
@@ -182,7 +199,8 @@ public sealed partial class ComposeFileTests
             if (runsOn && !service.Json.TryGetProperty("stop_grace_period", out _)) yield return $"{service.Name}: no stop_grace_period.";
             if (runsOn && service.Name != "sensor-sim" && service.Health.Length == 0) yield return $"{service.Name}: no health check.";
             var limits = service.Json.GetProperty("deploy").GetProperty("resources").GetProperty("limits");
-            if (!limits.TryGetProperty("memory", out _) || !limits.TryGetProperty("cpus", out _)) yield return $"{service.Name}: no limits.";
+            if (!limits.TryGetProperty("memory", out _) || !limits.TryGetProperty("cpus", out _))
+                yield return $"{service.Name}: no limits.";
         }
     }
 

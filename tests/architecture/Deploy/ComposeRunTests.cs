@@ -4,7 +4,8 @@ using Xunit;
 namespace ParkAndSee.Tests.Deploy;
 
 /// <summary>
-/// The run of the cluster file (<c>tests/compose</c>) names what the cluster file has. It is not in the short suite, so a change could break it unseen.
+/// The run of the cluster file (<c>tests/compose</c>) names what the cluster file has. It is
+/// not in the short suite, so a change could break it unseen.
 /// </summary>
 public sealed partial class ComposeRunTests
 {

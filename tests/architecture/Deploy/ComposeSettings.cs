@@ -35,13 +35,16 @@ internal static partial class ComposeSettings
         {
             var settings = service.Environment.Where(entry => !Foreign.Contains(entry.Name)).ToArray();
             var source = SourceOf(service);
-            foreach (var (name, _) in settings.Where(entry => !IsBound(entry.Name) && !IsRead(source, entry.Name))) yield return $"{service.Name}: nothing reads {name}.";
+            foreach (var (name, _) in settings.Where(entry => !IsBound(entry.Name) && !IsRead(source, entry.Name)))
+                yield return $"{service.Name}: nothing reads {name}.";
             foreach (var (section, type) in Sections)
                 if (Bind(settings, section, type, variables) is { } fault) yield return $"{service.Name}: {fault}";
             foreach (var option in Option().Matches(service.Commands).Select(match => match.Value))
-                if (service.Build is not null && !source.Contains($"\"{option}\"", StringComparison.Ordinal)) yield return $"{service.Name}: no option {option}.";
+                if (service.Build is not null && !source.Contains($"\"{option}\"", StringComparison.Ordinal))
+                    yield return $"{service.Name}: no option {option}.";
             if (service.Name == "importer")
-                foreach (var name in ScriptVariable().Matches(source).Select(match => match.Groups[1].Value).Distinct().Except(settings.Select(entry => entry.Name)))
+                foreach (var name in ScriptVariable().Matches(source).Select(match => match.Groups[1].Value).Distinct()
+                    .Except(settings.Select(entry => entry.Name)))
                     yield return $"{service.Name}: its script needs {name}.";
         }
     }
@@ -50,7 +53,8 @@ internal static partial class ComposeSettings
 
     // "Proxy__Networks__0" is read as "Proxy:Networks"; "ConnectionStrings__Park" as the connection string "Park"; a script reads "$CITY".
     private static bool IsRead(string source, string name) =>
-        (name.StartsWith("ConnectionStrings__", StringComparison.Ordinal) && source.Contains($"GetConnectionString(\"{name["ConnectionStrings__".Length..]}\")", StringComparison.Ordinal))
+        (name.StartsWith("ConnectionStrings__", StringComparison.Ordinal)
+            && source.Contains($"GetConnectionString(\"{name["ConnectionStrings__".Length..]}\")", StringComparison.Ordinal))
         || source.Contains($"\"{Index().Replace(name, "").Replace("__", ":", StringComparison.Ordinal)}\"", StringComparison.Ordinal)
         || source.Contains($"${name}", StringComparison.Ordinal);
 
@@ -58,17 +62,21 @@ internal static partial class ComposeSettings
     {
         var files = service.Build is { } build
             ? Repository.CSharp(build.Dockerfile.Split('/')[0])
-            : service.Volumes.Select(mount => mount.Split(':')[0]["./".Length..]).Where(mount => mount.EndsWith(".sh", StringComparison.Ordinal));
+            : service.Volumes.Select(mount => mount.Split(':')[0]["./".Length..])
+                .Where(mount => mount.EndsWith(".sh", StringComparison.Ordinal));
         return string.Join('\n', files.Select(Repository.Read));
     }
 
-    private static string? Bind((string Name, string? Value)[] settings, string section, Type type, IReadOnlyDictionary<string, string> variables)
+    private static string? Bind((string Name, string? Value)[] settings, string section, Type type,
+        IReadOnlyDictionary<string, string> variables)
     {
         var values = settings.Where(entry => entry.Value is not null).Select(entry =>
-            KeyValuePair.Create(entry.Name.Replace("__", ":", StringComparison.Ordinal), (string?)ComposeFile.Interpolate(entry.Value!, variables)));
+            KeyValuePair.Create(entry.Name.Replace("__", ":", StringComparison.Ordinal),
+                (string?)ComposeFile.Interpolate(entry.Value!, variables)));
         try
         {
-            var options = new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection(section).Get(type, binder => binder.ErrorOnUnknownConfiguration = true);
+            var options = new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection(section)
+                .Get(type, binder => binder.ErrorOnUnknownConfiguration = true);
             if (options is not null) Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
             return null;
         }

@@ -4,7 +4,8 @@ namespace ParkAndSee.Tests.Deploy;
 internal static class DockerIgnore
 {
     private static readonly string[] Patterns =
-        [.. Repository.Read(".dockerignore").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line[0] != '#')];
+        [.. Repository.Read(".dockerignore").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => line[0] != '#')];
 
     /// <summary>True when a path is kept out of every build.</summary>
     /// <param name="path">From the repository's root, without a slash at its end.</param>

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Deploy;
 
-/// <summary>The Dockerfiles name files, projects, stages, images and programs that exist. <c>tests/compose/run.sh</c> builds them.</summary>
+/// <summary>
+/// The Dockerfiles name files, projects, stages, images and programs that exist. <c>tests/compose/run.sh</c> builds them.
+/// </summary>
 public sealed class DockerfileTests
 {
     public static TheoryData<string> Files => [.. Repository.Files.Where(file => System.IO.Path.GetFileName(file) == "Dockerfile")];

@@ -6,8 +6,10 @@ internal sealed class EnvFile
     private EnvFile(string text)
     {
         var lines = text.Split('\n').Where(line => line.Contains('=', StringComparison.Ordinal)).ToArray();
-        Values = lines.Where(line => line[0] != '#').ToDictionary(line => line[..line.IndexOf('=', StringComparison.Ordinal)], line => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-        Optional = [.. lines.Where(line => line[0] == '#' && line[1] != ' ').Select(line => line[1..line.IndexOf('=', StringComparison.Ordinal)])];
+        Values = lines.Where(line => line[0] != '#').ToDictionary(line => line[..line.IndexOf('=', StringComparison.Ordinal)],
+            line => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        Optional = [.. lines.Where(line => line[0] == '#' && line[1] != ' ')
+            .Select(line => line[1..line.IndexOf('=', StringComparison.Ordinal)])];
     }
 
     /// <summary>Settings with their values.</summary>

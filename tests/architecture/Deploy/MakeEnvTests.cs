@@ -34,7 +34,9 @@ public sealed partial class MakeEnvTests : IDisposable
         Assert.All(
             made.Keys.Where(name => name.EndsWith("_HASH", StringComparison.Ordinal)),
             name => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made[name[..^5]]))), made[name]));
-        Assert.Equal(5, made.Where(entry => EnvFile.Example.Values[entry.Key].Length == 0 && !entry.Key.EndsWith("_HASH", StringComparison.Ordinal)).Select(entry => entry.Value).Distinct().Count());
+        Assert.Equal(5,
+            made.Where(entry => EnvFile.Example.Values[entry.Key].Length == 0 && !entry.Key.EndsWith("_HASH", StringComparison.Ordinal))
+            .Select(entry => entry.Value).Distinct().Count());
     }
 
     [Fact]
@@ -72,7 +74,9 @@ public sealed partial class MakeEnvTests : IDisposable
 
     private async Task<int> RunAsync()
     {
-        using var process = Process.Start(new ProcessStartInfo("sh", [Path.Combine(_folder, "silo", "make-env.sh")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("sh",
+            [Path.Combine(_folder, "silo", "make-env.sh")])
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return process.ExitCode;
     }

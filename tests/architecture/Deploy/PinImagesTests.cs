@@ -40,7 +40,8 @@ public sealed class PinImagesTests : IDisposable
         Docker('b');
 
         Assert.Equal(0, Run());
-        Assert.All(Values().Where(entry => IsImage(entry.Key)), entry => Assert.Equal(EnvFile.Example.Values[entry.Key] + Digest('b'), entry.Value));
+        Assert.All(Values().Where(entry => IsImage(entry.Key)),
+            entry => Assert.Equal(EnvFile.Example.Values[entry.Key] + Digest('b'), entry.Value));
     }
 
     [Theory]

@@ -19,7 +19,8 @@ public class MemoryOnlyTests
     [InlineData(typeof(BayEvidence))]
     [InlineData(typeof(SensorEvent))]
     [InlineData(typeof(Stay))]
-    public void Nothing_that_is_written_has_a_place_for_what_a_read_found(Type written) => Assert.Empty(ReachableFrom(written).Intersect(OfReads));
+    public void Nothing_that_is_written_has_a_place_for_what_a_read_found(Type written) =>
+        Assert.Empty(ReachableFrom(written).Intersect(OfReads));
 
     [Fact]
     public void The_search_finds_what_lies_deep() => Assert.Contains(typeof(ReadWord), ReachableFrom(typeof(Lazy<BayReads[]>)));
@@ -34,7 +35,8 @@ public class MemoryOnlyTests
             if (next.GetElementType() is { } element) open.Push(element);
             foreach (var argument in next.GetGenericArguments()) open.Push(argument);
             if (next.Assembly != typeof(BayReads).Assembly && next.Assembly != typeof(VehicleState).Assembly) continue;
-            foreach (var member in next.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)) open.Push(member.FieldType);
+            foreach (var member in next.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+                open.Push(member.FieldType);
         }
 
         return found;

@@ -12,9 +12,11 @@ public sealed class MessageTypeTests
 {
     private static readonly Assembly Contract = typeof(BayId).Assembly;
 
-    public static TheoryData<Type> Messages => [.. Contract.GetTypes().Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null)];
+    public static TheoryData<Type> Messages =>
+        [.. Contract.GetTypes().Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null)];
 
-    public static TheoryData<Type> GrainInterfaces => [.. Contract.GetTypes().Where(type => type.IsInterface && typeof(IAddressable).IsAssignableFrom(type))];
+    public static TheoryData<Type> GrainInterfaces =>
+        [.. Contract.GetTypes().Where(type => type.IsInterface && typeof(IAddressable).IsAssignableFrom(type))];
 
     [Fact]
     public void There_are_messages_and_grains() => Assert.True(Messages.Count > 20 && GrainInterfaces.Count > 5);
@@ -44,17 +46,20 @@ public sealed class MessageTypeTests
 
     [Fact]
     public void No_name_is_given_twice() =>
-        Expect.None(Messages.Select(row => AliasOf(row.Data)).GroupBy(alias => alias).Where(same => same.Count() > 1).Select(same => same.Key));
+        Expect.None(Messages.Select(row => AliasOf(row.Data)).GroupBy(alias => alias).Where(same => same.Count() > 1)
+            .Select(same => same.Key));
 
     [Fact]
     public void A_message_that_breaks_the_rule_is_found() =>
-        Assert.Equal(["Count has no Id", "_hidden has no Id", "neither sealed nor a value", "no Alias"], Faults(typeof(Broken)).Order(StringComparer.Ordinal));
+        Assert.Equal(["Count has no Id", "_hidden has no Id", "neither sealed nor a value", "no Alias"],
+            Faults(typeof(Broken)).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Faults(Type type)
     {
         if (AliasOf(type) is null) yield return "no Alias";
         if (!type.IsSealed) yield return "neither sealed nor a value";
-        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        foreach (var field in type.GetFields(
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
         {
             var property = field.IsDefined(typeof(CompilerGeneratedAttribute)) ? type.GetProperty(field.Name.Split('<', '>')[1]) : null;
             var member = (MemberInfo?)property ?? field;

@@ -15,7 +15,8 @@ internal static class Sample
         if (type.IsArray) return ArrayOf(type.GetElementType()!, depth);
         if (Simple(type) is { } simple) return simple;
         if (type == typeof(IFeedObserver)) return null; // a reference to a running host: only a cluster can make one
-        var constructor = type.GetConstructors().MaxBy(each => each.GetParameters().Length) ?? throw new InvalidOperationException($"{type} has no public constructor.");
+        var constructor = type.GetConstructors().MaxBy(each => each.GetParameters().Length)
+            ?? throw new InvalidOperationException($"{type} has no public constructor.");
         return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType, depth + 1))]);
     }
 
@@ -57,8 +58,12 @@ internal static class Sample
         _ => value.ToString()!,
     };
 
-    private static string Members(object value) =>
-        $"{value.GetType().Name} {{ {string.Join(", ", value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(Travels).Select(member => $"{member.Name} = {Describe(member.GetValue(value))}"))} }}";
+    private static string Members(object value)
+    {
+        var members = value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(Travels)
+            .Select(member => $"{member.Name} = {Describe(member.GetValue(value))}");
+        return $"{value.GetType().Name} {{ {string.Join(", ", members)} }}";
+    }
 
     private static bool Travels(PropertyInfo member) => member.GetCustomAttribute<IdAttribute>() is not null;
 }

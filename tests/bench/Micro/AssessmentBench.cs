@@ -7,7 +7,10 @@ using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Bench.Micro;
 
-/// <summary>Assessments on one core, by the policies of Paris that are shipped: bays of 400 zones and all kinds, arrivals all over a month, up to six hours later.</summary>
+/// <summary>
+/// Assessments on one core, by the policies of Paris that are shipped: bays of 400 zones and
+/// all kinds, arrivals all over a month, up to six hours later.
+/// </summary>
 [MemoryDiagnoser]
 public class AssessmentBench
 {
@@ -29,14 +32,20 @@ public class AssessmentBench
         _rules = CurbRules.Create([new("paris", [new(0, 1, policy)])], [new("france", [new(0, 1, calendar)])]);
         var random = new Random(1);
         var kinds = Enum.GetValues<BayKind>();
-        CurbPlace[] places = [.. Enumerable.Range(0, 400).Select(i => new CurbPlace("paris-footprints", $"{1 + (i % 20)}{(char)('A' + (i / 20))}", null, kinds[i % kinds.Length], 1))];
+        CurbPlace[] places = [.. Enumerable.Range(0, 400)
+            .Select(i => new CurbPlace("paris-footprints", $"{1 + (i % 20)}{(char)('A' + (i / 20))}", null, kinds[i % kinds.Length], 1))];
         for (var i = 0; i < Stays; i++)
         {
             var since = First.AddMinutes(random.Next(30 * 24 * 60)).ToUnixTimeMilliseconds();
-            var stay = new StayToAssess(BayId.Of("bench", $"{i}"), places[random.Next(places.Length)], BayStatus.Occupied, since, -1, null, null, 0, null);
+            var stay = new StayToAssess(BayId.Of("bench", $"{i}"), places[random.Next(places.Length)], BayStatus.Occupied, since, -1,
+                null, null, 0, null);
             var now = since + (random.Next(6 * 60) * 60_000L);
             _bare[i] = (stay, now);
-            _read[i] = (stay with { Read = new ReadWord(ReadPurpose.ParkingControl, since + 120_000, since + 120_000, InPerson: true, CoveredBy.Right, since + 3_600_000, ["car"], ["bicycle", "moped", "motorcycle"], []) }, now);
+            _read[i] = (stay with
+            {
+                Read = new ReadWord(ReadPurpose.ParkingControl, since + 120_000, since + 120_000, InPerson: true,
+                CoveredBy.Right, since + 3_600_000, ["car"], ["bicycle", "moped", "motorcycle"], [])
+            }, now);
             StayAssessment.Assess(_read[i].Stay, _rules, now);
         }
     }

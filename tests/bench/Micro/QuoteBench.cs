@@ -44,12 +44,14 @@ public class QuoteBench
     [Benchmark(OperationsPerInvoke = Starts)]
     public long ByBudget() => Sum(_paidTime, budget: true);
 
-    private static QuoteRequest Any(Random random) => new(Instant.FromUtc(2026, 1, 1, 0, 0).Plus(Duration.FromMinutes(random.Next(500_000))));
+    private static QuoteRequest Any(Random random) =>
+        new(Instant.FromUtc(2026, 1, 1, 0, 0).Plus(Duration.FromMinutes(random.Next(500_000))));
 
     private long Sum(QuoteRequest[] requests, bool budget)
     {
         var cents = 0L;
-        foreach (ref readonly var request in requests.AsSpan()) cents += (budget ? _scale.ByBudget(request, 1_200) : _scale.ByDuration(request, 120)).Cents;
+        foreach (ref readonly var request in requests.AsSpan())
+            cents += (budget ? _scale.ByBudget(request, 1_200) : _scale.ByDuration(request, 120)).Cents;
         return cents;
     }
 }

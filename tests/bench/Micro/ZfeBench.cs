@@ -8,8 +8,8 @@ using ParkAndSee.Zfe;
 namespace ParkAndSee.Bench.Micro;
 
 /// <summary>
-/// Checks against the whole national file of low emission zones, on one core: random points in the boxes of its areas, which are as often outside as inside,
-/// points that are all in an area, and the same among thousands of special roads; and the near-miss search of plates.
+/// Checks against the whole national file of low emission zones, on one core: random points in the boxes of its areas, which are as often
+/// outside as inside, points that are all in an area, and the same among thousands of special roads; and the near-miss search of plates.
 /// </summary>
 [MemoryDiagnoser]
 public class ZfeBench
@@ -32,9 +32,11 @@ public class ZfeBench
     {
         var data = Path.Combine(AppContext.BaseDirectory, "data", "rules");
         var asOf = new LocalDate(2025, 12, 15);
-        ZfeFile[] files = [.. new[] { "bnzfe_aires.geojson", "schema-zfe-exemple-voie-speciale.geojson" }.Select(name => ZfeFileReader.Read(File.ReadAllBytes(Path.Combine(data, "zfe", name)), asOf).File!)];
+        ZfeFile[] files = [.. new[] { "bnzfe_aires.geojson", "schema-zfe-exemple-voie-speciale.geojson" }.Select(
+            name => ZfeFileReader.Read(File.ReadAllBytes(Path.Combine(data, "zfe", name)), asOf).File!)];
         var document = ZfeOperatorReader.Read(File.ReadAllBytes(Path.Combine(data, "zfe", "operator.json"))).Document!;
-        HolidayCalendar[] calendars = [.. new[] { "calendar.json", "calendar-alsace-moselle.json" }.Select(name => CalendarReader.Read(File.ReadAllBytes(Path.Combine(data, "france", name))).Calendar!)];
+        HolidayCalendar[] calendars = [.. new[] { "calendar.json", "calendar-alsace-moselle.json" }.Select(
+            name => CalendarReader.Read(File.ReadAllBytes(Path.Combine(data, "france", name))).Calendar!)];
         _regime = ZfeRegime.Build("bench", files, document, calendars).Regime!;
         var random = new Random(1);
         var boxes = Boxes(File.ReadAllBytes(Path.Combine(data, "zfe", "bnzfe_aires.geojson")));
@@ -46,7 +48,8 @@ public class ZfeBench
             while (ZfeRule.MayBeHere(_regime, _vehicle, [], _inAreas[i], _instants[i]).Feature < 0);
         }
 
-        _withRoads = ZfeRegime.Build("bench", [.. files, ZfeFileReader.Read(Roads(boxes, random), asOf).File!], document, calendars).Regime!;
+        _withRoads = ZfeRegime.Build("bench", [.. files, ZfeFileReader.Read(Roads(boxes, random), asOf).File!], document,
+            calendars).Regime!;
         for (var i = 0; i < _tickets.Length; i++) PlateParser.Parse($"A{(char)('A' + (i % 8))}-{(i % 999) + 1:000}-CD", out _tickets[i]);
         PlateParser.Parse("AB-123-CD", out _wanted);
     }
@@ -63,7 +66,10 @@ public class ZfeBench
     [Benchmark(OperationsPerInvoke = Points)]
     public int PointsInAreasWithRoads() => Banned(_withRoads, _inAreas);
 
-    /// <summary>What the next 24 hours of a parked vehicle are, at one place after the other; for each read with the purpose of a zone, not for each event.</summary>
+    /// <summary>
+    /// What the next 24 hours of a parked vehicle are, at one place after the other; for each
+    /// read with the purpose of a zone, not for each event.
+    /// </summary>
     [Benchmark(OperationsPerInvoke = Points)]
     public int Next24Hours()
     {
@@ -92,7 +98,9 @@ public class ZfeBench
         var features = Enumerable.Range(0, 8_072).Select(number =>
         {
             var (lon, lat) = Within(boxes[random.Next(boxes.Length)], random);
-            var points = Enumerable.Range(0, 11).Select(_ => FormattableString.Invariant($"[{(lon += random.Next(-300, 300)) / 1e6},{(lat += random.Next(-300, 300)) / 1e6}]")).ToArray();
+            var points = Enumerable.Range(0, 11)
+                .Select(_ => FormattableString.Invariant(
+                    $"[{(lon += random.Next(-300, 300)) / 1e6},{(lat += random.Next(-300, 300)) / 1e6}]")).ToArray();
             return $$$"""{"type":"Feature","properties":{"id":"TRONROUT{{{number:0000000000000000}}}","date_debut":"2020-01-01"},"geometry":{"type":"LineString","coordinates":[{{{string.Join(",", points)}}}]}}""";
         });
         return System.Text.Encoding.UTF8.GetBytes($$"""{"type":"FeatureCollection","features":[{{string.Join(",", features)}}]}""");
@@ -104,7 +112,8 @@ public class ZfeBench
         return [.. json.RootElement.GetProperty("features").EnumerateArray().Select(feature =>
         {
             var points = Numbers(feature.GetProperty("geometry").GetProperty("coordinates")).Chunk(2).ToArray();
-            return (MicroPoint.OfDegrees(points.Min(p => p[0]), points.Min(p => p[1])), MicroPoint.OfDegrees(points.Max(p => p[0]), points.Max(p => p[1])));
+            return (MicroPoint.OfDegrees(points.Min(p => p[0]), points.Min(p => p[1])),
+                MicroPoint.OfDegrees(points.Max(p => p[0]), points.Max(p => p[1])));
         })];
     }
 

@@ -16,10 +16,12 @@ internal static class HttpDoor
         using var http = product.As("integrator");
         while (!ct.IsCancellationRequested)
         {
-            using var content = new ByteArrayContent(share.Next()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            using var content = new ByteArrayContent(share.Next())
+            { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
             using var answer = await http.PostAsync("/cds/events/event", content, CancellationToken.None);
             if (answer.IsSuccessStatusCode) acknowledged(Share.EventsPerBody);
-            else if ((int)answer.StatusCode is not (429 or 503)) throw new InvalidOperationException($"The door answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}");
+            else if ((int)answer.StatusCode is not (429 or 503))
+                throw new InvalidOperationException($"The door answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}");
         }
     }
 }

@@ -14,12 +14,14 @@ internal static class HubDoor
     {
         var secret = product.Secret("integrator");
         await using var hub = new HubConnectionBuilder()
-            .WithUrl($"{product.Url}/hubs/ingest", o => o.AccessTokenProvider = () => Task.FromResult<string?>(secret)).AddMessagePackProtocol().Build();
+            .WithUrl($"{product.Url}/hubs/ingest", o => o.AccessTokenProvider = () => Task.FromResult<string?>(secret))
+            .AddMessagePackProtocol().Build();
         await hub.StartAsync(CancellationToken.None);
         await foreach (var ack in hub.StreamAsync<IngestAck>("Events", BodiesAsync(share, ct), CancellationToken.None))
         {
             if (ack.Error is not null || ack.Failures.Any(f => f.Error != "overloaded"))
-                throw new InvalidOperationException($"The hub refused a batch: {ack.Error} {ack.ErrorDescription} {ack.Failures.FirstOrDefault()}");
+                throw new InvalidOperationException(
+                    $"The hub refused a batch: {ack.Error} {ack.ErrorDescription} {ack.Failures.FirstOrDefault()}");
             acknowledged(Share.EventsPerBody - ack.Failures.Length);
         }
     }

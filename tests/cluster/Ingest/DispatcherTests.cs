@@ -24,7 +24,8 @@ public sealed class DispatcherTests : IAsyncDisposable
     {
         _hub = new DeltaHub("silo-1", 77, _time, NullLogger.Instance);
         var bays = new BayBook();
-        _dispatcher = new Dispatcher(Partition, null!, bays, new ReadMemory(), new FreshLooks(bays, new ReadMemory(), null!, SilencePolicy.Default), _hub, _time);
+        _dispatcher = new Dispatcher(Partition, null!, bays, new ReadMemory(),
+            new FreshLooks(bays, new ReadMemory(), null!, SilencePolicy.Default), _hub, _time);
     }
 
     [Fact]

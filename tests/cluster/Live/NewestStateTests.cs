@@ -10,7 +10,9 @@ namespace ParkAndSee.Tests.Live;
 public class NewestStateTests
 {
     private static readonly Gen<BayDelta> AnyState = Gen.Select(Gen.Long[0, 4], Gen.Long[0, 4], (version, look) =>
-        new BayDelta(1, version, BayStatus.Occupied, 0, 0, -1, look, new AssessedStay(new Assessment(AssessmentVerdict.InBreach, AssessmentReason.Forbidden, (version * 10) + look, null, "", "", 0))));
+        new BayDelta(1, version, BayStatus.Occupied, 0, 0, -1, look,
+            new AssessedStay(new Assessment(AssessmentVerdict.InBreach, AssessmentReason.Forbidden, (version * 10) + look,
+                null, "", "", 0))));
 
     [Fact]
     public void Whatever_the_order_the_newest_state_leaves() => AnyState.Array[1, 12].Sample(states =>

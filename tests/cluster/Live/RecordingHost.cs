@@ -6,7 +6,8 @@ namespace ParkAndSee.Tests.Live;
 /// <summary>An API host as a hub sees it: frames arrive here, and the test says when each is acknowledged.</summary>
 internal sealed class RecordingHost : IFeedObserver
 {
-    private readonly Channel<(FeedFrame Frame, TaskCompletionSource Ack)> _frames = Channel.CreateUnbounded<(FeedFrame, TaskCompletionSource)>();
+    private readonly Channel<(FeedFrame Frame, TaskCompletionSource Ack)> _frames =
+        Channel.CreateUnbounded<(FeedFrame, TaskCompletionSource)>();
     private int _onTheWay;
 
     public Guid Id { get; } = Guid.NewGuid();

@@ -20,7 +20,8 @@ public sealed class RendezvousTests
         for (var round = 0; round < 2_000; round++)
         {
             var generation = random.Next(150_000_000, 160_000_000);
-            SiloAddress[] addresses = [.. Enumerable.Range(0, silos).Select(n => Address(43_000 + random.Next(100) + (n * 100), generation))];
+            SiloAddress[] addresses = [.. Enumerable.Range(0, silos)
+                .Select(n => Address(43_000 + random.Next(100) + (n * 100), generation))];
             var shares = All.GroupBy(partition => Rendezvous.Choose(partition, addresses)).Select(share => share.Count()).ToArray();
             Assert.Equal(silos, shares.Length);
             Assert.True(shares.Min() >= least, $"{string.Join(", ", shares)} partitions at {string.Join<SiloAddress>(", ", addresses)}");

@@ -29,8 +29,11 @@ public sealed class ClockJumpTests
         {
             await Wait.UntilAsync($"{role} to be ready", async () => (await ReadyAsync(url)).Status == HttpStatusCode.OK, Limit);
             ground.ClockOf(role, 0).Step = Jump;
-            Assert.Equal(-1, await SendAsync(http, bay, "park_end", role == "api" ? Jump : TimeSpan.Zero)); // at once: the monotonic clock knows
-            if (role == "api") Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.PostAsJsonAsync("/mds/events", Array.Empty<object>(), Ct)).StatusCode);
+            // at once: the monotonic clock knows
+            Assert.Equal(-1, await SendAsync(http, bay, "park_end", role == "api" ? Jump : TimeSpan.Zero));
+            if (role == "api")
+                Assert.Equal(HttpStatusCode.ServiceUnavailable,
+                    (await http.PostAsJsonAsync("/mds/events", Array.Empty<object>(), Ct)).StatusCode);
             var ready = await ReadyAsync(url);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
             Assert.Contains($"\"{check}\"", ready.Text, StringComparison.Ordinal);
@@ -39,12 +42,14 @@ public sealed class ClockJumpTests
         }
 
         // Ahead of its time by nearly as much as the door lets pass, and then what truly happened.
-        await Wait.UntilAsync("events to be taken again", async () => await SendAsync(http, bay, "park_start", TimeSpan.FromSeconds(299)) == 1, Limit);
+        await Wait.UntilAsync("events to be taken again",
+            async () => await SendAsync(http, bay, "park_start", TimeSpan.FromSeconds(299)) == 1, Limit);
         Assert.Equal(1, await SendAsync(http, bay, "park_end"));
         await Wait.UntilAsync("the departure to show", async () =>
         {
             var shown = (await http.GetFromJsonAsync<JsonElement>($"/v1/bays/{bay}", Ct)).GetProperty("properties");
-            return shown.GetProperty("status").GetString() == "free" && shown.GetProperty("since").GetDateTimeOffset() <= DateTimeOffset.UtcNow;
+            return shown.GetProperty("status").GetString() == "free"
+                && shown.GetProperty("since").GetDateTimeOffset() <= DateTimeOffset.UtcNow;
         }, Limit);
     }
 

@@ -10,8 +10,8 @@ using Xunit;
 namespace ParkAndSee.Tests.Cluster;
 
 /// <summary>
-/// Senders that never stop: each posts a few events, and the same ones again until they are acknowledged. Keeps what was acknowledged, every answer that was
-/// not a success, and how long the door was silent.
+/// Senders that never stop: each posts a few events, and the same ones again until they are acknowledged.
+/// Keeps what was acknowledged, every answer that was not a success, and how long the door was silent.
 /// </summary>
 internal sealed class DoorLoad : IAsyncDisposable
 {
@@ -41,7 +41,8 @@ internal sealed class DoorLoad : IAsyncDisposable
     public IReadOnlyCollection<string> Refusals => _refusals;
 
     /// <summary>Longest time without any acknowledgement at all.</summary>
-    public TimeSpan LongestSilence => Stopwatch.GetElapsedTime(0, Math.Max(Volatile.Read(ref _longestSilence), Stopwatch.GetTimestamp() - Volatile.Read(ref _lastAck)));
+    public TimeSpan LongestSilence =>
+        Stopwatch.GetElapsedTime(0, Math.Max(Volatile.Read(ref _longestSilence), Stopwatch.GetTimestamp() - Volatile.Read(ref _lastAck)));
 
     /// <summary>Longest time that one request took, from its first attempt to its success.</summary>
     public TimeSpan LongestRequest => Stopwatch.GetElapsedTime(0, Volatile.Read(ref _longestRequest));
@@ -51,14 +52,16 @@ internal sealed class DoorLoad : IAsyncDisposable
     {
         var ct = TestContext.Current.CancellationToken;
         using var http = cluster.Client(0);
-        using var file = new StreamContent(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", "montpellier", "places_reservees_2010.geojson")));
+        using var file = new StreamContent(
+            File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", "montpellier", "places_reservees_2010.geojson")));
         file.Headers.ContentType = new MediaTypeHeaderValue("application/geo+json");
         using var import = await http.PostAsync("/v1/catalog/imports?format=montpellier-reservees", file, ct);
         import.EnsureSuccessStatusCode();
         var bays = await Wait.ForAsync("the API host to know the bays", async () =>
         {
             var list = await http.GetFromJsonAsync<JsonElement>("/v1/bays?limit=400", ct);
-            Guid[] ids = [.. list.GetProperty("features").EnumerateArray().Select(bay => bay.GetProperty("properties").GetProperty("bayId").GetGuid())];
+            Guid[] ids = [.. list.GetProperty("features").EnumerateArray()
+                .Select(bay => bay.GetProperty("properties").GetProperty("bayId").GetGuid())];
             return ids.Length > 100 ? ids : null;
         });
         return new DoorLoad(cluster, bays, senders, perRequest);
@@ -73,7 +76,8 @@ internal sealed class DoorLoad : IAsyncDisposable
     }
 
     /// <summary>Waits until this many more events are acknowledged.</summary>
-    /// <exception cref="TimeoutException">They never were; the message tells what the door answered last and what the processes said.</exception>
+    /// <exception cref="TimeoutException">They never were; the message tells what the door
+    /// answered last and what the processes said.</exception>
     public async Task WaitForMoreAsync(int events, TimeSpan? limit = null)
     {
         var goal = Acknowledged + events;
@@ -83,7 +87,9 @@ internal sealed class DoorLoad : IAsyncDisposable
         }
         catch (TimeoutException e)
         {
-            throw new TimeoutException($"{e.Message} The last answers of the door:\n{string.Join('\n', _refusals.TakeLast(5))}\n{_cluster.DescribeOutput(lines: 40)}", e);
+            throw new TimeoutException(
+                $"{e.Message} The last answers of the "
+                + $"door:\n{string.Join('\n', _refusals.TakeLast(5))}\n{_cluster.DescribeOutput(lines: 40)}", e);
         }
     }
 
@@ -142,7 +148,8 @@ internal sealed class DoorLoad : IAsyncDisposable
             {
                 using var result = JsonDocument.Parse(text);
                 if (result.RootElement.GetProperty("success").GetInt32() == _perRequest) return true;
-                foreach (var failure in result.RootElement.GetProperty("failures").EnumerateArray()) Refused(answer, $"\"{failure.GetProperty("error").GetString()}\"");
+                foreach (var failure in result.RootElement.GetProperty("failures").EnumerateArray())
+                    Refused(answer, $"\"{failure.GetProperty("error").GetString()}\"");
             }
             else
             {

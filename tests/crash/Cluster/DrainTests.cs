@@ -55,7 +55,8 @@ public sealed class DrainTests
     [Fact]
     public async Task Where_no_silo_runs_there_is_nothing_to_drain()
     {
-        await using var command = ServerProcess.StartWith(["--drain"], "drain", "ParkAndSee.Silo", new("http://127.0.0.1:0"), new Dictionary<string, string> { ["Silo__SiloPort"] = "1" });
+        await using var command = ServerProcess.StartWith(["--drain"], "drain", "ParkAndSee.Silo", new("http://127.0.0.1:0"),
+            new Dictionary<string, string> { ["Silo__SiloPort"] = "1" });
         await command.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, command.ExitCode);
@@ -89,5 +90,6 @@ public sealed class DrainTests
 
     private static void Say(string what, DoorLoad load) => TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{what}; the door was silent for {load.LongestSilence.TotalSeconds:0.00} s at most, a request took {load.LongestRequest.TotalSeconds:0.00} s at most."));
+        $"{what}; the door was silent for {load.LongestSilence.TotalSeconds:0.00} s at most, a request took "
+        + $"{load.LongestRequest.TotalSeconds:0.00} s at most."));
 }

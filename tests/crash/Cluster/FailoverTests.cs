@@ -6,7 +6,9 @@ namespace ParkAndSee.Tests.Cluster;
 /// <summary>One of two silos dies while events are sent and screens watch: both are whole again within seconds.</summary>
 public sealed class FailoverTests
 {
-    /// <summary>The promise is 3 s as the median of many kills (<c>tests/bench recovery</c>); one kill beside a build may take longer.</summary>
+    /// <summary>
+    /// The promise is 3 s as the median of many kills (<c>tests/bench recovery</c>); one kill beside a build may take longer.
+    /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(6);
 
     private static readonly ProbeStreet Street = new(256);
@@ -28,13 +30,16 @@ public sealed class FailoverTests
         var killedAt = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         await cluster.Silos[1].KillAsync();
         var began = Stopwatch.GetTimestamp();
-        await Wait.UntilAsync("events to be taken", () => doors.All(door => door.Answers is [.., { Whole: true } last] && last.Began > began), Limit);
+        await Wait.UntilAsync("events to be taken",
+            () => doors.All(door => door.Answers is [.., { Whole: true } last] && last.Began > began), Limit);
         var doorIn = Stopwatch.GetElapsedTime(killed);
         await Wait.UntilAsync("the screens to be whole", () => screen.FeedTime > killedAt, Limit);
-        TestContext.Current.TestOutputHelper!.WriteLine($"door whole after {doorIn.TotalSeconds:0.00} s, screens after {Stopwatch.GetElapsedTime(killed).TotalSeconds:0.00} s");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"door whole after {doorIn.TotalSeconds:0.00} s, screens after {Stopwatch.GetElapsedTime(killed).TotalSeconds:0.00} s");
 
         var answers = (await Task.WhenAll(doors.Select(door => door.StopAsync()))).SelectMany(a => a).ToArray();
-        Assert.All(answers, answer => Assert.True(answer.Status is 200 or 429 or 503, $"The door answered {answer.Status}.\n{cluster.DescribeOutput()}"));
+        Assert.All(answers, answer => Assert.True(answer.Status is 200 or 429 or 503,
+            $"The door answered {answer.Status}.\n{cluster.DescribeOutput()}"));
         Assert.Equal(0, screen.Gaps);
     }
 
@@ -67,11 +72,14 @@ public sealed class FailoverTests
 
         cluster.CrashPostgres();
         var back = await cluster.WaitForPostgresAsync(ct);
-        await Wait.UntilAsync("events to be taken", () => door.Answers is [.., { Whole: true } last] && last.Began > back, TimeSpan.FromSeconds(15));
-        TestContext.Current.TestOutputHelper!.WriteLine($"door whole {Stopwatch.GetElapsedTime(back).TotalSeconds:0.00} s after the database was back");
+        await Wait.UntilAsync("events to be taken", () => door.Answers is [.., { Whole: true } last] && last.Began > back,
+            TimeSpan.FromSeconds(15));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"door whole {Stopwatch.GetElapsedTime(back).TotalSeconds:0.00} s after the database was back");
 
         var answers = await door.StopAsync();
-        Assert.All(answers, answer => Assert.True(answer.Status is 200 or 429 or 503, $"The door answered {answer.Status}.\n{cluster.DescribeOutput()}"));
+        Assert.All(answers, answer => Assert.True(answer.Status is 200 or 429 or 503,
+            $"The door answered {answer.Status}.\n{cluster.DescribeOutput()}"));
         Assert.All(cluster.Silos, silo => Assert.False(silo.HasExited, $"{silo.Name} ended.\n{silo.Output}"));
     }
 }

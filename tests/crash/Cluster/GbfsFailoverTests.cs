@@ -23,7 +23,8 @@ public sealed class GbfsFailoverTests
     {
         await using var feed = await UnrulyFeed.StartAsync();
         feed.Vehicles = UnrulyFeed.Status(500); // until there are rules
-        var settings = feed.SettingsFor("one").ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!);
+        var settings = feed.SettingsFor("one").ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal),
+            setting => setting.Value!);
         await using var cluster = await ParkCluster.StartAsync(silos: 2, apis: 1, siloSettings: settings, metrics: true);
         using (var http = cluster.Client(0)) await PublishAsync(http);
         feed.Vehicles = http => UnrulyFeed.Says(UnrulyFeed.Document(DateTimeOffset.UtcNow, ttl: 0))(http);
@@ -48,7 +49,8 @@ public sealed class GbfsFailoverTests
         using var content = new StringContent(Rules, Encoding.UTF8, "application/json");
         using var stored = await http.PostAsync($"{Book}/versions", content, Ct);
         stored.EnsureSuccessStatusCode();
-        using var published = await http.PostAsJsonAsync($"{Book}/publications", new { version = 1, validFrom = DateTime.UnixEpoch.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) }, Ct);
+        using var published = await http.PostAsJsonAsync($"{Book}/publications",
+            new { version = 1, validFrom = DateTime.UnixEpoch.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) }, Ct);
         published.EnsureSuccessStatusCode();
     }
 }

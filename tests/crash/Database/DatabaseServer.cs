@@ -39,8 +39,10 @@ internal sealed class DatabaseServer : IAsyncDisposable
         var server = await PlaceAsync();
         await server.RunAsync("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "-N", "--locale=C", "--encoding=UTF8");
         foreach (var (name, text) in files) await server.WriteAsync(name, text);
-        await server.WriteAsync("pg_hba.conf", "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\nhost replication all 127.0.0.1/32 trust\n");
-        await server.WriteAsync("own.conf", $"listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nwal_keep_size = '64MB'\n{settings}\n");
+        await server.WriteAsync("pg_hba.conf",
+            "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\nhost replication all 127.0.0.1/32 trust\n");
+        await server.WriteAsync("own.conf",
+            $"listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nwal_keep_size = '64MB'\n{settings}\n");
         await server.RunAsync("sh", "-c", "echo \"include 'own.conf'\" >> \"$0\"", Path.Combine(server.Data, "postgresql.conf"));
         await server.StartAgainAsync();
         await server.SayAsync($"CREATE ROLE {User} LOGIN PASSWORD '{Password}'");
@@ -57,7 +59,8 @@ internal sealed class DatabaseServer : IAsyncDisposable
         await RunAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "stop");
         await RunAsync("sh", "-c", "cp -R \"$0\" \"$1\"", Data, standby.Data);
         await standby.WriteAsync("standby.signal", "");
-        await RunAsync("sh", "-c", "echo \"primary_conninfo = '$1'\" >> \"$0\"", Path.Combine(standby.Data, "own.conf"), $"host=127.0.0.1 port={Port} user=postgres application_name={name}");
+        await RunAsync("sh", "-c", "echo \"primary_conninfo = '$1'\" >> \"$0\"", Path.Combine(standby.Data, "own.conf"),
+            $"host=127.0.0.1 port={Port} user=postgres application_name={name}");
         await StartAgainAsync();
         await standby.StartAgainAsync();
         return standby;
@@ -87,7 +90,8 @@ internal sealed class DatabaseServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (File.Exists(Path.Combine(Data, "postmaster.pid")))
-            await Command.RunAsync(_programs["pg_ctl"], ["-D", Data, "-m", "immediate", "-w", "stop"], _account, Limit, CancellationToken.None);
+            await Command.RunAsync(_programs["pg_ctl"], ["-D", Data, "-m", "immediate", "-w", "stop"], _account, Limit,
+                CancellationToken.None);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -96,7 +100,8 @@ internal sealed class DatabaseServer : IAsyncDisposable
         var account = await ServerAccount.ChooseAsync(TestContext.Current.CancellationToken);
         var folder = TestDirectory.Make();
         await account.GiveAsync(folder, TestContext.Current.CancellationToken);
-        var programs = await BinarySearch.FindAsync(new() { DataDirectory = folder }, account, dataMajor: null, TestContext.Current.CancellationToken);
+        var programs = await BinarySearch.FindAsync(new() { DataDirectory = folder }, account, dataMajor: null,
+            TestContext.Current.CancellationToken);
         return new(account, programs, folder);
     }
 
@@ -112,6 +117,7 @@ internal sealed class DatabaseServer : IAsyncDisposable
     {
         var file = program == "sh" ? "/bin/sh" : _programs[program];
         var result = await Command.RunAsync(file, arguments, _account, Limit, TestContext.Current.CancellationToken);
-        Assert.True(result.Succeeded, string.Create(CultureInfo.InvariantCulture, $"{program} ended with {result.Code}: {string.Join('\n', result.Lines)}"));
+        Assert.True(result.Succeeded,
+            string.Create(CultureInfo.InvariantCulture, $"{program} ended with {result.Code}: {string.Join('\n', result.Lines)}"));
     }
 }

@@ -19,14 +19,19 @@ public sealed class ManagedDatabaseTests : IDisposable
         using var certificate = authority.Make([], DateTimeOffset.UtcNow.AddDays(1));
         await using var server = await DatabaseServer.StartAsync(
             "ssl = on\nssl_cert_file = 'server.crt'\nssl_key_file = 'server.key'",
-            ("server.crt", certificate.ExportCertificatePem()), ("server.key", certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()));
+            ("server.crt", certificate.ExportCertificatePem()),
+            ("server.key", certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()));
         var trusted = Write("authority.pem", authority.Pem);
         var wrong = Write("stranger.pem", stranger.Pem);
 
-        await using (var cluster = await ParkCluster.StartAsync(silos: 1, apis: 1, Database(server, $"SSL Mode=VerifyFull;Root Certificate={trusted}", DatabaseServer.Password)))
+        await using (var cluster = await ParkCluster.StartAsync(silos: 1, apis: 1,
+            Database(server, $"SSL Mode=VerifyFull;Root Certificate={trusted}", DatabaseServer.Password)))
         {
-            Assert.Equal(0L, await server.SayAsync("SELECT count(*) FROM pg_stat_activity JOIN pg_stat_ssl USING (pid) WHERE usename = 'park' AND NOT ssl"));
-            Assert.NotEqual(0L, await server.SayAsync("SELECT count(*) FROM pg_stat_activity JOIN pg_stat_ssl USING (pid) WHERE usename = 'park' AND ssl"));
+            Assert.Equal(0L,
+                await server.SayAsync(
+                    "SELECT count(*) FROM pg_stat_activity JOIN pg_stat_ssl USING (pid) WHERE usename = 'park' AND NOT ssl"));
+            Assert.NotEqual(0L,
+                await server.SayAsync("SELECT count(*) FROM pg_stat_activity JOIN pg_stat_ssl USING (pid) WHERE usename = 'park' AND ssl"));
         }
 
         await using var refused = ServerProcess.Start("silo", "ParkAndSee.Silo", new($"http://127.0.0.1:{FreePort.Next()}"),
@@ -71,8 +76,11 @@ public sealed class ManagedDatabaseTests : IDisposable
         await using var standby = await primary.FollowAsync("standby");
         await primary.SayAsync("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
         await primary.SayAsync("SELECT pg_reload_conf()");
-        await Wait.UntilAsync("the standby to be waited for", async () => await primary.SayAsync("SELECT sync_state FROM pg_stat_replication") is "sync");
-        var hosts = string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1:{primary.Port},127.0.0.1:{standby.Port};Database=park;Username=park;Password={DatabaseServer.Password};SSL Mode=Disable");
+        await Wait.UntilAsync("the standby to be waited for",
+            async () => await primary.SayAsync("SELECT sync_state FROM pg_stat_replication") is "sync");
+        var hosts = string.Create(CultureInfo.InvariantCulture,
+            $"Host=127.0.0.1:{primary.Port},127.0.0.1:{standby.Port};Database=park;Username=park;Password={DatabaseServer.Password};"
+            + $"SSL Mode=Disable");
         await using var cluster = await ParkCluster.StartAsync(silos: 2, apis: 1, new() { ["ConnectionStrings__Park"] = hosts });
         await using var load = await DoorLoad.StartAsync(cluster, senders: 8);
         await load.WaitForMoreAsync(2_000);
@@ -82,7 +90,8 @@ public sealed class ManagedDatabaseTests : IDisposable
         await standby.PromoteAsync();
 
         await load.WaitForMoreAsync(2_000);
-        TestContext.Current.TestOutputHelper?.WriteLine($"Silent for {load.LongestSilence.TotalSeconds:0.00} s; {load.Refusals.Count} refusals; {load.Acknowledged} acknowledged.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"Silent for {load.LongestSilence.TotalSeconds:0.00} s; {load.Refusals.Count} refusals; {load.Acknowledged} acknowledged.");
         await load.StopAndCheckAsync(At(standby.Port, DatabaseServer.Password));
         Assert.All(load.Refusals, refusal => Assert.Matches(" 503 |\"(unavailable|overloaded)\"", refusal)); // retryable
     }
@@ -91,11 +100,13 @@ public sealed class ManagedDatabaseTests : IDisposable
 
     private static Dictionary<string, string> Database(DatabaseServer server, string more, string? password = null) => new()
     {
-        ["ConnectionStrings__Park"] = string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={server.Port};Database=park;Username=park;{more}{(password is null ? "" : ";Password=" + password)}"),
+        ["ConnectionStrings__Park"] = string.Create(CultureInfo.InvariantCulture,
+            $"Host=127.0.0.1;Port={server.Port};Database=park;Username=park;{more}{(password is null ? "" : ";Password=" + password)}"),
     };
 
     private static string At(int port, string password) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Database=park;Username=park;Password={password};SSL Mode=Disable;Pooling=false");
+        string.Create(CultureInfo.InvariantCulture,
+            $"Host=127.0.0.1;Port={port};Database=park;Username=park;Password={password};SSL Mode=Disable;Pooling=false");
 
     private string Write(string name, string text)
     {

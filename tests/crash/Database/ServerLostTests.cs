@@ -4,7 +4,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Database;
 
-/// <summary>A private PostgreSQL that dies again and again, with room on its disk, ends the process: whoever supervises it is told.</summary>
+/// <summary>
+/// A private PostgreSQL that dies again and again, with room on its disk, ends the process: whoever supervises it is told.
+/// </summary>
 public sealed class ServerLostTests : IAsyncLifetime
 {
     private readonly string _folder = TestDirectory.Make();
@@ -26,14 +28,16 @@ public sealed class ServerLostTests : IAsyncLifetime
         });
 
         Assert.Equal(3, await exit);
-        Assert.Single(host.Output.Split('\n'), line => line.StartsWith("Park & See has ended: The PostgreSQL server of ", StringComparison.Ordinal));
+        Assert.Single(host.Output.Split('\n'),
+            line => line.StartsWith("Park & See has ended: The PostgreSQL server of ", StringComparison.Ordinal));
     }
 
     private int? Server()
     {
         try
         {
-            return int.Parse(File.ReadLines(Path.Combine(_folder, "data", "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+            return int.Parse(File.ReadLines(Path.Combine(_folder, "data", "postgres", "postmaster.pid")).First(),
+                CultureInfo.InvariantCulture);
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or FormatException)
         {

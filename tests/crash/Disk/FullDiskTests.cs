@@ -13,7 +13,8 @@ public sealed class FullDiskTests
 {
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
     private static readonly string[] Reads =
-        ["/v1/stays?from=2026-01-01T00:00:00Z", "/cds/events/events", "/cds/events/status", "/v1/projections/stays", "/v1/zones", "/v1/catalog", "/v1/rules"];
+        ["/v1/stays?from=2026-01-01T00:00:00Z", "/cds/events/events", "/cds/events/status", "/v1/projections/stays", "/v1/zones",
+            "/v1/catalog", "/v1/rules"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -22,7 +23,8 @@ public sealed class FullDiskTests
     {
         using var disk = new SmallDisk();
         await using var host = await StandaloneProcess.StartAsync(
-            disk.Data, ["--city", "none", "--no-simulation"], new() { ["Disk__LeastFreeMegabytes"] = "100", ["Logging__LogLevel__Default"] = "Information" });
+            disk.Data, ["--city", "none", "--no-simulation"],
+            new() { ["Disk__LeastFreeMegabytes"] = "100", ["Logging__LogLevel__Default"] = "Information" });
         using var admin = host.As("admin");
         await ImportAsync(admin);
         Assert.Equal(HttpStatusCode.OK, await SendAsync(admin));
@@ -31,11 +33,14 @@ public sealed class FullDiskTests
         await disk.FillAsync();
         if (disk.IsReal) await Wait.UntilAsync("PostgreSQL to end for want of room", disk.ExhaustAsync, TimeSpan.FromSeconds(20));
         var written = host.Output.Length;
-        await Wait.UntilAsync("events to be refused", async () => await SendAsync(admin) == HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(20));
+        await Wait.UntilAsync("events to be refused", async () => await SendAsync(admin) == HttpStatusCode.ServiceUnavailable,
+            TimeSpan.FromSeconds(20));
         var answers = new Dictionary<string, int>();
         var until = Environment.TickCount64 + 12_000;
         while (Environment.TickCount64 < until) await LookAsync(admin, answers);
-        Assert.DoesNotContain(answers, answer => answer.Key.EndsWith(" 500", StringComparison.Ordinal) || answer.Key.EndsWith("without Retry-After", StringComparison.Ordinal));
+        Assert.DoesNotContain(answers,
+            answer => answer.Key.EndsWith(" 500", StringComparison.Ordinal)
+            || answer.Key.EndsWith("without Retry-After", StringComparison.Ordinal));
         Assert.True(host.Output.Length - written < 1_000_000, $"{host.Output.Length - written} characters of log.");
 
         if (disk.IsReal) Assert.Contains("MB free of", await CheckAsync(host, "disk"), StringComparison.Ordinal);
@@ -72,9 +77,12 @@ public sealed class FullDiskTests
 
     private static async Task ImportAsync(HttpClient admin)
     {
-        const string bay = """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[2.3401,48.8601]},"properties":{"id":"b1","kind":"paying","places":1,"street":"Rue","zone":"Z"}}]}""";
+        const string bay =
+            """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[2.3401,48.8601]},"properties":{"id":"b1","kind":"paying","places":1,"street":"Rue","zone":"Z"}}]}""";
         using var content = new StringContent(bay, Encoding.UTF8, "application/geo+json");
-        using var answer = await admin.PostAsync("/v1/catalog/imports?format=geojson&dataset=small&title=Small&licence=none&attribution=none&timeZone=Europe/Paris", content, Ct);
+        using var answer = await admin.PostAsync(
+            "/v1/catalog/imports?format=geojson&dataset=small&title=Small&licence=none&attribution=none&timeZone=Europe/Paris", content,
+            Ct);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
     }
 
@@ -91,7 +99,8 @@ public sealed class FullDiskTests
 
     private static async Task<string> StatusAsync(StandaloneProcess host) => (await HealthAsync(host)).GetProperty("status").GetString()!;
 
-    private static async Task<string> CheckAsync(StandaloneProcess host, string check) => (await HealthAsync(host)).GetProperty("checks").GetProperty(check).GetString()!;
+    private static async Task<string> CheckAsync(StandaloneProcess host, string check) =>
+        (await HealthAsync(host)).GetProperty("checks").GetProperty(check).GetString()!;
 
     private static async Task<JsonElement> HealthAsync(StandaloneProcess host)
     {

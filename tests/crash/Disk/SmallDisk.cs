@@ -5,9 +5,8 @@ using ParkAndSee.Tests.Faults;
 namespace ParkAndSee.Tests.Disk;
 
 /// <summary>
-/// A disk of 320 MB for everything that a standalone process keeps. As root it is a file system of its own, filled by a file; elsewhere
-/// the database itself answers
-/// every append and every new table as it does when its disk is full.
+/// A disk of 320 MB for everything that a standalone process keeps. As root it is a file system of its own, filled by
+/// a file; elsewhere the database itself answers every append and every new table as it does when its disk is full.
 /// </summary>
 public sealed class SmallDisk : IDisposable
 {
@@ -15,7 +14,8 @@ public sealed class SmallDisk : IDisposable
     private const string Size = "320m";
     private const int Block = 1024 * 1024;
 
-    private readonly string _path = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}"));
+    private readonly string _path = Path.Combine(Path.GetTempPath(),
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}"));
 
     /// <summary>Makes it.</summary>
     public SmallDisk()
@@ -114,7 +114,8 @@ public sealed class SmallDisk : IDisposable
 
     private async Task ExecuteAsync(string sql)
     {
-        var port = (await File.ReadAllLinesAsync(Path.Combine(Data, "postgres", "parkandsee.conf"))).Single(line => line.StartsWith("port = ", StringComparison.Ordinal))["port = ".Length..];
+        var port = (await File.ReadAllLinesAsync(Path.Combine(Data, "postgres", "parkandsee.conf")))
+            .Single(line => line.StartsWith("port = ", StringComparison.Ordinal))["port = ".Length..];
         await using var connection = TestConnection.To(new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
@@ -131,7 +132,9 @@ public sealed class SmallDisk : IDisposable
     private static void RemoveLeftOvers()
     {
         foreach (var path in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
-            if (int.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var process) && !Shell.Lives(process)) Remove(path);
+            if (int.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                && !Shell.Lives(process))
+                Remove(path);
     }
 
     private static void Remove(string path)

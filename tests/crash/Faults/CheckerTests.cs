@@ -44,12 +44,14 @@ public sealed class CheckerTests
         Assert.Equal([Broken.Gap], CommitFindings(2, [Row(_arrival, 1), Row(_departure, 3)], last: 3));
 
     [Fact]
-    public void A_log_that_ends_before_its_partition_says_is_seen() => Assert.Equal([Broken.Gap], CommitFindings(2, [Row(_arrival, 1)], last: 2));
+    public void A_log_that_ends_before_its_partition_says_is_seen() =>
+        Assert.Equal([Broken.Gap], CommitFindings(2, [Row(_arrival, 1)], last: 2));
 
     [Fact]
     public void Who_was_taken_over_may_not_write()
     {
-        PartChange[] sound = [new(0, 0, 1, 0, 0, "silo-1.1"), new(0, 1, 1, 0, 1, "silo-1.1"), new(0, 1, 2, 1, 1, "silo-2.1"), new(0, 2, 2, 1, 2, "silo-2.1")];
+        PartChange[] sound = [new(0, 0, 1, 0, 0, "silo-1.1"), new(0, 1, 1, 0, 1, "silo-1.1"), new(0, 1, 2, 1, 1, "silo-2.1"),
+            new(0, 2, 2, 1, 2, "silo-2.1")];
         LogRow[] log = [Row(_arrival, 1), Row(_departure, 2)];
 
         Assert.Empty(CommitFindings(2, log, 2, sound));
@@ -58,7 +60,8 @@ public sealed class CheckerTests
 
     [Fact]
     public void An_epoch_may_not_go_back() =>
-        Assert.Contains(Broken.StaleWriter, CommitFindings(1, [Row(_arrival, 1)], 1, [new(0, 1, 2, 0, 0, "silo-1.1"), new(0, 2, 1, 0, 1, "silo-1.1")]));
+        Assert.Contains(Broken.StaleWriter,
+            CommitFindings(1, [Row(_arrival, 1)], 1, [new(0, 1, 2, 0, 0, "silo-1.1"), new(0, 2, 1, 0, 1, "silo-1.1")]));
 
     [Fact]
     public void A_state_that_a_late_event_moved_back_is_seen()
@@ -66,13 +69,15 @@ public sealed class CheckerTests
         ReferenceBay[] truth = [ReferenceBay.Of([_departure, _arrival])];
 
         Assert.Empty(ShownCheck.Check("api-1", truth, _ => new ShownBay("free", (Noon + 90_000) / 1000, (Noon + 90_000) / 1000)));
-        Assert.Equal(Broken.Diverged, Assert.Single(ShownCheck.Check("api-1", truth, _ => new ShownBay("occupied", Noon / 1000, (Noon + 90_000) / 1000))).Promise);
+        Assert.Equal(Broken.Diverged,
+            Assert.Single(ShownCheck.Check("api-1", truth, _ => new ShownBay("occupied", Noon / 1000, (Noon + 90_000) / 1000))).Promise);
     }
 
     [Fact]
     public void A_checkpoint_that_is_not_the_fold_of_its_log_is_seen()
     {
-        var log = new[] { (Seq: 1L, Event: _arrival, Received: long.MaxValue), (Seq: 2L, Event: _departure, Received: long.MaxValue) }.ToLookup(_ => ((short)0, 1));
+        var log = new[] { (Seq: 1L, Event: _arrival, Received: long.MaxValue), (Seq: 2L, Event: _departure,
+            Received: long.MaxValue) }.ToLookup(_ => ((short)0, 1));
         PartRow[] parts = [new(0, 1, 2, 1)];
         var sound = new CheckpointRow(0, 1, 1, Noon, Noon, (short)Word.Occupied, 0, 0, false, 0);
 
@@ -90,8 +95,10 @@ public sealed class CheckerTests
         var shown = ShownBay.Nothing;
 
         Assert.Empty(FreshnessCheck.Check("screen", acked, 1, sentAt: 30_000, ageMs: 29_000 + 1, _ => shown));
-        Assert.Empty(FreshnessCheck.Check("screen", acked, 1, sentAt: 30_000, ageMs: 0, _ => new ShownBay("occupied", Noon / 1000, Noon / 1000)));
-        Assert.Equal(Broken.StaleShownAsFresh, Assert.Single(FreshnessCheck.Check("screen", acked, 1, sentAt: 30_000, ageMs: 0, _ => shown)).Promise);
+        Assert.Empty(FreshnessCheck.Check("screen", acked, 1, sentAt: 30_000, ageMs: 0,
+            _ => new ShownBay("occupied", Noon / 1000, Noon / 1000)));
+        Assert.Equal(Broken.StaleShownAsFresh,
+            Assert.Single(FreshnessCheck.Check("screen", acked, 1, sentAt: 30_000, ageMs: 0, _ => shown)).Promise);
     }
 
     [Fact]
@@ -99,14 +106,16 @@ public sealed class CheckerTests
     {
         var city = City.Of(new CityBay(0, Bay, 1, 1));
         SentEvent[][] events = [[_departure, _arrival]];
-        const string Sound = """{"bayId":"0b000000-0000-4000-8000-000000000001","sessionId":null,"arrival":"2026-09-21T14:13:20.000Z","departure":"2026-09-21T14:14:50.000Z","state":"finished","flicker":false}""";
+        const string Sound =
+            """{"bayId":"0b000000-0000-4000-8000-000000000001","sessionId":null,"arrival":"2026-09-21T14:13:20.000Z","departure":"2026-09-21T14:14:50.000Z","state":"finished","flicker":false}""";
 
         Assert.Empty(await StaysAsync(Sound));
         Assert.Single(await StaysAsync(Sound.Replace("finished", "running", StringComparison.Ordinal)));
         Assert.Single(await StaysAsync(""));
         Assert.Single(await StaysAsync(Sound + "\n" + Sound));
 
-        Task<List<Finding>> StaysAsync(string answer) => StayCheck.CheckAsync(city, events, new StringReader(answer), TestContext.Current.CancellationToken);
+        Task<List<Finding>> StaysAsync(string answer) =>
+            StayCheck.CheckAsync(city, events, new StringReader(answer), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -114,7 +123,8 @@ public sealed class CheckerTests
     {
         Assert.Equal(Faults(7), Faults(7));
         Assert.NotEqual(Faults(7), Faults(8));
-        Assert.Equal(Enum.GetValues<FaultKind>().Order(), Faults(7)[..Enum.GetValues<FaultKind>().Length].Select(fault => fault.Kind).Order());
+        Assert.Equal(Enum.GetValues<FaultKind>().Order(),
+            Faults(7)[..Enum.GetValues<FaultKind>().Length].Select(fault => fault.Kind).Order());
 
         static Fault[] Faults(int seed)
         {
@@ -132,7 +142,8 @@ public sealed class CheckerTests
 
     private static LogRow Row(SentEvent e, long seq) => new(0, seq, 1, e.At, (short)e.Type, e.Occupants, e.Id, e.Session);
 
-    private static Broken[] LogFindings(SentEvent[] history, params LogRow[] log) => [.. LogCheck.Check(history, log, _ => 1).Select(f => f.Promise)];
+    private static Broken[] LogFindings(SentEvent[] history, params LogRow[] log) =>
+        [.. LogCheck.Check(history, log, _ => 1).Select(f => f.Promise)];
 
     private static Broken[] CommitFindings(long epoch, LogRow[] log, long last, params PartChange[] changes) =>
         [.. CommitCheck.Check([new PartRow(0, epoch, last, 0)], log, changes).Select(f => f.Promise)];

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Faults;
 
-/// <summary>Promises 1 to 4 under faults of every kind. With the variables of <c>tests/crash/long.sh</c>, the same for hundreds of faults.</summary>
+/// <summary>
+/// Promises 1 to 4 under faults of every kind. With the variables of <c>tests/crash/long.sh</c>, the same for hundreds of faults.
+/// </summary>
 public sealed class ShortFaultTests
 {
     /// <summary>Numbers of the plans.</summary>
@@ -14,6 +16,7 @@ public sealed class ShortFaultTests
     {
         var report = await new FaultRun(FaultPlan.All().ElementAt(plan), TestContext.Current.CancellationToken).RunAsync();
         Console.WriteLine(report);
-        Assert.True(report.Findings.Length == 0, string.Join('\n', report.Findings.Take(30).Select(f => $"{f.Promise}: {f.What}").Prepend(report.ToString())));
+        Assert.True(report.Findings.Length == 0,
+            string.Join('\n', report.Findings.Take(30).Select(f => $"{f.Promise}: {f.What}").Prepend(report.ToString())));
     }
 }

@@ -13,7 +13,9 @@ public sealed class ResumableFeedTests
     /// <summary>The promise, and what a busy test machine may add.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2) + TimeSpan.FromSeconds(2);
 
-    /// <summary>After a killed silo: until the cluster has taken its partitions over (<c>FailoverTests</c>), and then <see cref="Soon"/>.</summary>
+    /// <summary>
+    /// After a killed silo: until the cluster has taken its partitions over (<c>FailoverTests</c>), and then <see cref="Soon"/>.
+    /// </summary>
     private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(6) + Soon;
 
     private static readonly TimeSpan Cut = TimeSpan.FromSeconds(10);
@@ -24,7 +26,8 @@ public sealed class ResumableFeedTests
         await using var scene = await Scene.OpenAsync(silos: 1);
         scene.Relay.Cut();
         var clock = Stopwatch.StartNew();
-        await Wait.UntilAsync("the screen to say that it is late", () => !scene.Screen.SaysFresh, HonestScreen.LateAfter + TimeSpan.FromSeconds(1));
+        await Wait.UntilAsync("the screen to say that it is late", () => !scene.Screen.SaysFresh,
+            HonestScreen.LateAfter + TimeSpan.FromSeconds(1));
         await Wait.UntilAsync("the cut to last", () => clock.Elapsed >= Cut);
 
         scene.Relay.Restore();
@@ -84,7 +87,8 @@ public sealed class ResumableFeedTests
             var ct = TestContext.Current.CancellationToken;
             var cluster = await ParkCluster.StartAsync(silos, apis: 2);
             using (var http = cluster.Client(0)) await new ProbeStreet(Bays).ImportAsync(http, ct);
-            var truth = Truth.Begin(await NumbersAsync(cluster), cluster.Client(0, TimeSpan.FromSeconds(8)), cluster.Client(1, TimeSpan.FromSeconds(8)));
+            var truth = Truth.Begin(await NumbersAsync(cluster), cluster.Client(0, TimeSpan.FromSeconds(8)),
+                cluster.Client(1, TimeSpan.FromSeconds(8)));
             var relay = new NetworkRelay(cluster.Apis[0].Url.ToString());
             var screen = new HonestScreen(relay.Url, [ProbeStreet.Tile], truth);
             await screen.StartAsync(ct);

@@ -13,7 +13,8 @@ internal sealed record AlertRule(string Name, string Expr, string For, string Se
         var keys = rule.Children.Keys.Select(key => ((YamlScalarNode)key).Value!).ToArray();
         Assert.Empty(keys.Except(Words));
         return new AlertRule(
-            Text(rule["alert"]), Text(rule["expr"]), keys.Contains("for") ? Text(rule["for"]) : "", Text(rule["labels"]["severity"]), Text(rule["annotations"]["summary"]));
+            Text(rule["alert"]), Text(rule["expr"]), keys.Contains("for") ? Text(rule["for"]) : "", Text(rule["labels"]["severity"]),
+            Text(rule["annotations"]["summary"]));
     }
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;

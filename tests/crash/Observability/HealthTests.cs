@@ -33,7 +33,8 @@ public sealed class HealthTests
         await UntilAsync(cluster.Silos[0], "database", wrong: "The database does not answer");
         await LivesAsync(cluster.Silos[0]);
         road.Restore();
-        await Wait.UntilAsync("every check to be well again", async () => (await ChecksAsync(cluster.Silos[0])).Values.All(said => said == "ok"));
+        await Wait.UntilAsync("every check to be well again",
+            async () => (await ChecksAsync(cluster.Silos[0])).Values.All(said => said == "ok"));
     }
 
     private static Task UntilAsync(ServerProcess process, string check, string wrong) => Wait.UntilAsync(
@@ -45,7 +46,8 @@ public sealed class HealthTests
         using var http = new HttpClient { BaseAddress = process.Url };
         using var answer = await http.GetAsync("/health/ready", Ct);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct));
-        var checks = json.RootElement.GetProperty("checks").EnumerateObject().ToDictionary(check => check.Name, check => check.Value.GetString()!);
+        var checks = json.RootElement.GetProperty("checks").EnumerateObject()
+            .ToDictionary(check => check.Name, check => check.Value.GetString()!);
         Assert.Equal(checks.Values.All(said => said == "ok"), answer.IsSuccessStatusCode);
         return checks;
     }

@@ -6,7 +6,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace ParkAndSee.Tests.Observability;
 
-/// <summary>What an operator's Prometheus and Grafana read is there, under the names of the files in <c>silo/observability</c>, and not in public.</summary>
+/// <summary>
+/// What an operator's Prometheus and Grafana read is there, under the names of the files in <c>silo/observability</c>, and not in public.
+/// </summary>
 [Collection(WatchedCollection.Name)]
 public sealed partial class MetricsTests(WatchedCluster watched)
 {
@@ -35,13 +37,16 @@ public sealed partial class MetricsTests(WatchedCluster watched)
 
     [Fact]
     public void Every_alert_says_in_the_manual_what_to_do() =>
-        Assert.Equal(Alerts().Select(rule => rule.Name), Alerts().Select(rule => rule.Name).Intersect(InManual().Matches(RepositoryFile.Read("docs/operations.md")).Select(match => match.Groups[1].Value)));
+        Assert.Equal(Alerts().Select(rule => rule.Name),
+            Alerts().Select(rule => rule.Name)
+            .Intersect(InManual().Matches(RepositoryFile.Read("docs/operations.md")).Select(match => match.Groups[1].Value)));
 
     [Fact]
     public async Task What_happens_moves_the_figures()
     {
         var (api, silo) = (watched.Cluster.MetricsOf(watched.Cluster.Apis[0]), watched.Cluster.MetricsOf(watched.Cluster.Silos[0]));
-        var before = ((await Scrape.OfAsync(api, Ct)).Sum("parkandsee_ingest_events_total", "outcome=\"accepted\""), (await Scrape.OfAsync(silo, Ct)).Sum("parkandsee_log_rows_total"));
+        var before = ((await Scrape.OfAsync(api, Ct)).Sum("parkandsee_ingest_events_total", "outcome=\"accepted\""),
+            (await Scrape.OfAsync(silo, Ct)).Sum("parkandsee_log_rows_total"));
         for (var n = 0; n < 3; n++) await watched.SendAsync(watched.Event(), Ct);
 
         await Wait.UntilAsync("three more events in the figures", async () =>

@@ -9,7 +9,8 @@ namespace ParkAndSee.Tests.Observability;
 [Collection(WatchedCollection.Name)]
 public sealed class OpsTests(WatchedCluster watched)
 {
-    private static readonly string[] Addresses = ["/ops/", "/ops/index.min.js", "/ops/DashboardCounters", "/ops/ClusterStats", "/ops/version"];
+    private static readonly string[] Addresses = ["/ops/", "/ops/index.min.js", "/ops/DashboardCounters", "/ops/ClusterStats",
+        "/ops/version"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -51,7 +52,8 @@ public sealed class OpsTests(WatchedCluster watched)
         using var answer = await http.PostAsync("/ops/login", form, Ct);
         Assert.Equal((HttpStatusCode.Redirect, "/ops/"), (answer.StatusCode, answer.Headers.Location?.ToString()));
         var cookie = answer.Headers.GetValues("Set-Cookie").Single();
-        foreach (var word in (string[])["httponly", "samesite=strict", "path=/ops", "max-age=1800"]) Assert.Contains(word, cookie, StringComparison.OrdinalIgnoreCase);
+        foreach (var word in (string[])["httponly", "samesite=strict", "path=/ops", "max-age=1800"])
+            Assert.Contains(word, cookie, StringComparison.OrdinalIgnoreCase);
 
         http.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
         foreach (var address in Addresses) Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(address, Ct)).StatusCode);
@@ -72,12 +74,14 @@ public sealed class OpsTests(WatchedCluster watched)
         Assert.Contains(words, await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
-    private HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = watched.Cluster.Apis[0].Url };
+    private HttpClient Browser() =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = watched.Cluster.Apis[0].Url };
 
     private async Task<string> MakeKeyAsync(string scope)
     {
         using var http = watched.Cluster.Client(0);
-        using var answer = await http.PostAsJsonAsync("/v1/access/keys", new { name = $"probe {Guid.NewGuid():N}", scopes = (string[])[scope], eventsPerSecond = 0 }, Ct);
+        using var answer = await http.PostAsJsonAsync("/v1/access/keys",
+            new { name = $"probe {Guid.NewGuid():N}", scopes = (string[])[scope], eventsPerSecond = 0 }, Ct);
         var made = await answer.Content.ReadFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>(Ct);
         return made!["secret"].GetString()!;
     }

@@ -8,14 +8,17 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Observability;
 
-/// <summary>Nothing that is about a person, and no key, comes out of a process except where it is meant to: not in logs, figures or traces.</summary>
+/// <summary>
+/// Nothing that is about a person, and no key, comes out of a process except where it is meant to: not in logs, figures or traces.
+/// </summary>
 [Collection(WatchedCollection.Name)]
 public sealed class PrivacyTests(WatchedCluster watched)
 {
     private const string Plate = "ZZ-987-YX";
     private const string Mail = "canary.person@example.org";
     private const string WrongKey = "park_wrong_canary_secret_of_nobody";
-    private static readonly string Personal = $",\"vehicle_license_plate\":\"{Plate}\",\"contact\":\"{Mail}\",\"custom_attributes\":{{\"plate\":\"{Plate}\"}}";
+    private static readonly string Personal =
+        $",\"vehicle_license_plate\":\"{Plate}\",\"contact\":\"{Mail}\",\"custom_attributes\":{{\"plate\":\"{Plate}\"}}";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -26,13 +29,15 @@ public sealed class PrivacyTests(WatchedCluster watched)
         await AskWithWordsInAddressesAsync();
         await ComeWithWrongKeysAsync();
         await StreamThroughTheHubAsync();
-        await Wait.UntilAsync("traces of the refused requests", () => watched.Traces.Spans.Count(span => span.Name.StartsWith("POST /cds", StringComparison.Ordinal)) >= 4);
+        await Wait.UntilAsync("traces of the refused requests",
+            () => watched.Traces.Spans.Count(span => span.Name.StartsWith("POST /cds", StringComparison.Ordinal)) >= 4);
 
         var text = new StringBuilder(watched.Cluster.DescribeOutput()).Append(watched.Traces.Text);
         foreach (var process in (ServerProcess[])[watched.Cluster.Apis[0], watched.Cluster.Silos[0]])
             text.Append((await Scrape.OfAsync(watched.Cluster.MetricsOf(process), Ct)).Text);
         var told = text.ToString();
-        foreach (var secret in (string[])[Plate, Mail, "canary.person", WrongKey, ParkCluster.Key, Convert.ToBase64String(Encoding.UTF8.GetBytes(ParkCluster.Key))])
+        foreach (var secret in (string[])[Plate, Mail, "canary.person", WrongKey, ParkCluster.Key,
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(ParkCluster.Key))])
             Assert.True(!told.Contains(secret, StringComparison.OrdinalIgnoreCase), $"'{secret}' came out: …{Around(told, secret)}…");
     }
 
@@ -66,7 +71,8 @@ public sealed class PrivacyTests(WatchedCluster watched)
         foreach (var body in bodies) await PostAsync(http, "/cds/events/event", body, "application/json");
         await PostAsync(http, "/cds/events/event", Plate, "text/" + "plain");
         await PostAsync(http, $"/v1/catalog/imports?format={Plate}&dataset={Mail}", Plate, "application/geo+json");
-        await PostAsync(http, "/v1/catalog/imports?format=geojson&dataset=watched&title=t&licence=l&attribution=a&timeZone=" + Plate, $"{{\"type\":\"{Plate}\"", "application/geo+json");
+        await PostAsync(http, "/v1/catalog/imports?format=geojson&dataset=watched&title=t&licence=l&attribution=a&timeZone=" + Plate,
+            $"{{\"type\":\"{Plate}\"", "application/geo+json");
     }
 
     private async Task AskWithWordsInAddressesAsync()
@@ -74,7 +80,8 @@ public sealed class PrivacyTests(WatchedCluster watched)
         using var http = watched.Cluster.Client(0);
         http.DefaultRequestHeaders.UserAgent.ParseAdd($"agent/1.0 ({Mail})");
         string[] addresses =
-            [$"/v1/bays/{Plate}", $"/v1/bays?sourceId={Plate}", $"/cds/events/events?curb_zone_id={Plate}", $"/v1/{Plate}", $"/{Mail}", $"/cds/events/status?x={Mail}", $"/v1/stays?bayId={Plate}"];
+            [$"/v1/bays/{Plate}", $"/v1/bays?sourceId={Plate}", $"/cds/events/events?curb_zone_id={Plate}", $"/v1/{Plate}", $"/{Mail}",
+                $"/cds/events/status?x={Mail}", $"/v1/stays?bayId={Plate}"];
         foreach (var address in addresses) (await http.GetAsync(address, Ct)).Dispose();
     }
 
@@ -92,11 +99,12 @@ public sealed class PrivacyTests(WatchedCluster watched)
     private async Task StreamThroughTheHubAsync()
     {
         // As a browser does: the key in the query.
-        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(watched.Cluster.Apis[0].Url, $"/hubs/ingest?access_token={ParkCluster.Key}"), http =>
-        {
-            http.Transports = HttpTransportType.WebSockets;
-            http.SkipNegotiation = true;
-        }).Build();
+        await using var hub = new HubConnectionBuilder()
+            .WithUrl(new Uri(watched.Cluster.Apis[0].Url, $"/hubs/ingest?access_token={ParkCluster.Key}"), http =>
+            {
+                http.Transports = HttpTransportType.WebSockets;
+                http.SkipNegotiation = true;
+            }).Build();
         await hub.StartAsync(Ct);
         byte[][] batches = [Encoding.UTF8.GetBytes(watched.Event(Personal)), Encoding.UTF8.GetBytes($"[{{\"event_id\":\"{Plate}\"")];
         var acks = 0;

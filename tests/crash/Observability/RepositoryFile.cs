@@ -7,6 +7,7 @@ internal static class RepositoryFile
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ParkAndSee.sln"))) folder = folder.Parent;
-        return File.ReadAllText(Path.Combine(folder?.FullName ?? throw new InvalidOperationException("No ParkAndSee.sln above the tests."), file));
+        return File.ReadAllText(Path.Combine(folder?.FullName ?? throw new InvalidOperationException("No ParkAndSee.sln above the tests."),
+            file));
     }
 }

@@ -17,7 +17,8 @@ public sealed class StartTests
         Assert.Equal(2, silo.ExitCode);
         Assert.True(took >= TimeSpan.FromSeconds(2), $"It gave up after {took}.");
         Assert.Contains("does not answer yet", silo.Output, StringComparison.Ordinal);
-        Assert.Single(silo.Output.Split('\n'), line => line.StartsWith("The silo cannot start: PostgreSQL cannot be reached: ", StringComparison.Ordinal));
+        Assert.Single(silo.Output.Split('\n'),
+            line => line.StartsWith("The silo cannot start: PostgreSQL cannot be reached: ", StringComparison.Ordinal));
         Expect(silo);
     }
 
@@ -41,10 +42,16 @@ public sealed class StartTests
     [InlineData("API host", "Proxy__Networks__0", "nowhere", "Proxy:Networks: 'nowhere' is not a network")]
     [InlineData("API host", "Plates__Key", "", "Plates:Key is not set")]
     [InlineData("API host", "Metrics__Port", "many", "Metrics:Port is 'many'")]
-    [InlineData("API host", "ConnectionStrings__Park", "Host=127.0.0.1;Nonsense=1;Password=secret-of-the-test", "ConnectionStrings:Park is not a connection string")]
+    [InlineData("API host", "ConnectionStrings__Park", "Host=127.0.0.1;Nonsense=1;Password=secret-of-the-test",
+        "ConnectionStrings:Park is not a connection string")]
     public async Task A_setting_that_cannot_be_used_is_told_in_one_line(string host, string key, string value, string told)
     {
-        var settings = new Dictionary<string, string> { ["ConnectionStrings__Park"] = "Host=127.0.0.1;Port=5;Username=park;Database=park", [ParkCluster.PlateKey.Key] = ParkCluster.PlateKey.Value, [key] = value };
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Park"] = "Host=127.0.0.1;Port=5;Username=park;Database=park",
+            [ParkCluster.PlateKey.Key] = ParkCluster.PlateKey.Value,
+            [key] = value
+        };
         if (host == "silo") settings.Remove(ParkCluster.PlateKey.Key);
 
         var run = await ProgramRun.OfAsync(host == "silo" ? "ParkAndSee.Silo" : "ParkAndSee.Api", [], settings);

@@ -8,7 +8,8 @@ namespace ParkAndSee.Tests.Observability;
 public sealed class TraceTests(WatchedCluster watched)
 {
     private static readonly string[] Way =
-        ["POST /cds/events/event", "partition.append", "IIngestPartitionGrain/AppendAsync", "log.commit", "bays.fold", "feed.frame", "feed.apply", "viewer.frame"];
+        ["POST /cds/events/event", "partition.append", "IIngestPartitionGrain/AppendAsync", "log.commit", "bays.fold", "feed.frame",
+            "feed.apply", "viewer.frame"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -52,7 +53,8 @@ public sealed class TraceTests(WatchedCluster watched)
         await watched.SendAsync(watched.Event(), Ct);
         await Wait.UntilAsync("a trace", () => watched.Traces.Spans.Count > 0);
         var roots = watched.Traces.Spans.Where(span => span.Parent.Length == 0).Select(span => $"{span.Scope}: {span.Name}").Distinct();
-        Assert.DoesNotContain(roots, root => !root.StartsWith("Microsoft.AspNetCore:", StringComparison.Ordinal) && !root.EndsWith(": ingest.batch", StringComparison.Ordinal));
+        Assert.DoesNotContain(roots, root => !root.StartsWith("Microsoft.AspNetCore:", StringComparison.Ordinal)
+            && !root.EndsWith(": ingest.batch", StringComparison.Ordinal));
     }
 
     private async Task<List<OtlpSpan>> WholeTraceAsync()
@@ -60,7 +62,8 @@ public sealed class TraceTests(WatchedCluster watched)
         try
         {
             return await Wait.ForAsync("a trace with every step of the way", () => Task.FromResult(
-                watched.Traces.Spans.GroupBy(span => span.Trace).FirstOrDefault(t => Way.All(step => t.Any(span => span.Name == step)))?.ToList()), TimeSpan.FromSeconds(20));
+                watched.Traces.Spans.GroupBy(span => span.Trace).FirstOrDefault(t => Way.All(step => t.Any(span => span.Name == step)))
+                    ?.ToList()), TimeSpan.FromSeconds(20));
         }
         catch (TimeoutException e)
         {

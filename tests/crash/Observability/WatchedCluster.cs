@@ -46,7 +46,8 @@ public sealed class WatchedCluster : IAsyncLifetime
             $$$"""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[{{{Lon}}},{{{Lat}}}]},"properties":{"id":"b1","kind":"paying","places":1,"street":"Rue","zone":"Z"}}]}""");
         using var content = new StringContent(feature, Encoding.UTF8, new MediaTypeHeaderValue("application/geo+json"));
         using var answer = await http.PostAsync(
-            "/v1/catalog/imports?format=geojson&dataset=watched&title=Watched&licence=none&attribution=none&timeZone=Europe/Paris", content);
+            "/v1/catalog/imports?format=geojson&dataset=watched&title=Watched&licence=none&attribution=none&timeZone=Europe/Paris",
+            content);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 

@@ -3,14 +3,19 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Overload;
 
-/// <summary>One integrator sends many times what the host can take while others work. The full minute: <c>tests/bench overload</c>.</summary>
+/// <summary>
+/// One integrator sends many times what the host can take while others work. The full minute: <c>tests/bench overload</c>.
+/// </summary>
 public sealed class FloodTests
 {
     private const int FloodEventsPerSecond = 100_000;
     private const int FloodPerRequest = 500;
     private const long MostGrowth = 500_000_000;
 
-    /// <summary>What a busy test machine does to a latency by itself, ms; the bare ratio is the benchmark's. Without the gate the others wait for seconds, and are refused.</summary>
+    /// <summary>
+    /// What a busy test machine does to a latency by itself, ms; the bare ratio is the
+    /// benchmark's. Without the gate the others wait for seconds, and are refused.
+    /// </summary>
     private const double Noise = 1_000;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
@@ -36,7 +41,9 @@ public sealed class FloodTests
         await flood.DrainAsync().WaitAsync(Recovery, ct);
         var after = await crowd.SendAsync(Quiet, null, ct);
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"others: quiet {quiet}, during {during}, after {after}; flood {flood.Answers.Statuses}; memory {before / 1e6:0} to {memory.Peak / 1e6:0} MB");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"others: quiet {quiet}, during {during}, after {after}; flood {flood.Answers.Statuses}; memory {before / 1e6:0} to "
+            + $"{memory.Peak / 1e6:0} MB");
         Assert.Empty(flood.Answers.Wrong);
         Assert.Empty(crowd.Answers.SelectMany(a => a.Wrong));
         Assert.True(flood.Refused > 0, "Nothing of the flood was refused: it was none.");

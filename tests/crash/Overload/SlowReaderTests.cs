@@ -4,7 +4,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Overload;
 
-/// <summary>Screens that take less than there is to tell, and one that takes nothing: the host neither grows nor makes others wait.</summary>
+/// <summary>
+/// Screens that take less than there is to tell, and one that takes nothing: the host neither grows nor makes others wait.
+/// </summary>
 public sealed class SlowReaderTests
 {
     private const int EventsPerSecond = 2_000;
@@ -34,7 +36,8 @@ public sealed class SlowReaderTests
         await scene.MeasureAsync(Measured, ct);
         var during = await scene.MeasureAsync(Measured, ct);
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"quiet {quiet}, during {during}; memory {before / 1e6:0} to {memory.Peak / 1e6:0} MB");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"quiet {quiet}, during {during}; memory {before / 1e6:0} to {memory.Peak / 1e6:0} MB");
         Assert.InRange(during.P50, 0, 2 * quiet.P50 + Noise);
         Assert.InRange(memory.Peak - before, long.MinValue, slow * mostEach);
         Assert.Equal(0, scene.Wall.Count().Gaps);
@@ -71,7 +74,8 @@ public sealed class SlowReaderTests
         private readonly Pacer _pacer;
         private readonly DueBays _due;
 
-        private Scene(LoadedCluster loaded, Pacer pacer, DueBays due, ScreenWall wall) => (Loaded, _pacer, _due, Wall) = (loaded, pacer, due, wall);
+        private Scene(LoadedCluster loaded, Pacer pacer, DueBays due, ScreenWall wall) =>
+            (Loaded, _pacer, _due, Wall) = (loaded, pacer, due, wall);
 
         public LoadedCluster Loaded { get; }
 
@@ -85,7 +89,8 @@ public sealed class SlowReaderTests
             var pacer = new Pacer(await loaded.SenderAsync("sensors", ct), loaded.City, 10);
             var viewports = new Viewports(loaded.City);
             var screens = new List<LeanScreen>();
-            for (var n = 0; n < Normal; n++) screens.Add(await LeanScreen.ConnectAsync(loaded.Api.Url, viewports.Square(2), false, due.See, ct));
+            for (var n = 0; n < Normal; n++)
+                screens.Add(await LeanScreen.ConnectAsync(loaded.Api.Url, viewports.Square(2), false, due.See, ct));
             var scene = new Scene(loaded, pacer, due, new ScreenWall(screens));
             await pacer.RunAsync(5_000, TimeSpan.FromSeconds(5), due.Expect, ct); // every bay is heard once
             return scene;

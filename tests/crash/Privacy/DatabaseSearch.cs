@@ -7,13 +7,17 @@ internal sealed class DatabaseSearch(NpgsqlDataSource database, Linker linker)
 {
     private const int EvidenceOfARead = 33; // ParkAndSee.Ingest.EventType.VehicleAtBay
 
-    /// <summary>Rows that refer to a vehicle: table and text of the row. Two of them are equal when nothing was written in between.</summary>
+    /// <summary>
+    /// Rows that refer to a vehicle: table and text of the row. Two of them are equal when nothing was written in between.
+    /// </summary>
     public async Task<HashSet<string>> RowsOfVehiclesAsync(Func<int, bool> vehicles, CancellationToken ct)
     {
         var rows = new HashSet<string>();
         await ForEachRowAsync((table, row) =>
         {
-            if (row.Values.Any(value => linker.In(value).Any(found => found is { Vehicle: >= 0, IsInstant: false } && vehicles(found.Vehicle)))) rows.Add($"{table}: {row["row text"]}");
+            if (row.Values.Any(value => linker.In(value).Any(found => found is { Vehicle: >= 0, IsInstant: false }
+                && vehicles(found.Vehicle))))
+                rows.Add($"{table}: {row["row text"]}");
         }, ct);
         return rows;
     }
@@ -28,11 +32,15 @@ internal sealed class DatabaseSearch(NpgsqlDataSource database, Linker linker)
         await ForEachRowAsync((table, row) =>
         {
             var found = row.Where(column => column.Key != "row text").SelectMany(column => linker.In(column.Value)).ToHashSet();
-            if (row.TryGetValue("bay_no", out var number) && number is int bayNo && bayNumbers.TryGetValue(bayNo, out var bay)) found.Add(bay);
+            if (row.TryGetValue("bay_no", out var number) && number is int bayNo && bayNumbers.TryGetValue(bayNo, out var bay))
+                found.Add(bay);
             var isOfBay = found.Any(one => one.Bay >= 0);
-            if (isOfBay && found.Any(one => one is { Vehicle: >= 0, IsInstant: false })) links.Add($"{table}: a vehicle and a bay in one row: {row["row text"]}");
-            if (isOfBay && found.Any(one => one.IsInstant)) links.Add($"{table}: an exact instant of a vehicle in the row of a bay: {row["row text"]}");
-            if (table == "event_log" && Convert.ToInt32(row["type"]) == EvidenceOfARead && row["extras"] is not DBNull) links.Add($"{table}: a read says something of its vehicle: {row["row text"]}");
+            if (isOfBay && found.Any(one => one is { Vehicle: >= 0, IsInstant: false }))
+                links.Add($"{table}: a vehicle and a bay in one row: {row["row text"]}");
+            if (isOfBay && found.Any(one => one.IsInstant))
+                links.Add($"{table}: an exact instant of a vehicle in the row of a bay: {row["row text"]}");
+            if (table == "event_log" && Convert.ToInt32(row["type"]) == EvidenceOfARead && row["extras"] is not DBNull)
+                links.Add($"{table}: a read says something of its vehicle: {row["row text"]}");
         }, ct, rows);
         return links;
     }
@@ -62,7 +70,9 @@ internal sealed class DatabaseSearch(NpgsqlDataSource database, Linker linker)
     private async Task<List<string>> TablesAsync(CancellationToken ct)
     {
         var tables = new List<string>();
-        await using (var list = database.CreateCommand("SELECT quote_ident(table_name) || ' t' FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"))
+        await using (var list = database.CreateCommand(
+            "SELECT quote_ident(table_name) || ' t' FROM information_schema.tables WHERE table_schema = 'public' AND table_type = "
+            + "'BASE TABLE'"))
         await using (var rows = await list.ExecuteReaderAsync(ct))
             while (await rows.ReadAsync(ct)) tables.Add(rows.GetString(0));
         return tables;

@@ -34,10 +34,12 @@ internal sealed record KnownVehicle(string Plate, Cover Cover, string Name, long
         while (begun.Count < count) begun.Add(now - Hour - random.NextInt64(3 * Hour));
         while (ended.Count < count) ended.Add(now + Hour + random.NextInt64(3 * Hour));
         var (from, until) = (begun.ToArray(), ended.ToArray());
-        return [.. Enumerable.Range(0, count).Select(n => new KnownVehicle(PlateOf(n), (Cover)(n % 3), $"name-{Guid.NewGuid():N}", from[n], until[n]))];
+        return [.. Enumerable.Range(0, count)
+            .Select(n => new KnownVehicle(PlateOf(n), (Cover)(n % 3), $"name-{Guid.NewGuid():N}", from[n], until[n]))];
     }
 
-    private static string PlateOf(int n) => string.Create(CultureInfo.InvariantCulture, $"N{Letters[n / 22 % 22]}-{100 + (n % 899)}-{Letters[n % 22]}Q");
+    private static string PlateOf(int n) =>
+        string.Create(CultureInfo.InvariantCulture, $"N{Letters[n / 22 % 22]}-{100 + (n % 899)}-{Letters[n % 22]}Q");
 
     private static byte[] IdOf(string plate)
     {

@@ -12,8 +12,9 @@ namespace ParkAndSee.Tests.Privacy;
 internal readonly record struct Reference(int Vehicle, int Bay, bool IsInstant);
 
 /// <summary>
-/// Finds what refers to vehicles and bays in values of any sort: ids raw, as hexadecimal digits, as base64 and as UUIDs in both byte orders, numbers of rights and permits, and the
-/// exact instants at which they begin and end, as numbers, as text and as dates. Texts inside of bytes and bytes inside of texts are looked into.
+/// Finds what refers to vehicles and bays in values of any sort: ids raw, as hexadecimal digits, as base64 and
+/// as UUIDs in both byte orders, numbers of rights and permits, and the exact instants at which they begin and
+/// end, as numbers, as text and as dates. Texts inside of bytes and bytes inside of texts are looked into.
 /// </summary>
 internal sealed partial class Linker
 {
@@ -73,7 +74,8 @@ internal sealed partial class Linker
         return found;
     }
 
-    private static IEnumerable<string> FormsOf(byte[] id) => [Convert.ToHexString(id), Convert.ToBase64String(id).TrimEnd('='), Convert.ToBase64String(id).TrimEnd('=').Replace('+', '-').Replace('/', '_')];
+    private static IEnumerable<string> FormsOf(byte[] id) => [Convert.ToHexString(id), Convert.ToBase64String(id).TrimEnd('='),
+        Convert.ToBase64String(id).TrimEnd('=').Replace('+', '-').Replace('/', '_')];
 
     private static IEnumerable<string> UuidsOf(byte[] id) => [new Guid(id).ToString(), new Guid(id, bigEndian: true).ToString()];
 
@@ -87,7 +89,8 @@ internal sealed partial class Linker
                 LookIntoBytes(bytes, found, depth);
                 return;
             case DateTime date:
-                LookIntoText(new DateTimeOffset(date.ToUniversalTime()).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), found, depth);
+                LookIntoText(new DateTimeOffset(date.ToUniversalTime()).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                    found, depth);
                 return;
             case Array many:
                 foreach (var one in many) Look(one, found, depth);
@@ -102,7 +105,8 @@ internal sealed partial class Linker
     {
         foreach (var word in Words().EnumerateMatches(text)) Word(text.AsSpan(word.Index, word.Length), found, depth);
         foreach (var date in Dates().EnumerateMatches(text))
-            if (DateTimeOffset.TryParse(text.AsSpan(date.Index, date.Length), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            if (DateTimeOffset.TryParse(text.AsSpan(date.Index, date.Length), CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal, out var at))
                 Word(at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), found, depth);
     }
 

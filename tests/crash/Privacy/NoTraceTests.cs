@@ -6,8 +6,8 @@ using Xunit;
 namespace ParkAndSee.Tests.Privacy;
 
 /// <summary>
-/// A compliant plate read leaves no trace: whoever has the database, the logs, the figures, the traces and the plate key links no read to a bay. What the database's own
-/// journal (WAL) and backups hold is not looked at (docs/vehicles.md).
+/// A compliant plate read leaves no trace: whoever has the database, the logs, the figures, the traces and the plate key
+/// links no read to a bay. What the database's own journal (WAL) and backups hold is not looked at (docs/vehicles.md).
 /// </summary>
 public sealed class NoTraceTests
 {
@@ -42,8 +42,13 @@ public sealed class NoTraceTests
         await ReadAllAsync(street, vehicles, now - 590_000, random);
 
         var figures = new StringBuilder();
-        foreach (var process in cluster.Silos.Concat(cluster.Apis)) figures.Append((await Scrape.OfAsync(cluster.MetricsOf(process), Ct)).Text);
-        await Wait.UntilAsync("checkpoints of the bays", async () => await CountAsync(database, "SELECT count(*) FROM bay_state s JOIN ingest_part p ON p.part = s.part AND p.ckpt_seq = p.last_seq WHERE s.bay_no <> 0") >= ReadStreet.Count);
+        foreach (var process in cluster.Silos.Concat(cluster.Apis))
+            figures.Append((await Scrape.OfAsync(cluster.MetricsOf(process), Ct)).Text);
+        await Wait.UntilAsync("checkpoints of the bays",
+            async () =>
+                await CountAsync(database,
+                    "SELECT count(*) FROM bay_state s JOIN ingest_part p ON p.part = s.part AND p.ckpt_seq = p.last_seq WHERE "
+                    + "s.bay_no <> 0") >= ReadStreet.Count);
         await Wait.UntilAsync("traces", () => traces.Spans.Any(span => span.Name == "IVehicleGrain/SeeAsync"));
         foreach (var process in cluster.Apis.Concat(cluster.Silos)) await process.KillAsync();
 
@@ -56,7 +61,10 @@ public sealed class NoTraceTests
         await AssertFindsWhatIsPlantedAsync(search, database, linker, vehicles[7]);
     }
 
-    /// <summary>Compliant reads all over the street, each at an instant of its own; among them vehicles that were read first and paid then, and reads for a low emission zone.</summary>
+    /// <summary>
+    /// Compliant reads all over the street, each at an instant of its own; among them vehicles
+    /// that were read first and paid then, and reads for a low emission zone.
+    /// </summary>
     private static async Task ReadAllAsync(ReadStreet street, KnownVehicle[] vehicles, long at, Random random)
     {
         var late = vehicles[Vehicles..];
@@ -65,39 +73,48 @@ public sealed class NoTraceTests
         for (var sent = 0; sent < Reads + ZoneReads; sent += Batch)
         {
             var batch = Enumerable.Range(sent, Math.Min(Batch, Reads + ZoneReads - sent)).Select(n => ReadStreet.Read(
-                vehicles[random.Next(vehicles.Length)], random.Next(ReadStreet.Count), at += random.Next(1, 50), n < Reads ? "parking_control" : "zfe_control"));
+                vehicles[random.Next(vehicles.Length)], random.Next(ReadStreet.Count), at += random.Next(1, 50), n < Reads
+                    ? "parking_control"
+                    : "zfe_control"));
             await street.SendAsync([.. batch]);
         }
     }
 
-    private static Task<ParkCluster> StartAsync(OtlpReceiver traces) => ParkCluster.StartAsync(silos: 2, apis: 1, metrics: true, settings: new()
-    {
-        ["Tracing__Endpoint"] = traces.Url,
-        ["Tracing__SampleRatio"] = "1",
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
-        ["Logging__LogLevel__Default"] = "Information",
-        ["Ingest__Checkpoint"] = "00:00:01",
-    });
+    private static Task<ParkCluster> StartAsync(OtlpReceiver traces) =>
+        ParkCluster.StartAsync(silos: 2, apis: 1, metrics: true, settings: new()
+        {
+            ["Tracing__Endpoint"] = traces.Url,
+            ["Tracing__SampleRatio"] = "1",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            ["Logging__LogLevel__Default"] = "Information",
+            ["Ingest__Checkpoint"] = "00:00:01",
+        });
 
     private static void AssertSaysNothing(Linker linker, string where, string text)
     {
         Assert.NotEqual("", text);
         foreach (var line in text.Split('\n'))
-            Assert.True(linker.In(line).All(found => found.Vehicle < 0), $"The {where} refer to a vehicle: {line[..Math.Min(line.Length, 600)]}");
+            Assert.True(linker.In(line).All(found => found.Vehicle < 0),
+                $"The {where} refer to a vehicle: {line[..Math.Min(line.Length, 600)]}");
     }
 
     /// <summary>The search is worth something: it finds a link of each sort that is put there.</summary>
-    private static async Task AssertFindsWhatIsPlantedAsync(DatabaseSearch search, NpgsqlDataSource database, Linker linker, KnownVehicle vehicle)
+    private static async Task AssertFindsWhatIsPlantedAsync(
+        DatabaseSearch search, NpgsqlDataSource database, Linker linker, KnownVehicle vehicle)
     {
         var hex = Convert.ToHexStringLower(vehicle.Id);
         string[] planted =
         [
-            $"'{{\"who\":\"{hex}\"}}'::bytea", $"'\\x{hex}'::bytea", $"convert_to('{Convert.ToBase64String(vehicle.Id)}', 'UTF8')", $"convert_to('{new Guid(vehicle.Id[..16])}', 'UTF8')",
-            $"convert_to('{{\"CoveredUntil\":{vehicle.Until}}}', 'UTF8')", $"convert_to('{DateTimeOffset.FromUnixTimeMilliseconds(vehicle.Until):O}', 'UTF8')", $"convert_to('{vehicle.Name}', 'UTF8')",
+            $"'{{\"who\":\"{hex}\"}}'::bytea", $"'\\x{hex}'::bytea", $"convert_to('{Convert.ToBase64String(vehicle.Id)}', 'UTF8')",
+            $"convert_to('{new Guid(vehicle.Id[..16])}', 'UTF8')",
+            $"convert_to('{{\"CoveredUntil\":{vehicle.Until}}}', 'UTF8')",
+            $"convert_to('{DateTimeOffset.FromUnixTimeMilliseconds(vehicle.Until):O}', 'UTF8')", $"convert_to('{vehicle.Name}', 'UTF8')",
         ];
         foreach (var value in planted)
         {
-            await using (var plant = database.CreateCommand($"UPDATE event_log SET extras = {value} WHERE (part, seq) = (SELECT part, seq FROM event_log WHERE type = 4 AND bay_no <> 0 ORDER BY part, seq LIMIT 1)"))
+            await using (var plant = database.CreateCommand(
+                $"UPDATE event_log SET extras = {value} WHERE (part, seq) = (SELECT part, seq FROM event_log WHERE type = 4 AND bay_no <> "
+                + "0 ORDER BY part, seq LIMIT 1)"))
                 Assert.Equal(1, await plant.ExecuteNonQueryAsync(Ct));
             Assert.True((await search.LinksAsync(Ct, "event_log t WHERE type = 4")).Count == 1, $"The search does not find {value}.");
         }

@@ -35,16 +35,22 @@ internal sealed class ReadStreet(HttpClient http)
         await PostAsync("/v1/catalog/imports?format=geojson&dataset=reads&title=Reads&licence=none&attribution=none&timeZone=Europe/Paris",
             $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""", "application/geo+json");
         await PostAsync("/v1/rules/permits/town/versions", Permits, "application/json");
-        await PostAsync("/v1/rules/permits/town/publications", """{"version":1,"validFrom":"2020-01-01T00:00:00+01:00"}""", "application/json");
+        await PostAsync("/v1/rules/permits/town/publications", """{"version":1,"validFrom":"2020-01-01T00:00:00+01:00"}""",
+            "application/json");
     }
 
     /// <summary>Tells the register what covers vehicles.</summary>
     public async Task CoverAsync(IEnumerable<KnownVehicle> vehicles)
     {
-        await PostAllAsync("/v1/rights", vehicles.Where(one => one.Cover == Cover.Right).Select(one => Timed(one, new() { ["operator"] = "app", ["rightId"] = one.Name, ["zone"] = "z1", ["cents"] = 200 }, "paidUntil")));
+        await PostAllAsync("/v1/rights",
+            vehicles.Where(one => one.Cover == Cover.Right)
+            .Select(one => Timed(one, new() { ["operator"] = "app", ["rightId"] = one.Name, ["zone"] = "z1", ["cents"] = 200 },
+                "paidUntil")));
         foreach (var one in vehicles.Where(one => one.Cover != Cover.Right))
         {
-            var permit = Timed(one, new() { ["kind"] = one.Cover == Cover.Permit ? "resident" : "card", ["reference"] = one.Name, ["provenance"] = "document" }, "until");
+            var permit = Timed(one,
+                new() { ["kind"] = one.Cover == Cover.Permit ? "resident" : "card", ["reference"] = one.Name, ["provenance"] = "document" },
+                "until");
             if (one.Cover == Cover.Permit) permit["zones"] = new JsonArray("7B");
             await PostAsync("/v1/permits", permit.ToJsonString(), "application/json");
         }
@@ -82,8 +88,13 @@ internal sealed class ReadStreet(HttpClient http)
 
     private static JsonObject Event(Guid bay, long at, string type, string source) => new()
     {
-        ["event_id"] = Guid.NewGuid().ToString(), ["event_type"] = type, ["event_time"] = at, ["event_publication_time"] = at,
-        ["data_source_type"] = source, ["data_source_device_id"] = Guid.NewGuid().ToString(), ["curb_space_id"] = bay.ToString(),
+        ["event_id"] = Guid.NewGuid().ToString(),
+        ["event_type"] = type,
+        ["event_time"] = at,
+        ["event_publication_time"] = at,
+        ["data_source_type"] = source,
+        ["data_source_device_id"] = Guid.NewGuid().ToString(),
+        ["curb_space_id"] = bay.ToString(),
     };
 
     private async Task PostAllAsync(string path, IEnumerable<JsonObject> bodies)

@@ -12,14 +12,18 @@ public sealed class RecipeTests : IDisposable
     [Fact]
     public async Task The_certificates_of_the_manual_work()
     {
-        var manual = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operations.md"), TestContext.Current.CancellationToken);
+        var manual = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operations.md"),
+            TestContext.Current.CancellationToken);
         var recipe = manual.Split("```").Single(block => block.Contains("openssl req -x509", StringComparison.Ordinal));
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-e", "-c", recipe]) { WorkingDirectory = _folder, RedirectStandardError = true })!;
+        using var shell = Process.Start(new ProcessStartInfo("sh",
+            ["-e", "-c", recipe])
+        { WorkingDirectory = _folder, RedirectStandardError = true })!;
         var said = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(shell.ExitCode == 0, said);
 
-        await using var cluster = await ParkCluster.StartAsync(silos: 1, apis: 1, siloSettings: Settings("silo-1"), apiSettings: Settings("api-1"));
+        await using var cluster = await ParkCluster.StartAsync(silos: 1, apis: 1, siloSettings: Settings("silo-1"),
+            apiSettings: Settings("api-1"));
         using var client = cluster.Client(0);
         using var answer = await client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -14,7 +14,9 @@ public sealed class RotationTests(EncryptedCluster encrypted) : IClassFixture<En
         using var own = next.Make(["api"], DateTimeOffset.UtcNow.AddDays(1));
 
         // 1: both are believed. 2: new certificates. 3: only the new one is believed.
-        foreach (var member in new[] { "silo", "api" }) await File.WriteAllTextAsync(AuthorityOf(member), encrypted.Authority.Pem + "\n" + next.Pem, TestContext.Current.CancellationToken);
+        foreach (var member in new[] { "silo", "api" })
+            await File.WriteAllTextAsync(AuthorityOf(member), encrypted.Authority.Pem + "\n" + next.Pem,
+                TestContext.Current.CancellationToken);
         foreach (var member in new[] { "silo", "api" }) next.Issue(encrypted.Folder(member), [member]);
 
         await Wait.UntilAsync("silo-1 to show a certificate of the next authority", async () =>

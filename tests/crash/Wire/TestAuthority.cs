@@ -26,7 +26,8 @@ internal sealed class TestAuthority : IDisposable
     public string Pem => _root.ExportCertificatePem();
 
     /// <summary>Makes a certificate out and writes it.</summary>
-    /// <param name="folder">Where <c>certificate.pem</c>, <c>key.pem</c> and <c>authority.pem</c> go; made when missing, replaced when there.</param>
+    /// <param name="folder">Where <c>certificate.pem</c>, <c>key.pem</c> and
+    /// <c>authority.pem</c> go; made when missing, replaced when there.</param>
     /// <param name="units">The roles.</param>
     /// <param name="lastDay">When it ends; null is in a month.</param>
     /// <returns>The settings that name the files.</returns>

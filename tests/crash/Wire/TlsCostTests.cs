@@ -28,10 +28,12 @@ public sealed class TlsCostTests
             var plain = await RateAsync([], []);
             var secured = await RateAsync(silo, api);
             ratios.Add(secured / plain);
-            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"plain {plain:0} events/s, TLS {secured:0} events/s, ratio {secured / plain:0.00}"));
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"plain {plain:0} events/s, TLS {secured:0} events/s, ratio {secured / plain:0.00}"));
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median ratio {ratios.Order().ElementAt(Rounds / 2):0.00}"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"median ratio {ratios.Order().ElementAt(Rounds / 2):0.00}"));
         Directory.Delete(folder, recursive: true);
     }
 

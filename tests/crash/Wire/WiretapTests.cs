@@ -36,7 +36,8 @@ public sealed class WiretapTests
 
         Assert.True(tap.Bytes > 10_000, $"Only {tap.Bytes} bytes passed: the road leads elsewhere.");
         Assert.NotEqual(secured, tap.Heard(Encoding.UTF8.GetBytes(ClusterName)));
-        Assert.NotEqual(secured, tap.Heard(Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ParkCluster.Key))))));
+        Assert.NotEqual(secured,
+            tap.Heard(Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ParkCluster.Key))))));
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -31,7 +31,8 @@ public sealed class GuessDoorTests(RunningHost host)
             Assert.InRange(answer.Wait!.Value.TotalSeconds, 1, 2);
         });
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(known, address)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await AskAsync(await host.KeyAsync(Scopes.EventsRead, Scopes.SharedRead), address)).Status); // made meanwhile
+        // made meanwhile
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(await host.KeyAsync(Scopes.EventsRead, Scopes.SharedRead), address)).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync($"other-{Guid.NewGuid():N}", "198.51.100.8")).Status);
     }
 

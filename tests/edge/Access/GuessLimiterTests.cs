@@ -65,7 +65,8 @@ public sealed class GuessLimiterTests
             Assert.InRange(_limiter.Networks, 0, 5_000);
         }
 
-        Assert.InRange(allowed, GuessLimiter.TotalBurst + (119 * GuessLimiter.TotalPerSecond), GuessLimiter.TotalBurst + (121 * GuessLimiter.TotalPerSecond));
+        Assert.InRange(allowed, GuessLimiter.TotalBurst + (119 * GuessLimiter.TotalPerSecond),
+            GuessLimiter.TotalBurst + (121 * GuessLimiter.TotalPerSecond));
     }
 
     [Fact]

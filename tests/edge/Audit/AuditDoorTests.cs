@@ -45,21 +45,27 @@ public sealed class AuditDoorTests(RunningHost host)
     public async Task The_enforcement_feed_and_a_bay_with_its_assessment_are_looks_and_a_bay_alone_is_none()
     {
         var key = await host.KeyAsync(Scopes.EnforcementRead, Scopes.CatalogWrite);
-        await using var hub = new HubConnectionBuilder().WithUrl($"{host.Url}/hubs/enforcement", options => options.AccessTokenProvider = () => Task.FromResult<string?>(key)).Build();
+        await using var hub = new HubConnectionBuilder()
+            .WithUrl($"{host.Url}/hubs/enforcement", options => options.AccessTokenProvider = () => Task.FromResult<string?>(key)).Build();
         await hub.StartAsync(Ct);
         await hub.InvokeAsync("Watch", new EnforcementRequest { Watch = 1, Bbox = [-30, 0, -29, 1], Zones = [3, 4] }, Ct);
         using var agent = await host.ClientAsync(Scopes.EnforcementRead, Scopes.CatalogWrite);
-        var bay = (await agent.GetFromJsonAsync<JsonElement>("/v1/bays/by-no/1", Ct)).GetProperty("properties").GetProperty("bayId").GetString();
+        var bay = (await agent.GetFromJsonAsync<JsonElement>("/v1/bays/by-no/1", Ct)).GetProperty("properties")
+            .GetProperty("bayId").GetString();
         using var bare = await host.ClientAsync(Scopes.EventsRead);
         await OkAsync(bare.GetAsync($"/v1/bays/{bay}", Ct));
-        await OkAsync(agent.GetAsync($"/v1/explain?decision=assessment&bay={bay}&at={Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O"))}", Ct));
+        await OkAsync(
+            agent.GetAsync($"/v1/explain?decision=assessment&bay={bay}&at={Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O"))}",
+                Ct));
 
         var looks = (await ReadAsync("?limit=1000")).Where(look => Name(look) == "enforcement:read+catalog:write").ToArray();
         Assert.Equal(
-            ["stay_explained False  1 enforcement:read", "bay_assessment False  1 enforcement:read", "enforcement_feed False bbox -30,0,-29,1 zones 3,4 0 enforcement:read"],
+            ["stay_explained False  1 enforcement:read", "bay_assessment False  1 enforcement:read",
+                "enforcement_feed False bbox -30,0,-29,1 zones 3,4 0 enforcement:read"],
             looks.Select(Told));
         Assert.Equal(bay, looks[0].GetProperty("bay").GetString());
-        Assert.Equal(["stay_explained"], (await ReadAsync($"?bay={bay}&kind=stay_explained")).Select(look => look.GetProperty("kind").GetString()).Distinct());
+        Assert.Equal(["stay_explained"],
+            (await ReadAsync($"?bay={bay}&kind=stay_explained")).Select(look => look.GetProperty("kind").GetString()).Distinct());
     }
 
     [Theory]
@@ -90,19 +96,22 @@ public sealed class AuditDoorTests(RunningHost host)
         return await admin.GetStringAsync("/v1/audit/looks" + query, Ct);
     }
 
-    private async Task<JsonElement[]> ReadAsync(string query) => [.. JsonDocument.Parse(await ReadTextAsync(query)).RootElement.GetProperty("looks").EnumerateArray()];
+    private async Task<JsonElement[]> ReadAsync(string query) =>
+        [.. JsonDocument.Parse(await ReadTextAsync(query)).RootElement.GetProperty("looks").EnumerateArray()];
 
     private static async Task<string?[]> OfVehicleAsync(HttpClient admin, string plate)
     {
         using var answer = await admin.PostAsJsonAsync("/v1/audit/looks/of-vehicle", new { plate }, Ct);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
-        return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("looks").EnumerateArray().Select(look => look.GetProperty("kind").GetString())];
+        return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("looks").EnumerateArray()
+            .Select(look => look.GetProperty("kind").GetString())];
     }
 
     private static string? Name(JsonElement look) => look.GetProperty("key").GetProperty("name").GetString();
 
     private static string Told(JsonElement look) =>
-        $"{look.GetProperty("kind")} {look.GetProperty("isOfVehicle").GetBoolean()} {look.GetProperty("about")} {look.GetProperty("results")} {look.GetProperty("scope")}";
+        $"{look.GetProperty("kind")} {look.GetProperty("isOfVehicle").GetBoolean()} {look.GetProperty("about")} "
+        + $"{look.GetProperty("results")} {look.GetProperty("scope")}";
 
     private static async Task OkAsync(Task<HttpResponseMessage> asked)
     {

@@ -74,13 +74,15 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task It_says_who_when_by_which_scope_and_each_vehicle()
     {
-        _ = _trail.TryRecordAsync(Agent, Scopes.VehiclesRead, AuditLookKind.NearRights, 2, about: new string('x', 500), vehicles: [new VehicleId("a"), new VehicleId("b")]);
+        _ = _trail.TryRecordAsync(Agent, Scopes.VehiclesRead, AuditLookKind.NearRights, 2, about: new string('x', 500),
+            vehicles: [new VehicleId("a"), new VehicleId("b")]);
         await _written.Arrived(1);
         _ = _trail.TryRecordAsync(Admin, Scopes.EnforcementRead, AuditLookKind.StayExplained, 1, new BayId(Guid.Empty));
         _written.Complete(0);
         await _written.Arrived(2);
 
-        var look = new AuditLook(0, "hash", "agent", AuditLookKind.NearRights, Scopes.VehiclesRead, new VehicleId("a"), BayId.None, new string('x', 400), 2);
+        var look = new AuditLook(0, "hash", "agent", AuditLookKind.NearRights, Scopes.VehiclesRead, new VehicleId("a"), BayId.None,
+            new string('x', 400), 2);
         Assert.Equal([look, look with { Vehicle = new VehicleId("b") }], _written.Batches[0]);
         Assert.Equal((Scopes.Admin, "boss"), (_written.Batches[1][0].Scope, _written.Batches[1][0].KeyName));
     }
@@ -100,7 +102,8 @@ public class Written : DispatchProxy
     /// <summary>Waits for the next batch, which must be this one.</summary>
     internal async Task Arrived(int count)
     {
-        Assert.True(await _arrivals.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken), $"Batch {count} did not come.");
+        Assert.True(await _arrivals.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken),
+            $"Batch {count} did not come.");
         Assert.Equal(count, Batches.Count);
     }
 

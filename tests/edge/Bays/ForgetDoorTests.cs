@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Bays;
 
-/// <summary><c>POST /v1/bays/forget</c> through the running product's door; what becomes of the log is tested in <c>tests/storage</c>.</summary>
+/// <summary>
+/// <c>POST /v1/bays/forget</c> through the running product's door; what becomes of the log is tested in <c>tests/storage</c>.
+/// </summary>
 public sealed class ForgetDoorTests(RunningHost host)
 {
 
@@ -18,7 +20,9 @@ public sealed class ForgetDoorTests(RunningHost host)
         using var admin = await host.ClientAsync(Scopes.Admin);
         var before = DateTimeOffset.UtcNow.AddMinutes(-10);
         var bay = await AnyBayAsync();
-        using (var sent = await admin.PostAsJsonAsync("/cds/events/event", new[] { Event(bay, "park_start", before), Event(bay, "park_end", before.AddMinutes(5)) }, Ct)) sent.EnsureSuccessStatusCode();
+        using (var sent = await admin.PostAsJsonAsync("/cds/events/event",
+            new[] { Event(bay, "park_start", before), Event(bay, "park_end", before.AddMinutes(5)) }, Ct))
+            sent.EnsureSuccessStatusCode();
         await UntilAsync(bay, "free");
 
         Assert.Equal(1, await ForgetAsync(admin, new { bayId = bay, laterThan = $"{before.AddMinutes(1):yyyy-MM-dd'T'HH:mm:ss'Z'}" }));
@@ -26,7 +30,8 @@ public sealed class ForgetDoorTests(RunningHost host)
         await UntilAsync(bay, "occupied");
         var acts = await admin.GetStringAsync("/v1/audit/acts?kind=forgetting", Ct);
         Assert.Contains($"bay {bay} later than ", acts, StringComparison.Ordinal);
-        Assert.Equal(0, await ForgetAsync(admin, new { dataset = "melbourne-markers", laterThan = $"{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}" }));
+        Assert.Equal(0, await ForgetAsync(admin,
+            new { dataset = "melbourne-markers", laterThan = $"{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}" }));
     }
 
     [Theory]
@@ -50,7 +55,8 @@ public sealed class ForgetDoorTests(RunningHost host)
     public async Task Only_an_administrator_may()
     {
         using var gateway = await host.ClientAsync(Scopes.EventsWrite);
-        using var answer = await gateway.PostAsJsonAsync("/v1/bays/forget", new { bayId = Guid.Empty, laterThan = "2026-11-01T00:00:00Z" }, Ct);
+        using var answer = await gateway.PostAsJsonAsync("/v1/bays/forget",
+            new { bayId = Guid.Empty, laterThan = "2026-11-01T00:00:00Z" }, Ct);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
@@ -65,11 +71,13 @@ public sealed class ForgetDoorTests(RunningHost host)
     private async Task<string> AnyBayAsync()
     {
         var list = await host.Http.GetFromJsonAsync<JsonElement>("/v1/bays?bbox=144,-38,146,-37&limit=5000", Ct);
-        return list.GetProperty("features").EnumerateArray().Select(bay => bay.GetProperty("properties")).Last(bay => bay.GetProperty("dataset").GetString() == "melbourne-markers").GetProperty("bayId").GetString()!;
+        return list.GetProperty("features").EnumerateArray().Select(bay => bay.GetProperty("properties"))
+            .Last(bay => bay.GetProperty("dataset").GetString() == "melbourne-markers").GetProperty("bayId").GetString()!;
     }
 
     private Task UntilAsync(string bay, string status) => Wait.UntilAsync($"the bay to be {status}", async () =>
-        (await host.Http.GetFromJsonAsync<JsonElement>($"/v1/bays/{bay}", Ct)).GetProperty("properties").GetProperty("status").GetString() == status);
+        (await host.Http.GetFromJsonAsync<JsonElement>($"/v1/bays/{bay}", Ct)).GetProperty("properties").GetProperty("status")
+            .GetString() == status);
 
     private static object Event(string bay, string type, DateTimeOffset at) => new
     {

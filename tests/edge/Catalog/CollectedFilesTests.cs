@@ -69,7 +69,8 @@ public class CollectedFilesTests
     {
         var (bays, rejected) = await ReadAsync("geojson", "gj-no-id.geojson");
         Assert.Empty(bays);
-        Assert.All(rejected, each => Assert.Contains("&idMember=; the properties have: OBJECTID, NOM", each.Reason, StringComparison.Ordinal));
+        Assert.All(rejected, each => Assert.Contains("&idMember=; the properties have: OBJECTID, NOM", each.Reason,
+            StringComparison.Ordinal));
 
         (bays, rejected) = await ReadAsync("geojson", "gj-no-id.geojson", "OBJECTID");
         Assert.Empty(rejected);

@@ -17,12 +17,14 @@ internal static class DataFiles
     internal static Task<(List<BayRecord> Bays, List<Rejection> Rejected)> ReadAsync(string format, string text) =>
         ReadAsync(format, new MemoryStream(Encoding.UTF8.GetBytes(text)));
 
-    internal static async Task<(List<BayRecord> Bays, List<Rejection> Rejected)> ReadAsync(string format, Stream body, CatalogBounds? expected = null, string? idMember = null)
+    internal static async Task<(List<BayRecord> Bays, List<Rejection> Rejected)> ReadAsync(
+        string format, Stream body, CatalogBounds? expected = null, string? idMember = null)
     {
         var (bays, rejected) = (new List<BayRecord>(), new List<Rejection>());
         await using (body)
         {
-            await foreach (var row in BayFormats.All[format](body, new FormatOptions(expected, idMember), Xunit.TestContext.Current.CancellationToken))
+            await foreach (var row in BayFormats.All[format](body, new FormatOptions(expected, idMember),
+                Xunit.TestContext.Current.CancellationToken))
             {
                 if (row.Bay is not null) bays.Add(row.Bay);
                 if (row.Rejected is not null) rejected.Add(row.Rejected);

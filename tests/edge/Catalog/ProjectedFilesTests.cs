@@ -8,7 +8,8 @@ namespace ParkAndSee.Tests.Catalog;
 /// <summary>Files in metres, and in other encodings than UTF-8.</summary>
 public class ProjectedFilesTests
 {
-    private const string Point = """{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[652216.626,6861681.500]}}""";
+    private const string Point =
+        """{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[652216.626,6861681.500]}}""";
 
     // Made with PROJ's formulas (npm proj4 2.x) from the degrees; the first is the origin of the grid, which EPSG gives.
     [Theory]
@@ -38,12 +39,15 @@ public class ProjectedFilesTests
     [InlineData("\"EPSG:2154\"")]
     public async Task A_file_in_Lambert_93_is_converted(string crs)
     {
-        var line = """{"type":"Feature","properties":{"id":"b"},"geometry":{"type":"LineString","coordinates":[[652216.626,6861681.5],[652226.626,6861681.5]]}}""";
-        var (bays, rejected) = await DataFiles.ReadAsync("geojson", $$"""{"type":"FeatureCollection","crs":{{crs}},"features":[{{Point}},{{line}}]}""");
+        var line =
+            """{"type":"Feature","properties":{"id":"b"},"geometry":{"type":"LineString","coordinates":[[652216.626,6861681.5],[652226.626,6861681.5]]}}""";
+        var (bays, rejected) = await DataFiles.ReadAsync("geojson",
+            $$"""{"type":"FeatureCollection","crs":{{crs}},"features":[{{Point}},{{line}}]}""");
 
         Assert.Empty(rejected);
         Assert.Equal((2.3488, 48.8534), (bays[0].Lon, bays[0].Lat), new Near());
-        Assert.StartsWith("""{"type":"LineString","coordinates":[[2.3488,48.8534],[2.3489""", bays[1].GeometryJson, StringComparison.Ordinal);
+        Assert.StartsWith("""{"type":"LineString","coordinates":[[2.3488,48.8534],[2.3489""", bays[1].GeometryJson,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -52,7 +56,8 @@ public class ProjectedFilesTests
     [InlineData("""{"type":"name","properties":{"name":"EPSG:4326"}}""")]
     public async Task A_file_in_degrees_is_read_as_it_is(string crs)
     {
-        var (bays, _) = await DataFiles.ReadAsync("geojson", $$$"""{"crs":{{{crs}}},"features":[{"id":1,"geometry":{"type":"Point","coordinates":[2.5,48.5]}}]}""");
+        var (bays, _) = await DataFiles.ReadAsync("geojson",
+            $$$"""{"crs":{{{crs}}},"features":[{"id":1,"geometry":{"type":"Point","coordinates":[2.5,48.5]}}]}""");
 
         Assert.Equal((2.5, 48.5), (Assert.Single(bays).Lon, bays[0].Lat));
     }
@@ -72,7 +77,9 @@ public class ProjectedFilesTests
 
     [Theory]
     [InlineData("{\"features\":[" + Point + "]}", "metres")]
-    [InlineData("{\"crs\":{\"properties\":{\"name\":\"EPSG:2154\"}},\"features\":[{\"id\":1,\"geometry\":{\"type\":\"Point\",\"coordinates\":[2.35,48.85]}}]}", "EPSG:2154")]
+    [InlineData(
+        "{\"crs\":{\"properties\":{\"name\":\"EPSG:2154\"}},\"features\":[{\"id\":1,\"geometry\":{\"type\":\"Point\",\"coordinates\":[2.35,"
+        + "48.85]}}]}", "EPSG:2154")]
     public async Task Coordinates_that_are_not_what_the_file_says_are_rejected(string file, string reason)
     {
         var (bays, rejected) = await DataFiles.ReadAsync("geojson", file);
@@ -100,7 +107,8 @@ public class ProjectedFilesTests
     {
         var street = string.Concat(Enumerable.Repeat("aé€𝄞", 40));
         var file = Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $$$"""{"features":[{"id":1,"properties":{"street":"{{{street}}}"},"geometry":{"type":"Point","coordinates":[2.5,48.5]}}]}"""));
+            CultureInfo.InvariantCulture,
+            $$$"""{"features":[{"id":1,"properties":{"street":"{{{street}}}"},"geometry":{"type":"Point","coordinates":[2.5,48.5]}}]}"""));
         for (var piece = 1; piece <= 5; piece++)
         {
             var (bays, _) = await DataFiles.ReadAsync("geojson", new Pieces(file, piece));
@@ -110,7 +118,8 @@ public class ProjectedFilesTests
 
     private sealed class Near : IEqualityComparer<(double X, double Y)>
     {
-        public bool Equals((double X, double Y) one, (double X, double Y) other) => Math.Abs(one.X - other.X) < 2e-8 && Math.Abs(one.Y - other.Y) < 2e-8;
+        public bool Equals((double X, double Y) one, (double X, double Y) other) =>
+            Math.Abs(one.X - other.X) < 2e-8 && Math.Abs(one.Y - other.Y) < 2e-8;
 
         public int GetHashCode((double X, double Y) place) => 0;
     }

@@ -16,7 +16,8 @@ public class PublishedFilesTests
         Assert.All(bays, bay => Assert.Equal((BayKind.Delivery, BayOrientation.Parallel), (bay.Kind, bay.Orientation)));
         Assert.Equal(10_140, bays.Sum(bay => bay.Places));
         Assert.Equal(
-            new BayRecord("53820", BayKind.Delivery, 1, BayOrientation.Parallel, "RUE DU SIMPLON", "18M", null, 2.3466515217315695, 48.89478427260062, 1169, 200, null),
+            new BayRecord("53820", BayKind.Delivery, 1, BayOrientation.Parallel, "RUE DU SIMPLON", "18M", null, 2.3466515217315695,
+                48.89478427260062, 1169, 200, null),
             bays[0]);
         Assert.Equal("RUE D'AMSTERDAM", bays[2].Street);
     }
@@ -81,7 +82,8 @@ public class PublishedFilesTests
     [Fact]
     public async Task Every_reserved_bay_of_Montpellier_is_taken_with_its_kind()
     {
-        var (bays, rejected) = await DataFiles.ReadAsync("montpellier-reservees", DataFiles.Open("montpellier/places_reservees_2010.geojson"));
+        var (bays, rejected) = await DataFiles.ReadAsync("montpellier-reservees",
+            DataFiles.Open("montpellier/places_reservees_2010.geojson"));
 
         Assert.Empty(rejected);
         Assert.Equal(309, bays.Select(bay => bay.SourceId).Distinct().Count());

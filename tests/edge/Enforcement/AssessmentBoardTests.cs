@@ -27,14 +27,16 @@ public class AssessmentBoardTests
         for (var round = 0; round < 5_000; round++)
         {
             var reason = random.Next(4);
-            var state = State(random.Next(1, 40), random.Next(1, 4 + round / 500), random.Next(4), reason == 0 ? null : (AssessmentReason)reason);
+            var state = State(random.Next(1, 40), random.Next(1, 4 + round / 500), random.Next(4),
+                reason == 0 ? null : (AssessmentReason)reason);
             _model.Apply([state]);
             if (!newest.TryGetValue(state.BayNo, out var known) || state.Beats(known.Version, known.Look)) newest[state.BayNo] = state;
             if (random.Next(20) == 0) Follow(_model, watch, client);
         }
 
         Follow(_model, watch, client);
-        var expected = newest.Values.Where(state => state.Assessed is not null).Select(state => (Id(state.BayNo), AssessmentNames.Of(state.Assessed!.Assessment.Reason)));
+        var expected = newest.Values.Where(state => state.Assessed is not null)
+            .Select(state => (Id(state.BayNo), AssessmentNames.Of(state.Assessed!.Assessment.Reason)));
         Assert.Equal(expected.Order(), client.Select(held => (held.Key, held.Value)).Order());
     }
 
@@ -83,7 +85,11 @@ public class AssessmentBoardTests
     public void Only_what_was_asked_for_is_told()
     {
         _model.Apply([State(1, 1, 0, AssessmentReason.Forbidden), State(2, 1, 0, AssessmentReason.Forbidden)]);
-        var watch = new EnforcementWatch { Filter = new EnforcementFilter([], [SmallCity.LonOf(1) - 1e-5, 48, SmallCity.LonOf(1) + 1e-5, 49], 1 << (int)AssessmentVerdict.InBreach) };
+        var watch = new EnforcementWatch
+        {
+            Filter = new EnforcementFilter([],
+            [SmallCity.LonOf(1) - 1e-5, 48, SmallCity.LonOf(1) + 1e-5, 49], 1 << (int)AssessmentVerdict.InBreach)
+        };
         var other = new EnforcementWatch { Filter = watch.Filter with { Verdicts = 1 << (int)AssessmentVerdict.Unknown } };
         var (told, nothing) = (new Dictionary<string, string>(), new Dictionary<string, string>());
 
@@ -96,7 +102,8 @@ public class AssessmentBoardTests
 
     private static string Id(int bayNo) => BayId.Of("test", $"{bayNo}").ToString();
 
-    private static EnforcementWatch Everything() => new() { Filter = new EnforcementFilter([.. Enumerable.Range(1, SmallCity.Zones)], null, 1 << (int)AssessmentVerdict.InBreach) };
+    private static EnforcementWatch Everything() =>
+        new() { Filter = new EnforcementFilter([.. Enumerable.Range(1, SmallCity.Zones)], null, 1 << (int)AssessmentVerdict.InBreach) };
 
     private static BayDelta State(int bayNo, long version, long look, AssessmentReason? reason) => new(
         bayNo, version, BayStatus.Occupied, 5_000, 5_000, -1, look,

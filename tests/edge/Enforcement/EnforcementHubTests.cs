@@ -45,7 +45,8 @@ public sealed class EnforcementHubTests(RunningHost host)
 
         Assert.Equal((7, true, false, 0), (first.Watch, first.IsSnapshot, first.HasMore, first.Items.Length));
         Assert.Equal(16, first.HostId.Length);
-        await hub.InvokeAsync("Watch", new EnforcementRequest { Watch = 8, Bbox = sea, Verdicts = ["in_breach"], HostId = first.HostId, Version = first.Version }, Ct);
+        await hub.InvokeAsync("Watch",
+            new EnforcementRequest { Watch = 8, Bbox = sea, Verdicts = ["in_breach"], HostId = first.HostId, Version = first.Version }, Ct);
         var resumed = await AnswerAsync(messages, watch: 8);
         Assert.Equal((8, false), (resumed.Watch, resumed.IsSnapshot));
     }
@@ -61,7 +62,8 @@ public sealed class EnforcementHubTests(RunningHost host)
     {
         await using var hub = await ConnectAsync(messagePack: false);
 
-        var refused = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync("Watch", JsonSerializer.Deserialize<JsonElement>(request), Ct));
+        var refused = await Assert.ThrowsAsync<HubException>(
+            () => hub.InvokeAsync("Watch", JsonSerializer.Deserialize<JsonElement>(request), Ct));
 
         Assert.Contains(field + ":", refused.Message, StringComparison.Ordinal);
     }

@@ -6,8 +6,11 @@ namespace ParkAndSee.Tests.Fuzz;
 /// <summary>One request of the fuzzer: a function of the seed and its number, so that it can be sent again alone.</summary>
 internal static class FuzzRequest
 {
-    private static readonly string[] Types = ["application/json", "application/json; charset=utf-8", $"application/json; charset=\"{FuzzValues.Mark}\"", "text/plain", FuzzValues.Mark, "application/vnd.mds+json;version=2.0", "application/octet-stream"];
-    private static readonly string[] Headers = ["Accept", "If-None-Match", "Range", "Accept-Encoding", "Accept-Language", "If-Modified-Since", "Cookie", "traceparent"];
+    private static readonly string[] Types = ["application/json", "application/json; charset=utf-8",
+        $"application/json; charset=\"{FuzzValues.Mark}\"", "text/plain", FuzzValues.Mark, "application/vnd.mds+json;version=2.0",
+        "application/octet-stream"];
+    private static readonly string[] Headers = ["Accept", "If-None-Match", "Range", "Accept-Encoding", "Accept-Language",
+        "If-Modified-Since", "Cookie", "traceparent"];
 
     /// <summary>Makes it.</summary>
     public static HttpRequestMessage Make(FuzzDoor door, Random random)
@@ -17,10 +20,14 @@ internal static class FuzzRequest
         if (door.Body is { } body)
         {
             request.Content = new ByteArrayContent(Body(body, random));
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", random.Next(12) == 0 ? FuzzValues.One(random, Types) : door.Type);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type",
+                random.Next(12) == 0 ? FuzzValues.One(random, Types) : door.Type);
         }
 
-        if (random.Next(10) == 0) request.Headers.TryAddWithoutValidation(FuzzValues.One(random, Headers), FuzzValues.One(random, (string[])["*/*", FuzzValues.Mark, "\"x\"", "bytes=0-", "bytes=9-1,2-3", "application/xml", "gzip;q=0"]));
+        if (random.Next(10) == 0)
+            request.Headers.TryAddWithoutValidation(FuzzValues.One(random, Headers),
+                FuzzValues.One(random, (string[])["*/*", FuzzValues.Mark, "\"x\"", "bytes=0-", "bytes=9-1,2-3",
+                    "application/xml", "gzip;q=0"]));
         return request;
     }
 
@@ -86,7 +93,9 @@ internal static class FuzzRequest
     private static string Segment(string parameter, Random random) => random.Next(3) > 0
         ? parameter switch
         {
-            "{kind}" => FuzzValues.One(random, (string[])["tariff", "calendar", "policy", "critair", "zfe", "zfe-areas", "permits", "offences", "shared-vehicles"]),
+            "{kind}" =>
+                FuzzValues.One(random, (string[])["tariff", "calendar", "policy", "critair", "zfe", "zfe-areas", "permits", "offences",
+                    "shared-vehicles"]),
             "{id}" => FuzzValues.One(random, (string[])["paris", "france", "fuzz", "5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b01"]),
             "{number}" or "{bayNo}" => FuzzValues.One(random, (string[])["1", "2", "2147483647"]),
             "{z}" => "15",
@@ -96,14 +105,18 @@ internal static class FuzzRequest
         }
         : Escaped(FuzzValues.Text(random) is { Length: > 0 } text ? text : "-");
 
+    // Parts of an address that decode to no text, or to another one than was meant.
+    private static readonly string[] OddValues = ["%00", "%ED%A0%80", "%FF", "%", "%zz", "+", "%2B", "2026-11-24T10:00:00+01:00"];
+
     private static string Query(FuzzDoor door, Random random)
     {
-        var pairs = (FuzzDoors.GoodQueries.TryGetValue(door.Path, out var good) ? FuzzValues.One(random, good) : "").Split('&', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var pairs = (FuzzDoors.GoodQueries.TryGetValue(door.Path, out var good) ? FuzzValues.One(random, good) : "")
+            .Split('&', StringSplitOptions.RemoveEmptyEntries).ToList();
         for (var changes = random.Next(4); changes > 0 && door.Query.Length > 0; changes--)
         {
             var name = FuzzValues.One(random, door.Query);
             if (random.Next(8) > 0) pairs.RemoveAll(pair => pair.StartsWith($"{name}=", StringComparison.OrdinalIgnoreCase));
-            pairs.Add($"{name}={(random.Next(15) == 0 ? FuzzValues.One(random, (string[])["%00", "%ED%A0%80", "%FF", "%", "%zz", "+", "%2B", "2026-11-24T10:00:00+01:00"]) : Escaped(FuzzValues.Text(random)))}");
+            pairs.Add($"{name}={(random.Next(15) == 0 ? FuzzValues.One(random, OddValues) : Escaped(FuzzValues.Text(random)))}");
         }
 
         if (random.Next(25) == 0) pairs.Add($"{FuzzValues.Mark}={FuzzValues.Mark}");
@@ -111,5 +124,9 @@ internal static class FuzzRequest
     }
 
     // Bytes as they are: the framework's own escaping would drop what is not a whole character.
-    private static string Escaped(string text) => string.Concat(Encoding.UTF8.GetBytes(text).Select(letter => char.IsAsciiLetterOrDigit((char)letter) || letter is (byte)'-' or (byte)',' or (byte)'_' ? $"{(char)letter}" : $"%{letter:X2}"));
+    private static string Escaped(string text) =>
+        string.Concat(Encoding.UTF8.GetBytes(text)
+            .Select(letter => char.IsAsciiLetterOrDigit((char)letter) || letter is (byte)'-' or (byte)',' or (byte)'_'
+                ? $"{(char)letter}"
+                : $"%{letter:X2}"));
 }

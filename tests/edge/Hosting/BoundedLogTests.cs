@@ -53,7 +53,8 @@ public sealed class BoundedLogTests : IDisposable
         var written = _kept.Lines.Count;
         _time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal($"{1_000 - written} lines of this log were not written, their messages came too often: {1_000 - written} of Loud[42]", _kept.Lines[^1]);
+        Assert.Equal($"{1_000 - written} lines of this log were not written, their messages came too often: {1_000 - written} of Loud[42]",
+            _kept.Lines[^1]);
         _time.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(written + 1, _kept.Lines.Count);
     }
@@ -103,7 +104,8 @@ public sealed class BoundedLogTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             Lines.Add(formatter(state, exception) + exception?.Message);
             Written += formatter(state, exception).Length + (exception?.ToString().Length ?? 0);

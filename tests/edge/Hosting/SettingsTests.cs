@@ -24,15 +24,19 @@ public sealed class SettingsTests
     [InlineData("0")]
     [InlineData("101")]
     [InlineData("much")]
-    public void A_confidence_is_a_percentage(string value) => Assert.StartsWith("Reads:MinConfidence must be ", Refused<ReadOptions>("Reads", "Reads:MinConfidence", value), StringComparison.Ordinal);
+    public void A_confidence_is_a_percentage(string value) =>
+        Assert.StartsWith("Reads:MinConfidence must be ", Refused<ReadOptions>("Reads", "Reads:MinConfidence", value),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_switch_is_true_or_false() =>
-        Assert.Equal("Catalog:Simulated must be true or false.", Refused<CatalogPageOptions>("Catalog", "Catalog:Simulated", "secret-of-the-test"));
+        Assert.Equal("Catalog:Simulated must be true or false.",
+            Refused<CatalogPageOptions>("Catalog", "Catalog:Simulated", "secret-of-the-test"));
 
     [Fact]
     public void A_list_that_is_written_as_one_value_says_how_it_is_written() =>
-        Assert.Equal("Web:MapOrigins is a list: write Web__MapOrigins__0 for its first entry.", Assert.Throws<SettingException>(() => Of("Web:MapOrigins", "x").ReadList("Web:MapOrigins")).Message);
+        Assert.Equal("Web:MapOrigins is a list: write Web__MapOrigins__0 for its first entry.",
+            Assert.Throws<SettingException>(() => Of("Web:MapOrigins", "x").ReadList("Web:MapOrigins")).Message);
 
     [Fact]
     public void Good_settings_are_read_and_follow_their_source()
@@ -65,5 +69,6 @@ public sealed class SettingsTests
         return services.BuildServiceProvider();
     }
 
-    private static IConfigurationRoot Of(string key, string value) => new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
+    private static IConfigurationRoot Of(string key, string value) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
 }

@@ -37,8 +37,10 @@ public sealed class TelemetrySettingsTests
     [InlineData("Tracing:SampleRatio", "2")]
     [InlineData("Tracing:SampleRatio", "many")]
     public void A_wrong_value_names_its_key(string key, string value) =>
-        Assert.StartsWith(key, Assert.Throws<SettingException>(() => Read(("Metrics:Port", "9464"), (key, value))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(key, Assert.Throws<SettingException>(() => Read(("Metrics:Port", "9464"), (key, value))).Message,
+            StringComparison.Ordinal);
 
     private static TelemetrySettings Read(params (string Key, string Value)[] settings) =>
-        TelemetrySettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings.GroupBy(s => s.Key).ToDictionary(s => s.Key, s => (string?)s.Last().Value)).Build());
+        TelemetrySettings.Read(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.GroupBy(s => s.Key).ToDictionary(s => s.Key, s => (string?)s.Last().Value)).Build());
 }

@@ -16,7 +16,8 @@ public sealed class WaitForSilosTests
     [Fact]
     public async Task Silos_are_asked_again_after_a_tenth_of_a_second()
     {
-        var retry = new WaitForSilos(_lines, _time).ShouldRetryConnectionAttempt(new InvalidOperationException("nobody"), TestContext.Current.CancellationToken);
+        var retry = new WaitForSilos(_lines, _time).ShouldRetryConnectionAttempt(new InvalidOperationException("nobody"),
+            TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromMilliseconds(99));
         Assert.False(retry.IsCompleted);
 
@@ -48,6 +49,7 @@ public sealed class WaitForSilosTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Count++;
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) => Count++;
     }
 }

@@ -111,7 +111,8 @@ public class CurbEventReaderTests
         Assert.Equal("bad_param", refusal.Error);
         Assert.Equal([name], refusal.Fields);
         Assert.StartsWith(name, refusal.Description, StringComparison.Ordinal);
-        if (value is ['"', ..]) Assert.DoesNotContain(value.Trim('"'), refusal.Description.Replace(name, "", StringComparison.Ordinal).Split(' '));
+        if (value is ['"', ..])
+            Assert.DoesNotContain(value.Trim('"'), refusal.Description.Replace(name, "", StringComparison.Ordinal).Split(' '));
     }
 
     [Fact]
@@ -130,7 +131,8 @@ public class CurbEventReaderTests
     [Fact]
     public void A_bad_item_is_reported_in_its_place_and_the_rest_is_taken()
     {
-        using var batch = Events.Read(Events.Arrival(), 42, Events.Arrival().With("event_id", 1), Events.Arrival(), null, new JsonArray(1, 2), Events.Arrival());
+        using var batch = Events.Read(Events.Arrival(), 42, Events.Arrival().With("event_id", 1), Events.Arrival(), null,
+            new JsonArray(1, 2), Events.Arrival());
 
         Assert.Equal(7, batch.Total);
         Assert.Equal([0, 3, 6], batch.Places.ToArray().Select(p => p.Index));
@@ -161,7 +163,8 @@ public class CurbEventReaderTests
             .With("vehicle_length", 520)
             .With("curb_occupants", new JsonArray(new JsonObject { ["type"] = "van", ["linear_location"] = new JsonArray(1, 2.5) }))
             .With("custom_attributes", new JsonObject { ["tariff_zone"] = "\u00e9\n" });
-        var sent = json.DeepClone().AsObject().With("x_vendor", new JsonObject { ["deep"] = new JsonArray(1, new JsonObject { ["y"] = null }) });
+        var sent = json.DeepClone().AsObject()
+            .With("x_vendor", new JsonObject { ["deep"] = new JsonArray(1, new JsonObject { ["y"] = null }) });
         sent["custom_attributes"]!["ü"] = "21";
 
         using var batch = Events.Read(sent);
@@ -169,7 +172,8 @@ public class CurbEventReaderTests
         var e = batch.Events[0];
         Assert.Equal(1, e.Occupants);
         var extras = JsonNode.Parse(e.Extras)!.AsObject();
-        string[] columns = ["event_id", "event_type", "event_time", "event_publication_time", "curb_space_id", "data_source_type", "data_source_device_id"];
+        string[] columns = ["event_id", "event_type", "event_time", "event_publication_time", "curb_space_id", "data_source_type",
+            "data_source_device_id"];
         Assert.Equal(json.Select(m => m.Key).Except(columns), extras.Select(m => m.Key));
         Assert.All(extras, m => Assert.True(JsonNode.DeepEquals(json[m.Key], m.Value), m.Key));
     }
@@ -196,7 +200,8 @@ public class CurbEventReaderTests
     [Fact]
     public void Escaped_names_and_values_are_read_like_plain_ones()
     {
-        var json = Events.Arrival().ToJsonString().Replace("event_type", "event\\u005ftype", StringComparison.Ordinal).Replace("park_start", "park\\u005fstart", StringComparison.Ordinal);
+        var json = Events.Arrival().ToJsonString().Replace("event_type", "event\\u005ftype", StringComparison.Ordinal)
+            .Replace("park_start", "park\\u005fstart", StringComparison.Ordinal);
 
         using var batch = Events.Read($"[{json}]");
 
@@ -239,7 +244,9 @@ public class CurbEventReaderTests
     {
         using var batch = Events.Read(Case("cds-event-location-feature.json"));
 
-        Assert.Equal("""{"event_location":{"type":"Point","coordinates":[2.35,48.85]}}""", Encoding.UTF8.GetString(batch.Events[0].Extras!).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("""{"event_location":{"type":"Point","coordinates":[2.35,48.85]}}""",
+            Encoding.UTF8.GetString(batch.Events[0].Extras!).Replace("\n", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -255,7 +262,8 @@ public class CurbEventReaderTests
     {
         var refusal = Events.RefusalOf(Case("cds-event-microseconds.json"));
 
-        Assert.Equal(("bad_param", "event_time is in microseconds where milliseconds are wanted: divide it by 1000."), (refusal.Error, refusal.Description));
+        Assert.Equal(("bad_param", "event_time is in microseconds where milliseconds are wanted: divide it by 1000."),
+            (refusal.Error, refusal.Description));
     }
 
     [Theory]
@@ -273,7 +281,8 @@ public class CurbEventReaderTests
     public void A_publication_before_its_event_or_after_today_is_refused(int days)
     {
         const long day = 86_400_000;
-        Assert.Equal(["event_publication_time"], Events.RefusalOf(Events.Arrival().With("event_publication_time", Events.Now + (days * day))).Fields);
+        Assert.Equal(["event_publication_time"],
+            Events.RefusalOf(Events.Arrival().With("event_publication_time", Events.Now + (days * day))).Fields);
         using var late = Events.Read(Events.Arrival().With("event_time", Events.Now - (400 * day))); // published today
         Assert.Equal(1, late.Count);
     }
@@ -281,7 +290,8 @@ public class CurbEventReaderTests
     /// <summary>A case with its times renewed: the units stay as they are.</summary>
     private static JsonObject Case(string file)
     {
-        var item = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Ingest", "Cases", file)))!.AsArray()[0]!.DeepClone().AsObject();
+        var item = JsonNode.Parse(File.ReadAllText(
+            Path.Combine(AppContext.BaseDirectory, "Ingest", "Cases", file)))!.AsArray()[0]!.DeepClone().AsObject();
         foreach (var name in (string[])["event_time", "event_publication_time"])
             item[name] = (long)item[name]! > Events.Now * 100 ? (Events.Now - 1000) * 1000 : Events.Now - 1000;
         return item;
@@ -291,7 +301,8 @@ public class CurbEventReaderTests
     public void Extras_are_bounded()
     {
         JsonObject Sent(int urls) => Events.Arrival().With("external_references", new JsonArray(
-            [.. Enumerable.Range(0, urls).Select(_ => new JsonObject { ["reference_url"] = "https://example.org/" + new string('x', 1980) })]));
+            [.. Enumerable.Range(0, urls)
+                .Select(_ => new JsonObject { ["reference_url"] = "https://example.org/" + new string('x', 1980) })]));
         using var fits = Events.Read(Sent(3));
 
         var refusal = Events.RefusalOf(Sent(5));
@@ -352,12 +363,14 @@ public class CurbEventReaderTests
     public void No_text_makes_the_reader_throw()
     {
         var random = new Random(20_261_123);
-        var good = Events.Utf8(Events.Arrival().With("custom_attributes", new JsonObject { ["a"] = "b\\\"" }), Events.Arrival().With("vehicle_license_plate", "AB-123-CD"));
+        var good = Events.Utf8(Events.Arrival().With("custom_attributes", new JsonObject { ["a"] = "b\\\"" }),
+            Events.Arrival().With("vehicle_license_plate", "AB-123-CD"));
         for (var round = 0; round < 20_000; round++)
         {
             var bytes = good.ToArray();
             for (var n = random.Next(1, 4); n > 0; n--) bytes[random.Next(bytes.Length)] = "{}[]\":,\\u0d8 xX19-e"u8[random.Next(18)];
-            using var batch = CurbEventReader.Read(bytes.AsSpan(0, random.Next(4) == 0 ? random.Next(bytes.Length) : bytes.Length), Events.Now);
+            using var batch = CurbEventReader.Read(bytes.AsSpan(0, random.Next(4) == 0 ? random.Next(bytes.Length) : bytes.Length),
+                Events.Now);
             foreach (var e in batch.Events)
                 if (e.Extras is not null)
                     using (JsonDocument.Parse(e.Extras))

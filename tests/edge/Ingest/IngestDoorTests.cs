@@ -65,7 +65,8 @@ public class IngestDoorTests(RunningHost host)
     public async Task A_plate_is_never_echoed_and_never_given_back()
     {
         var good = Report().With("vehicle_license_plate", Plate).With("vehicle_type", "van");
-        var bad = Report().With("event_type", "parked").With("custom_attributes", new JsonObject { ["vehicle_license_plate"] = Plate, ["a"] = "b" });
+        var bad = Report().With("event_type", "parked")
+            .With("custom_attributes", new JsonObject { ["vehicle_license_plate"] = Plate, ["a"] = "b" });
 
         var answer = await BulkAsync(new JsonArray(good.DeepClone(), bad));
         var events = await ReadEventsAsync();
@@ -108,7 +109,8 @@ public class IngestDoorTests(RunningHost host)
     public async Task Half_a_character_in_a_payment_is_the_failure_of_its_item()
     {
         var payment = Report().With("data_source_type", "payment").With("event_type", "park_start").With("payment_transaction_id", "HALF");
-        var body = Encoding.UTF8.GetBytes($"[{Report().ToJsonString()},{payment.ToJsonString().Replace("HALF", "\\ud800", StringComparison.Ordinal)}]");
+        var body = Encoding.UTF8.GetBytes(
+            $"[{Report().ToJsonString()},{payment.ToJsonString().Replace("HALF", "\\ud800", StringComparison.Ordinal)}]");
         using var response = await SendAsync(body, await host.KeyAsync(Scopes.EventsWrite, Scopes.RightsWrite));
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;
 
@@ -206,14 +208,16 @@ public class IngestDoorTests(RunningHost host)
     public async Task The_hub_is_closed_without_the_scope()
     {
         await using var hub = new HubConnectionBuilder().WithUrl(
-            new Uri(new Uri(host.Url), "/hubs/ingest"), o => o.AccessTokenProvider = async () => (await host.KeyAsync(Scopes.EventsRead))).Build();
+            new Uri(new Uri(host.Url), "/hubs/ingest"), o => o.AccessTokenProvider = async () => (await host.KeyAsync(Scopes.EventsRead)))
+                .Build();
 
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => hub.StartAsync(Stop));
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
-    private static bool Holds(JsonNode read, JsonObject e) => read["data"]!["events"]!.AsArray().Any(each => (string)each!["event_id"]! == (string)e["event_id"]!);
+    private static bool Holds(JsonNode read, JsonObject e) =>
+        read["data"]!["events"]!.AsArray().Any(each => (string)each!["event_id"]! == (string)e["event_id"]!);
 
     private async Task<int> LooksAsync()
     {
@@ -248,7 +252,8 @@ public class IngestDoorTests(RunningHost host)
     private async Task<JsonNode> ReadEventsAsync(params string[] scopes)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/cds/events/events");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await host.KeyAsync(scopes.Length > 0 ? scopes : [Scopes.EventsWrite, Scopes.EventsRead]));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer",
+            await host.KeyAsync(scopes.Length > 0 ? scopes : [Scopes.EventsWrite, Scopes.EventsRead]));
         using var response = await host.Http.SendAsync(request, Stop);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;

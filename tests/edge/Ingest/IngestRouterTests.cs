@@ -105,7 +105,8 @@ public class IngestRouterTests
 
         Assert.Equal(TimeSpan.FromSeconds(7), routed.RetryAfter);
         Assert.Equal(
-            batch.Events.ToArray().Select(e => PartitionKey.Of(e, Partitions).Number == 3 ? EventFate.Overloaded : EventFate.Accepted), routed.Fates);
+            batch.Events.ToArray().Select(e => PartitionKey.Of(e, Partitions).Number == 3 ? EventFate.Overloaded : EventFate.Accepted),
+            routed.Fates);
         using var report = new IngestReport(batch, routed);
         Assert.False(report.NothingTaken);
         Assert.All(report.Failures(), f => Assert.Equal("overloaded", f.Refusal.Error));
@@ -164,7 +165,8 @@ public class IngestRouterTests
         Assert.True(new IngestReport(batch, routed).NothingTaken);
     }
 
-    private static IngestRouter Router(PartitionCall call) => new(Partitions, new PartitionCaller(call, new SiloLosses(), TimeProvider.System, NullLogger.Instance));
+    private static IngestRouter Router(PartitionCall call) =>
+        new(Partitions, new PartitionCaller(call, new SiloLosses(), TimeProvider.System, NullLogger.Instance));
 
     private static IngestOutcome OutcomeOf(SensorEvent e) => (IngestOutcome)(e.At % 3);
 
@@ -173,7 +175,8 @@ public class IngestRouterTests
         var batch = new CurbEventBatch(8);
         for (var i = 0; i < count; i++)
             batch.Add(
-                new SensorEvent(Guid.NewGuid(), EventType.ParkStart, i, 0, bay ?? new BayId(Guid.NewGuid()), default, Guid.NewGuid(), default, -1, null),
+                new SensorEvent(Guid.NewGuid(), EventType.ParkStart, i, 0, bay ?? new BayId(Guid.NewGuid()), default, Guid.NewGuid(),
+                    default, -1, null),
                 new ItemPlace(i, 0, 0));
         batch.Total = count;
         return batch;

@@ -24,7 +24,8 @@ public class PlateTests
     {
         var member = $"\"{name}\":\"{Plate}\"";
         var json = Events.Arrival().ToJsonString()[..^1]
-            + $",{member},\"custom_attributes\":{{\"tariff_zone\":\"1\",{member},\"b\":\"2\"}},\"x\":[{{{member}}},{{\"y\":[{{\"z\":1,{member}}}]}}]}}";
+            + $",{member},\"custom_attributes\":{{\"tariff_zone\":\"1\",{member},\"b\":\"2\"}},\"x\":[{{{member}}},{{\"y\":[{{\"z\":1,"
+            + $"{member}}}]}}]}}";
 
         using var batch = Events.Read($"[{json}]");
 
@@ -45,7 +46,8 @@ public class PlateTests
             Events.Arrival().With(name, Plate).With("custom_attributes", new JsonObject { [name] = Plate, ["tariff_zone"] = "1" })
                 .With("external_references", new JsonArray(new JsonObject { ["reference_url"] = "https://example.org/", [name] = Plate }))
                 .With("curb_occupants", new JsonArray(new JsonObject { ["type"] = "car", [name] = hidden.DeepClone() }))
-                .With("enforcement", new JsonObject { ["enforcement_id"] = Guid.Empty.ToString(), ["violations"] = new JsonArray(hidden) }));
+                .With("enforcement",
+                    new JsonObject { ["enforcement_id"] = Guid.Empty.ToString(), ["violations"] = new JsonArray(hidden) }));
 
         var extras = Encoding.UTF8.GetString(batch.Events[0].Extras!);
         Assert.DoesNotContain(Plate, extras, StringComparison.Ordinal);
@@ -87,7 +89,8 @@ public class PlateTests
     [InlineData("payment", "WAW 12345")]
     public void What_names_a_vehicle_or_its_permit_is_not_kept_of_an_event_that_has_seen_one(string source, string? plate)
     {
-        var e = Events.Arrival().With("data_source_type", source).With("vehicle_id", "17").With("vehicle_permit_number", "R-1").With("vehicle_type", "car");
+        var e = Events.Arrival().With("data_source_type", source).With("vehicle_id", "17").With("vehicle_permit_number", "R-1")
+            .With("vehicle_type", "car");
         using var batch = Events.Read(plate is null ? e : e.With("vehicle_license_plate", plate));
 
         Assert.Equal("""{"vehicle_type":"car"}""", Encoding.UTF8.GetString(batch.Events[0].Extras!));
@@ -95,7 +98,9 @@ public class PlateTests
 
     [Fact]
     public void The_events_own_plate_is_refused_in_another_member_whatever_its_country() =>
-        Assert.Equal(["payment_transaction_id"], Events.RefusalOf(Events.Arrival().With("data_source_type", "payment").With("vehicle_license_plate", "WAW 12345").With("payment_transaction_id", "waw12345")).Fields);
+        Assert.Equal(["payment_transaction_id"],
+            Events.RefusalOf(Events.Arrival().With("data_source_type", "payment").With("vehicle_license_plate", "WAW 12345")
+                .With("payment_transaction_id", "waw12345")).Fields);
 
     private static string JsonEncoded(string value) => JsonValue.Create(value).ToJsonString().Trim('"');
 
@@ -109,7 +114,8 @@ public class PlateTests
     [Fact]
     public void A_plate_whose_value_is_wrong_is_no_reason_to_refuse_the_event()
     {
-        using var batch = Events.Read(Events.Arrival().With("vehicle_license_plate", new JsonObject { ["a"] = Plate }).With("vehicle_license_plate_confidence", 1000));
+        using var batch = Events.Read(Events.Arrival().With("vehicle_license_plate", new JsonObject { ["a"] = Plate })
+            .With("vehicle_license_plate_confidence", 1000));
 
         Assert.Equal(1, batch.Count);
         Assert.Null(batch.Events[0].Extras);
@@ -118,9 +124,11 @@ public class PlateTests
     [Fact]
     public void Copying_without_plates_changes_nothing_else()
     {
-        var json = """{"a":[1,-2.5e3,true,false,null,"",[],{},[[]],{"b":{}}],"c":"\u0041\"\\é","d":{"plate":[{}],"e":[{"plate":1}]},"plate":{},"f":0}""";
+        var json =
+            """{"a":[1,-2.5e3,true,false,null,"",[],{},[[]],{"b":{}}],"c":"\u0041\"\\é","d":{"plate":[{}],"e":[{"plate":1}]},"plate":{},"f":0}""";
 
-        Assert.Equal(json.Replace("\"plate\":[{}],", "", StringComparison.Ordinal).Replace("\"plate\":1", "", StringComparison.Ordinal).Replace("\"plate\":{},", "", StringComparison.Ordinal), Echo(json));
+        Assert.Equal(json.Replace("\"plate\":[{}],", "", StringComparison.Ordinal).Replace("\"plate\":1", "", StringComparison.Ordinal)
+            .Replace("\"plate\":{},", "", StringComparison.Ordinal), Echo(json));
     }
 
     private static string Echo(string json)

@@ -188,7 +188,8 @@ public class FeedLedgerTests
         Assert.Equal(2500, _ledger.FeedTime);
     }
 
-    private static FeedFrame Frame(string silo, long number, long generation = 5, short? reread = null, ClusterView? view = null, int lagMs = 0) =>
+    private static FeedFrame Frame(
+        string silo, long number, long generation = 5, short? reread = null, ClusterView? view = null, int lagMs = 0) =>
         new(silo, generation, number, reread is { } partition ? [partition] : [], [], view, LagMs: lagMs);
 
     private void Whole()

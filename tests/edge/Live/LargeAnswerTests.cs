@@ -4,7 +4,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Live;
 
-/// <summary>A viewport full of bays comes in several frames, so that a slow connection never holds more than a bounded piece of it.</summary>
+/// <summary>
+/// A viewport full of bays comes in several frames, so that a slow connection never holds more than a bounded piece of it.
+/// </summary>
 public sealed class LargeAnswerTests
 {
     private const int Bays = 20_000;

@@ -58,9 +58,11 @@ public sealed class LiveFeedTests(RunningHost host)
         await screen.WatchAsync([tile], zones: true, ct);
         await Wait.UntilAsync("the sums of all zones", () => !screen.Zones.IsEmpty);
         await SendAsync(bay, "park_end");
-        await Wait.UntilAsync("the sums to count the free bays", async () => Free(screen) == await CountFreeAsync() && await StatusAsync(bay) == "free");
+        await Wait.UntilAsync("the sums to count the free bays",
+            async () => Free(screen) == await CountFreeAsync() && await StatusAsync(bay) == "free");
         await SendAsync(bay, "park_start");
-        await Wait.UntilAsync("the sums to follow", async () => Free(screen) == await CountFreeAsync() && await StatusAsync(bay) == "occupied");
+        await Wait.UntilAsync("the sums to follow",
+            async () => Free(screen) == await CountFreeAsync() && await StatusAsync(bay) == "occupied");
     }
 
     [Fact]

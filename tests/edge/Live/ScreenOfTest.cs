@@ -7,7 +7,8 @@ namespace ParkAndSee.Tests.Live;
 /// <summary>A connection that takes frames only when the test lets it.</summary>
 internal sealed class ScreenOfTest : ILiveClient
 {
-    private readonly Channel<(byte[] Frame, TaskCompletionSource Taken)> _frames = Channel.CreateUnbounded<(byte[], TaskCompletionSource)>();
+    private readonly Channel<(byte[] Frame, TaskCompletionSource Taken)> _frames =
+        Channel.CreateUnbounded<(byte[], TaskCompletionSource)>();
 
     public int Offered { get; private set; }
 
@@ -29,7 +30,9 @@ internal sealed class ScreenOfTest : ILiveClient
         return (WireFrame.Decode(frame), taken);
     }
 
-    /// <summary>Moves the clock until a frame comes, and takes it. One step may fall before the viewer has set its alarm, hence several.</summary>
+    /// <summary>
+    /// Moves the clock until a frame comes, and takes it. One step may fall before the viewer has set its alarm, hence several.
+    /// </summary>
     public async Task<WireFrame> TakeAsync(FakeTimeProvider time)
     {
         var frame = TakeAsync();

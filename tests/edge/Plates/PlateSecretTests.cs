@@ -41,7 +41,8 @@ public sealed class PlateSecretTests
     [Fact]
     public void Two_plates_share_a_mark_exactly_when_one_slip_lies_between_them()
     {
-        string[] texts = ["AB123CD", "AB123CO", "A8123CD", "AB12CD", "AB123CDD", "B123CD", "AB132CD", "AC124CD", "AB1234CE", "ZZ999ZZ", "A", "1"];
+        string[] texts = ["AB123CD", "AB123CO", "A8123CD", "AB12CD", "AB123CDD", "B123CD", "AB132CD", "AC124CD", "AB1234CE",
+            "ZZ999ZZ", "A", "1"];
         foreach (var kept in texts)
         {
             foreach (var read in texts)

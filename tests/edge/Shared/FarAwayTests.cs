@@ -26,10 +26,18 @@ public sealed class FarAwayTests(RunningHost host) : IAsyncLifetime
         await SharedHost.PrepareAsync(host.Process);
         using var known = await host.Http.GetAsync("/v1/rules/shared-vehicles/far", Ct);
         if (known.StatusCode == HttpStatusCode.OK) return;
-        await ShippedRules.PublishAsync(host, "shared-vehicles/far", await ShippedRules.StoreAsync(host, "shared-vehicles/far", Rules), "2020-01-01T00:00:00+01:00");
+        await ShippedRules.PublishAsync(host, "shared-vehicles/far", await ShippedRules.StoreAsync(host, "shared-vehicles/far", Rules),
+            "2020-01-01T00:00:00+01:00");
         using var probe = await SharedHost.KeyAsync(host.Process, "far-gbfs", Scopes.SharedWrite);
-        var empty = new { last_updated = "2001-01-01T00:00:00Z", ttl = 0, version = "3.0", data = new { vehicles = Array.Empty<object>() } };
-        await Wait.UntilAsync("the silo knows the new rules", async () => (await probe.PostAsJsonAsync("/gbfs/vehicle_status?operator=far-gbfs", empty, Ct)).IsSuccessStatusCode);
+        var empty = new
+        {
+            last_updated = "2001-01-01T00:00:00Z",
+            ttl = 0,
+            version = "3.0",
+            data = new { vehicles = Array.Empty<object>() }
+        };
+        await Wait.UntilAsync("the silo knows the new rules",
+            async () => (await probe.PostAsJsonAsync("/gbfs/vehicle_status?operator=far-gbfs", empty, Ct)).IsSuccessStatusCode);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -39,7 +47,14 @@ public sealed class FarAwayTests(RunningHost host) : IAsyncLifetime
     {
         using var mine = await SharedHost.KeyAsync(host.Process, "far-gbfs", Scopes.SharedWrite, Scopes.SharedRead);
         var document = JsonNode.Parse(CaseFiles.Text("gbfs-far-away.json"))!.AsObject();
-        var badly = new JsonObject { ["vehicle_id"] = "in-town", ["lat"] = -37.9, ["lon"] = 144.9, ["is_reserved"] = false, ["is_disabled"] = false };
+        var badly = new JsonObject
+        {
+            ["vehicle_id"] = "in-town",
+            ["lat"] = -37.9,
+            ["lon"] = 144.9,
+            ["is_reserved"] = false,
+            ["is_disabled"] = false
+        };
         document["data"]!["vehicles"]!.AsArray().Add(badly);
 
         JsonObject answer = [];
@@ -64,7 +79,8 @@ public sealed class FarAwayTests(RunningHost host) : IAsyncLifetime
         var at = DateTimeOffset.UtcNow.AddMinutes(-120).ToUnixTimeMilliseconds();
         (batch[0]!["timestamp"], batch[0]!["publication_time"]) = (at, at);
         var other = batch[0]!.DeepClone();
-        (other["device_id"], other["event_id"], other["location"]) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), new JsonObject { ["lat"] = -37.9, ["lng"] = 144.9 });
+        (other["device_id"], other["event_id"], other["location"]) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString(),
+            new JsonObject { ["lat"] = -37.9, ["lng"] = 144.9 });
         batch.Add(other);
 
         using var sent = await mine.PostAsJsonAsync("/mds/events", batch, Ct);

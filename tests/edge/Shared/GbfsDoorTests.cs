@@ -26,7 +26,9 @@ public sealed class GbfsDoorTests(RunningHost host) : IAsyncLifetime
         using var pushed = await mine.PostAsJsonAsync(Path, document, Ct);
         Assert.Equal(HttpStatusCode.OK, pushed.StatusCode);
         var answer = (await pushed.Content.ReadFromJsonAsync<JsonObject>(Ct))!;
-        Assert.Equal(("judged", 2, 1, 1, 1), ((string)answer["fate"]!, (int)answer["vehicles"]!, (int)answer["allowed"]!, (int)answer["tooMany"]!, (int)answer["parkedBadly"]!));
+        Assert.Equal(("judged", 2, 1, 1, 1),
+            ((string)answer["fate"]!, (int)answer["vehicles"]!, (int)answer["allowed"]!, (int)answer["tooMany"]!,
+                (int)answer["parkedBadly"]!));
         var cases = (await mine.GetFromJsonAsync<JsonObject>("/v1/shared/cases", Ct))!["cases"]!.AsArray();
         Assert.Equal("a", (string)Assert.Single(cases)!["device"]!);
 
@@ -63,7 +65,8 @@ public sealed class GbfsDoorTests(RunningHost host) : IAsyncLifetime
         at[member] = JsonNode.Parse(value);
         using var answer = await mine.PostAsJsonAsync(Path, document, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.StartsWith(place + " ", (string)(await answer.Content.ReadFromJsonAsync<JsonObject>(Ct))!["detail"]!, StringComparison.Ordinal);
+        Assert.StartsWith(place + " ", (string)(await answer.Content.ReadFromJsonAsync<JsonObject>(Ct))!["detail"]!,
+            StringComparison.Ordinal);
     }
 
     private static JsonObject Document(double minutesAgo, params JsonObject[] vehicles) => new()
@@ -74,5 +77,6 @@ public sealed class GbfsDoorTests(RunningHost host) : IAsyncLifetime
         ["data"] = new JsonObject { ["vehicles"] = new JsonArray([.. vehicles]) },
     };
 
-    private static JsonObject Vehicle(string id) => new() { ["vehicle_id"] = id, ["lat"] = -37.9, ["lon"] = 144.9, ["is_reserved"] = false, ["is_disabled"] = false };
+    private static JsonObject Vehicle(string id) =>
+        new() { ["vehicle_id"] = id, ["lat"] = -37.9, ["lon"] = 144.9, ["is_reserved"] = false, ["is_disabled"] = false };
 }

@@ -64,7 +64,9 @@ public sealed class SharedDoorTests(RunningHost host) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, await ClearAsync(agent, $"/v1/shared/cases/{due["id"]}/clear", "It stands well."));
 
         Assert.Null(await SeekAsync(agent, "/v1/shared/cases"));
-        Assert.Equal(("agent_says", "It stands well."), ((string)(await FindAsync(mine, "/v1/shared/cases"))["clearing"]!, (string)(await FindAsync(mine, "/v1/shared/cases"))["message"]!));
+        Assert.Equal(("agent_says", "It stands well."),
+            ((string)(await FindAsync(mine, "/v1/shared/cases"))["clearing"]!,
+                (string)(await FindAsync(mine, "/v1/shared/cases"))["message"]!));
     }
 
     [Fact]
@@ -87,10 +89,12 @@ public sealed class SharedDoorTests(RunningHost host) : IAsyncLifetime
         using var agent = await KeyAsync("agents", Scopes.EnforcementRead);
         await TakenAsync(mine, Event(minutesAgo: 1));
         var own = Assert.Single(await OperatorsAsync(mine));
-        Assert.Equal(("edge-one", "mds", "Un", "One"), ((string)own["operator"]!, (string)own["feed"]!, (string)own["title"]!["fr"]!, (string)own["title"]!["en"]!));
+        Assert.Equal(("edge-one", "mds", "Un", "One"),
+            ((string)own["operator"]!, (string)own["feed"]!, (string)own["title"]!["fr"]!, (string)own["title"]!["en"]!));
         var before = (int)own["vehicles"]!;
         Assert.True(before >= 1 && own["allowed"] is null && (int)own["tooMany"]! == 0, own.ToJsonString());
-        Assert.Superset(new HashSet<string> { "edge-gbfs", "edge-one", "edge-two" }, (await OperatorsAsync(agent)).Select(one => (string)one["operator"]!).ToHashSet());
+        Assert.Superset(new HashSet<string> { "edge-gbfs", "edge-one", "edge-two" },
+            (await OperatorsAsync(agent)).Select(one => (string)one["operator"]!).ToHashSet());
         using var sensors = await host.ClientAsync(Scopes.EventsWrite);
         Assert.Equal(HttpStatusCode.Forbidden, (await sensors.GetAsync("/v1/shared/operators", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.Http.GetAsync("/v1/shared/operators", Ct)).StatusCode);
@@ -101,8 +105,10 @@ public sealed class SharedDoorTests(RunningHost host) : IAsyncLifetime
     {
         using var mine = await KeyAsync("edge-one", Scopes.SharedWrite);
         var batch = new JsonArray(
-            Event(1), Event(1).With("vehicle_state", "parked"), Event(1).Without("device_id"), Event(1).With("provider_id", Guid.NewGuid().ToString()),
-            Event(1).With("provider_id", "5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b02"), Event(-10), Event(1).Without("location"), Event(1).With("timestamp", Now / 1000), Event(1));
+            Event(1), Event(1).With("vehicle_state", "parked"), Event(1).Without("device_id"), Event(1)
+                .With("provider_id", Guid.NewGuid().ToString()),
+            Event(1).With("provider_id", "5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b02"), Event(-10), Event(1).Without("location"), Event(1)
+                .With("timestamp", Now / 1000), Event(1));
 
         using var answer = await mine.PostAsJsonAsync("/mds/events", batch, Ct);
         var bulk = (await answer.Content.ReadFromJsonAsync<JsonObject>(Ct))!;
@@ -112,9 +118,11 @@ public sealed class SharedDoorTests(RunningHost host) : IAsyncLifetime
         var failures = bulk["failures"]!.AsArray();
         Assert.Equal([1, 2, 3, 4, 5, 6, 7], failures.Select(each => (int)each!["index"]!));
         Assert.Equal(
-            ["vehicle_state", "device_id", "provider_id", "provider_id", "timestamp", "location", "timestamp"], failures.Select(each => (string)each!["error_details"]![0]!));
+            ["vehicle_state", "device_id", "provider_id", "provider_id", "timestamp", "location", "timestamp"],
+            failures.Select(each => (string)each!["error_details"]![0]!));
         Assert.Contains("must be one of removed, available", (string)failures[0]!["error_description"]!, StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.BadRequest, 0), await SendAsync(mine, "events", new JsonArray(Event(1).With("vehicle_state", "parked"))));
+        Assert.Equal((HttpStatusCode.BadRequest, 0),
+            await SendAsync(mine, "events", new JsonArray(Event(1).With("vehicle_state", "parked"))));
     }
 
     [Theory]
@@ -128,7 +136,8 @@ public sealed class SharedDoorTests(RunningHost host) : IAsyncLifetime
     public async Task Bounds_and_forms_are_kept(string path, string body, string type, int status)
     {
         using var mine = await KeyAsync("edge-one", Scopes.SharedWrite);
-        using var content = new StringContent(body == "many" ? $"[{string.Join(',', Enumerable.Repeat("{}", 1001))}]" : body, Encoding.UTF8);
+        using var content = new StringContent(body == "many" ? $"[{string.Join(',', Enumerable.Repeat("{}", 1001))}]" : body,
+            Encoding.UTF8);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         using var answer = await mine.PostAsync($"/mds/{path}", content, Ct);
         Assert.Equal(status, (int)answer.StatusCode);
@@ -150,9 +159,11 @@ public sealed class SharedDoorTests(RunningHost host) : IAsyncLifetime
     }
 
     private static async Task<JsonObject[]> OperatorsAsync(HttpClient client) =>
-        [.. (await client.GetFromJsonAsync<JsonObject>("/v1/shared/operators", Ct))!["operators"]!.AsArray().Select(one => one!.AsObject())];
+        [.. (await client.GetFromJsonAsync<JsonObject>("/v1/shared/operators", Ct))!["operators"]!.AsArray()
+            .Select(one => one!.AsObject())];
 
-    private static async Task<HttpStatusCode> ClearAsync(HttpClient client, string path, string reason) => (await client.PostAsJsonAsync(path, new { reason }, Ct)).StatusCode;
+    private static async Task<HttpStatusCode> ClearAsync(HttpClient client, string path, string reason) =>
+        (await client.PostAsJsonAsync(path, new { reason }, Ct)).StatusCode;
 
     private static async Task<(HttpStatusCode Status, int Success)> SendAsync(HttpClient client, string path, JsonArray batch)
     {
@@ -160,14 +171,17 @@ public sealed class SharedDoorTests(RunningHost host) : IAsyncLifetime
         return (answer.StatusCode, (int)(await answer.Content.ReadFromJsonAsync<JsonObject>(Ct))!["success"]!);
     }
 
-    private static async Task TakenAsync(HttpClient client, params JsonObject[] events) => Assert.Equal((HttpStatusCode.Created, events.Length), await SendAsync(client, "events", new JsonArray([.. events])));
+    private static async Task TakenAsync(HttpClient client, params JsonObject[] events) =>
+        Assert.Equal((HttpStatusCode.Created, events.Length), await SendAsync(client, "events", new JsonArray([.. events])));
 
     private static async Task<List<JsonObject>> AllAsync(HttpClient client, string path) =>
         [.. (await client.GetFromJsonAsync<JsonObject>(path, Ct))!["cases"]!.AsArray().Select(one => one!.AsObject())];
 
-    private async Task<JsonObject?> SeekAsync(HttpClient client, string path) => (await AllAsync(client, path)).FirstOrDefault(one => (string)one["device"]! == _device);
+    private async Task<JsonObject?> SeekAsync(HttpClient client, string path) =>
+        (await AllAsync(client, path)).FirstOrDefault(one => (string)one["device"]! == _device);
 
-    private async Task<JsonObject> FindAsync(HttpClient client, string path) => await SeekAsync(client, path) ?? throw new InvalidOperationException($"{path} does not list the vehicle.");
+    private async Task<JsonObject> FindAsync(HttpClient client, string path) =>
+        await SeekAsync(client, path) ?? throw new InvalidOperationException($"{path} does not list the vehicle.");
 
     private Task<HttpClient> KeyAsync(string name, params string[] scopes) => SharedHost.KeyAsync(host.Process, name, scopes);
 

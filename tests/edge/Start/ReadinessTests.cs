@@ -45,21 +45,25 @@ public sealed class ReadinessTests : IAsyncLifetime
         using var admin = process.As("admin");
         foreach (var (table, part, door) in new[]
         {
-            ("stay", "stays", "/v1/stays"), ("event_log", "events", "/cds/events/events"), ("rule_version", "rules", "/v1/rules"), ("shared_case", "shared vehicles", "/v1/shared/cases"),
+            ("stay", "stays", "/v1/stays"), ("event_log", "events", "/cds/events/events"), ("rule_version", "rules", "/v1/rules"),
+            ("shared_case", "shared vehicles", "/v1/shared/cases"),
             ("device_status", "events", "/cds/events/status"), ("zone", "catalogue", "/v1/streets?q=rue"),
         })
         {
             await installation.Database.ScalarAsync($"ALTER TABLE {table} RENAME TO away");
             using var answer = await admin.GetAsync(door, Ct);
-            Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable || answer.IsSuccessStatusCode, $"{door}: {answer.StatusCode}");
+            Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable || answer.IsSuccessStatusCode,
+                $"{door}: {answer.StatusCode}");
             if (door != "/v1/streets?q=rue") Assert.True(answer.Headers.RetryAfter is not null, door);
             await Wait.UntilAsync($"readiness to name {part}", async () =>
                 await ReadAsync(process.Http, "/health/ready") is (HttpStatusCode.ServiceUnavailable, var health)
                 && health.GetProperty("checks").GetProperty("store").GetString() == $"Cannot be read: {part}."
-                && health.GetProperty("checks").GetProperty("tables").GetString()!.StartsWith($"Cannot be read: {part}.", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+                && health.GetProperty("checks").GetProperty("tables").GetString()!.StartsWith($"Cannot be read: {part}.",
+                    StringComparison.Ordinal), TimeSpan.FromSeconds(10));
 
             await installation.Database.ScalarAsync($"ALTER TABLE away RENAME TO {table}");
-            await Wait.UntilAsync("readiness to be well again", async () => await ReadAsync(process.Http, "/health/ready") is (HttpStatusCode.OK, _), TimeSpan.FromSeconds(10));
+            await Wait.UntilAsync("readiness to be well again",
+                async () => await ReadAsync(process.Http, "/health/ready") is (HttpStatusCode.OK, _), TimeSpan.FromSeconds(10));
             using var again = await admin.GetAsync(door, Ct);
             Assert.True(again.IsSuccessStatusCode, $"{door}: {again.StatusCode}");
         }

@@ -26,7 +26,8 @@ public sealed class StartFaultTests : IAsyncLifetime
     [InlineData("nowhere", "--city", "nowhere")]
     [InlineData("--data is empty", "--data", "")]
     [InlineData("--nonsense", "--nonsense")]
-    public async Task An_argument_that_cannot_be_used_is_named(string says, params string[] arguments) => Expect(says, await RunAsync(arguments));
+    public async Task An_argument_that_cannot_be_used_is_named(string says, params string[] arguments) =>
+        Expect(says, await RunAsync(arguments));
 
     [Fact]
     public async Task A_data_directory_that_is_a_file_or_below_one_is_named()
@@ -44,7 +45,8 @@ public sealed class StartFaultTests : IAsyncLifetime
     {
         // Root may write anywhere but into what the kernel makes.
         var closed = Environment.IsPrivilegedProcess ? "/proc/park-and-see" : Path.Combine(_folder, "closed");
-        if (!Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()) Directory.CreateDirectory(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
+            Directory.CreateDirectory(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         Expect($"--data: {closed} cannot be used", await RunAsync("--data", closed));
         var run = await RunAsync("--data", Path.Combine(_folder, new string('x', 5_000)));
@@ -70,7 +72,8 @@ public sealed class StartFaultTests : IAsyncLifetime
     [InlineData("Host=127.0.0.1;Port=5;Username=park;Database=park;Password=secret-of-the-test", "PostgreSQL cannot be reached: ")]
     public async Task A_connection_string_that_cannot_work_is_named(string text, string says)
     {
-        var run = await ProgramRun.OfAsync("ParkAndSee.Standalone", ["--port", "0", "--data", Data], [new("ConnectionStrings__Park", text)]);
+        var run = await ProgramRun.OfAsync("ParkAndSee.Standalone", ["--port", "0", "--data", Data],
+            [new("ConnectionStrings__Park", text)]);
 
         Expect(says, run);
         Assert.DoesNotContain("secret-of-the-test", run.Output + run.Errors, StringComparison.Ordinal);

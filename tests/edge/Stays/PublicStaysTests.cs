@@ -58,7 +58,8 @@ public sealed class PublicStaysTests(RunningHost host)
     public async Task More_needs_the_scope_and_the_answer_names_it(string query, string field)
     {
         await PrepareAsync();
-        var url = "/v1/stays" + query.Replace("PAYING", $"{Paying}", StringComparison.Ordinal).Replace("DISABLED", $"{Disabled}", StringComparison.Ordinal);
+        var url = "/v1/stays" + query.Replace("PAYING", $"{Paying}", StringComparison.Ordinal)
+            .Replace("DISABLED", $"{Disabled}", StringComparison.Ordinal);
         using var nobody = await host.Http.GetAsync(url, Ct);
         using var gateway = await host.ClientAsync(Scopes.EventsWrite);
         using var other = await gateway.GetAsync(url, Ct);
@@ -79,11 +80,13 @@ public sealed class PublicStaysTests(RunningHost host)
             var answer = await host.Http.GetFromJsonAsync<JsonElement>(url, Ct);
             var bay = (answer.TryGetProperty("features", out var features) ? features[0] : answer).GetProperty("properties");
             Assert.Equal("free", bay.GetProperty("status").GetString());
-            Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (bay.GetProperty("since").ValueKind, bay.GetProperty("lastHeard").ValueKind));
+            Assert.Equal((JsonValueKind.Null, JsonValueKind.Null),
+                (bay.GetProperty("since").ValueKind, bay.GetProperty("lastHeard").ValueKind));
         }
 
         var other = (await host.Http.GetFromJsonAsync<JsonElement>($"/v1/bays/{Paying}", Ct)).GetProperty("properties");
-        Assert.Equal((JsonValueKind.String, JsonValueKind.String), (other.GetProperty("since").ValueKind, other.GetProperty("lastHeard").ValueKind));
+        Assert.Equal((JsonValueKind.String, JsonValueKind.String),
+            (other.GetProperty("since").ValueKind, other.GetProperty("lastHeard").ValueKind));
     }
 
     /// <summary>Two bays with the same two stays each: one of three hours ago, one of three days ago.</summary>
@@ -96,19 +99,27 @@ public sealed class PublicStaysTests(RunningHost host)
             using var admin = await host.ClientAsync(Scopes.Admin);
             string[] features = [.. new[] { "paying", "disabled" }.Select((kind, n) => string.Create(CultureInfo.InvariantCulture,
                 $$$"""{"type":"Feature","geometry":{"type":"Point","coordinates":[{{{-28.5 + (n * 0.001)}}},12.5]},"properties":{"source_id":"{{{kind}}}","kind":"{{{kind}}}"}}"""))];
-            using var body = new StringContent($$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""", Encoding.UTF8, "application/geo+json");
-            using var imported = await admin.PostAsync($"/v1/catalog/imports?format=geojson&dataset={Dataset}&title=t&licence=none&attribution=none&timeZone=Europe/Paris", body, Ct);
+            using var body = new StringContent($$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""",
+                Encoding.UTF8, "application/geo+json");
+            using var imported = await admin.PostAsync(
+                $"/v1/catalog/imports?format=geojson&dataset={Dataset}&title=t&licence=none&attribution=none&timeZone=Europe/Paris", body,
+                Ct);
             imported.EnsureSuccessStatusCode();
             var now = DateTimeOffset.UtcNow;
-            object[] events = [.. new[] { Paying, Disabled }.SelectMany(bay => Stay(bay, now.AddDays(-3)).Concat(Stay(bay, now.AddHours(-3))))];
+            object[] events = [.. new[] { Paying, Disabled }.SelectMany(
+                bay => Stay(bay, now.AddDays(-3)).Concat(Stay(bay, now.AddHours(-3))))];
             await Wait.UntilAsync("the events to be taken", async () =>
             {
                 using var taken = await admin.PostAsJsonAsync("/cds/events/event", events, Ct);
                 return (await taken.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("success").GetInt32() == events.Length;
             });
-            await Wait.UntilAsync("the stays", async () => (await ReadAsync(admin, $"/v1/stays?bayId={Paying}")).Count == 2 && (await ReadAsync(admin, $"/v1/stays?bayId={Disabled}")).Count == 2);
-            await Wait.UntilAsync("the host's copy of the catalogue", async () => (await host.Http.GetAsync($"/v1/bays/{Disabled}", Ct)).IsSuccessStatusCode);
-            await Wait.UntilAsync("the states", async () => (await host.Http.GetStringAsync($"/v1/bays/{Disabled}", Ct)).Contains("\"free\"", StringComparison.Ordinal)
+            await Wait.UntilAsync("the stays",
+                async () => (await ReadAsync(admin, $"/v1/stays?bayId={Paying}")).Count == 2
+                && (await ReadAsync(admin, $"/v1/stays?bayId={Disabled}")).Count == 2);
+            await Wait.UntilAsync("the host's copy of the catalogue",
+                async () => (await host.Http.GetAsync($"/v1/bays/{Disabled}", Ct)).IsSuccessStatusCode);
+            await Wait.UntilAsync("the states",
+                async () => (await host.Http.GetStringAsync($"/v1/bays/{Disabled}", Ct)).Contains("\"free\"", StringComparison.Ordinal)
                 && (await host.Http.GetStringAsync($"/v1/bays/{Paying}", Ct)).Contains("\"free\"", StringComparison.Ordinal));
             _isPrepared = true;
         }
@@ -135,5 +146,6 @@ public sealed class PublicStaysTests(RunningHost host)
     }
 
     private static async Task<List<JsonElement>> ReadAsync(HttpClient http, string url) =>
-        [.. (await http.GetStringAsync(url, Ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        [.. (await http.GetStringAsync(url, Ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)];
 }

@@ -21,9 +21,11 @@ public sealed class StaysApiTests(RunningHost host)
         var arrival = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.AddHours(-3).ToUnixTimeMilliseconds());
         using var gateway = await host.ClientAsync(Scopes.EventsWrite);
         using var answer = await gateway.PostAsJsonAsync(
-            "/cds/events/event", new[] { Event("park_start", session, arrival), Event("park_end", session, arrival.AddMinutes(35)) }, Cancelled);
+            "/cds/events/event",
+            new[] { Event("park_start", session, arrival), Event("park_end", session, arrival.AddMinutes(35)) }, Cancelled);
         answer.EnsureSuccessStatusCode();
-        var line = $$"""{"bayId":"{{Bay}}","sessionId":"{{session}}","arrival":"{{Text(arrival)}}","departure":"{{Text(arrival.AddMinutes(35))}}","state":"finished","flicker":false}""" + "\n";
+        var line =
+            $$"""{"bayId":"{{Bay}}","sessionId":"{{session}}","arrival":"{{Text(arrival)}}","departure":"{{Text(arrival.AddMinutes(35))}}","state":"finished","flicker":false}""" + "\n";
         using var student = await host.ClientAsync(Scopes.StudiesRead);
         var url = $"/v1/stays?bayId={Bay}&from={Text(arrival)}&to={Text(arrival.AddSeconds(1))}";
         await Wait.UntilAsync("the posted stay", async () => await student.GetStringAsync(url, Cancelled) == line);
@@ -75,7 +77,8 @@ public sealed class StaysApiTests(RunningHost host)
         Assert.Equal(field, problem.GetProperty("field").GetString());
     }
 
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static object Event(string type, Guid session, DateTimeOffset at) => new
     {

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Vehicles;
 
-/// <summary>CDS events that pay for a vehicle, or saw one: what they become at the register and at the bay, and what they leave behind.</summary>
+/// <summary>
+/// CDS events that pay for a vehicle, or saw one: what they become at the register and at the bay, and what they leave behind.
+/// </summary>
 [Collection(nameof(VehicleHost))]
 public sealed class VehicleEventsTests(VehicleHost host)
 {
@@ -21,11 +23,14 @@ public sealed class VehicleEventsTests(VehicleHost host)
     {
         using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite, Scopes.VehiclesRead);
         var (now, before) = (Now, (await host.ToldAsync(VehicleHost.Paid)).Count);
-        var payment = Payment(now, "t-1", "GA-101-GA").At(VehicleHost.Paid).Custom("paid_until", DateTimeOffset.FromUnixTimeMilliseconds(now + 3_600_000).ToString("O"));
+        var payment = Payment(now, "t-1", "GA-101-GA").At(VehicleHost.Paid)
+            .Custom("paid_until", DateTimeOffset.FromUnixTimeMilliseconds(now + 3_600_000).ToString("O"));
         for (var i = 0; i < 2; i++) Assert.Empty(await SendAsync(http, payment)); // sent again: nothing counts twice
 
         var right = Assert.Single((await LookUpAsync(http, "GA-101-GA")).GetProperty("rights").EnumerateArray());
-        Assert.Equal(("ParkNow", "t-1", "z1", 350), (right.GetProperty("operator").GetString(), right.GetProperty("rightId").GetString(), right.GetProperty("zone").GetString(), right.GetProperty("cents").GetInt32()));
+        Assert.Equal(("ParkNow", "t-1", "z1", 350),
+            (right.GetProperty("operator").GetString(), right.GetProperty("rightId").GetString(), right.GetProperty("zone").GetString(),
+                right.GetProperty("cents").GetInt32()));
         Assert.Equal(new RightSpan(now, now + 3_600_000), Assert.Single((await host.ToldAsync(VehicleHost.Paid)).Skip(before)).Right);
 
         var stop = Payment(now + 1, "t-1", "GA-101-GA").At(VehicleHost.Paid).With("event_type", "park_end");
@@ -39,7 +44,8 @@ public sealed class VehicleEventsTests(VehicleHost host)
     {
         using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite);
         var (now, before) = (Now, (await host.ToldAsync(VehicleHost.Paid)).Count);
-        var payment = Payment(now, "t-2", null).At(VehicleHost.Paid).With("data_source_type", "meter").Custom("paid_until", $"{now + 60_000}");
+        var payment = Payment(now, "t-2", null).At(VehicleHost.Paid).With("data_source_type", "meter")
+            .Custom("paid_until", $"{now + 60_000}");
         for (var i = 0; i < 2; i++) Assert.Empty(await SendAsync(http, payment));
 
         Assert.Equal(new RightSpan(now, now + 60_000), Assert.Single((await host.ToldAsync(VehicleHost.Paid)).Skip(before)).Right);
@@ -52,7 +58,8 @@ public sealed class VehicleEventsTests(VehicleHost host)
     public async Task A_payment_that_cannot_be_understood_is_refused_and_not_logged(string name, string value, string field)
     {
         using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite);
-        var payment = Payment(Now, "t-3", "GA-103-GA").Custom("paid_until", $"{Now + 60_000}").Custom("tariff_zone", "z1").Custom(name, value);
+        var payment = Payment(Now, "t-3", "GA-103-GA").Custom("paid_until", $"{Now + 60_000}").Custom("tariff_zone", "z1")
+            .Custom(name, value);
         var failure = Assert.Single(await SendAsync(http, payment));
         Assert.Equal(field, failure.GetProperty("error_details")[0].GetString());
         Assert.DoesNotContain("GA-103", failure.ToString(), StringComparison.Ordinal);
@@ -80,7 +87,8 @@ public sealed class VehicleEventsTests(VehicleHost host)
     public async Task A_payment_needs_the_scope_of_rights()
     {
         using var http = await host.ClientAsync(Scopes.EventsWrite);
-        var failure = Assert.Single(await SendAsync(http, Payment(Now, "t-21", "GA-121-GA").At(VehicleHost.Paid).Custom("paid_until", $"{Now + 60_000}")));
+        var failure = Assert.Single(await SendAsync(http,
+            Payment(Now, "t-21", "GA-121-GA").At(VehicleHost.Paid).Custom("paid_until", $"{Now + 60_000}")));
         Assert.Equal("not_allowed", failure.GetProperty("error").GetString());
     }
 
@@ -91,9 +99,11 @@ public sealed class VehicleEventsTests(VehicleHost host)
         var now = Now;
         foreach (var plate in (string?[])["GA-122-GA", null])
         {
-            var payment = Payment(now, $"t-22{plate}", plate).At(VehicleHost.Paid).Custom("paid_from", $"{now}").Custom("paid_until", $"{now + 3_600_000}");
+            var payment = Payment(now, $"t-22{plate}", plate).At(VehicleHost.Paid).Custom("paid_from", $"{now}")
+                .Custom("paid_until", $"{now + 3_600_000}");
             Assert.Empty(await SendAsync(http, payment));
-            var back = Payment(now + 1, $"t-22{plate}", plate).At(VehicleHost.Paid).Custom("paid_from", $"{now}").Custom("voided_at", $"{now}");
+            var back = Payment(now + 1, $"t-22{plate}", plate).At(VehicleHost.Paid).Custom("paid_from", $"{now}")
+                .Custom("voided_at", $"{now}");
             for (var i = 0; i < 2; i++) Assert.Empty(await SendAsync(http, back));
             Assert.Equal(now, (await host.ToldAsync(VehicleHost.Paid))[^1].Right!.Value.Until);
         }
@@ -105,7 +115,8 @@ public sealed class VehicleEventsTests(VehicleHost host)
     public async Task A_payment_under_a_misread_plate_is_taken()
     {
         using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite, Scopes.VehiclesRead);
-        Assert.Empty(await SendAsync(http, Payment(Now, "t-23", "F8-123-HP").At(VehicleHost.Paid).Custom("paid_until", $"{Now + 3_600_000}")));
+        Assert.Empty(await SendAsync(http,
+            Payment(Now, "t-23", "F8-123-HP").At(VehicleHost.Paid).Custom("paid_until", $"{Now + 3_600_000}")));
         Assert.Single((await LookUpAsync(http, "F8-123-HP")).GetProperty("rights").EnumerateArray());
     }
 
@@ -143,7 +154,9 @@ public sealed class VehicleEventsTests(VehicleHost host)
         var versions = await host.CountAsync("SELECT sum(Version)::bigint FROM OrleansStorage");
 
         Assert.Empty(await SendAsync(http, Read(now, "GB-201-GB", 99).At(VehicleHost.Second)));
-        Assert.Equal((rows, versions), (await host.CountAsync("SELECT count(*) FROM OrleansStorage"), await host.CountAsync("SELECT sum(Version)::bigint FROM OrleansStorage")));
+        Assert.Equal((rows, versions),
+            (await host.CountAsync("SELECT count(*) FROM OrleansStorage"),
+                await host.CountAsync("SELECT sum(Version)::bigint FROM OrleansStorage")));
 
         Assert.Empty(await SendAsync(http, Read(now, "GB-202-GB", 99).At(VehicleHost.Second)));
         Assert.Equal(rows + 1, await host.CountAsync("SELECT count(*) FROM OrleansStorage"));
@@ -154,7 +167,8 @@ public sealed class VehicleEventsTests(VehicleHost host)
     [Fact]
     public async Task No_plate_is_anywhere_but_sealed_in_the_database_and_in_nothing_that_the_process_says()
     {
-        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite, Scopes.VehiclesWrite, Scopes.VehiclesRead, Scopes.PermitsWrite);
+        using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.RightsWrite, Scopes.VehiclesWrite, Scopes.VehiclesRead,
+            Scopes.PermitsWrite);
         var now = Now;
         string[] plates = ["GC-301-GC", "GC-302-GC", "GC-303-GC"];
         foreach (var plate in plates)
@@ -162,11 +176,14 @@ public sealed class VehicleEventsTests(VehicleHost host)
             await PayAsync(http, plate, "p-" + Guid.NewGuid().ToString("N"), now - 1000, now + 3_600_000);
             foreach (var (path, body) in new (string, object)[]
             {
-                ("/v1/vehicles", new { plate, provenance = "document", category = "M1" }), ("/v1/vehicles/lookup", new { plate }), ("/v1/vehicles/near", new { plate }),
-                ("/v1/permits", new { plate, kind = plate }), ("/v1/permits/revoke", new { plate, kind = "k", reference = "r" }), ("/v1/vehicles", new { plate, provenance = plate }),
+                ("/v1/vehicles", new { plate, provenance = "document", category = "M1" }), ("/v1/vehicles/lookup", new { plate }),
+                ("/v1/vehicles/near", new { plate }),
+                ("/v1/permits", new { plate, kind = plate }), ("/v1/permits/revoke", new { plate, kind = "k", reference = "r" }),
+                ("/v1/vehicles", new { plate, provenance = plate }),
             })
                 (await http.PostAsJsonAsync(path, body, Ct)).Dispose();
-            await SendAsync(http, Read(now, plate, 99).At(VehicleHost.Second), Read(now, plate, 5).At(VehicleHost.Second), Payment(now, "t-5", plate).Custom("paid_until", "never"));
+            await SendAsync(http, Read(now, plate, 99).At(VehicleHost.Second), Read(now, plate, 5).At(VehicleHost.Second),
+                Payment(now, "t-5", plate).Custom("paid_until", "never"));
         }
 
         var dump = await host.DumpAsync();
@@ -175,7 +192,8 @@ public sealed class VehicleEventsTests(VehicleHost host)
         {
             foreach (var form in (string[])[plate, plate.Replace("-", "", StringComparison.Ordinal)])
             {
-                foreach (var text in (string[])[form, Convert.ToHexString(Encoding.UTF8.GetBytes(form)), Convert.ToBase64String(Encoding.UTF8.GetBytes(form)).TrimEnd('=')])
+                foreach (var text in (string[])[form, Convert.ToHexString(Encoding.UTF8.GetBytes(form)),
+                    Convert.ToBase64String(Encoding.UTF8.GetBytes(form)).TrimEnd('=')])
                 {
                     Assert.DoesNotContain(text, dump, StringComparison.OrdinalIgnoreCase);
                     Assert.DoesNotContain(text, host.Process.Output, StringComparison.OrdinalIgnoreCase);
@@ -196,13 +214,15 @@ public sealed class VehicleEventsTests(VehicleHost host)
 
     private static JsonObject Payment(long at, string transaction, string? plate)
     {
-        var payment = Event("payment", at).With("data_source_operator_name", "ParkNow").With("payment_transaction_id", transaction).With("actual_cost", 350);
+        var payment = Event("payment", at).With("data_source_operator_name", "ParkNow").With("payment_transaction_id", transaction)
+            .With("actual_cost", 350);
         return plate is null ? payment : payment.With("vehicle_license_plate", plate);
     }
 
     internal static JsonObject Read(long at, string plate, int? confidence)
     {
-        var read = Event("camera", at).With("event_type", "vehicle_detected").With("vehicle_license_plate", plate).With("vehicle_license_plate_jurisdiction", "FR").Custom("read_purpose", "parking_control");
+        var read = Event("camera", at).With("event_type", "vehicle_detected").With("vehicle_license_plate", plate)
+            .With("vehicle_license_plate_jurisdiction", "FR").Custom("read_purpose", "parking_control");
         return confidence is { } percent ? read.With("vehicle_license_plate_confidence", percent) : read;
     }
 
@@ -210,7 +230,16 @@ public sealed class VehicleEventsTests(VehicleHost host)
     {
         using var answer = await http.PostAsJsonAsync(
             "/v1/rights",
-            new { @operator = "app", rightId = id, plate, zone, from = DateTimeOffset.FromUnixTimeMilliseconds(from), paidUntil = DateTimeOffset.FromUnixTimeMilliseconds(until), cents = 100 }, Ct);
+            new
+            {
+                @operator = "app",
+                rightId = id,
+                plate,
+                zone,
+                from = DateTimeOffset.FromUnixTimeMilliseconds(from),
+                paidUntil = DateTimeOffset.FromUnixTimeMilliseconds(until),
+                cents = 100
+            }, Ct);
         Assert.Equal(1, (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("success").GetInt32());
     }
 
@@ -222,7 +251,8 @@ public sealed class VehicleEventsTests(VehicleHost host)
 
     internal static async Task<JsonElement[]> SendAsync(HttpClient http, params JsonObject[] events)
     {
-        using var content = new StringContent(new JsonArray([.. events.Select(e => e.DeepClone())]).ToJsonString(), Encoding.UTF8, "application/json");
+        using var content = new StringContent(new JsonArray([.. events.Select(e => e.DeepClone())]).ToJsonString(), Encoding.UTF8,
+            "application/json");
         using var answer = await http.PostAsync("/cds/events/event", content, Ct);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
         return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("failures").EnumerateArray()];

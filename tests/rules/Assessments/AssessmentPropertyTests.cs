@@ -11,12 +11,19 @@ public class AssessmentPropertyTests
 {
     private const long Minute = 60_000;
 
-    private static readonly Gen<string[]> Some = Gen.Shuffle(RandomPolicies.Classes).Select(Gen.Int[0, 4], (all, count) => all.Take(count).ToArray());
+    private static readonly Gen<string[]> Some = Gen.Shuffle(RandomPolicies.Classes)
+        .Select(Gen.Int[0, 4], (all, count) => all.Take(count).ToArray());
 
-    private static readonly Gen<ReadWord?> Vehicle = Gen.Select(Gen.Int[0, 7], Some, Some, Gen.Int[0, 4], Gen.Int[-60, 2000], Gen.Int[0, 3], (sort, has, hasNot, by, minutes, banned) =>
-        sort == 0 ? null : new ReadWord(
-            sort == 1 ? ReadPurpose.ZfeControl : ReadPurpose.ParkingControl, 0, 0, InPerson: sort < 5, (CoveredBy)by,
-            by == 0 || minutes % 3 == 0 ? null : RandomPolicies.First.ToUnixTimeMilliseconds() + (minutes * 10 * Minute), has, [.. hasNot.Except(has)], sort == 1 ? [new ZfeSpan(0, banned > 1, banned != 2), new ZfeSpan(RandomPolicies.First.ToUnixTimeMilliseconds() + (minutes * Minute), banned > 0, true)] : []));
+    private static readonly Gen<ReadWord?> Vehicle = Gen.Select(Gen.Int[0, 7], Some, Some, Gen.Int[0, 4], Gen.Int[-60, 2000], Gen.Int[0, 3],
+        (sort, has, hasNot, by, minutes, banned) =>
+            sort == 0 ? null : new ReadWord(
+                sort == 1 ? ReadPurpose.ZfeControl : ReadPurpose.ParkingControl, 0, 0, InPerson: sort < 5, (CoveredBy)by,
+                by == 0 || minutes % 3 == 0 ? null : RandomPolicies.First.ToUnixTimeMilliseconds() + (minutes * 10 * Minute), has,
+                [.. hasNot.Except(has)], sort == 1
+                    ? [new ZfeSpan(0, banned > 1, banned != 2),
+                        new ZfeSpan(RandomPolicies.First.ToUnixTimeMilliseconds() + (minutes * Minute),
+                            banned > 0,
+                            true)] : []));
 
     private static readonly Gen<StayToAssess> Stay =
         from place in RandomPolicies.Place
@@ -30,12 +37,16 @@ public class AssessmentPropertyTests
         from check in Gen.Int[0, 4]
         let arrival = RandomPolicies.First.ToUnixTimeMilliseconds() + (since * Minute)
         select new StayToAssess(
-            bay, place, BayStatus.Occupied, arrival, occupants, right[0] < right[1] && left % 2 == 0 ? new RightSpan(arrival + (right[0] * Minute), arrival + (right[1] * Minute)) : null,
+            bay, place, BayStatus.Occupied, arrival, occupants, right[0] < right[1] && left % 2 == 0
+                ? new RightSpan(arrival + (right[0] * Minute), arrival + (right[1] * Minute))
+                : null,
             vehicle is null ? null : vehicle with { ReadAt = arrival + (read * Minute), SaidAt = arrival + (read * Minute) },
-            check == 0 ? 0 : check == 1 ? arrival + ((read + 40) * Minute) : arrival + (read * Minute), left > 60 ? null : arrival - (left * Minute));
+            check == 0 ? 0 : check == 1 ? arrival + ((read + 40) * Minute) : arrival + (read * Minute),
+            left > 60 ? null : arrival - (left * Minute));
 
     private static readonly Gen<(CurbRules Rules, StayToAssess Stay, long Now)> Case =
-        Gen.Select(RandomPolicies.Rules, Stay, Gen.Int[0, 3 * 24 * 60], (rules, stay, minutes) => (rules, stay, stay.Since + (minutes * Minute)));
+        Gen.Select(RandomPolicies.Rules, Stay, Gen.Int[0, 3 * 24 * 60],
+            (rules, stay, minutes) => (rules, stay, stay.Since + (minutes * Minute)));
 
     [Fact]
     public void Between_two_deadlines_every_evaluation_gives_the_same_value() => Case.Sample(
@@ -49,7 +60,8 @@ public class AssessmentPropertyTests
             for (var at = one.Now; at < last; at += 29 * Minute) Assert.Equal(told, StayAssessment.Assess(one.Stay, one.Rules, at));
             Assert.Equal(told, StayAssessment.Assess(one.Stay, one.Rules, last - 1));
             for (var at = first; at < one.Now; at += 29 * Minute)
-                if (StayAssessment.Assess(one.Stay, one.Rules, at) is var before && !(before.LookAgainAt <= one.Now)) Assert.Equal(told, before);
+                if (StayAssessment.Assess(one.Stay, one.Rules, at) is var before && !(before.LookAgainAt <= one.Now))
+                    Assert.Equal(told, before);
         },
         iter: 150);
 
@@ -60,7 +72,8 @@ public class AssessmentPropertyTests
             var told = StayAssessment.Assess(one.Stay, one.Rules, one.Now);
             var end = one.Now + (2 * 24 * 60 * Minute);
             var found = one.Now;
-            while (found < end && Answer(StayAssessment.Assess(one.Stay, one.Rules, found)) == Answer(told)) found += Minute; // every fact and rule is on a minute
+            // every fact and rule is on a minute
+            while (found < end && Answer(StayAssessment.Assess(one.Stay, one.Rules, found)) == Answer(told)) found += Minute;
             if (found < end) Assert.Equal(found, told.LookAgainAt);
             else if (told.LookAgainAt is { } again && again < end) // looked at for its own sake, after 8 days of rules that change nothing
                 Assert.Equal(Answer(told), Answer(StayAssessment.Assess(one.Stay, one.Rules, again)));
@@ -91,19 +104,29 @@ public class AssessmentPropertyTests
         {
             if (one.Stay.Read is not { } vehicle) return;
             var more = StayAssessment.Assess(one.Stay, one.Rules, one.Now);
-            if (more.Verdict is not (AssessmentVerdict.Unknown or AssessmentVerdict.ToBeChecked) || more.Reason == AssessmentReason.ReadNotKept) return;
-            var less = vehicle with { Classes = [.. vehicle.Classes.Except(forgotten)], NotClasses = [.. vehicle.NotClasses.Except(forgotten)] };
+            if (more.Verdict is not (AssessmentVerdict.Unknown or AssessmentVerdict.ToBeChecked)
+                || more.Reason == AssessmentReason.ReadNotKept)
+                return;
+            var less = vehicle with
+            {
+                Classes = [.. vehicle.Classes.Except(forgotten)],
+                NotClasses = [.. vehicle.NotClasses.Except(forgotten)]
+            };
             Assert.NotEqual(AssessmentVerdict.InBreach, StayAssessment.Assess(one.Stay with { Read = less }, one.Rules, one.Now).Verdict);
 
-            // A sensor tells that a longest stay is over and knows of no card, for which there is none (CASF L241-3): the agent whom it sends sees it.
+            // A sensor tells that a longest stay is over and knows of no card, for which there
+            // is none (CASF L241-3): the agent whom it sends sees it.
             if (vehicle.By is CoveredBy.DisabledCard or CoveredBy.Something) return;
-            Assert.NotEqual(AssessmentVerdict.InBreach, StayAssessment.Assess(one.Stay with { Read = null, CheckedAt = 0 }, one.Rules, one.Now).Verdict);
+            Assert.NotEqual(AssessmentVerdict.InBreach,
+                StayAssessment.Assess(one.Stay with { Read = null, CheckedAt = 0 }, one.Rules, one.Now).Verdict);
         },
         iter: 5_000);
 
     [Fact]
     public void In_the_first_minute_nobody_is_accused() => Case.Sample(
-        one => Assert.True(StayAssessment.Assess(one.Stay, one.Rules, one.Stay.Since + 59_999).Verdict is AssessmentVerdict.Lawful or AssessmentVerdict.Unknown),
+        one =>
+            Assert.True(StayAssessment.Assess(one.Stay, one.Rules, one.Stay.Since + 59_999).Verdict is AssessmentVerdict.Lawful
+                or AssessmentVerdict.Unknown),
         iter: 1_500);
 
     [Fact]
@@ -123,11 +146,16 @@ public class AssessmentPropertyTests
         {
             if (one.Stay.Read is not { Purpose: ReadPurpose.ParkingControl } word) return;
             var read = StayAssessment.Assess(one.Stay with { Read = word with { InPerson = false } }, one.Rules, one.Now);
-            if (read.Verdict is not (AssessmentVerdict.ToBeChecked or AssessmentVerdict.InBreach) || read.Reason is AssessmentReason.NoRightKnown or AssessmentReason.RightEnded) return;
+            if (read.Verdict is not (AssessmentVerdict.ToBeChecked or AssessmentVerdict.InBreach)
+                || read.Reason is AssessmentReason.NoRightKnown or AssessmentReason.RightEnded)
+                return;
 
-            // Whatever else it says the sensor alone would have said at least as severely; but that it may have to be paid for, where the class says who pays.
+            // Whatever else it says the sensor alone would have said at least as severely; but
+            // that it may have to be paid for, where the class says who pays.
             var sensor = StayAssessment.Assess(one.Stay with { Read = null, CheckedAt = 0 }, one.Rules, one.Now);
-            if (sensor.Verdict == AssessmentVerdict.InBreach || (sensor.Verdict, read.Verdict) == (AssessmentVerdict.ToBeChecked, AssessmentVerdict.ToBeChecked)) return;
+            if (sensor.Verdict == AssessmentVerdict.InBreach
+                || (sensor.Verdict, read.Verdict) == (AssessmentVerdict.ToBeChecked, AssessmentVerdict.ToBeChecked))
+                return;
             Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.ClassNotKnown), (read.Verdict, read.Reason));
         },
         iter: 5_000);
@@ -147,7 +175,8 @@ public class AssessmentPropertyTests
         one =>
         {
             var told = StayAssessment.Assess(one.Stay with { Place = one.Stay.Place with { Places = 3 } }, one.Rules, one.Now);
-            Assert.True(told.Verdict is AssessmentVerdict.Lawful or AssessmentVerdict.Unknown || told.Reason is AssessmentReason.Overfull or AssessmentReason.Forbidden or AssessmentReason.WrongClass, told.ToString());
+            Assert.True(told.Verdict is AssessmentVerdict.Lawful or AssessmentVerdict.Unknown
+                || told.Reason is AssessmentReason.Overfull or AssessmentReason.Forbidden or AssessmentReason.WrongClass, told.ToString());
         },
         iter: 1_500);
 

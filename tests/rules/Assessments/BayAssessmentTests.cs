@@ -27,20 +27,23 @@ public class BayAssessmentTests
         var state = Fold(One, new BayFact(0, 10, EventType.ScheduledReport, 1));
 
         Assert.Equal(BayStatus.Unknown, BayAssessment.StayOf(Bay, One, state, null, SilencePolicy.Default, now).Status);
-        Assert.Equal((AssessmentVerdict.Unknown, AssessmentReason.BayUnknown), Short(BayAssessment.Of(Bay, One, state, null, SilencePolicy.Default, CurbRules.Empty, now)));
+        Assert.Equal((AssessmentVerdict.Unknown, AssessmentReason.BayUnknown),
+            Short(BayAssessment.Of(Bay, One, state, null, SilencePolicy.Default, CurbRules.Empty, now)));
     }
 
     [Fact]
     public void In_a_bay_that_counts_somebody_stands_while_the_count_is_above_zero()
     {
         Assert.Equal((BayStatus.Occupied, 10, 1), Seen(Eight, 20, new BayFact(0, 10, EventType.ParkStart, -1)));
-        Assert.Equal((BayStatus.Free, 15, 0), Seen(Eight, 20, new BayFact(0, 10, EventType.ParkStart, -1), new BayFact(0, 15, EventType.ParkEnd, -1)));
+        Assert.Equal((BayStatus.Free, 15, 0),
+            Seen(Eight, 20, new BayFact(0, 10, EventType.ParkStart, -1), new BayFact(0, 15, EventType.ParkEnd, -1)));
     }
 
     [Fact]
     public void Rights_that_touch_are_one_and_one_that_ended_before_the_arrival_is_somebody_elses()
     {
-        var state = Fold(One, new BayFact(0, 100, EventType.ParkStart, -1), Right(50, 90), Right(100, 200), Right(200, 300), Right(400, 500));
+        var state = Fold(One, new BayFact(0, 100, EventType.ParkStart, -1), Right(50, 90), Right(100, 200), Right(200, 300),
+            Right(400, 500));
 
         Assert.Equal(new RightSpan(100, 300), RightAt(state, 150));
         Assert.Equal(new RightSpan(100, 300), RightAt(state, 350));
@@ -71,14 +74,17 @@ public class BayAssessmentTests
         var arrival = At("2026-11-24 10:00");
         var read = arrival + 600_000;
         var state = Fold(One, new BayFact(0, arrival, EventType.ParkStart, -1), new BayFact(0, read, EventType.VehicleAtBay, -1));
-        var covered = BayReads.None.With(new ReadWord(ReadPurpose.ParkingControl, read, read, false, CoveredBy.Something, null, [], [], []));
+        var covered = BayReads.None.With(
+            new ReadWord(ReadPurpose.ParkingControl, read, read, false, CoveredBy.Something, null, [], [], []));
         var unpaid = BayReads.None.With(new ReadWord(ReadPurpose.ParkingControl, read, read, false, CoveredBy.Nothing, null, [], [], []));
-        (AssessmentVerdict, AssessmentReason) Told(BayReads? reads, long now) => Short(BayAssessment.Of(Bay, One, state, reads, SilencePolicy.Default, Rules(rule), now));
+        (AssessmentVerdict, AssessmentReason) Told(BayReads? reads, long now) =>
+            Short(BayAssessment.Of(Bay, One, state, reads, SilencePolicy.Default, Rules(rule), now));
 
         Assert.Equal((AssessmentVerdict.Lawful, AssessmentReason.RegisterCovers), Told(covered, read + 600_000));
         Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), Told(unpaid, read + 600_000));
         Assert.Equal((AssessmentVerdict.Unknown, AssessmentReason.ReadNotKept), Told(null, read + 600_000));
-        Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), Told(null, read - 1)); // the read does not work backwards
+        // the read does not work backwards
+        Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), Told(null, read - 1));
         Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), Told(null, read + ReadWord.LastsMs)); // nor for ever
     }
 
@@ -86,7 +92,8 @@ public class BayAssessmentTests
     public void The_departure_before_the_arrival_is_when_the_vehicle_before_left()
     {
         Assert.Null(LeftBefore(new BayFact(0, 100, EventType.ParkStart, -1)));
-        Assert.Equal(90, LeftBefore(new BayFact(0, 50, EventType.ParkStart, -1), new BayFact(0, 90, EventType.ParkEnd, -1), new BayFact(0, 100, EventType.ParkStart, -1)));
+        Assert.Equal(90, LeftBefore(new BayFact(0, 50, EventType.ParkStart, -1), new BayFact(0, 90, EventType.ParkEnd, -1),
+            new BayFact(0, 100, EventType.ParkStart, -1)));
 
         // The next vehicle followed at once.
         Assert.Equal(100, LeftBefore(new BayFact(0, 100, EventType.ParkStart, -1), new BayFact(0, 100, EventType.ParkEnd, -1)));
@@ -101,7 +108,8 @@ public class BayAssessmentTests
     {
         const string rule = "{ \"activity\": \"parking\", \"noReturn\": 1, \"noReturnUnit\": \"hour\", \"sensorTells\": [\"no_return\"] }";
         var arrival = At("2026-11-24 10:00");
-        var state = Fold(One, new BayFact(0, At("2026-11-24 09:40"), EventType.ParkEnd, -1), new BayFact(0, arrival, EventType.ParkStart, -1));
+        var state = Fold(One, new BayFact(0, At("2026-11-24 09:40"), EventType.ParkEnd, -1),
+            new BayFact(0, arrival, EventType.ParkStart, -1));
 
         var told = BayAssessment.Of(Bay, One, state, null, SilencePolicy.Default, Rules(rule), arrival + 60_000);
 
@@ -109,17 +117,23 @@ public class BayAssessmentTests
         Assert.Equal(At("2026-11-24 10:40"), told.LookAgainAt);
     }
 
-    private static long? LeftBefore(params BayFact[] facts) => BayAssessment.StayOf(Bay, One, Fold(One, facts), null, SilencePolicy.Default, 150).LeftBefore;
+    private static long? LeftBefore(params BayFact[] facts) =>
+        BayAssessment.StayOf(Bay, One, Fold(One, facts), null, SilencePolicy.Default, 150).LeftBefore;
 
     private static CurbRules Rules(string rule) =>
-        CurbRules.Create([new("town", [new(0, 1, PolicyFiles.Read(PolicyFiles.Town(PolicyFiles.Policy("usual", 1, rule, ""))))])], [PolicyFiles.France]);
+        CurbRules.Create([new("town", [new(0, 1, PolicyFiles.Read(PolicyFiles.Town(PolicyFiles.Policy("usual", 1, rule, ""))))])],
+            [PolicyFiles.France]);
 
-    private static RightSpan? RightAt(BayState state, long now) => BayAssessment.StayOf(Bay, One, state, null, SilencePolicy.Default, now).Right;
+    private static RightSpan? RightAt(BayState state, long now) =>
+        BayAssessment.StayOf(Bay, One, state, null, SilencePolicy.Default, now).Right;
 
-    private static BayFact Right(long from, long until) => new(0, from, EventType.RightAtBay, -1, new BayEvidence(new RightSpan(from, until)));
+    private static BayFact Right(long from, long until) =>
+        new(0, from, EventType.RightAtBay, -1, new BayEvidence(new RightSpan(from, until)));
 
     private static (BayStatus, long, int) Seen(CurbPlace place, long now, params BayFact[] facts) =>
-        BayAssessment.StayOf(Bay, place, Fold(place, facts), null, SilencePolicy.Default, now) is var stay ? (stay.Status, stay.Since, stay.Occupants) : default;
+        BayAssessment.StayOf(Bay, place, Fold(place, facts), null, SilencePolicy.Default, now) is var stay
+            ? (stay.Status, stay.Since, stay.Occupants)
+            : default;
 
     private static (AssessmentVerdict, AssessmentReason) Short(Assessment told) => (told.Verdict, told.Reason);
 

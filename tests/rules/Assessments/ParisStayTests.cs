@@ -43,13 +43,15 @@ public class ParisStayTests
     public void A_disabled_card_may_stay_in_its_bay_and_is_known_for_a_day_after_it_was_seen() =>
         Assert.Equal(
             "Lawful DisabledCardCovers from 2026-11-24 10:10 until 2026-11-25 10:10 by disabled",
-            Stays.Since("2026-11-24 10:00", Disabled).Read("2026-11-24 10:10", by: CoveredBy.DisabledCard, until: "2026-11-26 00:00").Say(PolicyFiles.Paris, "2026-11-24 18:00"));
+            Stays.Since("2026-11-24 10:00", Disabled).Read("2026-11-24 10:10", by: CoveredBy.DisabledCard, until: "2026-11-26 00:00")
+                .Say(PolicyFiles.Paris, "2026-11-24 18:00"));
 
     [Fact]
     public void A_vehicle_that_is_known_to_have_no_card_is_in_breach_in_a_disabled_bay() =>
         Assert.Equal(
             "InBreach WrongClass from 2026-11-24 10:10 until 2026-11-25 10:10 by disabled",
-            Stays.Since("2026-11-24 10:00", Disabled).Read("2026-11-24 10:10", hasNot: ["accessible"]).Say(PolicyFiles.Paris, "2026-11-24 18:00"));
+            Stays.Since("2026-11-24 10:00", Disabled).Read("2026-11-24 10:10", hasNot: ["accessible"])
+                .Say(PolicyFiles.Paris, "2026-11-24 18:00"));
 
     [Theory]
     [InlineData("2026-11-24 08:30", "Lawful FreeToPark from 2026-11-24 08:00 until 2026-11-24 09:00 by paid-closed")]
@@ -77,9 +79,11 @@ public class ParisStayTests
     [InlineData(CoveredBy.Permit, "2026-11-24 11:00", "Lawful PermitCovers from 2026-11-24 10:10 until 2026-11-24 11:30 by paid-1")]
     [InlineData(CoveredBy.Right, "2026-11-24 11:34", "Lawful WithinGrace from 2026-11-24 11:30 until 2026-11-24 11:35 by paid-1")]
     [InlineData(CoveredBy.Right, "2026-11-24 11:35", "ToBeChecked RightEnded from 2026-11-24 11:35 until 2026-11-24 20:00 by paid-1")]
-    [InlineData(CoveredBy.DisabledCard, "2026-11-24 11:00", "Lawful DisabledCardCovers from 2026-11-24 10:10 until 2026-11-24 11:30 by paid-1")]
+    [InlineData(CoveredBy.DisabledCard, "2026-11-24 11:00",
+        "Lawful DisabledCardCovers from 2026-11-24 10:10 until 2026-11-24 11:30 by paid-1")]
     public void What_covers_a_plate_counts_until_it_ends_and_then_there_is_time_to_leave(CoveredBy by, string now, string told) =>
-        Assert.Equal(told, Stays.Since("2026-11-24 10:00", Paying).Read("2026-11-24 10:10", by: by, until: "2026-11-24 11:30").Say(PolicyFiles.Paris, now));
+        Assert.Equal(told, Stays.Since("2026-11-24 10:00", Paying).Read("2026-11-24 10:10", by: by, until: "2026-11-24 11:30")
+            .Say(PolicyFiles.Paris, now));
 
     [Theory]
     [InlineData("1E", "paid-1")]
@@ -88,7 +92,8 @@ public class ParisStayTests
     [InlineData("18M", "paid-2")]
     [InlineData("12E", "paid-2")]
     public void The_zone_of_payment_follows_from_the_arrondissement(string zone, string rule) =>
-        Assert.EndsWith($"by {rule}", Stays.Since("2026-11-24 10:00", PolicyFiles.InParis(BayKind.Paying, zone)).Say(PolicyFiles.Paris, "2026-11-24 12:00"), StringComparison.Ordinal);
+        Assert.EndsWith($"by {rule}", Stays.Since("2026-11-24 10:00", PolicyFiles.InParis(BayKind.Paying, zone))
+            .Say(PolicyFiles.Paris, "2026-11-24 12:00"), StringComparison.Ordinal);
 
     [Fact]
     public void A_car_in_a_bay_for_two_wheelers_is_found_once_its_plate_is_known()
@@ -98,6 +103,7 @@ public class ParisStayTests
         var car = stay.Read("2026-11-24 11:00", has: ["car"], hasNot: ["bicycle", "motorcycle", "moped"]);
         Assert.Equal((AssessmentVerdict.InBreach, AssessmentReason.WrongClass), car.Short(PolicyFiles.Paris, "2026-11-24 12:00"));
         var motorcycle = stay.Read("2026-11-24 11:00", has: ["motorcycle"], hasNot: ["bicycle", "car", "moped"]);
-        Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), motorcycle.Short(PolicyFiles.Paris, "2026-11-24 12:00"));
+        Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown),
+            motorcycle.Short(PolicyFiles.Paris, "2026-11-24 12:00"));
     }
 }

@@ -37,10 +37,16 @@ public class PaymentDemandTests
     [InlineData(true, false)] // for everybody: what comes after it decides nothing
     public void A_rule_of_payment_behind_one_that_is_for_everybody_asks_nobody(bool forEverybody, bool asks)
     {
-        var reserved = PolicyFiles.Policy("reserved", 1, forEverybody ? """{ "activity": "no parking", "offence": "o" }""" : """{ "activity": "no parking", "userClasses": ["truck"], "offence": "o" }""", "\"times\": [{ \"from\": \"10:00\", \"to\": \"14:00\" }],");
-        var paid = PolicyFiles.Policy("paid", 2, """{ "activity": "parking", "payment": { "by": "plate", "tariff": "town", "zone": "1" } }""");
+        var reserved = PolicyFiles.Policy("reserved", 1,
+            forEverybody
+                ? """{ "activity": "no parking", "offence": "o" }"""
+                : """{ "activity": "no parking", "userClasses": ["truck"], "offence": "o" }""",
+                "\"times\": [{ \"from\": \"10:00\", \"to\": \"14:00\" }],");
+        var paid = PolicyFiles.Policy("paid", 2,
+            """{ "activity": "parking", "payment": { "by": "plate", "tariff": "town", "zone": "1" } }""");
 
-        var asked = PaymentDemand.Of(Bay, PolicyFiles.Place(BayKind.Paying), PolicyFiles.Rules(PolicyFiles.Town($"{reserved}, {paid}")), Stays.At("2026-11-24 12:00"));
+        var asked = PaymentDemand.Of(Bay, PolicyFiles.Place(BayKind.Paying), PolicyFiles.Rules(PolicyFiles.Town($"{reserved}, {paid}")),
+            Stays.At("2026-11-24 12:00"));
 
         Assert.Equal(asks, asked.IsAsked);
     }
@@ -55,5 +61,6 @@ public class PaymentDemandTests
     [InlineData(BayKind.Charging, false)]
     [InlineData(BayKind.Free, false)]
     public void Where_no_policy_speaks_of_a_bay_its_kind_does(BayKind kind, bool asks) =>
-        Assert.Equal(new PaymentDemand(asks, long.MaxValue), PaymentDemand.Of(Bay, PolicyFiles.Place(kind), CurbRules.Empty, Stays.At("2026-11-24 12:00")));
+        Assert.Equal(new PaymentDemand(asks, long.MaxValue),
+            PaymentDemand.Of(Bay, PolicyFiles.Place(kind), CurbRules.Empty, Stays.At("2026-11-24 12:00")));
 }

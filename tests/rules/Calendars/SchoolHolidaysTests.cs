@@ -25,7 +25,8 @@ public class SchoolHolidaysTests
     [InlineData("2026-05-15", true)]
     [InlineData("2026-07-03", false)]
     [InlineData("2026-07-04", null)]
-    public void A_day_is_a_school_holiday_is_not_or_is_not_known(string day, bool? holiday) => Assert.Equal(holiday, ZoneA.School!.IsHoliday(LocalDatePattern.Iso.Parse(day).Value));
+    public void A_day_is_a_school_holiday_is_not_or_is_not_known(string day, bool? holiday) =>
+        Assert.Equal(holiday, ZoneA.School!.IsHoliday(LocalDatePattern.Iso.Parse(day).Value));
 
     [Theory]
     [InlineData("Mo-Fr 08:00-18:00; SH off", "2026-02-05T10:00", HoursState.Open)]
@@ -69,6 +70,7 @@ public class SchoolHolidaysTests
     {
         var document = JsonNode.Parse(Shipped)!;
         document["schoolHolidays"]!["periods"]![1]!["from"] = "2025-11-02";
-        Assert.Contains(CalendarReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString())).Problems, problem => problem.Path == "schoolHolidays.periods[1].from");
+        Assert.Contains(CalendarReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString())).Problems,
+            problem => problem.Path == "schoolHolidays.periods[1].from");
     }
 }

@@ -33,9 +33,11 @@ public sealed partial class ExplanationPageTests
     [MemberData(nameof(Headings))]
     public void The_page_shows_what_the_product_says(string heading)
     {
-        var rows = string.Concat(Examples().Single(example => example.Heading == heading).Said.Select(said => $"| {said.Fr} | {said.En} |\n"));
+        var rows = string.Concat(Examples()
+            .Single(example => example.Heading == heading).Said.Select(said => $"| {said.Fr} | {said.En} |\n"));
         Assert.Contains($"## {heading}\n", Page, StringComparison.Ordinal);
-        Assert.Contains($"\n| Français | English |\n|---|---|\n{rows}\n", $"{Page[Page.IndexOf($"## {heading}\n", StringComparison.Ordinal)..]}\n", StringComparison.Ordinal);
+        Assert.Contains($"\n| Français | English |\n|---|---|\n{rows}\n",
+            $"{Page[Page.IndexOf($"## {heading}\n", StringComparison.Ordinal)..]}\n", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,15 +73,19 @@ public sealed partial class ExplanationPageTests
             Assert.Matches(@"[RL]\d{3,4}-\d+|dépend", said.Fr);
             Assert.Matches(@"€\d+\.\d\d|\(FPS\)|depend", said.En);
         });
-        Assert.Contains("35,00 €, 75,00 € majorée", OffenceSentences.Of(Offences.Find("delivery-bay")!, new LocalDate(2026, 11, 24)).Fr, StringComparison.Ordinal);
+        Assert.Contains("35,00 €, 75,00 € majorée", OffenceSentences.Of(Offences.Find("delivery-bay")!, new LocalDate(2026, 11, 24)).Fr,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_class_of_those_who_have_none_is_no_sticker()
     {
-        var vehicle = new VehicleFacts(new(VehicleCategory.M1, Provenance.Document), new(Energy("ES"), Provenance.Document), default, new(new LocalDate(1995, 5, 1), Provenance.Document), default);
-        Assert.All(CritAirExplanation.Explain(Table, vehicle).Said, said => Assert.DoesNotContain("sticker", said.En, StringComparison.OrdinalIgnoreCase));
-        Assert.StartsWith("Non classé : première immatriculation le 1er mai 1995", CritAirExplanation.Explain(Table, vehicle).Said[0].Fr, StringComparison.Ordinal);
+        var vehicle = new VehicleFacts(new(VehicleCategory.M1, Provenance.Document), new(Energy("ES"), Provenance.Document), default,
+            new(new LocalDate(1995, 5, 1), Provenance.Document), default);
+        Assert.All(CritAirExplanation.Explain(Table, vehicle).Said,
+            said => Assert.DoesNotContain("sticker", said.En, StringComparison.OrdinalIgnoreCase));
+        Assert.StartsWith("Non classé : première immatriculation le 1er mai 1995", CritAirExplanation.Explain(Table, vehicle).Said[0].Fr,
+            StringComparison.Ordinal);
     }
 
     private static void Plain(Said said)
@@ -88,8 +94,11 @@ public sealed partial class ExplanationPageTests
         Assert.DoesNotMatch(CodeWords(), said.En);
     }
 
-    /// <summary>snake_case, camelCase, kebab-case keys, classes of the national schema, hours of OpenStreetMap, and dates that no person writes.</summary>
-    [GeneratedRegex("""[a-z]_[a-z]|\b[a-z]+[a-z][A-Z]\w*|\bV[1-5]\b|\b(Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)(-(Mo|Tu|We|Th|Fr|Sa|Su))? (\d\d:\d\d|off)|\b\d{4}-\d\d-\d\d\b|\b\d{9}\b|[0-9a-f]{8}-[0-9a-f]{4}""")]
+    /// <summary>
+    /// snake_case, camelCase, kebab-case keys, classes of the national schema, hours of OpenStreetMap, and dates that no person writes.
+    /// </summary>
+    [GeneratedRegex(
+        """[a-z]_[a-z]|\b[a-z]+[a-z][A-Z]\w*|\bV[1-5]\b|\b(Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)(-(Mo|Tu|We|Th|Fr|Sa|Su))? (\d\d:\d\d|off)|\b\d{4}-\d\d-\d\d\b|\b\d{9}\b|[0-9a-f]{8}-[0-9a-f]{4}""")]
     private static partial Regex CodeWords();
 
     private static IEnumerable<(string Heading, Said[] Said)> Examples()
@@ -102,10 +111,13 @@ public sealed partial class ExplanationPageTests
         yield return ("A sum that pays for nothing", Budget(car, "2026-12-01 10:00", 100));
         yield return ("The free ticket of the day", Quote(orange, "2026-12-01 10:00", 20));
         yield return ("Outside paid hours", Quote(car, "2026-12-06 10:00", 60));
-        yield return ("An FPS with a ticket that is deducted", Fps("2026-12-01 11:45", new FpsTicket(At("2026-12-01 09:30"), At("2026-12-01 11:30"), 1200)));
-        yield return ("An FPS with a ticket that begins later", Fps("2026-12-01 11:45", new FpsTicket(At("2026-12-01 12:00"), At("2026-12-01 13:00"), 600)));
+        yield return ("An FPS with a ticket that is deducted",
+            Fps("2026-12-01 11:45", new FpsTicket(At("2026-12-01 09:30"), At("2026-12-01 11:30"), 1200)));
+        yield return ("An FPS with a ticket that begins later",
+            Fps("2026-12-01 11:45", new FpsTicket(At("2026-12-01 12:00"), At("2026-12-01 13:00"), 600)));
         yield return ("A stay in a delivery bay", Stay("2026-12-01 10:00", PolicyFiles.InParis(BayKind.Delivery), "2026-12-01 10:45"));
-        yield return ("A stay in a bay for two-wheelers", Stay("2026-12-01 10:00", PolicyFiles.InParis(BayKind.TwoWheeler), "2026-12-01 10:45"));
+        yield return ("A stay in a bay for two-wheelers",
+            Stay("2026-12-01 10:00", PolicyFiles.InParis(BayKind.TwoWheeler), "2026-12-01 10:45"));
         yield return ("A Crit'Air class", Class(VehicleCategory.M1, "GO", new LocalDate(2009, 3, 15)));
         yield return ("A vehicle that is not classified", Class(VehicleCategory.M1, "ES", new LocalDate(1995, 5, 1)));
         yield return ("A low emission zone", Zone());
@@ -135,18 +147,21 @@ public sealed partial class ExplanationPageTests
 
     private static Said[] Class(VehicleCategory category, string energy, LocalDate first)
     {
-        var facts = new VehicleFacts(new(category, Provenance.Document), new(Energy(energy), Provenance.Document), default, new(first, Provenance.Document), default);
+        var facts = new VehicleFacts(new(category, Provenance.Document), new(Energy(energy), Provenance.Document), default,
+            new(first, Provenance.Document), default);
         return [.. CritAirExplanation.Explain(Table, facts).Said];
     }
 
     private static Said[] Zone() => [.. ZfeExplanation.Explain(
-        NationalFile.Regime(), new ZfeVehicle(VehicleGroup.Cars, CritAirClass.Four), [], MicroPoint.OfDegrees(2.3522, 48.8566), At("2025-06-03 10:00")).Said];
+        NationalFile.Regime(), new ZfeVehicle(VehicleGroup.Cars, CritAirClass.Four), [], MicroPoint.OfDegrees(2.3522, 48.8566),
+        At("2025-06-03 10:00")).Said];
 
     private static Said[] Shared()
     {
         var known = SharedTown.Known(SharedTown.Event(0, SharedVehicleState.Available, SharedTown.At(5, 40, 4)));
         var made = SharedCaseRule.Next(
-            null, known, SharedJudge.Judge(known, SharedTown.Document, SharedTown.Light, SharedTown.Map), new SharedCaseOwner("demo-light", "one", SharedFeed.Mds), SharedTown.InForce, SharedTown.Morning).Current!;
+            null, known, SharedJudge.Judge(known, SharedTown.Document, SharedTown.Light, SharedTown.Map),
+            new SharedCaseOwner("demo-light", "one", SharedFeed.Mds), SharedTown.InForce, SharedTown.Morning).Current!;
         return SharedExplanation.Of(made, SharedTown.Morning + (100 * SharedTown.Minute));
     }
 

@@ -23,16 +23,19 @@ public class RuleReadersTests
     [InlineData("zfe-roads", "france-example", "zfe/schema-zfe-exemple-voie-speciale.geojson")]
     [InlineData("zfe", "france", "zfe/operator.json")]
     public void Every_document_that_is_shipped_can_be_used(string kind, string id, string file) =>
-        Assert.DoesNotContain(RuleReaders.Check(new RuleKey(kind, id), RuleFiles.Read(file), Now), problem => problem.Weight == ProblemWeight.Error);
+        Assert.DoesNotContain(RuleReaders.Check(new RuleKey(kind, id), RuleFiles.Read(file), Now),
+            problem => problem.Weight == ProblemWeight.Error);
 
     [Fact]
-    public void Every_kind_has_a_reader() => Assert.All(RuleKinds.All, kind => Assert.NotEmpty(RuleReaders.Check(new RuleKey(kind, "x"), Encoding.UTF8.GetBytes("{}"), Now)));
+    public void Every_kind_has_a_reader() =>
+        Assert.All(RuleKinds.All, kind => Assert.NotEmpty(RuleReaders.Check(new RuleKey(kind, "x"), Encoding.UTF8.GetBytes("{}"), Now)));
 
     [Theory]
     [InlineData("zfe-areas", "zfe/schema-zfe-exemple-voie-speciale.geojson", "Holds no area")]
     [InlineData("zfe-roads", "zfe/bnzfe_aires.geojson", "Holds no road")]
     public void A_published_file_in_the_wrong_kind_of_book_is_refused(string kind, string file, string words) =>
-        Assert.StartsWith(words, Assert.Single(RuleReaders.Check(new RuleKey(kind, "x"), RuleFiles.Read(file), Now)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(words, Assert.Single(RuleReaders.Check(new RuleKey(kind, "x"), RuleFiles.Read(file), Now)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Expired_features_are_told_for_the_day_of_the_question()
@@ -42,7 +45,9 @@ public class RuleReadersTests
         Assert.DoesNotContain("features[9].date_fin", then);
         Assert.Contains("features[9].date_fin", later);
 
-        static IEnumerable<string> Told(Instant now) => RuleReaders.Check(new RuleKey("zfe-areas", "x"), RuleFiles.Read("zfe/bnzfe_aires.geojson"), now).Select(problem => problem.Path);
+        static IEnumerable<string> Told(Instant now) =>
+            RuleReaders.Check(new RuleKey("zfe-areas", "x"), RuleFiles.Read("zfe/bnzfe_aires.geojson"), now)
+                .Select(problem => problem.Path);
     }
 
     [Fact]

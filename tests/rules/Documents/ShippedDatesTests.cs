@@ -22,14 +22,17 @@ public sealed class ShippedDatesTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void A_version_can_be_used_and_the_books_that_it_names_are_in_force_when_it_begins(string city, string book, string from, string file)
+    public void A_version_can_be_used_and_the_books_that_it_names_are_in_force_when_it_begins(
+        string city, string book, string from, string file)
     {
         var key = RuleKey.Parse(book);
         var day = LocalDatePattern.Iso.Parse(from).Value;
         Assert.InRange(day, new LocalDate(2008, 1, 1), new LocalDate(2026, 12, 31)); // nothing holds from the beginning of time
-        Assert.DoesNotContain(RuleReaders.Check(key, RuleFiles.Read(file), Paris.AtStartOfDay(day).ToInstant()), problem => problem.Weight == ProblemWeight.Error);
+        Assert.DoesNotContain(RuleReaders.Check(key, RuleFiles.Read(file), Paris.AtStartOfDay(day).ToInstant()),
+            problem => problem.Weight == ProblemWeight.Error);
         foreach (var name in RuleDependencies.Of(key.Kind, RuleFiles.Read(file)))
-            Assert.True(Cities[city].TryGetValue(name, out var versions) && versions[0].From <= day, $"{file} names {name}, which begins later.");
+            Assert.True(Cities[city].TryGetValue(name, out var versions) && versions[0].From <= day,
+                $"{file} names {name}, which begins later.");
     }
 
     [Fact]
@@ -55,7 +58,9 @@ public sealed class ShippedDatesTests
     [InlineData("2024-10-01", "2", "heavy", "12.00")]
     [InlineData("2026-11-24", "1", "car", "6.00")]
     public void The_tariff_of_Paris_is_that_of_its_day(string day, string zone, string vehicle, string price) =>
-        Assert.Equal(price, TariffOn(day)?.Scale(zone, vehicle).ByDuration(new(ShippedTariffs.At($"{day} 10:00")), 60) is { } quote ? Word(quote) : "none");
+        Assert.Equal(price, TariffOn(day)?.Scale(zone, vehicle).ByDuration(new(ShippedTariffs.At($"{day} 10:00")), 60) is { } quote
+            ? Word(quote)
+            : "none");
 
     [Theory]
     [InlineData("2018-01-02", "1", "car", 5000)]
@@ -69,7 +74,10 @@ public sealed class ShippedDatesTests
         Assert.Equal(cents, TariffOn(day)!.FindFps(zone, vehicle)?.Due(ShippedTariffs.At($"{day} 10:00"), []).Cents);
 
     private static CompiledTariff? TariffOn(string day) =>
-        Cities["paris"]["tariff/paris"].LastOrDefault(version => version.From <= LocalDatePattern.Iso.Parse(day).Value) is { File: { } file } ? ShippedTariffs.Read(file) : null;
+        Cities["paris"]["tariff/paris"]
+            .LastOrDefault(version => version.From <= LocalDatePattern.Iso.Parse(day).Value) is { File: { } file }
+                ? ShippedTariffs.Read(file)
+                : null;
 
     private static string Word(in Quote quote) => quote.Outcome switch
     {
@@ -86,6 +94,7 @@ public sealed class ShippedDatesTests
             city => city.Value.EnumerateArray().ToDictionary(
                 book => book.GetProperty("book").GetString()!,
                 book => book.GetProperty("versions").EnumerateArray()
-                    .Select(version => (LocalDatePattern.Iso.Parse(version.GetProperty("validFrom").GetString()!).Value, version.GetProperty("file").GetString()!)).ToArray()));
+                    .Select(version => (LocalDatePattern.Iso.Parse(version.GetProperty("validFrom").GetString()!).Value,
+                        version.GetProperty("file").GetString()!)).ToArray()));
     }
 }

@@ -22,7 +22,8 @@ public sealed partial class TariffPageTests
         var compiled = CompiledTariff.Compile(tariff!, ShippedTariffs.Calendar("france/calendar.json"));
         var scale = compiled.Find("orange", "vehicle", "visitor")!;
         foreach (var step in scale.Document.Steps)
-            Assert.Equal(step.Cents, scale.ByDuration(new(ShippedTariffs.At("2026-11-24 14:00"), FreeTicketUsed: true), step.Minutes).Cents);
+            Assert.Equal(step.Cents,
+                scale.ByDuration(new(ShippedTariffs.At("2026-11-24 14:00"), FreeTicketUsed: true), step.Minutes).Cents);
         var fps = compiled.FindFps("orange", "vehicle")!;
         Assert.Equal((3500L, 5000L), (fps.Due(ShippedTariffs.At("2026-11-24 10:00"), []).Cents, fps.IncreaseOf(3500)));
     }
@@ -42,12 +43,14 @@ public sealed partial class TariffPageTests
         using var json = JsonDocument.Parse(Example("\"minutes\": 150"));
         string Text(string name) => json.RootElement.GetProperty(name).GetString()!;
         var start = Instant.FromDateTimeOffset(DateTimeOffset.Parse(Text("start"), CultureInfo.InvariantCulture));
-        var quote = ShippedTariffs.Paris.Scale(Text("zone"), Text("vehicle"), Text("user")).ByDuration(new(start), json.RootElement.GetProperty("minutes").GetInt32());
+        var quote = ShippedTariffs.Paris.Scale(Text("zone"), Text("vehicle"), Text("user"))
+            .ByDuration(new(start), json.RootElement.GetProperty("minutes").GetInt32());
         Assert.Equal((QuoteOutcome.Priced, 1800L), (quote.Outcome, quote.Cents));
     }
 
     private static byte[] Example(string holding) =>
-        Encoding.UTF8.GetBytes(Blocks().Matches(Page).Select(match => match.Groups["json"].Value).First(block => block.Contains(holding, StringComparison.Ordinal)));
+        Encoding.UTF8.GetBytes(Blocks().Matches(Page).Select(match => match.Groups["json"].Value)
+            .First(block => block.Contains(holding, StringComparison.Ordinal)));
 
     [GeneratedRegex("""^```json\n(?<json>.*?)^```""", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Blocks();

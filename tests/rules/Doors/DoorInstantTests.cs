@@ -31,7 +31,8 @@ public class DoorInstantTests
     [InlineData("1796036400000")]
     [InlineData("")]
     [InlineData("\0")]
-    public void What_is_no_instant_has_no_offset_or_is_out_of_range_is_not_read(string text) => Assert.False(DoorInstant.TryParse(text, out _));
+    public void What_is_no_instant_has_no_offset_or_is_out_of_range_is_not_read(string text) =>
+        Assert.False(DoorInstant.TryParse(text, out _));
 
     [Fact]
     public void Instants_beyond_the_range_are_a_fault()
@@ -49,7 +50,8 @@ public class DoorInstantTests
     [InlineData(0, null)]
     [InlineData(long.MaxValue, null)]
     public void A_number_in_another_unit_is_named(long value, string? unit) =>
-        Assert.Equal(unit is not null, DoorInstant.WrongUnit(value)?.StartsWith($"is in {unit} where milliseconds are wanted", StringComparison.Ordinal) ?? false);
+        Assert.Equal(unit is not null,
+            DoorInstant.WrongUnit(value)?.StartsWith($"is in {unit} where milliseconds are wanted", StringComparison.Ordinal) ?? false);
 
     [Theory]
     [InlineData("2026-11-30T11:00:00.123456789Z")]

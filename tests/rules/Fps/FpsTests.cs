@@ -26,7 +26,8 @@ public class FpsTests
     [Fact]
     public void R2333_120_5_of_several_tickets_only_the_most_recent_counts()
     {
-        var due = Car.Due(At("2026-11-24 11:20"), [Ticket("2026-11-24 10:30", "2026-11-24 11:00", 300), Ticket("2026-11-24 09:00", "2026-11-24 10:00", 600)]);
+        var due = Car.Due(At("2026-11-24 11:20"),
+            [Ticket("2026-11-24 10:30", "2026-11-24 11:00", 300), Ticket("2026-11-24 09:00", "2026-11-24 10:00", 600)]);
         Assert.Equal((7200L, 0), (due.Cents, due.DeductedTicket));
     }
 
@@ -39,7 +40,8 @@ public class FpsTests
 
     [Fact]
     public void R2333_120_5_a_ticket_that_was_not_shown_is_not_deducted() =>
-        Assert.Equal(7500, Car.Due(At("2026-11-24 11:45"), [Ticket("2026-11-24 09:30", "2026-11-24 11:30", 1200) with { Shown = false }]).Cents);
+        Assert.Equal(7500,
+            Car.Due(At("2026-11-24 11:45"), [Ticket("2026-11-24 09:30", "2026-11-24 11:30", 1200) with { Shown = false }]).Cents);
 
     [Fact]
     public void R2333_120_6_the_night_is_neutralised() =>
@@ -63,7 +65,9 @@ public class FpsTests
 
     [Fact]
     public void Paris_a_heavy_car_with_an_hour_paid() =>
-        Assert.Equal(20700, ShippedTariffs.Paris.FindFps("1", "heavy")!.Due(At("2026-11-24 11:30"), [Ticket("2026-11-24 10:00", "2026-11-24 11:00", 1800)]).Cents);
+        Assert.Equal(20700,
+            ShippedTariffs.Paris.FindFps("1", "heavy")!.Due(At("2026-11-24 11:30"),
+                [Ticket("2026-11-24 10:00", "2026-11-24 11:00", 1800)]).Cents);
 
     [Fact]
     public void Grenoble_green_with_two_hours_paid()
@@ -118,15 +122,18 @@ public class FpsTests
     {
         FpsTicket[] tickets = [Ticket("2026-11-24 09:30", "2026-11-24 11:30", 1200)];
         var said = FpsExplanation.Of(Car, At("2026-11-24 11:45"), tickets, Car.Due(At("2026-11-24 11:45"), tickets));
-        Assert.Contains(said, each => each.Fr.Contains("12,00 € (CGCT R2333-120-5)", StringComparison.Ordinal) && each.En.Contains("€12.00 (CGCT R2333-120-5)", StringComparison.Ordinal));
-        Assert.Contains(said, each => each.Fr.Contains("FPS dû : 63,00 €", StringComparison.Ordinal) && each.En.Contains("15:30 (CGCT R2333-120-6)", StringComparison.Ordinal));
+        Assert.Contains(said, each => each.Fr.Contains("12,00 € (CGCT R2333-120-5)", StringComparison.Ordinal)
+            && each.En.Contains("€12.00 (CGCT R2333-120-5)", StringComparison.Ordinal));
+        Assert.Contains(said, each => each.Fr.Contains("FPS dû : 63,00 €", StringComparison.Ordinal)
+            && each.En.Contains("15:30 (CGCT R2333-120-6)", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("2026-11-24 12:00", "2026-11-24 13:00", true, "commence après le constat", "begins after the finding")]
     [InlineData("2026-11-24 10:00", "2026-11-24 11:00", false, "ni affiché ni transmis", "neither displayed nor sent")]
     [InlineData("2026-11-23 10:00", "2026-11-23 11:00", true, "durée maximale (6 h de temps payant)", "longest stay (6 h of paid time)")]
-    public void A_ticket_that_is_not_deducted_is_told_its_own_reason_and_no_other(string start, string until, bool shown, string fr, string en)
+    public void A_ticket_that_is_not_deducted_is_told_its_own_reason_and_no_other(
+        string start, string until, bool shown, string fr, string en)
     {
         FpsTicket[] tickets = [Ticket(start, until, 600) with { Shown = shown }];
         var said = FpsExplanation.Of(Car, At("2026-11-24 11:30"), tickets, Car.Due(At("2026-11-24 11:30"), tickets));

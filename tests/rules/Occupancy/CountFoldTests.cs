@@ -11,7 +11,8 @@ public class CountFoldTests
     private static readonly CurbPlace Motorbikes = new("town", "1", null, BayKind.TwoWheeler, 8);
     private static readonly CurbPlace Cars = Motorbikes with { Kind = BayKind.Paying };
 
-    private static readonly Gen<BayFact> AnyFact = Gen.Select(Gen.Long[1, 60], Gen.Int[0, 5], Gen.Short[-1, 9], (at, type, occupants) => type switch
+    private static readonly Gen<BayFact> AnyFact = Gen.Select(Gen.Long[1, 60], Gen.Int[0, 5], Gen.Short[-1, 9],
+        (at, type, occupants) => type switch
     {
         0 => new BayFact(0, at, EventType.ScheduledReport, occupants),
         1 or 2 => new BayFact(0, at, EventType.ParkEnd, -1),
@@ -19,20 +20,23 @@ public class CountFoldTests
     });
 
     [Fact]
-    public void The_count_is_a_function_of_the_set_of_events_while_they_fit() => Gen.Select(AnyFact.Array[0, PlaceCount.MaxSteps], Gen.Int).Sample((facts, seed) =>
-    {
-        var shuffled = facts.ToArray();
-        new Random(seed).Shuffle(shuffled);
+    public void The_count_is_a_function_of_the_set_of_events_while_they_fit() => Gen.Select(AnyFact.Array[0, PlaceCount.MaxSteps], Gen.Int)
+        .Sample((facts, seed) =>
+        {
+            var shuffled = facts.ToArray();
+            new Random(seed).Shuffle(shuffled);
 
-        Assert.Equal(Fold(Motorbikes, facts), Fold(Motorbikes, shuffled));
-    });
+            Assert.Equal(Fold(Motorbikes, facts), Fold(Motorbikes, shuffled));
+        });
 
     [Fact]
     public void The_count_is_the_last_report_and_what_came_after_it() => AnyFact.Array[0, PlaceCount.MaxSteps].Sample(facts =>
     {
-        var told = facts.Where(fact => fact is { Type: EventType.ScheduledReport, Occupants: >= 0 }).Select(fact => (fact.At, fact.Occupants)).DefaultIfEmpty((0, (short)0)).Max();
+        var told = facts.Where(fact => fact is { Type: EventType.ScheduledReport, Occupants: >= 0 })
+            .Select(fact => (fact.At, fact.Occupants)).DefaultIfEmpty((0, (short)0)).Max();
         int expected = told.Item2;
-        foreach (var step in facts.Where(fact => fact.Type != EventType.ScheduledReport && fact.At > told.Item1).OrderBy(fact => (fact.At, fact.Type == EventType.ParkEnd)))
+        foreach (var step in facts.Where(fact => fact.Type != EventType.ScheduledReport && fact.At > told.Item1)
+            .OrderBy(fact => (fact.At, fact.Type == EventType.ParkEnd)))
             expected = Math.Max(0, step.Type == EventType.ParkEnd ? expected - 1 : expected + 1);
 
         Assert.Equal(expected, Fold(Motorbikes, facts).Counted?.Taken ?? 0);
@@ -70,11 +74,13 @@ public class CountFoldTests
     [Fact]
     public void The_next_report_makes_good_what_came_too_late_to_count()
     {
-        BayFact[] busy = [.. Enumerable.Range(100, 2 * PlaceCount.MaxSteps).Select(at => new BayFact(0, at, at % 2 == 0 ? EventType.ParkStart : EventType.ParkEnd, -1))];
+        BayFact[] busy = [.. Enumerable.Range(100, 2 * PlaceCount.MaxSteps)
+            .Select(at => new BayFact(0, at, at % 2 == 0 ? EventType.ParkStart : EventType.ParkEnd, -1))];
         var late = Fold(Motorbikes, [.. busy, new BayFact(0, 50, EventType.ParkStart, -1)]);
 
         Assert.Equal(Fold(Motorbikes, busy).Counted, late.Counted);
-        Assert.Equal(5, BayFold.Apply(late, new BayFact(late.AppliedSeq + 1, 1000, EventType.ScheduledReport, 5), Motorbikes).Counted!.Taken);
+        Assert.Equal(5,
+            BayFold.Apply(late, new BayFact(late.AppliedSeq + 1, 1000, EventType.ScheduledReport, 5), Motorbikes).Counted!.Taken);
     }
 
     [Fact]
@@ -91,7 +97,8 @@ public class CountFoldTests
 
     [Fact]
     public void A_departure_that_leaves_others_behind_frees_one_place_and_not_the_bay() =>
-        Assert.Equal((BayStatus.Free, 2), Shown(Fold(Motorbikes, new BayFact(0, 10, EventType.ScheduledReport, 3), new BayFact(0, 11, EventType.ParkEnd, -1)), 12));
+        Assert.Equal((BayStatus.Free, 2),
+            Shown(Fold(Motorbikes, new BayFact(0, 10, EventType.ScheduledReport, 3), new BayFact(0, 11, EventType.ParkEnd, -1)), 12));
 
     [Fact]
     public void Nothing_is_counted_of_a_bay_of_which_nothing_is_known()
@@ -99,7 +106,8 @@ public class CountFoldTests
         var silent = 10 + SilencePolicy.Default.LimitMs;
 
         Assert.Equal((BayStatus.Unknown, -1), Shown(Fold(Motorbikes, new BayFact(0, 10, EventType.ScheduledReport, 7)), silent));
-        Assert.Equal((BayStatus.Unknown, -1), Shown(Fold(Motorbikes, new BayFact(0, 10, EventType.ScheduledReport, 7), new BayFact(0, 11, EventType.CommsLost, -1)), 12));
+        Assert.Equal((BayStatus.Unknown, -1),
+            Shown(Fold(Motorbikes, new BayFact(0, 10, EventType.ScheduledReport, 7), new BayFact(0, 11, EventType.CommsLost, -1)), 12));
     }
 
     [Fact]

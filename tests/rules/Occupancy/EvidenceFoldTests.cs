@@ -19,13 +19,14 @@ public class EvidenceFoldTests
     });
 
     [Fact]
-    public void What_a_bay_was_told_is_a_function_of_the_set_of_evidence() => Gen.Select(AnyFact.Array[0, 14], Gen.Int).Sample((facts, seed) =>
-    {
-        var shuffledTwice = facts.Concat(facts).ToArray();
-        new Random(seed).Shuffle(shuffledTwice);
+    public void What_a_bay_was_told_is_a_function_of_the_set_of_evidence() => Gen.Select(AnyFact.Array[0, 14], Gen.Int)
+        .Sample((facts, seed) =>
+        {
+            var shuffledTwice = facts.Concat(facts).ToArray();
+            new Random(seed).Shuffle(shuffledTwice);
 
-        Assert.Equal(Fold(facts) with { AppliedSeq = 0 }, Fold(shuffledTwice) with { AppliedSeq = 0 });
-    });
+            Assert.Equal(Fold(facts) with { AppliedSeq = 0 }, Fold(shuffledTwice) with { AppliedSeq = 0 });
+        });
 
     [Fact]
     public void What_a_bay_was_told_is_the_same_however_it_is_cut_by_checkpoints() => AnyFact.Array[0, 10].Sample(facts =>
@@ -99,8 +100,10 @@ public class EvidenceFoldTests
 
     [Fact]
     public void A_note_of_a_read_from_before_says_no_more_than_that() =>
-        Assert.Null(BayFact.Of(1, new SensorEvent(Guid.NewGuid(), EventType.VehicleAtBay, 1, 1, BayId.Of("town", "1"), Guid.Empty, Guid.NewGuid(), DataSourceType.Camera, -1,
-            """{"Right":null,"Vehicle":{"Purpose":1,"Classes":["car"],"NotClasses":[],"By":3,"CoveredUntil":17,"Zfe":[]}}"""u8.ToArray()), 1).Evidence);
+        Assert.Null(BayFact.Of(1, new SensorEvent(Guid.NewGuid(), EventType.VehicleAtBay, 1, 1, BayId.Of("town", "1"), Guid.Empty,
+            Guid.NewGuid(), DataSourceType.Camera, -1,
+            """{"Right":null,"Vehicle":{"Purpose":1,"Classes":["car"],"NotClasses":[],"By":3,"CoveredUntil":17,"Zfe":[]}}"""u8.ToArray()),
+            1).Evidence);
 
     [Theory]
     [InlineData(null)]

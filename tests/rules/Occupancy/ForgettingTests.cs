@@ -53,7 +53,8 @@ public class ForgettingTests
         Gen.Select(AnyFact.Array[0, 12], AnyFact.Array[0, 6], Gen.Long[999, 1_021]).Sample((before, after, laterThan) =>
         {
             var kept = before.Where(fact => fact.At <= laterThan).ToArray();
-            var forgetting = new BayFact(0, laterThan, EventType.Forgotten, -1, Forgetting: BayForgetting.TryRead(BayForgetting.Of(laterThan, Fold(kept)).ToExtras()));
+            var forgetting = new BayFact(0, laterThan, EventType.Forgotten, -1,
+                Forgetting: BayForgetting.TryRead(BayForgetting.Of(laterThan, Fold(kept)).ToExtras()));
 
             var state = Fold([.. before, forgetting, .. after]);
 

@@ -56,26 +56,32 @@ public class OffenceTests
     public void Every_offence_that_a_shipped_policy_names_is_in_the_table()
     {
         foreach (var file in new[] { "paris/policy.json", "grenoble/policy.json", "montpellier/policy-2011.json" })
-            foreach (var offence in CurbPolicyReader.Read(RuleFiles.Read(file)).Document!.Policies.SelectMany(policy => policy.Rules).Select(rule => rule.Offence).OfType<string>())
+            foreach (var offence in CurbPolicyReader.Read(RuleFiles.Read(file)).Document!.Policies.SelectMany(policy => policy.Rules)
+                .Select(rule => rule.Offence).OfType<string>())
                 Assert.NotNull(France.Find(offence));
     }
 
     [Theory]
     [InlineData("\"key\": \"delivery-bay\"", "\"key\": \"disabled-bay\"", "offences[2].key")]
-    [InlineData("\"class\": 4, \"fixedCents\": 13500, \"increasedCents\": 37500", "\"class\": 6, \"fixedCents\": 13500, \"increasedCents\": 37500", "offences[1].rows[0].class")]
+    [InlineData("\"class\": 4, \"fixedCents\": 13500, \"increasedCents\": 37500",
+        "\"class\": 6, \"fixedCents\": 13500, \"increasedCents\": 37500", "offences[1].rows[0].class")]
     [InlineData("\"increasedCents\": 37500", "\"increasedCents\": 100", "offences[1].rows[0].increasedCents")]
     [InlineData("\"reducedCents\": 9000", "\"reducedCents\": 13500", "offences[11].rows[0].reducedCents")]
     [InlineData("\"mostCents\": 75000", "\"mostCents\": 7500", "offences[1].rows[0].mostCents")]
     [InlineData("\"towing\": true", "\"tow\": true", "offences[1].rows[0].tow")]
     [InlineData("\"chain\": \"fps\"", "\"chain\": \"fine\"", "offences[0].chain")]
     [InlineData("(CGCT) L2333-87\" }", "(CGCT) L2333-87\" }, \"class\": 1", "offences[0].rows[0].class")]
-    [InlineData("\"vehicles\": [\"L1e\", \"L2e\", \"L3e\", \"L4e\", \"L5e\"], \"from\"", "\"vehicles\": [\"L1e\", \"M1\"], \"from\"", "offences[7].rows[1]")] // two rows for M1
-    [InlineData("\"vehicles\": [\"L1e\", \"L2e\", \"L3e\", \"L4e\", \"L5e\"], \"from\"", "\"vehicles\": [\"car\"], \"from\"", "offences[7].rows[1].vehicles[0]")]
+    // two rows for M1
+    [InlineData("\"vehicles\": [\"L1e\", \"L2e\", \"L3e\", \"L4e\", \"L5e\"], \"from\"", "\"vehicles\": [\"L1e\", \"M1\"], \"from\"",
+        "offences[7].rows[1]")]
+    [InlineData("\"vehicles\": [\"L1e\", \"L2e\", \"L3e\", \"L4e\", \"L5e\"], \"from\"", "\"vehicles\": [\"car\"], \"from\"",
+        "offences[7].rows[1].vehicles[0]")]
     public void A_wrong_table_is_refused_with_the_place(string right, string wrong, string path)
     {
         var at = Text.IndexOf(right, StringComparison.Ordinal);
         Assert.True(at >= 0, $"The document has no {right}.");
-        var (table, problems) = OffenceReader.Read(Encoding.UTF8.GetBytes(string.Concat(Text.AsSpan(0, at), wrong, Text.AsSpan(at + right.Length))));
+        var (table, problems) = OffenceReader.Read(
+            Encoding.UTF8.GetBytes(string.Concat(Text.AsSpan(0, at), wrong, Text.AsSpan(at + right.Length))));
         Assert.Null(table);
         Assert.True(problems.Any(problem => problem.Path == path && problem.Weight == ProblemWeight.Error), string.Join('\n', problems));
     }

@@ -40,5 +40,6 @@ public class PlateFormTests
     [InlineData("WAW 12345", "WAW 12346", false)]
     [InlineData("a long text that is no plate of any country whatsoever", "WAW 12345", false)]
     [InlineData("123", "123", false)]
-    public void The_events_own_plate_is_found_whatever_its_country(string text, string plate, bool isSame) => Assert.Equal(isSame, PlateForm.IsSame(text, plate));
+    public void The_events_own_plate_is_found_whatever_its_country(string text, string plate, bool isSame) =>
+        Assert.Equal(isSame, PlateForm.IsSame(text, plate));
 }

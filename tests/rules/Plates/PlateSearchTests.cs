@@ -100,7 +100,8 @@ public class PlateSearchTests
     private static Plate Any(string text) => text.Length == 0 ? default : Free(text);
 
     private static bool AreSwapped(string one, string other) =>
-        one.Length == other.Length && Enumerable.Range(0, Math.Max(0, one.Length - 1)).Any(at => one != other && $"{one[..at]}{one[at + 1]}{one[at]}{one[(at + 2)..]}" == other);
+        one.Length == other.Length && Enumerable.Range(0, Math.Max(0, one.Length - 1))
+            .Any(at => one != other && $"{one[..at]}{one[at + 1]}{one[at]}{one[(at + 2)..]}" == other);
 
     private static int Distance(string one, string other)
     {

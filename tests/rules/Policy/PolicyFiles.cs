@@ -12,12 +12,14 @@ internal static class PolicyFiles
     public static readonly Book<HolidayCalendar> France = new("france", [new(0, 1, ShippedTariffs.Calendar("france/calendar.json"))]);
 
     /// <summary>The shipped calendar with the school holidays of zone A, known from 1 September 2025 to 3 July 2026.</summary>
-    public static readonly Book<HolidayCalendar> ZoneA = new("france-zone-a", [new(0, 1, ShippedTariffs.Calendar("france/calendar-zone-a.json"))]);
+    public static readonly Book<HolidayCalendar> ZoneA = new("france-zone-a",
+        [new(0, 1, ShippedTariffs.Calendar("france/calendar-zone-a.json"))]);
 
     public static readonly CurbRules Paris = Rules(Encoding.UTF8.GetString(RuleFiles.Read("paris/policy.json")));
 
     /// <summary>A bay of the town that the small documents rule.</summary>
-    public static CurbPlace Place(BayKind kind, string zone = "1E", int places = 1, string dataset = "town", string? tariffZone = null) => new(dataset, zone, tariffZone, kind, places);
+    public static CurbPlace Place(BayKind kind, string zone = "1E", int places = 1, string dataset = "town", string? tariffZone = null) =>
+        new(dataset, zone, tariffZone, kind, places);
 
     public static CurbPlace InParis(BayKind kind, string zone = "1E", int places = 1) => Place(kind, zone, places, "paris-footprints");
 

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ParkAndSee.Policy;
 
-/// <summary>Prices in the words of CDS 1.1: exact values of the shipped tariffs, and what is left out because CDS would say something else.</summary>
+/// <summary>
+/// Prices in the words of CDS 1.1: exact values of the shipped tariffs, and what is left out because CDS would say something else.
+/// </summary>
 public class PolicyRatesTests
 {
     private static readonly string Paris = Encoding.UTF8.GetString(RuleFiles.Read("paris/policy.json"));
@@ -22,8 +24,10 @@ public class PolicyRatesTests
         Assert.Equal(("Voiture, Visiteur", "Car, Visitor", 15), (car.Title.Fr, car.Title.En, car.SoldByMinutes));
         Assert.Equal(
             [
-                new CurbRate(10, "minute", 15, null, 0, 60), new CurbRate(10, "minute", 15, null, 60, 120), new CurbRate(20, "minute", 15, null, 120, 180),
-                new CurbRate(25, "minute", 15, null, 180, 240), new CurbRate(30, "minute", 15, null, 240, 300), new CurbRate(30, "minute", 15, null, 300, 360),
+                new CurbRate(10, "minute", 15, null, 0, 60), new CurbRate(10, "minute", 15, null, 60, 120),
+                new CurbRate(20, "minute", 15, null, 120, 180),
+                new CurbRate(25, "minute", 15, null, 180, 240), new CurbRate(30, "minute", 15, null, 240, 300),
+                new CurbRate(30, "minute", 15, null, 300, 360),
             ],
             car.Rates);
     }
@@ -31,16 +35,20 @@ public class PolicyRatesTests
     [Fact]
     public void Zone_2_has_whole_cents_for_hours_only_and_a_quarter_is_no_number_of_hours() => Assert.Equal(
         [
-            new CurbRate(400, "hour", null, null, 0, 1), new CurbRate(400, "hour", null, null, 1, 2), new CurbRate(800, "hour", null, null, 2, 3),
-            new CurbRate(1000, "hour", null, null, 3, 4), new CurbRate(1200, "hour", null, null, 4, 5), new CurbRate(1200, "hour", null, null, 5, 6),
+            new CurbRate(400, "hour", null, null, 0, 1), new CurbRate(400, "hour", null, null, 1, 2),
+            new CurbRate(800, "hour", null, null, 2, 3),
+            new CurbRate(1000, "hour", null, null, 3, 4), new CurbRate(1200, "hour", null, null, 4, 5),
+            new CurbRate(1200, "hour", null, null, 5, 6),
         ],
         Of("paid-2")[0].Rates);
 
     [Fact]
     public void Users_are_those_of_the_rule_and_of_the_tariff()
     {
-        Assert.Equal(["car", "car heavy", "car low_emission", "motorcycle", "moped", "motorcycle electric", "moped electric"], Of("paid-2").Select(Needs));
-        Assert.Equal(["car", "car heavy", "car low_emission", "motorcycle electric", "moped electric"], Of("paid-1").Select(Needs)); // a quarter of an hour has half a cent
+        Assert.Equal(["car", "car heavy", "car low_emission", "motorcycle", "moped", "motorcycle electric", "moped electric"],
+            Of("paid-2").Select(Needs));
+        // a quarter of an hour has half a cent
+        Assert.Equal(["car", "car heavy", "car low_emission", "motorcycle electric", "moped electric"], Of("paid-1").Select(Needs));
         Assert.Equal(["motorcycle", "motorcycle electric"], Of("two-wheeler-paid-2", rule: 1).Select(Needs)); // a motorcycle is no car
         Assert.Equal(new CurbRate(0, "minute", null, null, null, null), Assert.Single(Of("paid-1")[2].Rates));
         Assert.All(Of("paid-1"), users => Assert.Contains("resident", users.UserClassesExcept));
@@ -49,18 +57,22 @@ public class PolicyRatesTests
     [Theory]
     [InlineData("\"to\": \"20:00\"", "\"to\": \"20:01\"")] // a minute that is not paid
     [InlineData("\"days\": \"Mo-Sa\"", "\"days\": \"Mo-Su\"")]
-    [InlineData("{ \"period\": \"holidays\", \"except\": true }", "{ \"period\": \"holidays\", \"from\": \"09:00\", \"except\": true }")] // free on holidays, the policy not
+    // free on holidays, the policy not
+    [InlineData("{ \"period\": \"holidays\", \"except\": true }", "{ \"period\": \"holidays\", \"from\": \"09:00\", \"except\": true }")]
     [InlineData("\"calendar\": \"france\"", "\"calendar\": \"alsace-moselle\"")]
     [InlineData("\"timeZone\": \"Europe/Paris\"", "\"timeZone\": \"Europe/Lisbon\"")]
     public void Where_the_policy_holds_at_times_that_the_tariff_does_not_know_as_paid_nothing_is_told(string right, string wrong)
     {
         Assert.NotEmpty(Of("paid-1", Paris));
         // What those who pay at no time pay is known at all times.
-        Assert.DoesNotContain(Of("paid-1", Paris.Replace("\"complete\": true", "\"complete\": false", StringComparison.Ordinal).Replace(right, wrong, StringComparison.Ordinal)), users => !users.UserClasses.Contains("electric"));
+        Assert.DoesNotContain(Of("paid-1",
+            Paris.Replace("\"complete\": true", "\"complete\": false", StringComparison.Ordinal)
+            .Replace(right, wrong, StringComparison.Ordinal)), users => !users.UserClasses.Contains("electric"));
     }
 
     [Theory]
-    [InlineData("\"cents\": 1200 }, { \"minutes\": 180", "\"cents\": 1199 }, { \"minutes\": 180")] // no whole number of cents for an hour or a minute
+    // no whole number of cents for an hour or a minute
+    [InlineData("\"cents\": 1200 }, { \"minutes\": 180", "\"cents\": 1199 }, { \"minutes\": 180")]
     [InlineData("\"maxStayMinutes\": 360,", "\"maxStayMinutes\": 360, \"freeTicketMinutes\": 20,")]
     [InlineData("\"roundToCents\": 1,", "\"roundToCents\": 100,")] // a quarter of an hour is rounded to the nearest
     public void A_scale_that_CDS_would_tell_wrongly_is_left_out(string right, string wrong) =>
@@ -73,14 +85,16 @@ public class PolicyRatesTests
         Assert.Equal(new CurbRate(10, "minute", 15, 100, 0, 60), Of("paid-1", Paris, up)[0].Rates[0]);
         var share = Replaced("\"to\": \"20:00\" }]", "\"to\": \"20:00\", \"percent\": 40 }]");
         Assert.Equal(new CurbRate(4, "minute", 15, null, 0, 60), Of("paid-1", Paris, share)[0].Rates[0]);
-        var lunch = Replaced("\"to\": \"20:00\" }]", "\"to\": \"12:00\" }, { \"days\": \"Mo-Sa\", \"from\": \"12:00\", \"to\": \"20:00\", \"percent\": 50 }]");
+        var lunch = Replaced("\"to\": \"20:00\" }]",
+            "\"to\": \"12:00\" }, { \"days\": \"Mo-Sa\", \"from\": \"12:00\", \"to\": \"20:00\", \"percent\": 50 }]");
         Assert.DoesNotContain("car", Of("paid-1", Paris, lunch).Select(Needs));
     }
 
     [Fact]
     public void The_rates_of_every_length_that_is_sold_sum_up_to_the_quote()
     {
-        foreach (var (zone, vehicle, users) in new[] { ("1", "car", "car"), ("1", "heavy", "car heavy"), ("2", "car", "car"), ("2", "heavy", "car heavy"), ("2", "two-wheeler", "moped") })
+        foreach (var (zone, vehicle, users) in new[] { ("1", "car", "car"), ("1", "heavy", "car heavy"), ("2", "car", "car"), ("2", "heavy",
+            "car heavy"), ("2", "two-wheeler", "moped") })
         {
             var rates = Of($"paid-{zone}").Single(one => Needs(one) == users).Rates;
             for (var minutes = 15; minutes <= 360; minutes += 15)
@@ -88,10 +102,13 @@ public class PolicyRatesTests
                 var cents = rates.Sum(rate =>
                 {
                     var unit = rate.Unit == "hour" ? 60 : 1;
-                    return (decimal)rate.Cents * Math.Clamp(minutes - (rate.Start!.Value * unit), 0, (rate.End!.Value - rate.Start.Value) * unit) / unit;
+                    return (decimal)rate.Cents * Math.Clamp(minutes - (rate.Start!.Value * unit), 0,
+                        (rate.End!.Value - rate.Start.Value) * unit) / unit;
                 });
-                var quote = ShippedTariffs.Paris.Scale(zone, vehicle).ByDuration(new QuoteRequest(ShippedTariffs.At("2026-11-24 09:00")), minutes);
-                Assert.True(cents == quote.Cents, string.Create(CultureInfo.InvariantCulture, $"{zone} {vehicle} {minutes}: {cents}, not {quote.Cents}"));
+                var quote = ShippedTariffs.Paris.Scale(zone, vehicle)
+                    .ByDuration(new QuoteRequest(ShippedTariffs.At("2026-11-24 09:00")), minutes);
+                Assert.True(cents == quote.Cents,
+                    string.Create(CultureInfo.InvariantCulture, $"{zone} {vehicle} {minutes}: {cents}, not {quote.Cents}"));
             }
         }
     }
@@ -101,7 +118,8 @@ public class PolicyRatesTests
     [InlineData("{ \"userClass\": [\"car\"] }", "vehicles[0].cds[0].userClass")]
     public void Words_of_CDS_are_read_strictly(string wrong, string path)
     {
-        var problems = TariffReader.Read(Encoding.UTF8.GetBytes(Replaced("{ \"userClasses\": [\"car\"], \"userClassesExcept\": [\"heavy\", \"low_emission\"] }", wrong))).Problems;
+        var problems = TariffReader.Read(Encoding.UTF8.GetBytes(
+            Replaced("{ \"userClasses\": [\"car\"], \"userClassesExcept\": [\"heavy\", \"low_emission\"] }", wrong))).Problems;
         Assert.Contains(problems, problem => problem.Path == path);
     }
 

@@ -10,7 +10,8 @@ using StayCases = ParkAndSee.Assessments.Stays;
 namespace ParkAndSee.Policy;
 
 /// <summary>
-/// Streets before schools, closed on school days. Zone A: holidays from Saturday 7 to Sunday 22 February 2026; nothing is known after Friday 3 July 2026.
+/// Streets before schools, closed on school days. Zone A: holidays from Saturday 7 to Sunday
+/// 22 February 2026; nothing is known after Friday 3 July 2026.
 /// </summary>
 public class SchoolDaysTests
 {
@@ -20,7 +21,8 @@ public class SchoolDaysTests
 
     private static readonly CurbPlace Bay = PolicyFiles.Place(BayKind.Paying);
 
-    private static readonly CurbRules Street = PolicyFiles.Rules(PolicyFiles.SchoolTown($"{PolicyFiles.Policy("school", 5, NoStopping, Gates)}, {PolicyFiles.Policy("free", 9, Free)}"));
+    private static readonly CurbRules Street = PolicyFiles.Rules(
+        PolicyFiles.SchoolTown($"{PolicyFiles.Policy("school", 5, NoStopping, Gates)}, {PolicyFiles.Policy("free", 9, Free)}"));
 
     [Theory]
     [InlineData("2025-11-11 08:30", "free")] // Tuesday, a public holiday
@@ -49,40 +51,50 @@ public class SchoolDaysTests
     [InlineData("2026-02-23 00:00", "")]
     [InlineData("2026-07-14 10:00", "?")] // a public holiday is no school holiday
     public void School_holidays_are_a_period_as_well(string local, string policies) => Assert.Equal(
-        policies, Told(PolicyFiles.Rules(PolicyFiles.SchoolTown(PolicyFiles.Policy("summer", 1, Free, "\"times\": [{ \"period\": \"school holidays\" }],"))), local));
+        policies,
+        Told(
+            PolicyFiles.Rules(PolicyFiles.SchoolTown(
+                PolicyFiles.Policy("summer", 1, Free, "\"times\": [{ \"period\": \"school holidays\" }],"))), local));
 
     [Fact]
     public void What_nobody_knows_accuses_nobody_and_is_told()
     {
         var stay = StayCases.Since("2026-07-06 08:10", Bay);
-        Assert.Equal((AssessmentVerdict.InBreach, AssessmentReason.Forbidden), StayCases.Since("2026-07-03 08:10", Bay).Short(Street, "2026-07-03 08:30"));
+        Assert.Equal((AssessmentVerdict.InBreach, AssessmentReason.Forbidden),
+            StayCases.Since("2026-07-03 08:10", Bay).Short(Street, "2026-07-03 08:30"));
         Assert.Equal((AssessmentVerdict.Unknown, AssessmentReason.NoRule), stay.Short(Street, "2026-07-06 08:30"));
         var why = AssessmentExplanation.Explain(stay, Street, StayCases.At("2026-07-06 08:30")).Why;
-        Assert.Contains(why, said => said.Fr.StartsWith("Le calendrier ne dit pas s'il y a école", StringComparison.Ordinal) && said.En.StartsWith("The calendar does not say", StringComparison.Ordinal));
+        Assert.Contains(why, said => said.Fr.StartsWith("Le calendrier ne dit pas s'il y a école", StringComparison.Ordinal)
+            && said.En.StartsWith("The calendar does not say", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_policy_of_a_lower_number_than_the_one_that_is_not_known_still_decides()
     {
-        var works = PolicyFiles.Policy("works", 4, NoStopping, "\"times\": [{ \"startDate\": \"2026-07-06\", \"endDate\": \"2026-07-07\" }],");
+        var works = PolicyFiles.Policy("works", 4, NoStopping,
+            "\"times\": [{ \"startDate\": \"2026-07-06\", \"endDate\": \"2026-07-07\" }],");
         var equal = PolicyFiles.Policy("taxi", 5, "{ \"activity\": \"parking\", \"userClasses\": [\"taxi\"] }");
-        var school = PolicyFiles.Policy("school", 5, NoStopping.Replace("\"offence\"", "\"userClassesExcept\": [\"taxi\"], \"offence\"", StringComparison.Ordinal), Gates);
+        var school = PolicyFiles.Policy("school", 5,
+            NoStopping.Replace("\"offence\"", "\"userClassesExcept\": [\"taxi\"], \"offence\"", StringComparison.Ordinal), Gates);
         var rules = PolicyFiles.Rules(PolicyFiles.SchoolTown($"{equal}, {school}, {works}, {PolicyFiles.Policy("free", 9, Free)}"));
         Assert.Equal("works?", Told(rules, "2026-07-06 08:30"));
         Assert.Equal("works taxi free", Told(rules, "2026-07-06 09:30"));
-        Assert.Equal((AssessmentVerdict.InBreach, AssessmentReason.Forbidden), StayCases.Since("2026-07-06 08:10", Bay).Short(rules, "2026-07-06 08:30"));
+        Assert.Equal((AssessmentVerdict.InBreach, AssessmentReason.Forbidden),
+            StayCases.Since("2026-07-06 08:10", Bay).Short(rules, "2026-07-06 08:30"));
     }
 
     [Fact]
     public void A_complete_document_may_tell_school_days_and_all_others_apart() =>
         Assert.Empty(CurbPolicyReader.Read(Encoding.UTF8.GetBytes(PolicyFiles.SchoolTown(
-            $"{PolicyFiles.Policy("school", 1, Free, "\"times\": [{ \"period\": \"school days\" }],")}, {PolicyFiles.Policy("rest", 1, Free, Rest("Su"))}", complete: true))).Problems);
+            $"{PolicyFiles.Policy("school", 1, Free, "\"times\": [{ \"period\": \"school days\" }],")}, "
+            + $"{PolicyFiles.Policy("rest", 1, Free, Rest("Su"))}", complete: true))).Problems);
 
     [Fact]
     public void A_complete_document_without_a_rule_on_sundays_is_refused() =>
         Assert.Contains(
             CurbPolicyReader.Read(Encoding.UTF8.GetBytes(PolicyFiles.SchoolTown(
-                $"{PolicyFiles.Policy("school", 1, Free, "\"times\": [{ \"period\": \"school days\" }],")}, {PolicyFiles.Policy("rest", 1, Free, Rest("Sa"))}", complete: true))).Problems,
+                $"{PolicyFiles.Policy("school", 1, Free, "\"times\": [{ \"period\": \"school days\" }],")}, "
+                + $"{PolicyFiles.Policy("rest", 1, Free, Rest("Sa"))}", complete: true))).Problems,
             problem => problem.Message.Contains("Su 00:00 has no rule", StringComparison.Ordinal));
 
     [Theory]
@@ -97,7 +109,8 @@ public class SchoolDaysTests
         Assert.Equal(isMissed, missing is not null && missing.Contains("\"school days\"", StringComparison.Ordinal));
     }
 
-    private static string Rest(string days) => $"\"times\": [{{ \"period\": \"school holidays\" }}, {{ \"period\": \"holidays\" }}, {{ \"days\": \"{days}\" }}],";
+    private static string Rest(string days) =>
+        $"\"times\": [{{ \"period\": \"school holidays\" }}, {{ \"period\": \"holidays\" }}, {{ \"days\": \"{days}\" }}],";
 
     private static string Told(CurbRules rules, string local)
     {

@@ -10,8 +10,10 @@ internal static class SlowPolicies
     public static string[] At(CurbRules rules, CurbPlace place, BayId bay, Instant at) =>
     [
         .. rules.Books
-            .Select((book, rank) => (Rank: rank, book.Name, Published: book.Publications.LastOrDefault(one => one.ValidFrom <= at.ToUnixTimeMilliseconds())))
-            .Where(book => book.Published is not null && book.Published.Document.Periods.All(period => Calendar(rules, period.Calendar, at) is not null))
+            .Select((book, rank) => (Rank: rank, book.Name,
+                Published: book.Publications.LastOrDefault(one => one.ValidFrom <= at.ToUnixTimeMilliseconds())))
+            .Where(book => book.Published is not null
+                && book.Published.Document.Periods.All(period => Calendar(rules, period.Calendar, at) is not null))
             .SelectMany(book => book.Published!.Document.Policies.Index().Select(policy => (book, policy.Index, policy.Item)))
             .Where(one => one.book.Published!.Document.Scope.Holds(place, bay) && one.Item.Bays.Holds(place, bay))
             .Select(one => (one.book, one.Index, one.Item, Holds: Holds(rules, one.book.Published!.Document, one.Item, at)))
@@ -21,7 +23,9 @@ internal static class SlowPolicies
             .SelectMany(one => one.Item.Rules.Select((_, rule) => $"{one.book.Name} {one.book.Published!.Version} {one.Item.Id} {rule}")),
     ];
 
-    /// <summary>Every answer that is possible: on a day of which a calendar does not know, each span is tried both with and without it.</summary>
+    /// <summary>
+    /// Every answer that is possible: on a day of which a calendar does not know, each span is tried both with and without it.
+    /// </summary>
     private static bool[] Holds(CurbRules rules, CurbPolicyDocument document, CurbPolicy policy, Instant at)
     {
         var local = at.InZone(DateTimeZoneProviders.Tzdb[document.TimeZone]).LocalDateTime;
@@ -30,12 +34,14 @@ internal static class SlowPolicies
         bool Try(int guess)
         {
             var within = policy.Spans.Where((span, i) => Clock(span) && (Known(span) ?? (guess >> i & 1) != 0)).ToArray();
-            return (within.Any(span => !span.IsException) || policy.Spans.All(span => span.IsException)) && !within.Any(span => span.IsException);
+            return (within.Any(span => !span.IsException) || policy.Spans.All(span => span.IsException))
+                && !within.Any(span => span.IsException);
         }
 
         bool Clock(PolicySpan span) =>
             (span.Days & (1 << ((int)local.DayOfWeek - 1))) != 0
-            && local.TimeOfDay.NanosecondOfDay >= span.From * NodaConstants.NanosecondsPerMinute && local.TimeOfDay.NanosecondOfDay < span.To * NodaConstants.NanosecondsPerMinute
+            && local.TimeOfDay.NanosecondOfDay >= span.From * NodaConstants.NanosecondsPerMinute
+            && local.TimeOfDay.NanosecondOfDay < span.To * NodaConstants.NanosecondsPerMinute
             && !(local.Date < span.FirstDay) && !(local.Date >= span.EndDay);
 
         bool? Known(PolicySpan span)
@@ -52,5 +58,6 @@ internal static class SlowPolicies
     }
 
     private static Calendars.HolidayCalendar? Calendar(CurbRules rules, string id, Instant at) =>
-        rules.Calendars.SingleOrDefault(book => book.Name == id)?.Publications.LastOrDefault(one => one.ValidFrom <= at.ToUnixTimeMilliseconds())?.Document;
+        rules.Calendars.SingleOrDefault(book => book.Name == id)?.Publications.LastOrDefault(
+            one => one.ValidFrom <= at.ToUnixTimeMilliseconds())?.Document;
 }

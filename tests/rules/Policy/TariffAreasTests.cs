@@ -42,19 +42,27 @@ public sealed class TariffAreasTests
     public void Of_areas_that_overlap_the_first_counts_and_other_datasets_are_not_meant()
     {
         const string square = "[[[0,0],[1,0],[1,1],[0,1],[0,0]]]";
-        var areas = Read(Document(Area("b", square), Area("a", square)).Replace("\"features\"", "\"datasets\": [\"mine\"], \"features\"", StringComparison.Ordinal));
+        var areas = Read(Document(Area("b", square), Area("a", square)).Replace("\"features\"", "\"datasets\": [\"mine\"], \"features\"",
+            StringComparison.Ordinal));
         Assert.Equal(("b", null), (areas.ZoneAt("mine", new BayPosition(0.5, 0.5)), areas.ZoneAt("other", new BayPosition(0.5, 0.5))));
     }
 
     [Theory]
-    [InlineData("""{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}""", "features[0].properties.zone")]
-    [InlineData("""{"type":"Feature","properties":{"zone":"1","prix":3},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}""", "features[0].properties.prix")]
-    [InlineData("""{"type":"Feature","properties":{"zone":"1"},"geometry":{"type":"LineString","coordinates":[[0,0],[1,0]]}}""", "features[0].properties.withinMetres")]
-    [InlineData("""{"type":"Feature","properties":{"zone":"1","withinMetres":9},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}""", "features[0].properties.withinMetres")]
+    [InlineData("""{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}""",
+        "features[0].properties.zone")]
+    [InlineData(
+        """{"type":"Feature","properties":{"zone":"1","prix":3},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}""",
+        "features[0].properties.prix")]
+    [InlineData("""{"type":"Feature","properties":{"zone":"1"},"geometry":{"type":"LineString","coordinates":[[0,0],[1,0]]}}""",
+        "features[0].properties.withinMetres")]
+    [InlineData(
+        """{"type":"Feature","properties":{"zone":"1","withinMetres":9},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}""", "features[0].properties.withinMetres")]
     [InlineData("""{"type":"Feature","properties":{"zone":"1"},"geometry":{"type":"Point","coordinates":[0,0]}}""", "features[0].geometry")]
-    [InlineData("""{"type":"Feature","properties":{"zone":"1"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,91],[0,0]]]}}""", "features[0].geometry.coordinates[0][2]")]
+    [InlineData("""{"type":"Feature","properties":{"zone":"1"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,91],[0,0]]]}}""",
+        "features[0].geometry.coordinates[0][2]")]
     public void What_is_wrong_is_named_with_its_place(string feature, string path) =>
-        Assert.Contains(TariffAreasReader.Read(Encoding.UTF8.GetBytes(Document(feature))).Problems, problem => problem.Path == path && problem.Weight == ProblemWeight.Error);
+        Assert.Contains(TariffAreasReader.Read(Encoding.UTF8.GetBytes(Document(feature))).Problems,
+            problem => problem.Path == path && problem.Weight == ProblemWeight.Error);
 
     [Theory]
     [InlineData("1E", "2026-11-24 10:00", "1")] // asked now
@@ -69,8 +77,10 @@ public sealed class TariffAreasTests
     {
         var rules = Rules(new Published<TariffAreas>(0, 1, Paris));
         string? Zone(string? said, BayPosition? position) =>
-            rules.PlaceAt(PolicyFiles.InParis(BayKind.Delivery) with { TariffZone = said, Position = position }, Bay, At("2026-11-24 10:00")).TariffZone;
-        Assert.Equal(("1", "2", "z9", null, null), (Zone(null, Chatelet), Zone(null, Montmartre), Zone("z9", Chatelet), Zone(null, Marseille), Zone(null, null)));
+            rules.PlaceAt(PolicyFiles.InParis(BayKind.Delivery) with { TariffZone = said, Position = position }, Bay,
+                At("2026-11-24 10:00")).TariffZone;
+        Assert.Equal(("1", "2", "z9", null, null),
+            (Zone(null, Chatelet), Zone(null, Montmartre), Zone("z9", Chatelet), Zone(null, Marseille), Zone(null, null)));
     }
 
     [Fact]
@@ -78,10 +88,12 @@ public sealed class TariffAreasTests
     {
         const string square = "[[[2,48],[3,48],[3,49],[2,49],[2,48]]]";
         var change = At("2026-11-24 12:00");
-        var policy = PolicyFiles.Policy("a", 1, """{ "activity": "no parking", "offence": "o" }""", """ "bays": { "tariffZones": ["closed"] },""");
+        var policy = PolicyFiles.Policy("a", 1, """{ "activity": "no parking", "offence": "o" }""",
+            """ "bays": { "tariffZones": ["closed"] },""");
         var rules = CurbRules.Create(
             [new Book<CurbPolicyDocument>("town", [new(0, 1, PolicyFiles.Read(PolicyFiles.Town(policy)))])], [PolicyFiles.France],
-            [new Book<TariffAreas>("town", [new(0, 1, Read(Document(Area("open", square)))), new(change, 2, Read(Document(Area("closed", square))))])]);
+            [new Book<TariffAreas>("town",
+                [new(0, 1, Read(Document(Area("open", square)))), new(change, 2, Read(Document(Area("closed", square))))])]);
         var place = PolicyFiles.Place(BayKind.Paying) with { Position = Chatelet };
 
         Assert.Equal(("open", "closed"), (rules.PlaceAt(place, Bay, change - 1).TariffZone, rules.PlaceAt(place, Bay, change).TariffZone));
@@ -95,7 +107,8 @@ public sealed class TariffAreasTests
     private static long At(string local) => ShippedTariffs.At(local).ToUnixTimeMilliseconds();
 
     private static CurbRules Rules(params Published<TariffAreas>[] areas) => CurbRules.Create(
-        [new Book<CurbPolicyDocument>("paris", [new(0, 1, PolicyFiles.Read(Encoding.UTF8.GetString(RuleFiles.Read("paris/policy.json"))))])], [PolicyFiles.France],
+        [new Book<CurbPolicyDocument>("paris",
+            [new(0, 1, PolicyFiles.Read(Encoding.UTF8.GetString(RuleFiles.Read("paris/policy.json"))))])], [PolicyFiles.France],
         [new Book<TariffAreas>("paris", areas)]);
 
     private static TariffAreas Read(string json) => Read(Encoding.UTF8.GetBytes(json));
@@ -110,7 +123,8 @@ public sealed class TariffAreasTests
         { "type": "FeatureCollection", "id": "town", "title": { "fr": "f", "en": "e" }, "source": "s", "licence": "l", "features": [{{string.Join(',', features)}}] }
         """;
 
-    private static string Area(string zone, string rings) => $$$"""{"type":"Feature","properties":{"zone":"{{{zone}}}"},"geometry":{"type":"Polygon","coordinates":{{{rings}}}}}""";
+    private static string Area(string zone, string rings) =>
+        $$$"""{"type":"Feature","properties":{"zone":"{{{zone}}}"},"geometry":{"type":"Polygon","coordinates":{{{rings}}}}}""";
 
     private static string Street(string zone, string line, int metres) =>
         $$$"""{"type":"Feature","properties":{"zone":"{{{zone}}}","withinMetres":{{{metres}}}},"geometry":{"type":"LineString","coordinates":{{{line}}}}}""";

@@ -29,7 +29,8 @@ public class TimelineTests
                 for (var minute = 0; minute < 24 * 60; minute += 7)
                 {
                     var later = at + Duration.FromMinutes(minute);
-                    if (later.ToUnixTimeMilliseconds() < span.End) Assert.Equal(Told(span), SlowPolicies.At(rules, place, BayId.None, later));
+                    if (later.ToUnixTimeMilliseconds() < span.End)
+                        Assert.Equal(Told(span), SlowPolicies.At(rules, place, BayId.None, later));
                 }
             },
             iter: 60);
@@ -44,7 +45,9 @@ public class TimelineTests
     [InlineData("2026-10-25", "03:30", "2026-10-25T02:30:00Z", false)]
     public void A_span_counts_what_the_clock_on_the_wall_shows(string day, string wall, string utc, bool holds)
     {
-        var rules = PolicyFiles.Rules(PolicyFiles.Town(PolicyFiles.Policy("night", 1, "{ \"activity\": \"parking\" }", "\"times\": [{ \"from\": \"02:30\", \"to\": \"03:30\" }],")));
+        var rules = PolicyFiles.Rules(
+            PolicyFiles.Town(PolicyFiles.Policy("night", 1, "{ \"activity\": \"parking\" }",
+                "\"times\": [{ \"from\": \"02:30\", \"to\": \"03:30\" }],")));
         var at = NodaTime.Text.InstantPattern.General.Parse(utc).Value.ToUnixTimeMilliseconds();
         Assert.True(holds == (rules.For(PolicyFiles.Place(BayKind.Paying), BayId.None).At(at).Holding.Rules.Length == 1), $"{day} {wall}");
     }
@@ -52,7 +55,9 @@ public class TimelineTests
     [Fact]
     public void Half_open_at_midnight_and_at_the_end_of_a_date()
     {
-        var rules = PolicyFiles.Rules(PolicyFiles.Town(PolicyFiles.Policy("works", 1, "{ \"activity\": \"no stopping\", \"offence\": \"o\" }", "\"times\": [{ \"startDate\": \"2026-11-24\", \"endDate\": \"2026-11-26\" }],")));
+        var rules = PolicyFiles.Rules(
+            PolicyFiles.Town(PolicyFiles.Policy("works", 1, "{ \"activity\": \"no stopping\", \"offence\": \"o\" }",
+                "\"times\": [{ \"startDate\": \"2026-11-24\", \"endDate\": \"2026-11-26\" }],")));
         var timeline = rules.For(PolicyFiles.Place(BayKind.Paying), BayId.None);
         long At(string local) => ShippedTariffs.At(local).ToUnixTimeMilliseconds();
         Assert.Empty(timeline.At(At("2026-11-24 00:00") - 1).Holding.Rules);
@@ -65,7 +70,8 @@ public class TimelineTests
     public void A_document_whose_calendar_is_not_in_force_is_not_in_force_either()
     {
         var document = PolicyFiles.Read(PolicyFiles.Town(PolicyFiles.Policy("a", 1, "{ \"activity\": \"parking\" }")));
-        var rules = CurbRules.Create([new("town", [new(0, 1, document)])], [PolicyFiles.France with { Publications = [PolicyFiles.France.Publications[0] with { ValidFrom = 5_000 }] }]);
+        var rules = CurbRules.Create([new("town", [new(0, 1, document)])],
+            [PolicyFiles.France with { Publications = [PolicyFiles.France.Publications[0] with { ValidFrom = 5_000 }] }]);
         var timeline = rules.For(PolicyFiles.Place(BayKind.Paying), BayId.None);
         Assert.Empty(timeline.At(4_999).Holding.Rules);
         Assert.Single(timeline.At(5_000).Holding.Rules);
@@ -73,5 +79,9 @@ public class TimelineTests
         Assert.Null(rules.NextChange(5_000));
     }
 
-    private static string[] Told(RuleSpan span) => [.. span.Holding.Rules.Select(rule => $"{rule.Book} {rule.Version} {rule.Policy.Id} {Array.FindIndex([.. rule.Policy.Rules], one => ReferenceEquals(one, rule.Rule))}")];
+    private static string[] Told(RuleSpan span) =>
+        [.. span.Holding.Rules.Select(
+            rule =>
+                $"{rule.Book} {rule.Version} {rule.Policy.Id} "
+                + $"{Array.FindIndex([.. rule.Policy.Rules], one => ReferenceEquals(one, rule.Rule))}")];
 }

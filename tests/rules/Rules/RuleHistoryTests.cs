@@ -30,7 +30,8 @@ public class RuleHistoryTests
     [InlineData(450, 299, 3)] // not withdrawn yet
     [InlineData(450, 300, 1)]
     [InlineData(700, 600, 1)]
-    public void What_was_known_then_counts_for_a_decision_of_then(long at, long knownAt, int version) => Assert.Equal(version, History.InForce(at, knownAt)?.Version);
+    public void What_was_known_then_counts_for_a_decision_of_then(long at, long knownAt, int version) =>
+        Assert.Equal(version, History.InForce(at, knownAt)?.Version);
 
     [Theory]
     [InlineData("tariff", "paris", true)]

@@ -19,7 +19,8 @@ public class BelievedPlacesTests
     [InlineData(0, 0, TownPlace.NotMeasured)]
     [InlineData(48.8566, 2.3522, TownPlace.Swapped)]
     [InlineData(4.83, 45.76, TownPlace.Outside)]
-    public void A_place_is_in_the_town_or_not_believed(double lon, double lat, TownPlace expected) => Assert.Equal(expected, Paris.Look(lon, lat));
+    public void A_place_is_in_the_town_or_not_believed(double lon, double lat, TownPlace expected) =>
+        Assert.Equal(expected, Paris.Look(lon, lat));
 
     [Fact]
     public void Without_a_catalogue_every_measured_place_is_believed()
@@ -34,13 +35,15 @@ public class BelievedPlacesTests
         SharedReport[] reports =
         [
             Event(0, SharedVehicleState.Available, At(20, 0, 4)), Event(0, SharedVehicleState.Available, new SharedFix(0, 0, null)),
-            Event(0, SharedVehicleState.Available, new SharedFix(48_856_600, 2_352_200, null)), Event(0, SharedVehicleState.Available, new SharedFix(4_830_000, 45_760_000, null)),
+            Event(0, SharedVehicleState.Available, new SharedFix(48_856_600, 2_352_200, null)),
+            Event(0, SharedVehicleState.Available, new SharedFix(4_830_000, 45_760_000, null)),
         ];
 
         var believed = BelievedPlaces.Of(reports, Paris);
 
         Assert.Equal([true, false, false, false], believed.Select(report => report.Fix is not null));
-        Assert.Equal([SharedWhy.Bad, SharedWhy.NoPlace, SharedWhy.NoPlace, SharedWhy.NoPlace], believed.Select(report => Judge(report).Why));
+        Assert.Equal([SharedWhy.Bad, SharedWhy.NoPlace, SharedWhy.NoPlace, SharedWhy.NoPlace],
+            believed.Select(report => Judge(report).Why));
         Assert.All(reports[1..], report => Assert.True(Judge(report).IsBad)); // so it is the place that counts
     }
 
@@ -59,7 +62,8 @@ public class BelievedPlacesTests
         var document = new GbfsSnapshot(
             Morning,
             [
-                Vehicle("here", At(20, 0, 4)), Vehicle("nowhere", new SharedFix(0, 0, null)), Vehicle("swapped", new SharedFix(48_856_600, 2_352_200, null)),
+                Vehicle("here", At(20, 0, 4)), Vehicle("nowhere", new SharedFix(0, 0, null)),
+                Vehicle("swapped", new SharedFix(48_856_600, 2_352_200, null)),
                 Vehicle("lyon", new SharedFix(4_830_000, 45_760_000, null)), Vehicle("docked", null),
             ]);
 

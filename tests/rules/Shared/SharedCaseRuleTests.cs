@@ -50,7 +50,8 @@ public class SharedCaseRuleTests
     [Fact]
     public void A_better_place_ends_it()
     {
-        var step = Next(Next(null, 0, Outside).Current, 20, Event(0, SharedVehicleState.Available, At(5, 25, 15)), Telemetry(20, At(5, 5, 3)));
+        var step = Next(Next(null, 0, Outside).Current, 20, Event(0, SharedVehicleState.Available, At(5, 25, 15)),
+            Telemetry(20, At(5, 5, 3)));
         Assert.Equal((SharedClearing.Corrected, null), (step.Ended!.Clearing, step.Current));
     }
 
@@ -90,7 +91,8 @@ public class SharedCaseRuleTests
     public void A_persons_word_holds_until_the_vehicle_moves()
     {
         var made = Next(null, 0, Outside).Current!;
-        var told = SharedCaseRule.End(made, SharedClearing.AgentSays, Clock(70), Clock(70), new SharedWord("agents", true, "It was lifted onto the rack.")).Ended!;
+        var told = SharedCaseRule.End(made, SharedClearing.AgentSays, Clock(70), Clock(70),
+            new SharedWord("agents", true, "It was lifted onto the rack.")).Ended!;
         Assert.Equal(("agents", "It was lifted onto the rack."), (told.ClearedBy, told.Message));
 
         var step = Next(told, 80, Outside, Telemetry(80, At(5, 40, 4)));
@@ -102,8 +104,10 @@ public class SharedCaseRuleTests
     public void A_case_explains_itself_in_both_languages()
     {
         var made = Next(null, 0, Outside).Current!;
-        foreach (var one in new[] { made, made with { DueAt = null }, made with { Reason = SharedVerdict.OnPavement }, made with { ClearedAt = Clock(9), Clearing = SharedClearing.AgentSays, ClearedBy = "a", Message = "b" } })
-            Assert.All(SharedExplanation.Of(one, Clock(100)), said => Assert.True(said.Fr.Length > 10 && said.En.Length > 10 && said.Fr != said.En));
+        foreach (var one in new[] { made, made with { DueAt = null }, made with { Reason = SharedVerdict.OnPavement },
+            made with { ClearedAt = Clock(9), Clearing = SharedClearing.AgentSays, ClearedBy = "a", Message = "b" } })
+            Assert.All(SharedExplanation.Of(one, Clock(100)),
+                said => Assert.True(said.Fr.Length > 10 && said.En.Length > 10 && said.Fr != said.En));
         var said = string.Join(' ', SharedExplanation.Of(made, Clock(100)).Select(each => each.En));
         Assert.Contains("outside every dedicated bay", said, StringComparison.Ordinal);
         Assert.Contains("document on shared vehicles, version 7", said, StringComparison.Ordinal);

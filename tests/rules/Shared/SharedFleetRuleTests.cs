@@ -9,7 +9,8 @@ public sealed class SharedFleetRuleTests
 {
     private const long Silence = 60;
     private static readonly SharedOperator One = new("one", new Said("Un", "One"), null, "light", 2);
-    private static readonly (SharedPresence, int)[] Mds = [(SharedPresence.OnStreet, 5), (SharedPresence.OnTrip, 3), (SharedPresence.Away, 9)];
+    private static readonly (SharedPresence, int)[] Mds = [(SharedPresence.OnStreet, 5), (SharedPresence.OnTrip, 3),
+        (SharedPresence.Away, 9)];
 
     [Theory]
     [InlineData(SharedMotion.Standing, false, SharedPresence.OnStreet)]
@@ -34,7 +35,13 @@ public sealed class SharedFleetRuleTests
         var fleet = SharedFleetRule.Count(One, new SharedFeeds(mdsAt, gbfsAt, 7), Mds, Silence, now);
         Assert.Equal(feed, fleet.Feed);
         Assert.Equal(
-            feed switch { SharedFeed.Mds => (mdsAt, 5, 3, 0), SharedFeed.Gbfs => (gbfsAt, 7, null, null), _ => (default(long?), default(int?), default(int?), default(int?)) },
+            feed switch
+            {
+                SharedFeed.Mds => (mdsAt, 5, 3, 0),
+                SharedFeed.Gbfs => (gbfsAt, 7, null, null),
+                _ =>
+                (default(long?), default(int?), default(int?), default(int?))
+            },
             (fleet.HeardAt, fleet.Vehicles, fleet.OnTrip, fleet.Unheard));
         Assert.Equal(("one", 2), (fleet.Operator, fleet.Allowed));
     }

@@ -7,9 +7,12 @@ namespace ParkAndSee.Tests.Shared;
 
 public class SharedFoldTests
 {
-    private static readonly Gen<SharedReport> AnyReport = Gen.Select(Gen.Int[0, 60], Gen.Enum<SharedVehicleState>(), Gen.Int[0, 3], Gen.Int[0, 7], Gen.Enum<SharedSurface>(), Gen.Int[0, 2],
+    private static readonly Gen<SharedReport> AnyReport = Gen.Select(Gen.Int[0, 60], Gen.Enum<SharedVehicleState>(), Gen.Int[0, 3],
+        Gen.Int[0, 7], Gen.Enum<SharedSurface>(), Gen.Int[0, 2],
         (minute, state, place, signs, surface, tipped) => new SharedReport(
-            Guid.NewGuid(), default, default, Morning + (minute * Minute), state, (SharedSigns)signs, place == 0 ? null : At(place * 40, 0, place * 5), surface, tipped == 0 ? null : tipped == 1));
+            Guid.NewGuid(), default, default, Morning + (minute * Minute), state, (SharedSigns)signs, place == 0
+                ? null
+                : At(place * 40, 0, place * 5), surface, tipped == 0 ? null : tipped == 1));
 
     [Fact]
     public void What_is_known_depends_on_the_times_of_the_reports_and_not_on_their_arrival() =>
@@ -18,7 +21,8 @@ public class SharedFoldTests
             var whole = SharedFold.Take(default, [], reports, Document.Tolerance).Known;
             var shuffled = reports.OrderBy(report => report.Id.GetHashCode()).ToArray();
             var (settled, kept, known) = (default(SharedStanding), Array.Empty<SharedReport>(), default(SharedStanding));
-            foreach (var part in shuffled.Chunk(parts)) (settled, kept, known) = SharedFold.Take(settled, kept, [.. part, .. part], Document.Tolerance);
+            foreach (var part in shuffled.Chunk(parts))
+                (settled, kept, known) = SharedFold.Take(settled, kept, [.. part, .. part], Document.Tolerance);
 
             Assert.Equal(whole, known);
             Assert.Equal(known, SharedFold.Take(settled, kept, reports, Document.Tolerance).Known);
@@ -49,15 +53,19 @@ public class SharedFoldTests
     [Fact]
     public void It_stands_since_the_first_report_from_where_it_stands()
     {
-        Assert.Equal(Morning, Known(Event(0, SharedVehicleState.Available, At(0, 0, 5)), Telemetry(9, At(11, 0, 5))).Since); // 5 + 5 + 3 m explain 11 m
+        // 5 + 5 + 3 m explain 11 m
+        Assert.Equal(Morning, Known(Event(0, SharedVehicleState.Available, At(0, 0, 5)), Telemetry(9, At(11, 0, 5))).Since);
         Assert.Equal(Morning + (9 * Minute), Known(Event(0, SharedVehicleState.Available, At(0, 0, 5)), Telemetry(9, At(14, 0, 5))).Since);
-        Assert.Equal(Morning + (9 * Minute), Known(Event(0, SharedVehicleState.Available, At(0, 0, 5)), Event(5, SharedVehicleState.OnTrip), Event(9, SharedVehicleState.Available, At(0, 0, 5))).Since);
+        Assert.Equal(Morning + (9 * Minute),
+            Known(Event(0, SharedVehicleState.Available, At(0, 0, 5)), Event(5, SharedVehicleState.OnTrip),
+                Event(9, SharedVehicleState.Available, At(0, 0, 5))).Since);
     }
 
     [Fact]
     public void The_most_accurate_place_counts_and_of_equals_the_latest()
     {
-        SharedReport[] reports = [Event(0, SharedVehicleState.Available, At(0, 0, 8)), Telemetry(1, At(1, 0, 4)), Telemetry(2, At(2, 0, 9)), Telemetry(3, At(3, 0, 4))];
+        SharedReport[] reports = [Event(0, SharedVehicleState.Available, At(0, 0, 8)), Telemetry(1, At(1, 0, 4)), Telemetry(2, At(2, 0, 9)),
+            Telemetry(3, At(3, 0, 4))];
         Assert.Equal(At(1, 0, 4), Known(reports[..3]).Fix);
         Assert.Equal(At(3, 0, 4), Known(reports).Fix);
     }
@@ -74,7 +82,8 @@ public class SharedFoldTests
     [Fact]
     public void A_trip_leaves_no_place_behind()
     {
-        var known = Known(Event(0, SharedVehicleState.Available, At(0, 0, 4)), Telemetry(1, At(0, 0, 4), SharedSurface.Sidewalk), Event(2, SharedVehicleState.OnTrip, At(0, 0, 4)));
+        var known = Known(Event(0, SharedVehicleState.Available, At(0, 0, 4)), Telemetry(1, At(0, 0, 4), SharedSurface.Sidewalk),
+            Event(2, SharedVehicleState.OnTrip, At(0, 0, 4)));
         Assert.Equal((null, SharedSurface.Unsaid), (known.Fix, known.Surface));
     }
 }

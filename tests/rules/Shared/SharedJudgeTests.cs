@@ -19,7 +19,8 @@ public class SharedJudgeTests
     [InlineData(5, 200, 50.1, SharedVerdict.Unknown, SharedWhy.TooInaccurate)]
     [InlineData(5, 0.5, 50.1, SharedVerdict.Unknown, SharedWhy.TooInaccurate)]
     [InlineData(5, 5000, 4.0, SharedVerdict.OutsideBay, SharedWhy.Bad)]
-    public void The_circle_of_a_place_decides_in_favour_of_the_vehicle(double east, double south, double? accuracy, SharedVerdict verdict, SharedWhy why)
+    public void The_circle_of_a_place_decides_in_favour_of_the_vehicle(
+        double east, double south, double? accuracy, SharedVerdict verdict, SharedWhy why)
     {
         var finding = Judge(Event(0, SharedVehicleState.Available, At(east, south, accuracy)));
         Assert.Equal((verdict, why), (finding.Verdict, finding.Why));
@@ -37,14 +38,17 @@ public class SharedJudgeTests
     [Fact]
     public void A_moped_may_stand_on_the_street_and_not_on_the_pavement()
     {
-        Assert.Equal(SharedWhy.FreeFloating, SharedJudge.Judge(Known(Telemetry(0, At(5, 40, 4), SharedSurface.Street)), Document, Moped, Map).Why);
-        Assert.Equal(SharedVerdict.OnPavement, SharedJudge.Judge(Known(Telemetry(0, At(5, 40, 4), SharedSurface.Sidewalk)), Document, Moped, Map).Verdict);
+        Assert.Equal(SharedWhy.FreeFloating,
+            SharedJudge.Judge(Known(Telemetry(0, At(5, 40, 4), SharedSurface.Street)), Document, Moped, Map).Why);
+        Assert.Equal(SharedVerdict.OnPavement,
+            SharedJudge.Judge(Known(Telemetry(0, At(5, 40, 4), SharedSurface.Sidewalk)), Document, Moped, Map).Verdict);
     }
 
     [Fact]
     public void What_lies_is_a_case_also_in_a_bay_until_it_is_put_up()
     {
-        var lying = new[] { Event(0, SharedVehicleState.Available, At(5, -1, 4)), Telemetry(3, At(5, -1, 4), tipped: true), Telemetry(4, At(5, -1, 4)) };
+        var lying = new[] { Event(0, SharedVehicleState.Available, At(5, -1, 4)), Telemetry(3, At(5, -1, 4), tipped: true), Telemetry(4,
+            At(5, -1, 4)) };
         Assert.Equal((SharedVerdict.TippedOver, Morning + (3 * Minute)), (Judge(lying).Verdict, Judge(lying).Since));
         Assert.Equal(SharedVerdict.Fine, Judge([.. lying, Telemetry(5, At(5, -1, 4), tipped: false)]).Verdict);
     }
@@ -79,8 +83,10 @@ public class SharedJudgeTests
     {
         var picky = Light with { Bays = [new DedicatedKind(BayKind.TwoWheeler, "two")] };
         var inside = Known(Event(0, SharedVehicleState.Available, At(5, -1, 4)));
-        Assert.Equal(SharedVerdict.Unknown, SharedJudge.Judge(inside, Document, picky, new DedicatedBays([Bay(BayKind.TwoWheeler, "one")])).Verdict);
-        Assert.Equal(SharedVerdict.Fine, SharedJudge.Judge(inside, Document, picky, new DedicatedBays([Bay(BayKind.TwoWheeler, "two")])).Verdict);
+        Assert.Equal(SharedVerdict.Unknown,
+            SharedJudge.Judge(inside, Document, picky, new DedicatedBays([Bay(BayKind.TwoWheeler, "one")])).Verdict);
+        Assert.Equal(SharedVerdict.Fine,
+            SharedJudge.Judge(inside, Document, picky, new DedicatedBays([Bay(BayKind.TwoWheeler, "two")])).Verdict);
     }
 
     [Fact]
@@ -91,13 +97,19 @@ public class SharedJudgeTests
         Assert.InRange(facts.BayCm!.Value, 3_990, 4_010);
     }
 
-    /// <summary>The dead band: however a measurement errs within its accuracy, a vehicle that stands in a bay is in it, and one that stands still has not moved.</summary>
+    /// <summary>
+    /// The dead band: however a measurement errs within its accuracy, a vehicle that stands in
+    /// a bay is in it, and one that stands still has not moved.
+    /// </summary>
     [Fact]
     public void No_error_within_the_accuracy_makes_a_case_of_a_vehicle_in_its_bay() =>
-        Gen.Select(Gen.Double[0, 10], Gen.Double[-2, 0], Gen.Select(Gen.Double[0, 2 * Math.PI], Gen.Double[0, 1], Gen.Double[0.1, 50]).Array[1, 12])
+        Gen.Select(Gen.Double[0, 10], Gen.Double[-2, 0],
+            Gen.Select(Gen.Double[0, 2 * Math.PI], Gen.Double[0, 1], Gen.Double[0.1, 50]).Array[1, 12])
             .Sample((east, south, errors) =>
             {
-                var reports = errors.Select((error, i) => Telemetry(i, At(east + (Math.Cos(error.Item1) * error.Item2 * error.Item3), south + (Math.Sin(error.Item1) * error.Item2 * error.Item3), error.Item3))).ToArray();
+                var reports = errors.Select((error, i) => Telemetry(i,
+                    At(east + (Math.Cos(error.Item1) * error.Item2 * error.Item3),
+                        south + (Math.Sin(error.Item1) * error.Item2 * error.Item3), error.Item3))).ToArray();
                 var known = Known(reports);
                 Assert.Equal(Morning, known.Since);
                 Assert.Equal(SharedWhy.InBay, SharedJudge.Judge(known, Document, Light, Map).Why);

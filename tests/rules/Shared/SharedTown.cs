@@ -4,7 +4,10 @@ using ParkAndSee.Tests.Support;
 
 namespace ParkAndSee.Tests.Shared;
 
-/// <summary>The shipped document, and a street in Paris with one dedicated bay: 10 m by 2 m along the parallel, its south-west corner at 48.85, 2.35.</summary>
+/// <summary>
+/// The shipped document, and a street in Paris with one dedicated bay: 10 m by 2 m along the
+/// parallel, its south-west corner at 48.85, 2.35.
+/// </summary>
 internal static class SharedTown
 {
     public const int Minute = 60_000;
@@ -30,7 +33,8 @@ internal static class SharedTown
 
     /// <summary>A place so many metres east and south of the bay's south-west corner.</summary>
     public static SharedFix At(double eastMetres, double southMetres, double? accuracyMetres) => new(
-        2_350_000 + (int)Math.Round(eastMetres * 100 / CmLon), 48_850_000 - (int)Math.Round(southMetres * 100 / CmLat), accuracyMetres is { } metres ? (int)(metres * 100) : null);
+        2_350_000 + (int)Math.Round(eastMetres * 100 / CmLon), 48_850_000 - (int)Math.Round(southMetres * 100 / CmLat),
+        accuracyMetres is { } metres ? (int)(metres * 100) : null);
 
     public static SharedReport Event(double minute, SharedVehicleState state, SharedFix? fix = null, SharedSigns signs = default) =>
         new(Guid.NewGuid(), default, default, Morning + (long)(minute * Minute), state, signs, fix, default, null);

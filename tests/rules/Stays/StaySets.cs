@@ -4,13 +4,15 @@ using ParkAndSee.Stays;
 
 namespace ParkAndSee.Tests.Stays;
 
-/// <summary>Random sets of a bay's events: few instants and few sessions, so that equal times, overlaps and contradictions are common.</summary>
+/// <summary>
+/// Random sets of a bay's events: few instants and few sessions, so that equal times, overlaps and contradictions are common.
+/// </summary>
 internal static class StaySets
 {
     private static readonly EventType[] Types =
     [
-        EventType.ParkStart, EventType.ParkStart, EventType.ParkEnd, EventType.ParkEnd, EventType.ScheduledReport, EventType.ScheduledReport,
-        EventType.CommsLost, EventType.CommsRestored, EventType.Decommissioned, EventType.VehicleDetected,
+        EventType.ParkStart, EventType.ParkStart, EventType.ParkEnd, EventType.ParkEnd, EventType.ScheduledReport,
+        EventType.ScheduledReport, EventType.CommsLost, EventType.CommsRestored, EventType.Decommissioned, EventType.VehicleDetected,
     ];
 
     private static readonly Guid[] Sessions =

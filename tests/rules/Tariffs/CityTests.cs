@@ -36,8 +36,11 @@ public class CityTests
     public void Paris_at_the_end_of_each_hour(string zone, string vehicle, string cents)
     {
         var scale = ShippedTariffs.Paris.Scale(zone, vehicle);
-        Assert.Equal(cents.Split(' ').Select(long.Parse), Enumerable.Range(1, 6).Select(hour => scale.ByDuration(new(At("2026-11-24 09:00")), hour * 60).Cents));
-        Assert.Equal(scale.ByDuration(new(At("2026-11-24 09:00")), 360).Cents, ShippedTariffs.Paris.FindFps(zone, vehicle)!.Due(At("2026-11-24 10:00"), []).Cents); // the last step is the FPS
+        Assert.Equal(cents.Split(' ').Select(long.Parse),
+            Enumerable.Range(1, 6).Select(hour => scale.ByDuration(new(At("2026-11-24 09:00")), hour * 60).Cents));
+        // the last step is the FPS
+        Assert.Equal(scale.ByDuration(new(At("2026-11-24 09:00")), 360).Cents,
+            ShippedTariffs.Paris.FindFps(zone, vehicle)!.Due(At("2026-11-24 10:00"), []).Cents);
     }
 
     [Theory]
@@ -57,7 +60,9 @@ public class CityTests
     public void Paris_on_a_Saturday_evening_with_what_is_left_carried_over()
     {
         var tariff = ShippedTariffs.Paris.Document;
-        var carrying = CompiledTariff.Compile(tariff with { Scales = [.. tariff.Scales.Select(scale => scale with { CarryOver = CarryOver.Always })] }, Calendar("france/calendar.json"));
+        var carrying = CompiledTariff.Compile(
+            tariff with { Scales = [.. tariff.Scales.Select(scale => scale with { CarryOver = CarryOver.Always })] },
+            Calendar("france/calendar.json"));
         var quote = carrying.Scale("2", "car").ByDuration(new(At("2026-11-28 18:30")), 180);
         Assert.Equal((1600L, "2026-11-30 10:30"), (quote.Cents, Local(quote.PaidUntil)));
     }
@@ -123,7 +128,8 @@ public class CityTests
     [InlineData("violet", "2026-11-23 10:00", 120, 500, "2026-11-23 12:00")]
     public void Grenoble(string zone, string start, int minutes, int cents, string until)
     {
-        var quote = ShippedTariffs.Grenoble.Scale(zone, ShippedTariffs.Grenoble.Document.Vehicles[0].Id).ByDuration(new(At(start), FreeTicketUsed: true), minutes);
+        var quote = ShippedTariffs.Grenoble.Scale(zone, ShippedTariffs.Grenoble.Document.Vehicles[0].Id)
+            .ByDuration(new(At(start), FreeTicketUsed: true), minutes);
         Assert.Equal((QuoteOutcome.Priced, (long)cents, until), (quote.Outcome, quote.Cents, Local(quote.PaidUntil)));
     }
 
@@ -135,7 +141,8 @@ public class CityTests
     {
         var scale = ShippedTariffs.Grenoble.Scale(zone, ShippedTariffs.Grenoble.Document.Vehicles[0].Id);
         foreach (var point in points.Split(' ').Select(point => point.Split(':')))
-            Assert.Equal(long.Parse(point[1]), scale.ByDuration(new(At("2026-11-23 14:00"), FreeTicketUsed: true), int.Parse(point[0])).Cents);
+            Assert.Equal(long.Parse(point[1]),
+                scale.ByDuration(new(At("2026-11-23 14:00"), FreeTicketUsed: true), int.Parse(point[0])).Cents);
     }
 
     [Fact]
@@ -144,7 +151,10 @@ public class CityTests
         var scale = ShippedTariffs.Grenoble.Scale("orange", ShippedTariffs.Grenoble.Document.Vehicles[0].Id);
         var free = scale.ByDuration(new(At("2026-11-23 10:00")), 20);
         Assert.Equal((QuoteOutcome.FreeTicket, 0L), (free.Outcome, free.Cents));
-        Assert.Equal((QuoteOutcome.Priced, 100L), scale.ByDuration(new(At("2026-11-23 10:00"), FreeTicketUsed: true), 20) is var second ? (second.Outcome, second.Cents) : default);
+        Assert.Equal((QuoteOutcome.Priced, 100L),
+            scale.ByDuration(new(At("2026-11-23 10:00"), FreeTicketUsed: true), 20) is var second
+                ? (second.Outcome, second.Cents)
+                : default);
         Assert.Equal(QuoteOutcome.Priced, scale.ByDuration(new(At("2026-11-23 10:00")), 30).Outcome); // not cumulable
     }
 
@@ -158,6 +168,7 @@ public class CityTests
     public void Montpellier_2011(string zone, int minutes, int cents)
     {
         var tariff = ShippedTariffs.Montpellier;
-        Assert.Equal(cents, tariff.Scale(zone, tariff.Document.Vehicles[0].Id, tariff.Document.Users[0].Id).ByDuration(new(At("2011-11-14 09:00")), minutes).Cents);
+        Assert.Equal(cents, tariff.Scale(zone, tariff.Document.Vehicles[0].Id, tariff.Document.Users[0].Id)
+            .ByDuration(new(At("2011-11-14 09:00")), minutes).Cents);
     }
 }

@@ -26,12 +26,14 @@ internal static class ShippedTariffs
     public static CompiledScale Scale(this CompiledTariff tariff, string zone, string vehicle, string user = "visitor") =>
         tariff.Find(zone, vehicle, user) ?? throw new InvalidOperationException($"No scale for {zone}, {vehicle}, {user}.");
 
-    public static HolidayCalendar Calendar(string file) => CalendarReader.Read(RuleFiles.Read(file)).Calendar ?? throw new InvalidOperationException(file);
+    public static HolidayCalendar Calendar(string file) =>
+        CalendarReader.Read(RuleFiles.Read(file)).Calendar ?? throw new InvalidOperationException(file);
 
     public static CompiledTariff Read(string file)
     {
         var (tariff, problems) = TariffReader.Read(RuleFiles.Read(file));
         return CompiledTariff.Compile(
-            tariff ?? throw new InvalidOperationException($"{file}: {string.Join("; ", problems)}"), Calendar($"france/{(tariff.Calendar == "france" ? "calendar" : tariff.Calendar)}.json"));
+            tariff ?? throw new InvalidOperationException($"{file}: {string.Join("; ", problems)}"),
+            Calendar($"france/{(tariff.Calendar == "france" ? "calendar" : tariff.Calendar)}.json"));
     }
 }

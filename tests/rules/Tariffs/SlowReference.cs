@@ -11,12 +11,14 @@ internal static class SlowReference
     private const int MostMinutes = 60 * 24 * 90;
 
     /// <summary>Price, paid minutes and end of a stay of some paid minutes.</summary>
-    public static (long Cents, int Minutes, Instant Until) Price(TariffScale scale, HolidayCalendar calendar, HolidayTreatment holidays, DateTimeZone zone, Instant start, int wanted)
+    public static (long Cents, int Minutes, Instant Until) Price(
+        TariffScale scale, HolidayCalendar calendar, HolidayTreatment holidays, DateTimeZone zone, Instant start, int wanted)
     {
         var step = scale.Price.StepMinutes;
         var most = Math.Min((wanted + step - 1) / step * step, scale.MaxStayMinutes!.Value);
         var (cost, minutes, until, lastDay, gap, last) = (BigInteger.Zero, 0, start, start.InZone(zone).Date, false, 0);
-        var denominator = scale.Steps.Zip(scale.Steps.Select(one => one.Minutes).Prepend(0)).Aggregate(BigInteger.One, (product, pair) => product * (pair.First.Minutes - pair.Second));
+        var denominator = scale.Steps.Zip(scale.Steps.Select(one => one.Minutes).Prepend(0))
+            .Aggregate(BigInteger.One, (product, pair) => product * (pair.First.Minutes - pair.Second));
         for (var n = 0; n < MostMinutes && minutes < most; n++)
         {
             var at = start + Duration.FromMinutes(n);
@@ -27,7 +29,8 @@ internal static class SlowReference
                 continue;
             }
 
-            var reaches = minutes == 0 ? local.Date == lastDay : !gap || scale.CarryOver == CarryOver.Always || (scale.CarryOver == CarryOver.SameDay && local.Date == lastDay);
+            var reaches = minutes == 0 ? local.Date == lastDay : !gap || scale.CarryOver == CarryOver.Always
+                || (scale.CarryOver == CarryOver.SameDay && local.Date == lastDay);
             if (!reaches) break;
             cost += percent * (Fee(scale, minutes + 1, denominator) - Fee(scale, minutes, denominator));
             (minutes, until, lastDay, gap, last) = (minutes + 1, at + Duration.FromMinutes(1), local.Date, false, percent);
@@ -62,7 +65,8 @@ internal static class SlowReference
         foreach (var step in scale.Steps)
         {
             if (minutes <= step.Minutes)
-                return (fromCents * denominator) + ((step.Cents - fromCents) * (minutes - fromMinutes) * denominator / (step.Minutes - fromMinutes));
+                return (fromCents * denominator)
+                    + ((step.Cents - fromCents) * (minutes - fromMinutes) * denominator / (step.Minutes - fromMinutes));
             (fromMinutes, fromCents) = (step.Minutes, step.Cents);
         }
 

@@ -21,7 +21,8 @@ public class TariffReaderTests
     [InlineData("\"currency\": \"EUR\"", "\"currency\": \"EUR\", \"colour\": 1", "colour")]
     [InlineData("\"timeZone\": \"Europe/Paris\"", "\"timeZone\": \"Europe/Atlantis\"", "timeZone")]
     [InlineData("\"calendar\": \"france\",", "", "calendar")]
-    [InlineData("{ \"minutes\": 120, \"cents\": 1200 }", "{ \"minutes\": 120, \"cents\": 500 }", "scales[0].steps[1].cents")] // cheaper for longer
+    // cheaper for longer
+    [InlineData("{ \"minutes\": 120, \"cents\": 1200 }", "{ \"minutes\": 120, \"cents\": 500 }", "scales[0].steps[1].cents")]
     [InlineData("{ \"minutes\": 120, \"cents\": 1200 }", "{ \"minutes\": 60, \"cents\": 1200 }", "scales[0].steps[1].minutes")]
     [InlineData("\"cents\": 7500, \"reduced\"", "\"cents\": 7501, \"reduced\"", "fps[0].cents")] // L2333-87
     [InlineData("\"scale\": \"car-1\"", "\"scale\": \"car-9\"", "fps[0].scale")]
@@ -31,7 +32,8 @@ public class TariffReaderTests
     {
         var at = Paris.IndexOf(right, StringComparison.Ordinal);
         Assert.True(at >= 0, $"The document has no {right}.");
-        var (tariff, problems) = TariffReader.Read(Encoding.UTF8.GetBytes(string.Concat(Paris.AsSpan(0, at), wrong, Paris.AsSpan(at + right.Length))));
+        var (tariff, problems) = TariffReader.Read(
+            Encoding.UTF8.GetBytes(string.Concat(Paris.AsSpan(0, at), wrong, Paris.AsSpan(at + right.Length))));
         Assert.Null(tariff);
         Assert.Contains(problems, problem => problem.Path == path && problem.Weight == ProblemWeight.Error);
     }
@@ -39,7 +41,8 @@ public class TariffReaderTests
     [Fact]
     public void All_errors_are_told_and_not_only_the_first()
     {
-        var wrong = Paris.Replace("\"EUR\"", "\"USD\"", StringComparison.Ordinal).Replace("\"zones\": [\"1\"]", "\"zones\": [\"7\"]", StringComparison.Ordinal);
+        var wrong = Paris.Replace("\"EUR\"", "\"USD\"", StringComparison.Ordinal).Replace("\"zones\": [\"1\"]", "\"zones\": [\"7\"]",
+            StringComparison.Ordinal);
         Assert.True(TariffReader.Read(Encoding.UTF8.GetBytes(wrong)).Problems.Count > 4);
     }
 

@@ -69,7 +69,8 @@ public class CritAirTableTests
     [InlineData("L3e", 1, "2001-01-01", "4")] // no cell of two-wheelers names Euro 1
     [InlineData("M1", 7, "2027-01-01", "1")]
     public void A_standard_that_no_cell_names_leaves_it_to_the_date(string category, int euro, string date, string expected) =>
-        Assert.Equal((expected, CritAirReason.ByDate), (Classify(category, "ES", euro, date).Class.Word(), Classify(category, "ES", euro, date).Reason));
+        Assert.Equal((expected, CritAirReason.ByDate),
+            (Classify(category, "ES", euro, date).Class.Word(), Classify(category, "ES", euro, date).Reason));
 
     [Theory]
     [InlineData(null, "AC", "E")]
@@ -79,7 +80,8 @@ public class CritAirTableTests
     [InlineData("M3", "1A", "1")]
     [InlineData("M1", "gl", "1")]
     public void Some_energies_decide_for_every_category(string? category, string energy, string expected) =>
-        Assert.Equal((expected, CritAirReason.ByEnergy), (Classify(category, energy, 0, null).Class.Word(), Classify(category, energy, 0, null).Reason));
+        Assert.Equal((expected, CritAirReason.ByEnergy),
+            (Classify(category, energy, 0, null).Class.Word(), Classify(category, energy, 0, null).Reason));
 
     [Theory]
     [InlineData("M1", null, 4, "1960-01-01", CritAirReason.EnergyMissing)]
@@ -88,7 +90,8 @@ public class CritAirTableTests
     [InlineData("M1", "B1", 4, "1960-01-01", CritAirReason.NoRow)]
     [InlineData("M1", "GO", 0, null, CritAirReason.EuroAndDateMissing)]
     [InlineData("L3e", "ES", 1, null, CritAirReason.EuroAndDateMissing)]
-    public void What_is_missing_makes_the_class_unknown_and_never_NC(string? category, string? energy, int euro, string? date, CritAirReason reason)
+    public void What_is_missing_makes_the_class_unknown_and_never_NC(
+        string? category, string? energy, int euro, string? date, CritAirReason reason)
     {
         var decision = Classify(category, energy, euro, date);
 
@@ -138,7 +141,8 @@ public class CritAirTableTests
         var (table, problems) = CritAirTableReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
 
         Assert.Null(table);
-        string[] places = ["colour", "rows[2].cells", "rows[3].cells[1].class", "rows[4].cells[2].euro[2]", "rows[5].categories[0]", "energies.diesel[8]", "validFrom"];
+        string[] places = ["colour", "rows[2].cells", "rows[3].cells[1].class", "rows[4].cells[2].euro[2]", "rows[5].categories[0]",
+            "energies.diesel[8]", "validFrom"];
         Assert.Equal([], places.Except(problems.Select(problem => problem.Path)));
     }
 
@@ -151,11 +155,13 @@ public class CritAirTableTests
         if (category is not null) facts = facts with { Category = new(Enum.Parse<VehicleCategory>(category), Provenance.Document) };
         if (energy is not null && EnergyCode.TryParse(energy, out var code)) facts = facts with { Energy = new(code, Provenance.Document) };
         if (euro > 0) facts = facts with { Euro = new(new EuroStandard((byte)euro), Provenance.Document) };
-        if (date is not null) facts = facts with { FirstRegistration = new(NodaTime.Text.LocalDatePattern.Iso.Parse(date).Value, Provenance.Document) };
+        if (date is not null)
+            facts = facts with { FirstRegistration = new(NodaTime.Text.LocalDatePattern.Iso.Parse(date).Value, Provenance.Document) };
         return facts;
     }
 
-    private static CritAirDecision Classify(string? category, string? energy, int euro, string? date) => Table.Classify(Facts(category, energy, euro, date));
+    private static CritAirDecision Classify(string? category, string? energy, int euro, string? date) =>
+        Table.Classify(Facts(category, energy, euro, date));
 
     private static CritAirTable Read(byte[] document)
     {

@@ -43,7 +43,8 @@ public class VehicleWordsTests
     [InlineData("M1", null, null, null, "6", "critair")]
     [InlineData("M1", null, null, null, "Unknown", "critair")]
     [InlineData("M1", "GO", null, null, "3", "critair")] // the class or the fields from which it follows
-    public void A_field_that_says_nothing_is_named(string? category, string? energy, string? euro, string? date, string? critair, string field)
+    public void A_field_that_says_nothing_is_named(
+        string? category, string? energy, string? euro, string? date, string? critair, string field)
     {
         var refusal = VehicleWordsReader.Read(new VehicleWords(category, energy, euro, date, critair), Provenance.Declared, Day).Refusal;
         Assert.Equal(field, refusal?.Field);
@@ -54,5 +55,6 @@ public class VehicleWordsTests
     [InlineData("E", CritAirClass.E)]
     [InlineData("nc", CritAirClass.NC)]
     [InlineData("4", CritAirClass.Four)]
-    public void A_sticker_is_its_class(string word, CritAirClass expected) => Assert.Equal(expected, VehicleWordsReader.Read(new VehicleWords("M1", CritAir: word), Provenance.Declared, Day).Sticker);
+    public void A_sticker_is_its_class(string word, CritAirClass expected) =>
+        Assert.Equal(expected, VehicleWordsReader.Read(new VehicleWords("M1", CritAir: word), Provenance.Declared, Day).Sticker);
 }

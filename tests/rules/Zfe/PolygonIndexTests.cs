@@ -29,10 +29,12 @@ public class PolygonIndexTests
 
     [Fact]
     public void It_agrees_with_the_even_odd_rule_on_every_shape() =>
-        Gen.Select(Gen.Select(Gen.Int[-30, 30], Gen.Int[-30, 30], (x, y) => new MicroPoint(x, y)).Array[3, 40].Array[1, 3], Gen.Int[1, 1_000_000])
+        Gen.Select(Gen.Select(Gen.Int[-30, 30], Gen.Int[-30, 30], (x, y) => new MicroPoint(x, y)).Array[3, 40].Array[1, 3],
+            Gen.Int[1, 1_000_000])
             .Sample((rings, scale) =>
             {
-                var scaled = rings.Select(ring => ring.Select(point => new MicroPoint(point.Lon * scale, point.Lat * scale)).ToArray()).ToArray();
+                var scaled = rings.Select(ring => ring.Select(point => new MicroPoint(point.Lon * scale, point.Lat * scale)).ToArray())
+                    .ToArray();
                 if (scaled.All(ring => ring.Distinct().Count() < 2)) return;
                 var index = new PolygonIndex(scaled);
                 for (var x = -31; x <= 31; x++)
@@ -64,7 +66,8 @@ public class PolygonIndexTests
     [Fact]
     public void Long_edges_do_not_make_the_index_large()
     {
-        var comb = Enumerable.Range(0, 20_000).SelectMany(tooth => new[] { new MicroPoint(tooth * 100, 0), new MicroPoint((tooth * 100) + 50, 80_000_000) }).ToArray();
+        var comb = Enumerable.Range(0, 20_000)
+            .SelectMany(tooth => new[] { new MicroPoint(tooth * 100, 0), new MicroPoint((tooth * 100) + 50, 80_000_000) }).ToArray();
         var before = GC.GetAllocatedBytesForCurrentThread();
         var index = new PolygonIndex([comb]);
 
@@ -75,7 +78,9 @@ public class PolygonIndexTests
     private static void Same(PolygonIndex index, IReadOnlyList<MicroPoint[]> rings, int x, int y)
     {
         if (Naive(rings, x, y) == index.Contains(x, y)) return;
-        Assert.Fail($"({x}, {y}) of {string.Join(" | ", rings.Select(ring => string.Join(" ", ring.Take(50).Select(point => $"{point.Lon},{point.Lat}"))))}");
+        Assert.Fail(
+            $"({x}, {y}) of "
+            + $"{string.Join(" | ", rings.Select(ring => string.Join(" ", ring.Take(50).Select(point => $"{point.Lon},{point.Lat}"))))}");
     }
 
     /// <summary>Edge by edge, in wide arithmetic.</summary>
@@ -89,13 +94,17 @@ public class PolygonIndexTests
                 var (a, b) = (ring[i], ring[(i + 1) % ring.Length]);
                 if (a == b) continue;
                 var cross = ((Int128)(b.Lon - a.Lon) * (y - a.Lat)) - ((Int128)(b.Lat - a.Lat) * (x - a.Lon));
-                if (cross == 0 && x >= Math.Min(a.Lon, b.Lon) && x <= Math.Max(a.Lon, b.Lon) && y >= Math.Min(a.Lat, b.Lat) && y <= Math.Max(a.Lat, b.Lat)) return true;
-                if (a.Lat > y != b.Lat > y && (double)x < (((double)(b.Lon - a.Lon) * (y - a.Lat)) / (b.Lat - a.Lat)) + a.Lon) inside = !inside;
+                if (cross == 0 && x >= Math.Min(a.Lon, b.Lon) && x <= Math.Max(a.Lon, b.Lon) && y >= Math.Min(a.Lat, b.Lat)
+                    && y <= Math.Max(a.Lat, b.Lat))
+                    return true;
+                if (a.Lat > y != b.Lat > y && (double)x < (((double)(b.Lon - a.Lon) * (y - a.Lat)) / (b.Lat - a.Lat)) + a.Lon)
+                    inside = !inside;
             }
         }
 
         return inside;
     }
 
-    private static MicroPoint[] Ring(string text) => [.. text.Split(' ').Select(pair => pair.Split(',')).Select(pair => new MicroPoint(int.Parse(pair[0]), int.Parse(pair[1])))];
+    private static MicroPoint[] Ring(string text) =>
+        [.. text.Split(' ').Select(pair => pair.Split(',')).Select(pair => new MicroPoint(int.Parse(pair[0]), int.Parse(pair[1])))];
 }

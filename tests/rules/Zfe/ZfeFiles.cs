@@ -10,13 +10,16 @@ internal static class ZfeFiles
     public static byte[] Of(string hours)
     {
         var properties = new JsonObject { ["id"] = "111111111-ZFE-001", ["date_debut"] = "2020-01-01", ["date_fin"] = null };
-        foreach (var group in new[] { "vp", "vul", "pl", "autobus_autocars", "deux_rm" }) (properties[$"{group}_critair"], properties[$"{group}_horaires"]) = ("V4", hours);
+        foreach (var group in new[] { "vp", "vul", "pl", "autobus_autocars", "deux_rm" })
+            (properties[$"{group}_critair"], properties[$"{group}_horaires"]) = ("V4", hours);
         var feature = new JsonObject
         {
             ["type"] = "Feature",
             ["properties"] = properties,
-            ["geometry"] = JsonNode.Parse("""{"type":"Polygon","coordinates":[[[2.3,48.8],[2.4,48.8],[2.4,48.9],[2.3,48.9],[2.3,48.8]]]}"""),
+            ["geometry"] = JsonNode.Parse(
+                """{"type":"Polygon","coordinates":[[[2.3,48.8],[2.4,48.8],[2.4,48.9],[2.3,48.9],[2.3,48.8]]]}"""),
         };
-        return Encoding.UTF8.GetBytes(new JsonObject { ["type"] = "FeatureCollection", ["features"] = new JsonArray(feature) }.ToJsonString());
+        return Encoding.UTF8.GetBytes(
+            new JsonObject { ["type"] = "FeatureCollection", ["features"] = new JsonArray(feature) }.ToJsonString());
     }
 }

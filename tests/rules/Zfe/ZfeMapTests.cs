@@ -18,7 +18,8 @@ public class ZfeMapTests
         using var map = JsonDocument.Parse(Whole(new LocalDate(2025, 12, 15), pageBytes));
         var features = map.RootElement.GetProperty("features").EnumerateArray().ToArray();
 
-        Assert.Equal(National.Features.Where(feature => feature.IsInForce(new LocalDate(2025, 12, 15))).Select(feature => feature.Key), features.Select(feature => feature.GetProperty("id").GetString()));
+        Assert.Equal(National.Features.Where(feature => feature.IsInForce(new LocalDate(2025, 12, 15))).Select(feature => feature.Key),
+            features.Select(feature => feature.GetProperty("id").GetString()));
         Assert.Equal("Licence Ouverte 2.0", map.RootElement.GetProperty("credit").GetProperty("licence").GetString());
     }
 
@@ -33,11 +34,15 @@ public class ZfeMapTests
     public void A_feature_says_classes_hours_mode_and_the_operators_correction()
     {
         using var map = JsonDocument.Parse(Whole(new LocalDate(2025, 12, 15), int.MaxValue));
-        var paris = map.RootElement.GetProperty("features").EnumerateArray().Single(feature => feature.GetProperty("id").GetString() == "217500016-ZFE-001");
+        var paris = map.RootElement.GetProperty("features").EnumerateArray()
+            .Single(feature => feature.GetProperty("id").GetString() == "217500016-ZFE-001");
         var says = paris.GetProperty("properties");
 
-        Assert.Equal(("V3", "Mo-Fr 08:00-20:00; PH off"), (says.GetProperty("bans").GetProperty("vp").GetProperty("critair").GetString(), says.GetProperty("bans").GetProperty("vp").GetProperty("hours").GetString()));
-        Assert.Equal(("inform", "area", "2021-06-01"), (says.GetProperty("mode").GetString(), says.GetProperty("kind").GetString(), says.GetProperty("from").GetString()));
+        Assert.Equal(("V3", "Mo-Fr 08:00-20:00; PH off"),
+            (says.GetProperty("bans").GetProperty("vp").GetProperty("critair").GetString(),
+                says.GetProperty("bans").GetProperty("vp").GetProperty("hours").GetString()));
+        Assert.Equal(("inform", "area", "2021-06-01"),
+            (says.GetProperty("mode").GetString(), says.GetProperty("kind").GetString(), says.GetProperty("from").GetString()));
         Assert.Contains("Crit'Air 3", says.GetProperty("corrected").GetString(), StringComparison.Ordinal);
         var ring = paris.GetProperty("geometry").GetProperty("coordinates")[0][0];
         Assert.Equal(ring[0].GetRawText(), ring[ring.GetArrayLength() - 1].GetRawText());

@@ -31,7 +31,8 @@ public class ZfeOperatorTests
               { "feature": "111111111-ZFE-001", "mode": "enforce", "from": "2026-07-01", "to": "2026-12-31", "because": "the area's own" },
               { "zone": "111111111", "mode": "off", "from": "2027-01-01", "to": null, "because": "abolished" } ] }
             """);
-        var decision = ZfeRule.MayBeHere(NationalFile.Regime(document, File(Area(1, "V4", "24/7"))), Old, [], Middle, ZfeRuleTests.At(local));
+        var decision = ZfeRule.MayBeHere(NationalFile.Regime(document, File(Area(1, "V4", "24/7"))), Old, [], Middle,
+            ZfeRuleTests.At(local));
 
         Assert.Equal((mode, verdict), (decision.Mode, decision.Verdict));
         Assert.Equal(mode == ZfeMode.Enforce, decision.MaySendAgent);
@@ -43,7 +44,8 @@ public class ZfeOperatorTests
     [InlineData("2026-06-01T10:00", VehicleGroup.Vans, CritAirClass.NC, ZfeVerdict.Allowed)] // lifted
     [InlineData("2026-06-01T10:00", VehicleGroup.Lorries, CritAirClass.Three, ZfeVerdict.Allowed)] // as published
     [InlineData("2026-06-01T10:00", VehicleGroup.Lorries, CritAirClass.Four, ZfeVerdict.Banned)]
-    public void The_operator_corrects_published_data_group_by_group_between_dates(string local, VehicleGroup group, CritAirClass level, ZfeVerdict verdict)
+    public void The_operator_corrects_published_data_group_by_group_between_dates(
+        string local, VehicleGroup group, CritAirClass level, ZfeVerdict verdict)
     {
         var document = NationalFile.Operator($$"""
             { {{Grey}}, "modes": [], "overrides": [
@@ -77,7 +79,8 @@ public class ZfeOperatorTests
     {
         var regime = NationalFile.Regime(Plain(), File(Road(null, "24/7"), Area(1, "V4", "24/7")));
 
-        Assert.Equal(reason, ZfeRule.MayBeHere(regime, Old, [], new MicroPoint(2_350_000, 48_850_000 + north), ZfeRuleTests.At("2026-06-01T10:00")).Reason);
+        Assert.Equal(reason,
+            ZfeRule.MayBeHere(regime, Old, [], new MicroPoint(2_350_000, 48_850_000 + north), ZfeRuleTests.At("2026-06-01T10:00")).Reason);
     }
 
     [Theory]
@@ -87,13 +90,15 @@ public class ZfeOperatorTests
     {
         var regime = NationalFile.Regime(Plain(), File(Road(null, "24/7"), Area(1, "V4", "24/7")));
 
-        Assert.Equal(reason, ZfeRule.MayBeHere(regime, Old, [], new MicroPoint(2_360_000 + east, 48_850_000), ZfeRuleTests.At("2026-06-01T10:00")).Reason);
+        Assert.Equal(reason,
+            ZfeRule.MayBeHere(regime, Old, [], new MicroPoint(2_360_000 + east, 48_850_000), ZfeRuleTests.At("2026-06-01T10:00")).Reason);
     }
 
     [Fact]
     public void A_road_may_ban_where_no_area_does() => Assert.Equal(
         ZfeVerdict.Banned,
-        ZfeRule.MayBeHere(NationalFile.Regime(Plain(), File(Road("V4", "24/7"))), Old, [], Middle, ZfeRuleTests.At("2026-06-01T10:00")).Verdict);
+        ZfeRule.MayBeHere(NationalFile.Regime(Plain(), File(Road("V4", "24/7"))), Old, [], Middle,
+            ZfeRuleTests.At("2026-06-01T10:00")).Verdict);
 
     [Fact]
     public void Of_areas_that_begin_on_the_same_day_the_last_in_the_file_wins_as_a_whole()
@@ -104,7 +109,8 @@ public class ZfeOperatorTests
         Assert.Equal(ZfeReason.ClassBanned, Decide(none, strict));
 
         static ZfeReason Decide(params JsonNode[] features) =>
-            ZfeRule.MayBeHere(NationalFile.Regime(Plain(), File([.. features.Select(feature => feature.DeepClone())])), Old, [], Middle, ZfeRuleTests.At("2026-06-01T10:00")).Reason;
+            ZfeRule.MayBeHere(NationalFile.Regime(Plain(), File([.. features.Select(feature => feature.DeepClone())])), Old, [], Middle,
+                ZfeRuleTests.At("2026-06-01T10:00")).Reason;
     }
 
     [Fact]
@@ -119,7 +125,8 @@ public class ZfeOperatorTests
             """u8.ToArray());
 
         Assert.Null(document);
-        string[] places = ["roads", "roadBufferMetres", "colour", "modes[0].feature", "modes[0].mode", "modes[2].to", "modes[2].from", "overrides[0].from", "overrides[0].bans.vp.critair", "overrides[0].bans.vp.hours", "overrides[0].bans.taxi"];
+        string[] places = ["roads", "roadBufferMetres", "colour", "modes[0].feature", "modes[0].mode", "modes[2].to", "modes[2].from",
+            "overrides[0].from", "overrides[0].bans.vp.critair", "overrides[0].bans.vp.hours", "overrides[0].bans.taxi"];
         Assert.Equal([], places.Except(problems.Select(problem => problem.Path)));
     }
 
@@ -146,11 +153,14 @@ public class ZfeOperatorTests
         Assert.Equal(ZfeRule.MayBeHere(regime, Old, [], paris, at), decision);
         Assert.Equal("Banned: not classified; banned are Crit'Air 3, 4, 5 and vehicles that are not classified.", said[0].En);
         Assert.Equal("Interdit : non classé ; sont interdits les Crit'Air 3, 4, 5 et les véhicules non classés.", said[0].Fr);
-        Assert.Contains(said, one => one.En.Contains("Low emission zone: Ville de Paris, in force since 1 June 2021", StringComparison.Ordinal));
-        Assert.Contains(said, one => one.En.Contains("from Monday to Friday from 08:00 to 20:00, except on public holidays", StringComparison.Ordinal));
+        Assert.Contains(said, one => one.En.Contains("Low emission zone: Ville de Paris, in force since 1 June 2021",
+            StringComparison.Ordinal));
+        Assert.Contains(said, one => one.En.Contains("from Monday to Friday from 08:00 to 20:00, except on public holidays",
+            StringComparison.Ordinal));
         Assert.Contains(said, one => one.En.StartsWith("Published data corrected by the operator", StringComparison.Ordinal));
         Assert.Contains(said, one => one.En == "Mode: information.");
-        Assert.Contains(ZfeExplanation.Explain(regime, Old, held, lyon, at).Said, one => one.En.StartsWith("It must begin a day of 24 hours, of 24 a year", StringComparison.Ordinal));
+        Assert.Contains(ZfeExplanation.Explain(regime, Old, held, lyon, at).Said,
+            one => one.En.StartsWith("It must begin a day of 24 hours, of 24 a year", StringComparison.Ordinal));
         Assert.DoesNotContain(said, one => one.Fr.Length == 0 || one.En.Length == 0);
     }
 
@@ -163,7 +173,8 @@ public class ZfeOperatorTests
     }
 
     private static JsonNode Area(int number, string? level, string? hours) => Feature(
-        $"111111111-ZFE-00{number}", level, hours, """{"type":"Polygon","coordinates":[[[2.3,48.8],[2.4,48.8],[2.4,48.9],[2.3,48.9],[2.3,48.8]]]}""");
+        $"111111111-ZFE-00{number}", level, hours,
+        """{"type":"Polygon","coordinates":[[[2.3,48.8],[2.4,48.8],[2.4,48.9],[2.3,48.9],[2.3,48.8]]]}""");
 
     private static JsonNode Road(string? level, string? hours) =>
         Feature("TRONROUT0000000000000001", level, hours, """{"type":"LineString","coordinates":[[2.34,48.85,35.5],[2.36,48.85]]}""");
@@ -171,7 +182,8 @@ public class ZfeOperatorTests
     private static JsonNode Feature(string id, string? level, string? hours, string geometry)
     {
         var properties = new JsonObject { ["id"] = id, ["date_debut"] = "2020-01-01", ["date_fin"] = null };
-        foreach (var group in new[] { "vp", "vul", "pl", "autobus_autocars", "deux_rm" }) (properties[$"{group}_critair"], properties[$"{group}_horaires"]) = (level, hours);
+        foreach (var group in new[] { "vp", "vul", "pl", "autobus_autocars", "deux_rm" })
+            (properties[$"{group}_critair"], properties[$"{group}_horaires"]) = (level, hours);
         return new JsonObject { ["type"] = "Feature", ["properties"] = properties, ["geometry"] = JsonNode.Parse(geometry) };
     }
 }

@@ -30,14 +30,17 @@ public class ZfeRuleTests
     [InlineData("sea", "2025-06-03T10:00", VehicleGroup.Cars, CritAirClass.NC, ZfeVerdict.Allowed, ZfeReason.OutsideEveryArea)]
     [InlineData("paris", "2024-06-04T10:00", VehicleGroup.Cars, CritAirClass.Four, ZfeVerdict.Banned, ZfeReason.ClassBanned)]
     [InlineData("paris", "2024-06-04T10:00", VehicleGroup.Cars, CritAirClass.Three, ZfeVerdict.Allowed, ZfeReason.ClassAllowed)]
-    [InlineData("paris", "2025-06-03T10:00", VehicleGroup.Cars, CritAirClass.Three, ZfeVerdict.Banned, ZfeReason.ClassBanned)] // corrected by the operator
+    // corrected by the operator
+    [InlineData("paris", "2025-06-03T10:00", VehicleGroup.Cars, CritAirClass.Three, ZfeVerdict.Banned, ZfeReason.ClassBanned)]
     [InlineData("paris", "2025-06-03T07:59", VehicleGroup.Cars, CritAirClass.NC, ZfeVerdict.Allowed, ZfeReason.OutsideHours)]
     [InlineData("paris", "2025-06-03T20:00", VehicleGroup.Cars, CritAirClass.NC, ZfeVerdict.Allowed, ZfeReason.OutsideHours)]
     [InlineData("paris", "2025-06-03T20:00", VehicleGroup.Cars, CritAirClass.Unknown, ZfeVerdict.Allowed, ZfeReason.OutsideHours)]
     [InlineData("paris", "2025-06-07T10:00", VehicleGroup.Cars, CritAirClass.NC, ZfeVerdict.Allowed, ZfeReason.OutsideHours)] // Saturday
     [InlineData("paris", "2025-06-07T10:00", VehicleGroup.Lorries, CritAirClass.NC, ZfeVerdict.Banned, ZfeReason.ClassBanned)]
-    [InlineData("paris", "2025-07-14T10:00", VehicleGroup.Lorries, CritAirClass.NC, ZfeVerdict.Allowed, ZfeReason.OutsideHours)] // public holiday
-    [InlineData("toulouse", "2025-06-03T10:00", VehicleGroup.Cars, CritAirClass.Four, ZfeVerdict.Banned, ZfeReason.ClassBanned)] // begins last, though an older one stands later in the file
+    // public holiday
+    [InlineData("paris", "2025-07-14T10:00", VehicleGroup.Lorries, CritAirClass.NC, ZfeVerdict.Allowed, ZfeReason.OutsideHours)]
+    // begins last, though an older one stands later in the file
+    [InlineData("toulouse", "2025-06-03T10:00", VehicleGroup.Cars, CritAirClass.Four, ZfeVerdict.Banned, ZfeReason.ClassBanned)]
     [InlineData("toulouse", "2022-06-03T10:00", VehicleGroup.Cars, CritAirClass.NC, ZfeVerdict.Allowed, ZfeReason.NoRestriction)]
     [InlineData("strasbourg", "2023-06-03T10:00", VehicleGroup.Cars, CritAirClass.Four, ZfeVerdict.Allowed, ZfeReason.ClassAllowed)]
     [InlineData("strasbourg", "2024-06-03T10:00", VehicleGroup.Cars, CritAirClass.Four, ZfeVerdict.Banned, ZfeReason.ClassBanned)]
@@ -45,9 +48,18 @@ public class ZfeRuleTests
     [InlineData("strasbourg", "2027-06-03T10:00", VehicleGroup.Cars, CritAirClass.Three, ZfeVerdict.Banned, ZfeReason.ClassBanned)]
     [InlineData("angers", "2025-06-03T10:00", VehicleGroup.Cars, CritAirClass.NC, ZfeVerdict.Unknown, ZfeReason.HoursUnknown)]
     [InlineData("angers", "2025-06-03T10:00", VehicleGroup.Cars, CritAirClass.Five, ZfeVerdict.Allowed, ZfeReason.ClassAllowed)]
-    public void The_national_file_decides(string city, string local, VehicleGroup group, CritAirClass level, ZfeVerdict verdict, ZfeReason reason)
+    public void The_national_file_decides(
+        string city, string local, VehicleGroup group, CritAirClass level, ZfeVerdict verdict, ZfeReason reason)
     {
-        var point = city switch { "lyon" => Lyon, "paris" => Paris, "toulouse" => Toulouse, "strasbourg" => Strasbourg, "angers" => Angers, _ => Sea };
+        var point = city switch
+        {
+            "lyon" => Lyon,
+            "paris" => Paris,
+            "toulouse" => Toulouse,
+            "strasbourg" => Strasbourg,
+            "angers" => Angers,
+            _ => Sea
+        };
         var decision = ZfeRule.MayBeHere(National, new ZfeVehicle(group, level), [], point, At(local));
 
         Assert.Equal((verdict, reason), (decision.Verdict, decision.Reason));
@@ -66,7 +78,8 @@ public class ZfeRuleTests
             {
                 var point = rings[0][random.Next(rings[0].Length)];
                 var at = Instant.FromUtc(2019, 1, 1, 0, 0).Plus(Duration.FromHours(random.Next(120_000)));
-                var decision = ZfeRule.MayBeHere(National, new ZfeVehicle((VehicleGroup)random.Next(6), CritAirClass.Unknown), [], point, at);
+                var decision = ZfeRule.MayBeHere(National,
+                    new ZfeVehicle((VehicleGroup)random.Next(6), CritAirClass.Unknown), [], point, at);
                 Assert.NotEqual(ZfeVerdict.Banned, decision.Verdict);
             }
         }
@@ -77,7 +90,8 @@ public class ZfeRuleTests
     [InlineData(ZfeExemption.Emergency, ZfeReason.EmergencyVehicle)]
     public void Holders_of_a_disabled_card_and_emergency_vehicles_are_exempt(ZfeExemption exemption, ZfeReason reason)
     {
-        var decision = ZfeRule.MayBeHere(National, new ZfeVehicle(VehicleGroup.Cars, CritAirClass.NC, exemption), [], Lyon, At("2025-06-03T10:00"));
+        var decision = ZfeRule.MayBeHere(National, new ZfeVehicle(VehicleGroup.Cars, CritAirClass.NC, exemption), [], Lyon,
+            At("2025-06-03T10:00"));
 
         Assert.Equal((ZfeVerdict.Allowed, reason), (decision.Verdict, decision.Reason));
     }
@@ -94,7 +108,8 @@ public class ZfeRuleTests
     [InlineData(null, "2025-01-01", "2025-12-31", 52, 52, 2024, null, true, true)] // of last year
     [InlineData(null, "2025-01-01", "2025-12-31", 52, 52, 2025, "2025-06-03T10:01", true, false)]
     [InlineData(null, "2025-01-01", "2025-12-31", 52, 52, 2025, "2025-06-03T10:00", false, false)]
-    public void A_derogation_frees_within_its_dates_zone_and_days(string? zone, string from, string until, int quota, int used, int year, string? running, bool frees, bool begins)
+    public void A_derogation_frees_within_its_dates_zone_and_days(
+        string? zone, string from, string until, int quota, int used, int year, string? running, bool frees, bool begins)
     {
         ZfeDerogation[] held = [new(zone, Day(from), Day(until), quota, used, year, running is null ? null : At(running))];
         var decision = ZfeRule.MayBeHere(National, new ZfeVehicle(VehicleGroup.Cars, CritAirClass.NC), held, Lyon, At("2025-06-03T10:00"));
@@ -108,8 +123,10 @@ public class ZfeRuleTests
     {
         var quota = new ZfeDerogation(null, Day("2025-01-01"), Day("2025-12-31"), 24);
         var free = new ZfeDerogation(null, Day("2025-01-01"), Day("2025-12-31"));
-        var doubt = ZfeRule.MayBeHere(National, new ZfeVehicle(VehicleGroup.Cars, CritAirClass.Unknown), [quota], Lyon, At("2025-06-03T10:00"));
-        var both = ZfeRule.MayBeHere(National, new ZfeVehicle(VehicleGroup.Cars, CritAirClass.NC), [quota, free], Lyon, At("2025-06-03T10:00"));
+        var doubt = ZfeRule.MayBeHere(National, new ZfeVehicle(VehicleGroup.Cars, CritAirClass.Unknown), [quota], Lyon,
+            At("2025-06-03T10:00"));
+        var both = ZfeRule.MayBeHere(National, new ZfeVehicle(VehicleGroup.Cars, CritAirClass.NC), [quota, free], Lyon,
+            At("2025-06-03T10:00"));
 
         Assert.Equal((ZfeVerdict.Unknown, -1), (doubt.Verdict, doubt.Derogation));
         Assert.Equal((1, false), (both.Derogation, both.BeginsDay));
@@ -122,7 +139,8 @@ public class ZfeRuleTests
         var at = At("2025-06-03T10:00");
         MicroPoint[] points = [Paris, Lyon, Strasbourg, Toulouse, Angers, Sea];
         foreach (var point in points)
-            Allocations.AssertNone(n => ZfeRule.MayBeHere(National, new ZfeVehicle((VehicleGroup)(n % 6), (CritAirClass)(n % 8)), held, point, at.Plus(Duration.FromHours(n))));
+            Allocations.AssertNone(n => ZfeRule.MayBeHere(National, new ZfeVehicle((VehicleGroup)(n % 6), (CritAirClass)(n % 8)), held,
+                point, at.Plus(Duration.FromHours(n))));
     }
 
     internal static Instant At(string local) => LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(local).Value

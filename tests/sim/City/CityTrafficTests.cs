@@ -96,7 +96,8 @@ public class CityTrafficTests
         double MedianMinutes(BayKind kind)
         {
             var stays = Stays(Read(new CityPlan(1, Tuesday), Streets.Of(kind, 400), 7 * Hour))
-                .Where(s => s.From is var from && from >= Tuesday && from < Tuesday + (2 * Hour)).Select(s => s.To - s.From).Order().ToArray();
+                .Where(s => s.From is var from && from >= Tuesday && from < Tuesday + (2 * Hour)).Select(s => s.To - s.From)
+                .Order().ToArray();
             return stays[stays.Length / 2] / (double)Minute;
         }
 

@@ -7,7 +7,8 @@ namespace ParkAndSee.Tests.City;
 public static class Streets
 {
     private static readonly BayKind[] Usual =
-        [BayKind.Paying, BayKind.Paying, BayKind.Paying, BayKind.Residential, BayKind.Residential, BayKind.Delivery, BayKind.TwoWheeler, BayKind.Disabled, BayKind.Charging, BayKind.Other];
+        [BayKind.Paying, BayKind.Paying, BayKind.Paying, BayKind.Residential, BayKind.Residential, BayKind.Delivery, BayKind.TwoWheeler,
+            BayKind.Disabled, BayKind.Charging, BayKind.Other];
 
     public static SimBay[] Mixed(int count) => Make(count, i => Usual[i % Usual.Length]);
 
@@ -17,5 +18,6 @@ public static class Streets
     public static SimBay[] Paris(int count) => Make(count, i => i % 19 == 0 ? Usual[i / 19 % Usual.Length] : BayKind.Delivery);
 
     private static SimBay[] Make(int count, Func<int, BayKind> kind) =>
-        [.. Enumerable.Range(0, count).Select(i => new SimBay(BayId.Of("streets", $"{i}"), kind(i), 2.3f + (i % 100 * 0.001f), 48.8f + (i / 100 * 0.001f)))];
+        [.. Enumerable.Range(0, count)
+            .Select(i => new SimBay(BayId.Of("streets", $"{i}"), kind(i), 2.3f + (i % 100 * 0.001f), 48.8f + (i / 100 * 0.001f)))];
 }

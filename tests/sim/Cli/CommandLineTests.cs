@@ -31,7 +31,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("simulate --key k --url http://127.0.0.1:1 --rate 20", "cannot read the bays from http://127.0.0.1:1/")]
     public async Task Wrong_input_is_one_line_that_names_it(string line, string expected)
     {
-        var (code, output, error) = await RunAsync([.. line.Split(' ').Select(a => a.Replace("{sample}", Sample, StringComparison.Ordinal))]);
+        var (code, output, error) = await RunAsync(
+            [.. line.Split(' ').Select(a => a.Replace("{sample}", Sample, StringComparison.Ordinal))]);
 
         Assert.Equal(2, code);
         Assert.Contains(expected, error, StringComparison.Ordinal);
@@ -42,7 +43,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_replay_says_what_was_sent_acknowledged_and_refused_and_fails_when_something_was_refused()
     {
-        await using var door = new LoopbackDoor((_, _) => new Reply.Take(e => e.GetProperty("event_type").GetString() == "park_end" ? "unknown_bay" : null));
+        await using var door = new LoopbackDoor(
+            (_, _) => new Reply.Take(e => e.GetProperty("event_type").GetString() == "park_end" ? "unknown_bay" : null));
         var report = Path.Combine(_directory, "report.json");
 
         var (code, output, _) = await RunAsync("replay", Sample, "--url", door.Url.ToString(), "--key", "k", "--report", report);
@@ -52,7 +54,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Matches(@"acknowledged +206, 0 of them known before", output);
         Assert.Matches(@"unknown_bay +206", output);
         var summary = JsonDocument.Parse(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken)).RootElement;
-        Assert.Equal((412, 206, 206, 0), (Int(summary, "sent"), Int(summary, "acknowledged"), Int(summary, "refused"), Int(summary, "notAcknowledged")));
+        Assert.Equal((412, 206, 206, 0),
+            (Int(summary, "sent"), Int(summary, "acknowledged"), Int(summary, "refused"), Int(summary, "notAcknowledged")));
         Assert.Equal("unknown_bay", summary.GetProperty("reasons")[0].GetProperty("reason").GetString());
     }
 
@@ -71,7 +74,8 @@ public sealed class CommandLineTests : IDisposable
     {
         await using var door = new LoopbackDoor((n, _) => n == 1 ? new Reply.Take() : new Reply.Cut());
 
-        var (code, output, error) = await RunAsync("replay", Sample, "--url", door.Url.ToString(), "--key", "k", "--batch", "100", "--parallel", "1", "--give-up", "300ms");
+        var (code, output, error) = await RunAsync("replay", Sample, "--url", door.Url.ToString(), "--key", "k", "--batch", "100",
+            "--parallel", "1", "--give-up", "300ms");
 
         Assert.Equal(1, code);
         Assert.Matches(@"acknowledged +100", output);

@@ -73,11 +73,14 @@ public class FaultyGatewayTests
         var sent = Pass(new FaultMix { Silence = 0.5 });
 
         var heard = sent.Select(e => e.Event.EventId).ToHashSet();
-        var mute = Truth.Where(e => e.Event.Type == EventType.ScheduledReport && !heard.Contains(e.Event.EventId)).Select(e => e.BayIndex).Distinct().Count();
+        var mute = Truth.Where(e => e.Event.Type == EventType.ScheduledReport && !heard.Contains(e.Event.EventId)).Select(e => e.BayIndex)
+            .Distinct().Count();
         var lost = sent.Where(e => e.Event.Type == EventType.CommsLost).ToArray();
         Assert.InRange(mute, 150, 450);
         Assert.InRange(lost.Length, 20, 200);
-        Assert.All(lost, l => Assert.DoesNotContain(sent, e => e.BayIndex == l.BayIndex && e.Event.Type != EventType.CommsLost && e.Event.At > l.Event.At && e.Event.At < l.Event.At + (4 * Hour)));
+        Assert.All(lost, l => Assert.DoesNotContain(sent,
+            e => e.BayIndex == l.BayIndex && e.Event.Type != EventType.CommsLost && e.Event.At > l.Event.At
+            && e.Event.At < l.Event.At + (4 * Hour)));
     }
 
     [Fact]
@@ -101,7 +104,8 @@ public class FaultyGatewayTests
 
         Assert.True(brief.Length > 100, $"{brief.Length}");
         Assert.All(brief, stay => Assert.InRange(stay, 7_000, 62_000));
-        Assert.DoesNotContain(Truth.GroupBy(e => e.Event.Session).Where(g => g.Key != Guid.Empty && g.Count() == 2), g => g.Last().Event.At - g.First().Event.At < 64_000);
+        Assert.DoesNotContain(Truth.GroupBy(e => e.Event.Session).Where(g => g.Key != Guid.Empty && g.Count() == 2),
+            g => g.Last().Event.At - g.First().Event.At < 64_000);
     }
 
     [Fact]
@@ -109,7 +113,8 @@ public class FaultyGatewayTests
     {
         var sent = Pass(new FaultMix { Skew = 0.5 });
 
-        var errors = sent.GroupBy(e => e.BayIndex).Select(g => g.Select(e => e.Event.At - ById[e.Event.EventId].Event.At).Distinct().ToArray()).ToArray();
+        var errors = sent.GroupBy(e => e.BayIndex)
+            .Select(g => g.Select(e => e.Event.At - ById[e.Event.EventId].Event.At).Distinct().ToArray()).ToArray();
         Assert.All(errors, e => Assert.Single(e));
         Assert.InRange(errors.Count(e => e[0] != 0), 240, 360);
         Assert.All(errors.Where(e => e[0] != 0), e => Assert.InRange(Math.Abs(e[0]), 5_000, 120_000));
@@ -133,5 +138,6 @@ public class FaultyGatewayTests
         [.. new FaultyGateway(mix, 1, Bays).Pass(City(0)).TakeWhile(e => e.SendAt <= Start + (8 * Hour))];
 
     private static List<TimedEvent> City(double flicker) =>
-        [.. new CityTraffic(new CityPlan(1, Start) { FlickerShare = flicker }, Bays).Events().TakeWhile(e => e.SendAt <= Start + (8 * Hour))];
+        [.. new CityTraffic(new CityPlan(1, Start) { FlickerShare = flicker }, Bays).Events()
+            .TakeWhile(e => e.SendAt <= Start + (8 * Hour))];
 }

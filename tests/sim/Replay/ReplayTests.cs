@@ -37,7 +37,8 @@ public sealed class ReplayTests : IDisposable
         var events = await TakenAsync(Sample);
 
         // First row: 2016-11-07T00:00 to 00:35 at 10051S; Melbourne is at +11:00 in November.
-        var bay = events.Where(e => Text(e, "curb_space_id") == BayId.Of("melbourne-markers", "10051S").ToString()).Select(e => Number(e, "event_time")).ToArray();
+        var bay = events.Where(e => Text(e, "curb_space_id") == BayId.Of("melbourne-markers", "10051S").ToString())
+            .Select(e => Number(e, "event_time")).ToArray();
         Assert.Contains(new DateTimeOffset(2016, 11, 7, 0, 0, 0, TimeSpan.FromHours(11)).ToUnixTimeMilliseconds(), bay);
         Assert.Contains(new DateTimeOffset(2016, 11, 7, 0, 35, 0, TimeSpan.FromHours(11)).ToUnixTimeMilliseconds(), bay);
     }
@@ -64,7 +65,8 @@ public sealed class ReplayTests : IDisposable
     {
         var file = Write("s.csv", $"street_marker,departure_time,arrival_time\n1S,{departure},{arrival}\n");
 
-        var events = (await TakenAsync(file)).ToDictionary(e => Text(e, "event_type"), e => DateTimeOffset.FromUnixTimeMilliseconds(Number(e, "event_time")));
+        var events = (await TakenAsync(file))
+            .ToDictionary(e => Text(e, "event_type"), e => DateTimeOffset.FromUnixTimeMilliseconds(Number(e, "event_time")));
 
         Assert.Equal(DateTimeOffset.Parse(from, null), events["park_start"]);
         Assert.Equal(DateTimeOffset.Parse(to, null), events["park_end"]);
@@ -121,7 +123,8 @@ public sealed class ReplayTests : IDisposable
     [InlineData("{{\"version\":\"1.1\",\"data\":{{\"events\":[{0},{1}]}},\"currency\":\"EUR\"}}")]
     public async Task Cds_events_are_sent_byte_for_byte_from_an_array_lines_or_an_answer(string form)
     {
-        const string A = """{"event_id":"7b0de0a6-1f5c-4b39-8a3f-000000000001","event_type":"park_start","event_time":20,"data":{"x":[1,{}]}}""";
+        const string A =
+            """{"event_id":"7b0de0a6-1f5c-4b39-8a3f-000000000001","event_type":"park_start","event_time":20,"data":{"x":[1,{}]}}""";
         const string B = """{"event_id":"7b0de0a6-1f5c-4b39-8a3f-000000000002", "event_time": 10,"note":"é\u00e9"}""";
         var file = Write("e.json", string.Format(null, form, A, B));
 
@@ -146,7 +149,8 @@ public sealed class ReplayTests : IDisposable
     {
         await using var door = new LoopbackDoor((n, _) => n <= 3 ? new Reply.Take() : new Reply.Cut());
 
-        var run = new ReplayRun(new ReplayOptions(Send(door) with { Batch = 20, Parallel = 2 }, Sample), new HurriedTime(DateTimeOffset.UnixEpoch));
+        var run = new ReplayRun(new ReplayOptions(Send(door) with { Batch = 20, Parallel = 2 }, Sample),
+            new HurriedTime(DateTimeOffset.UnixEpoch));
         var result = await run.RunAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(60, result.Report.Acknowledged);
@@ -156,7 +160,8 @@ public sealed class ReplayTests : IDisposable
 
     [Theory]
     [InlineData("arrival_time,street_marker\n", "line 1: there is no column 'departure_time'")]
-    [InlineData("arrival_time,departure_time,street_marker\n2016-11-07T08:00,2016-11-07T09:00,1S\n2016-11-07T08:00,7 November,1S\n", "line 3, column departure_time: '7 November'")]
+    [InlineData("arrival_time,departure_time,street_marker\n2016-11-07T08:00,2016-11-07T09:00,1S\n2016-11-07T08:00,7 November,1S\n",
+        "line 3, column departure_time: '7 November'")]
     [InlineData("arrival_time,departure_time,street_marker\n2016-11-07T08:00,2016-11-07T07:00,1S\n", "line 2, column departure_time")]
     [InlineData("arrival_time,departure_time,street_marker\n2016-11-07T08:00,2016-11-07T09:00,\n", "line 2, column street_marker")]
     [InlineData("arrival_time,departure_time,street_marker\n2016-11-07T08:00\n", "line 2: 1 columns")]
@@ -168,7 +173,8 @@ public sealed class ReplayTests : IDisposable
     {
         var file = Write("wrong", content);
 
-        var error = Assert.Throws<UserError>(() => new ReplayRun(new ReplayOptions(new SendOptions(new Uri("http://127.0.0.1:1/"), "k"), file), TimeProvider.System));
+        var error = Assert.Throws<UserError>(
+            () => new ReplayRun(new ReplayOptions(new SendOptions(new Uri("http://127.0.0.1:1/"), "k"), file), TimeProvider.System));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);

@@ -134,7 +134,14 @@ public sealed class LoopbackDoor : IAsyncDisposable
         foreach (var (index, e) in events.Index())
         {
             if (failure?.Invoke(e) is { } reason)
-                failures.Add(new { item = e, index, error = reason, error_description = $"told to refuse: {reason}", error_details = new[] { "curb_space_id" } });
+                failures.Add(new
+                {
+                    item = e,
+                    index,
+                    error = reason,
+                    error_description = $"told to refuse: {reason}",
+                    error_details = new[] { "curb_space_id" }
+                });
             else if (!Taken.TryAdd(e.GetProperty("event_id").GetGuid(), e)) duplicates++;
         }
 
@@ -152,7 +159,8 @@ public sealed class LoopbackDoor : IAsyncDisposable
         }
 
         var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n");
-        string Header(string name) => lines.FirstOrDefault(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim() ?? "";
+        string Header(string name) =>
+            lines.FirstOrDefault(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim() ?? "";
         var body = new byte[int.TryParse(Header("Content-Length"), out var length) ? length : 0];
         await stream.ReadExactlyAsync(body);
         return (lines[0].Split(' ')[1], Header("Authorization"), body);

@@ -22,7 +22,8 @@ public class SimulationRunTests
         await using var door = Door((_, _) => new Reply.Take());
         var options = Options(door);
 
-        var report = await new SimulationRun(options, NullLogger.Instance, new HurriedTime(Start + TimeSpan.FromHours(2))).RunAsync(TestContext.Current.CancellationToken);
+        var report = await new SimulationRun(options, NullLogger.Instance, new HurriedTime(Start + TimeSpan.FromHours(2)))
+            .RunAsync(TestContext.Current.CancellationToken);
 
         var plan = new CityPlan(options.Seed, Start.ToUnixTimeMilliseconds()) { ScanCars = 1, FlickerShare = 0.02 };
         var expected = new FaultyGateway(FaultMix.Light, options.Seed, Bays).Pass(new CityTraffic(plan, Bays).Events())
@@ -44,7 +45,8 @@ public class SimulationRunTests
             return new Reply.Take();
         });
 
-        var report = await new SimulationRun(Options(door) with { Faults = FaultMix.None, Start = null, Speed = 1 }, NullLogger.Instance, time)
+        var report = await new SimulationRun(Options(door) with { Faults = FaultMix.None, Start = null, Speed = 1 },
+            NullLogger.Instance, time)
             .RunAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(report.Offered, report.Acknowledged);
@@ -63,7 +65,13 @@ public class SimulationRunTests
         });
 
         var report = await SimulationRun.RunAsync(
-            Options(door) with { Duration = null, Start = DateTimeOffset.UtcNow.AddDays(-2), Send = new SendOptions(door.Url, "k") { Batch = 20 } },
+            Options(door) with
+            {
+                Duration = null,
+                Start = DateTimeOffset.UtcNow.AddDays(-2),
+                Send = new SendOptions(door.Url, "k")
+                { Batch = 20 }
+            },
             NullLogger.Instance, cancel.Token);
 
         Assert.Equal(0, report.Pending);
@@ -83,7 +91,8 @@ public class SimulationRunTests
     }
 
     private static async Task<string> ErrorOf(Uri url) =>
-        (await Assert.ThrowsAsync<UserError>(() => SimulationRun.RunAsync(new SimulationOptions(new SendOptions(url, "k")), NullLogger.Instance, TestContext.Current.CancellationToken))).Message;
+        (await Assert.ThrowsAsync<UserError>(() => SimulationRun.RunAsync(new SimulationOptions(new SendOptions(url, "k")),
+            NullLogger.Instance, TestContext.Current.CancellationToken))).Message;
 
     private static SimulationOptions Options(LoopbackDoor door) => new(new SendOptions(door.Url, "k"))
     {

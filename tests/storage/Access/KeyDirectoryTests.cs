@@ -79,7 +79,8 @@ public sealed class KeyDirectoryTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal((Gateway.Name, 500), (fresh!.Name, fresh.EventsPerSecond));
         Assert.Null(await _silo.Grains.ApiKey(Hash('a')).FindAsync());
         Assert.NotNull(await _silo.Grains.ApiKey(Hash('b')).FindAsync());
-        Assert.Equal([(Hash('a'), true), (Hash('b'), false)], (await Directory.ListAsync()).Select(entry => (entry.Hash, entry.IsReplaced)));
+        Assert.Equal([(Hash('a'), true), (Hash('b'), false)],
+            (await Directory.ListAsync()).Select(entry => (entry.Hash, entry.IsReplaced)));
         Assert.Null(await Directory.RotateAsync(Hash('a'), Hash('c'), Now));
         Assert.Equal(KeyCreation.NameTaken, await Directory.CreateAsync(Hash('d'), Gateway));
     }
@@ -95,10 +96,12 @@ public sealed class KeyDirectoryTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Null(await _silo.Grains.ApiKey(Hash('a')).FindAsync());
         Assert.True((await _silo.Grains.ApiKey(Hash('b')).FindAsync())!.IsFromConfiguration);
         Assert.Equal(Hash('b'), Assert.Single(await Directory.ListAsync()).Hash);
-        var acts = (await _silo.Grains.Audit().ReadActsAsync(new AuditActQuery(null, null, null, null, null, 100))).Acts.Select(one => (one.Act.Kind, one.Act.KeyName, one.Act.Subject));
+        var acts = (await _silo.Grains.Audit().ReadActsAsync(new AuditActQuery(null, null, null, null, null, 100))).Acts.Select(
+            one => (one.Act.Kind, one.Act.KeyName, one.Act.Subject));
         Assert.Equal(
             [
-                (AuditActKind.KeyMade, AuditAct.ByConfiguration, Gateway.Name), (AuditActKind.KeyRevoked, AuditAct.ByConfiguration, Gateway.Name),
+                (AuditActKind.KeyMade, AuditAct.ByConfiguration, Gateway.Name),
+                (AuditActKind.KeyRevoked, AuditAct.ByConfiguration, Gateway.Name),
                 (AuditActKind.KeyMade, AuditAct.ByConfiguration, Gateway.Name),
             ],
             acts);

@@ -38,7 +38,9 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Looks_come_back_as_they_were_written_the_newest_first_and_in_pages()
     {
-        AuditLook[] looks = [.. Enumerable.Range(0, 5).Select(n => Look(1_000 + n) with { Vehicle = n == 2 ? Car : default, Bay = n == 3 ? Bay : BayId.None, About = n == 4 ? "zone 1" : null })];
+        AuditLook[] looks = [.. Enumerable.Range(0, 5)
+            .Select(n => Look(1_000 + n) with { Vehicle = n == 2 ? Car : default, Bay = n == 3 ? Bay : BayId.None,
+                About = n == 4 ? "zone 1" : null })];
         await Trail.WriteAsync(looks[..3]);
         await Trail.WriteAsync(looks[3..]);
 
@@ -57,7 +59,8 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
 
         foreach (var query in new[]
         {
-            Query with { From = 2_000, Until = 3_000 }, Query with { KeyHash = "other" }, Query with { Kind = AuditLookKind.NearRights }, Query with { Vehicle = Car }, Query with { Bay = Bay },
+            Query with { From = 2_000, Until = 3_000 }, Query with { KeyHash = "other" }, Query with { Kind = AuditLookKind.NearRights },
+            Query with { Vehicle = Car }, Query with { Bay = Bay },
         })
             Assert.Equal(other, Assert.Single((await Trail.ReadAsync(query)).Looks).Look);
     }
@@ -80,7 +83,8 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(_database.ConnectionString);
         await using var command = source.CreateCommand(sql);
 
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<PostgresException>(
+            () => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("erased by age only", refused.MessageText, StringComparison.Ordinal);
         Assert.Single((await Trail.ReadAsync(Query)).Looks);

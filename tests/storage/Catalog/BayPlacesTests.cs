@@ -31,7 +31,8 @@ public sealed class BayPlacesTests(PostgresFixture postgres) : IAsyncLifetime
         await ImportAsync(_store, [First with { Kind = BayKind.Delivery }], now: 2000);
         await ImportAsync(_store, [First with { Kind = BayKind.Delivery, Zone = "New", TariffZone = "T1", Places = 3 }], now: 3000);
 
-        foreach (var at in (long[])[long.MinValue, 999, 1000, 1999]) Assert.Equal(new("city", "Old", null, BayKind.Paying, 1), await ThenAsync(at));
+        foreach (var at in (long[])[long.MinValue, 999, 1000, 1999])
+            Assert.Equal(new("city", "Old", null, BayKind.Paying, 1), await ThenAsync(at));
         foreach (var at in (long[])[2000, 2999]) Assert.Equal(new("city", "Old", null, BayKind.Delivery, 1), await ThenAsync(at));
         foreach (var at in (long[])[3000, long.MaxValue]) Assert.Equal(new("city", "New", "T1", BayKind.Delivery, 3), await ThenAsync(at));
     }
@@ -65,11 +66,13 @@ public sealed class BayPlacesTests(PostgresFixture postgres) : IAsyncLifetime
         await ImportAsync(_store, [First with { Places = 3 }], now: now);
         await ImportAsync(_store, [First with { Places = 4 }], now: 2001);
 
-        Assert.Equal((1, 1, 3, 4), ((await ThenAsync(1499)).Places, (await ThenAsync(1999)).Places, (await ThenAsync(2000)).Places, (await ThenAsync(2001)).Places));
+        Assert.Equal((1, 1, 3, 4), ((await ThenAsync(1499)).Places, (await ThenAsync(1999)).Places, (await ThenAsync(2000)).Places,
+            (await ThenAsync(2001)).Places));
     }
 
     [Fact]
-    public async Task A_bay_that_the_catalogue_does_not_know_has_no_place() => Assert.Null(await new PostgresBayPlaces(_database.DataSource).FindAsync(99, 1000, Ct));
+    public async Task A_bay_that_the_catalogue_does_not_know_has_no_place() =>
+        Assert.Null(await new PostgresBayPlaces(_database.DataSource).FindAsync(99, 1000, Ct));
 
     /// <summary>The place then, without its position.</summary>
     private async Task<CurbPlace> ThenAsync(long at) => (await FindAsync(at)) with { Position = null };

@@ -14,8 +14,8 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Tests.Catalog;
 
 /// <summary>
-/// The catalogue's doors on Kestrel, over a real store. Only the hop between them is missing: the grains' place is taken by direct calls, so that
-/// no cluster is needed. The scope is granted to requests with the header <c>X-Scope: catalog:write</c>.
+/// The catalogue's doors on Kestrel, over a real store. Only the hop between them is missing: the grains' place is taken by
+/// direct calls, so that no cluster is needed. The scope is granted to requests with the header <c>X-Scope: catalog:write</c>.
 /// </summary>
 internal sealed class CatalogDoor : IAsyncDisposable
 {
@@ -24,7 +24,11 @@ internal sealed class CatalogDoor : IAsyncDisposable
     private CatalogDoor(WebApplication app)
     {
         _app = app;
-        Http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        Http = new HttpClient
+        {
+            BaseAddress = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single())
+        };
         Http.DefaultRequestHeaders.Add("X-Scope", Scopes.CatalogWrite);
     }
 
@@ -44,7 +48,9 @@ internal sealed class CatalogDoor : IAsyncDisposable
         builder.Services.Configure<CatalogPageOptions>(page => page.Simulated = true);
         builder.Services.AddAuthentication().AddBearerToken();
         builder.Services.AddAuthorizationBuilder().AddPolicy(
-            Scopes.CatalogWrite, policy => policy.RequireAssertion(context => ((HttpContext)context.Resource!).Request.Headers["X-Scope"] == Scopes.CatalogWrite));
+            Scopes.CatalogWrite,
+            policy =>
+                policy.RequireAssertion(context => ((HttpContext)context.Resource!).Request.Headers["X-Scope"] == Scopes.CatalogWrite));
         var app = builder.Build();
         app.UseAuthorization();
         app.MapCatalogApi();
@@ -62,7 +68,9 @@ internal sealed class CatalogDoor : IAsyncDisposable
 
     internal async Task<HttpResponseMessage> PostAsync(string query, Stream file)
     {
-        await using (file) return await Http.PostAsync(new Uri($"/v1/catalog/imports?{query}", UriKind.Relative), new StreamContent(file), Xunit.TestContext.Current.CancellationToken);
+        await using (file)
+            return await Http.PostAsync(new Uri($"/v1/catalog/imports?{query}", UriKind.Relative), new StreamContent(file),
+                Xunit.TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

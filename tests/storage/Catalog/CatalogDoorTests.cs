@@ -37,7 +37,8 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
         var first = await _door.ImportAsync($"format={format}", Open(path));
         var second = await _door.ImportAsync($"format={format}", Open(path));
 
-        Assert.Equal((format, bays, 0, 0, bays, 0, 0), (first.Dataset, first.Accepted, first.Rejected, first.Duplicates, first.Added, first.Updated, first.Unchanged));
+        Assert.Equal((format, bays, 0, 0, bays, 0, 0),
+            (first.Dataset, first.Accepted, first.Rejected, first.Duplicates, first.Added, first.Updated, first.Unchanged));
         Assert.Equal((bays, 0, 0, bays), (second.Accepted, second.Added, second.Updated, second.Unchanged));
         Assert.Equal(bays, _door.Index.Current.Count);
     }
@@ -45,7 +46,8 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_report_names_the_rows_that_were_not_taken_and_counts_those_that_came_twice()
     {
-        var report = await _door.ImportAsync("format=melbourne-markers", Text("st_marker_id,lat,lon\n1E,-37.81,144.95\n2E,144.95,-37.81\n1E,-37.82,144.95\n"));
+        var report = await _door.ImportAsync("format=melbourne-markers",
+            Text("st_marker_id,lat,lon\n1E,-37.81,144.95\n2E,144.95,-37.81\n1E,-37.82,144.95\n"));
 
         Assert.Equal((2, 1, 1, 1), (report.Accepted, report.Rejected, report.Duplicates, report.Added));
         Assert.Equal((3, "lat"), (report.Rejections[0].Line, report.Rejections[0].Field));
@@ -56,7 +58,8 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_thousand_rejections_are_listed_and_all_are_counted()
     {
-        var report = await _door.ImportAsync("format=melbourne-markers", Text("st_marker_id,lat,lon\n" + string.Concat(Enumerable.Repeat("x,0,0\n", 1_500)) + "1E,-37.81,144.95\n"));
+        var report = await _door.ImportAsync("format=melbourne-markers",
+            Text("st_marker_id,lat,lon\n" + string.Concat(Enumerable.Repeat("x,0,0\n", 1_500)) + "1E,-37.81,144.95\n"));
 
         Assert.Equal((1_500, 1_000, 1), (report.Rejected, report.Rejections.Count, report.Added));
     }
@@ -73,13 +76,16 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("https://parkandsee.dev/problems/unreadable-import", problem.GetProperty("type").GetString());
         Assert.True(problem.GetProperty("line").GetInt64() > 5_001);
-        Assert.Equal(0L, await _database.ScalarAsync("SELECT (SELECT count(*) FROM bay) + (SELECT count(*) FROM bay_staged) + (SELECT count(*) FROM dataset)"));
+        Assert.Equal(0L,
+            await _database.ScalarAsync(
+                "SELECT (SELECT count(*) FROM bay) + (SELECT count(*) FROM bay_staged) + (SELECT count(*) FROM dataset)"));
     }
 
     [Fact]
     public async Task A_dry_run_reports_and_writes_nothing()
     {
-        var report = await _door.ImportAsync("format=paris-footprints&dataset=try&dryRun=true", Open("paris/paris_bay_footprints_sample.csv"));
+        var report = await _door.ImportAsync("format=paris-footprints&dataset=try&dryRun=true",
+            Open("paris/paris_bay_footprints_sample.csv"));
 
         Assert.Equal((true, 500, (int?)null), (report.DryRun, report.Accepted, report.Added));
         Assert.Equal(0L, await _database.ScalarAsync("SELECT (SELECT count(*) FROM bay) + (SELECT count(*) FROM bay_staged)"));
@@ -134,12 +140,15 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
         var zones = await _door.Http.GetFromJsonAsync<JsonElement>("/v1/zones", Ct);
         var streets = await _door.Http.GetFromJsonAsync<JsonElement>("/v1/streets?q=pyrénées", Ct);
 
-        Assert.Equal(("ODbL 1.0", "Ville de Paris", 500), (page.GetProperty("datasets")[0].GetProperty("licence").GetString(), page.GetProperty("datasets")[0].GetProperty("attribution").GetString(), page.GetProperty("bays").GetInt32()));
+        Assert.Equal(("ODbL 1.0", "Ville de Paris", 500),
+            (page.GetProperty("datasets")[0].GetProperty("licence").GetString(),
+                page.GetProperty("datasets")[0].GetProperty("attribution").GetString(), page.GetProperty("bays").GetInt32()));
         Assert.True(page.GetProperty("simulated").GetBoolean());
         Assert.InRange(page.GetProperty("bounds")[0].GetDouble(), 2.2, 2.3);
         Assert.Equal([0, 1, 3, 4, 5, 6, 8, 9], page.GetProperty("kinds").EnumerateArray().Select(kind => kind.GetInt32()));
         Assert.Equal(151, zones.GetProperty("features").GetArrayLength());
-        Assert.Equal(500, zones.GetProperty("features").EnumerateArray().Sum(zone => zone.GetProperty("properties").GetProperty("kinds").EnumerateObject().Sum(kind => kind.Value.GetInt32())));
+        Assert.Equal(500, zones.GetProperty("features").EnumerateArray()
+            .Sum(zone => zone.GetProperty("properties").GetProperty("kinds").EnumerateObject().Sum(kind => kind.Value.GetInt32())));
         Assert.Equal(("PYRENEES", 5), (streets[0].GetProperty("street").GetString(), streets[0].GetProperty("bays").GetInt32()));
     }
 
@@ -151,14 +160,17 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
         var spaces = (await _door.Http.GetFromJsonAsync<JsonElement>("/cds/curbs/spaces", Ct)).GetProperty("data").GetProperty("spaces");
         await using var database = await postgres.CreateDatabaseAsync();
         await using var other = await CatalogDoor.OpenAsync(new PostgresCatalogStore(database.DataSource));
-        var report = await other.ImportAsync("format=cds-curbs&dataset=copy", Text(JsonSerializer.Serialize(new { data = new { zones, spaces } })));
+        var report = await other.ImportAsync("format=cds-curbs&dataset=copy",
+            Text(JsonSerializer.Serialize(new { data = new { zones, spaces } })));
 
         Assert.Equal((500, 0), (report.Added, report.Rejected));
         foreach (var (theirs, ours) in Bays(_door).Zip(Bays(other))) Assert.Equal(theirs, ours);
 
-        static IEnumerable<(BayId Id, BayKind Kind, int Places, string? Zone)> Bays(CatalogDoor door) => Enumerable.Range(1, door.Index.Current.MaxBayNo)
-            .Select(bayNo => (door.Index.Current[bayNo].Bay, door.Index.Current[bayNo].Kind, (int)door.Index.Current[bayNo].Places, door.Index.Current.FindZone(door.Index.Current[bayNo].ZoneNo)?.Name))
-            .OrderBy(bay => bay.Bay.Value);
+        static IEnumerable<(BayId Id, BayKind Kind, int Places, string? Zone)> Bays(CatalogDoor door) =>
+            Enumerable.Range(1, door.Index.Current.MaxBayNo)
+                .Select(bayNo => (door.Index.Current[bayNo].Bay, door.Index.Current[bayNo].Kind, (int)door.Index.Current[bayNo].Places,
+                    door.Index.Current.FindZone(door.Index.Current[bayNo].ZoneNo)?.Name))
+                .OrderBy(bay => bay.Bay.Value);
     }
 
     [Fact]
@@ -205,7 +217,8 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
         public override int Read(byte[] buffer, int offset, int count)
         {
             var n = (int)Math.Min(count, length - _at);
-            for (var i = 0; i < n; i++, _at++) buffer[offset + i] = _at < Header.Length ? Header[_at] : Row[(_at - Header.Length) % Row.Length];
+            for (var i = 0; i < n; i++, _at++)
+                buffer[offset + i] = _at < Header.Length ? Header[_at] : Row[(_at - Header.Length) % Row.Length];
             return n;
         }
 

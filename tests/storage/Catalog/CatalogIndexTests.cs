@@ -39,7 +39,8 @@ public class CatalogIndexTests
         {
             var bay = ManyBays.At(n, n * 7);
             Assert.True(now.TryFind(bay.Bay, out var bayNo) && bayNo == bay.BayNo && inTiles.Contains(bayNo));
-            Assert.Equal((bay.Bay, bay.Kind, bay.Places, bay.ZoneNo), (now[bayNo].Bay, now[bayNo].Kind, now[bayNo].Places, now[bayNo].ZoneNo));
+            Assert.Equal((bay.Bay, bay.Kind, bay.Places, bay.ZoneNo),
+                (now[bayNo].Bay, now[bayNo].Kind, now[bayNo].Places, now[bayNo].ZoneNo));
             Assert.InRange(Math.Abs(now[bayNo].Lon - bay.Lon) + Math.Abs(now[bayNo].Lat - bay.Lat), 0, 1.1e-7);
         }
 
@@ -98,7 +99,8 @@ public class CatalogIndexTests
         internal int? GrowAfterFirstPage { get; set; }
 
         internal static CatalogBay At(int n, int bayNo) => new(
-            bayNo, new BayId(new Guid(n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)), 1 + n % 9, (BayKind)(n % 10), (byte)(1 + n % 255), 2 + n % 1000 * 1e-3, 48 + n / 1000 * 1e-3);
+            bayNo, new BayId(new Guid(n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)), 1 + n % 9, (BayKind)(n % 10), (byte)(1 + n % 255),
+            2 + n % 1000 * 1e-3, 48 + n / 1000 * 1e-3);
 
         internal void Grow(int count) => (_count, _version) = (count, _version + 1);
 
@@ -121,8 +123,10 @@ public class CatalogIndexTests
 
         public Task ClearStagedAsync(string dataset, Guid? import, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task StageAsync(string dataset, Guid import, IReadOnlyList<StagedBay> rows, CancellationToken ct) => throw new NotSupportedException();
+        public Task StageAsync(string dataset, Guid import, IReadOnlyList<StagedBay> rows, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<ImportCounts> CommitAsync(Dataset dataset, Guid import, long now, CancellationToken ct) => throw new NotSupportedException();
+        public Task<ImportCounts> CommitAsync(Dataset dataset, Guid import, long now, CancellationToken ct) =>
+            throw new NotSupportedException();
     }
 }

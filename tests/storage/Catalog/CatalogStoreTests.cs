@@ -82,10 +82,12 @@ public class CatalogStoreTests(PostgresFixture postgres)
         // The commit's last step waits for this lock; then its session is killed, as by a crash.
         await using var blocker = await database.DataSource.OpenConnectionAsync(Ct);
         await using var held = await blocker.BeginTransactionAsync(Ct);
-        await using (var take = new Npgsql.NpgsqlCommand("SELECT 1 FROM deployment FOR UPDATE", blocker, held)) await take.ExecuteScalarAsync(Ct);
+        await using (var take = new Npgsql.NpgsqlCommand("SELECT 1 FROM deployment FOR UPDATE", blocker, held))
+            await take.ExecuteScalarAsync(Ct);
         var commit = store.CommitAsync(Town, import, 2, Ct);
         await Wait.UntilAsync("the commit to wait for the lock", async () => (long)(await database.ScalarAsync(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"))! == 1);
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+            + "WHERE wait_event_type = 'Lock' AND datname = current_database()"))! == 1);
 
         await Assert.ThrowsAnyAsync<Npgsql.NpgsqlException>(() => commit);
         await held.RollbackAsync(Ct);
@@ -115,10 +117,12 @@ public class CatalogStoreTests(PostgresFixture postgres)
         var id = new BayId(Guid.NewGuid());
         await ImportAsync(store, [Bay(1) with { OwnId = id }]);
 
-        var foreign = await Assert.ThrowsAsync<ImportRefusedException>(() => ImportAsync(store, [Bay(2), Bay(3) with { OwnId = id }], Town with { Name = "other" }));
+        var foreign = await Assert.ThrowsAsync<ImportRefusedException>(
+            () => ImportAsync(store, [Bay(2), Bay(3) with { OwnId = id }], Town with { Name = "other" }));
         Assert.Contains("'city'", foreign.Message, StringComparison.Ordinal);
         var twin = new BayId(Guid.NewGuid());
-        await Assert.ThrowsAsync<ImportRefusedException>(() => ImportAsync(store, [Bay(4) with { OwnId = twin }, Bay(5) with { OwnId = twin }]));
+        await Assert.ThrowsAsync<ImportRefusedException>(
+            () => ImportAsync(store, [Bay(4) with { OwnId = twin }, Bay(5) with { OwnId = twin }]));
         Assert.Equal(1, (await store.ReadInfoAsync(Ct)).Bays);
         Assert.Equal(["city"], (await store.ReadInfoAsync(Ct)).Datasets.Select(dataset => dataset.Name));
     }
@@ -128,15 +132,18 @@ public class CatalogStoreTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync();
         var store = new PostgresCatalogStore(database.DataSource);
-        await ImportAsync(store, [Bay(1) with { Zone = "Z", Lon = 2, Lat = 48 }, Bay(2) with { Zone = "Z", Lon = 3, Lat = 49, Places = 300 }], now: 5);
+        await ImportAsync(store, [Bay(1) with { Zone = "Z", Lon = 2, Lat = 48 },
+            Bay(2) with { Zone = "Z", Lon = 3, Lat = 49, Places = 300 }], now: 5);
         var info = await store.ReadInfoAsync(Ct);
 
         Assert.Equal(64, info.Partitions);
         Assert.Equal([Town with { Bays = 2 }], info.Datasets);
         var zone = Assert.Single(info.Zones);
-        Assert.Equal((BayId.Of("city", "zone:Z").Value, "Z", 2.5, 48.5, 2, 5L), (zone.Zone, zone.Name, zone.Lon, zone.Lat, zone.Bays, zone.UpdatedAt));
+        Assert.Equal((BayId.Of("city", "zone:Z").Value, "Z", 2.5, 48.5, 2, 5L),
+            (zone.Zone, zone.Name, zone.Lon, zone.Lat, zone.Bays, zone.UpdatedAt));
         Assert.Equal([2, 255], (await store.ReadIndexAsync(0, 10, Ct)).Select(bay => (int)bay.Places));
-        Assert.Equal(PartitionKey.Of(BayId.Of("city", "bay 1"), 64).Number, await database.ScalarAsync("SELECT part FROM bay WHERE source_id = 'bay 1'"));
+        Assert.Equal(PartitionKey.Of(BayId.Of("city", "bay 1"), 64).Number,
+            await database.ScalarAsync("SELECT part FROM bay WHERE source_id = 'bay 1'"));
     }
 
     [Theory]
@@ -160,9 +167,11 @@ public class CatalogStoreTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync();
         var store = new PostgresCatalogStore(database.DataSource);
-        await ImportAsync(store, [Bay(1, "Grande Rue"), Bay(2, "Rue"), Bay(3, "Rue du Bac"), Bay(4, "Rue du Bac"), Bay(5, "Rue Ab"), Bay(6, "Latrues")]);
+        await ImportAsync(store, [Bay(1, "Grande Rue"), Bay(2, "Rue"), Bay(3, "Rue du Bac"), Bay(4, "Rue du Bac"), Bay(5, "Rue Ab"),
+            Bay(6, "Latrues")]);
 
-        Assert.Equal(["Rue", "Rue du Bac", "Rue Ab", "Grande Rue", "Latrues"], (await store.SearchStreetsAsync("rue", 10, Ct)).Select(hit => hit.Street));
+        Assert.Equal(["Rue", "Rue du Bac", "Rue Ab", "Grande Rue", "Latrues"],
+            (await store.SearchStreetsAsync("rue", 10, Ct)).Select(hit => hit.Street));
     }
 
     [Fact]
@@ -174,7 +183,8 @@ public class CatalogStoreTests(PostgresFixture postgres)
         var large = await RowsReadAsync(Town with { Name = "large" }, 150_000, new ImportCounts(150_000, 0, 0));
         var again = await RowsReadAsync(Town with { Name = "large" }, 150_000, new ImportCounts(0, 0, 150_000));
 
-        // Rows that PostgreSQL read, not seconds: it is the plan that goes wrong (a nested loop reads the square) which must show, on a busy machine too.
+        // Rows that PostgreSQL read, not seconds: it is the plan that goes wrong (a nested
+        // loop reads the square) which must show, on a busy machine too.
         TestContext.Current.TestOutputHelper?.WriteLine($"15,000: {small:N0} rows read; 150,000: {large:N0}; again: {again:N0}");
         Assert.InRange((double)large / small, 0, 40);
         Assert.InRange((double)again / small, 0, 40);
@@ -184,11 +194,13 @@ public class CatalogStoreTests(PostgresFixture postgres)
             var (before, stagedBefore) = (await SumAsync("seq_tup_read + coalesce(idx_tup_fetch, 0)"), await SumAsync("n_tup_ins"));
             Assert.Equal(expected, await ImportAsync(store, Enumerable.Range(0, bays).Select(n => Bay(n, $"Rue {n / 30}")), dataset));
             database.DataSource.Clear(); // a session tells its counts when it ends
-            await Wait.UntilAsync("the counts of the import", async () => await SumAsync("n_tup_ins") >= stagedBefore + bays + expected.Added);
+            await Wait.UntilAsync("the counts of the import",
+                async () => await SumAsync("n_tup_ins") >= stagedBefore + bays + expected.Added);
             return await SumAsync("seq_tup_read + coalesce(idx_tup_fetch, 0)") - before;
         }
 
         async Task<long> SumAsync(string figure) =>
-            (long)(decimal)(await database.ScalarAsync($"SELECT sum({figure}) FROM pg_stat_user_tables WHERE relname IN ('bay', 'bay_staged', 'zone')"))!;
+            (long)(decimal)(await database.ScalarAsync(
+                $"SELECT sum({figure}) FROM pg_stat_user_tables WHERE relname IN ('bay', 'bay_staged', 'zone')"))!;
     }
 }

@@ -82,9 +82,11 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
     {
         public Task<CurbPolicyEntry[]> ReadAsync(long at) => Task.FromResult<CurbPolicyEntry[]>([]);
 
-        public Task<Guid[][]> OfZonesAsync(ZonePlace[] zones, long at) => Task.FromResult(Array.ConvertAll(zones, _ => Array.Empty<Guid>()));
+        public Task<Guid[][]> OfZonesAsync(ZonePlace[] zones, long at) =>
+            Task.FromResult(Array.ConvertAll(zones, _ => Array.Empty<Guid>()));
 
-        public Task<string?[]> TariffZonesAsync(PlacedBay[] bays, long at) => Task.FromResult(Array.ConvertAll(bays, bay => bay.Place.TariffZone));
+        public Task<string?[]> TariffZonesAsync(PlacedBay[] bays, long at) =>
+            Task.FromResult(Array.ConvertAll(bays, bay => bay.Place.TariffZone));
     }
 
     private sealed class Reader(ICatalogStore store) : ICatalogGrain
@@ -111,7 +113,8 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
             return Guid.NewGuid();
         }
 
-        public Task StageAsync(Guid import, BayRecord[] rows) => store.StageAsync(name, import, ImportedBays.Staged(_dataset!, rows), default);
+        public Task StageAsync(Guid import, BayRecord[] rows) =>
+            store.StageAsync(name, import, ImportedBays.Staged(_dataset!, rows), default);
 
         public Task<ImportCounts> CommitAsync(Guid import) => store.CommitAsync(_dataset!, import, 1_700_000_000_000, default);
 

@@ -51,7 +51,8 @@ public sealed class GrainStorageTests(PostgresFixture postgres)
         for (var round = 0; round < 20; round++)
         {
             var grain = GrainId.Create("race", $"round-{round}");
-            var wrote = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => TryWriteAsync(silo.Storage, grain, new() { State = new() { Sum = n } })));
+            var wrote = await Task.WhenAll(
+                Enumerable.Range(1, 8).Select(n => TryWriteAsync(silo.Storage, grain, new() { State = new() { Sum = n } })));
             Assert.Single(wrote, true);
         }
 
@@ -94,7 +95,8 @@ public sealed class GrainStorageTests(PostgresFixture postgres)
             GrainId.Create("kind", "75056/bay-7"), GrainId.Create("kind", "more"),
         ];
 
-        foreach (var (i, grain) in grains.Index()) Assert.True(await TryWriteAsync(silo.Storage, grain, new() { State = new() { Sum = i } }));
+        foreach (var (i, grain) in grains.Index())
+            Assert.True(await TryWriteAsync(silo.Storage, grain, new() { State = new() { Sum = i } }));
 
         foreach (var (i, grain) in grains.Index())
         {

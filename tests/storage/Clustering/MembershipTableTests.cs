@@ -23,7 +23,8 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
         Assert.True(await table.UpdateRowAsync(silo, (await table.ReadAllAsync(Ct)).Version.VersionEtag, await NextAsync(table), Ct));
 
         var (read, _) = Assert.Single((await table.ReadRowAsync(silo.SiloAddress, Ct)).Members);
-        Assert.Equal((silo.SiloAddress, SiloStatus.Active, "silo-1", "host-1", 30001), (read.SiloAddress, read.Status, read.SiloName, read.HostName, read.ProxyPort));
+        Assert.Equal((silo.SiloAddress, SiloStatus.Active, "silo-1", "host-1", 30001),
+            (read.SiloAddress, read.Status, read.SiloName, read.HostName, read.ProxyPort));
         Assert.Equal((Start, Start), (read.StartTime, read.IAmAliveTime));
         Assert.Equal(Silo(2).SiloAddress, Assert.Single(read.SuspectTimes!).Item1);
         Assert.Equal(2, (await table.ReadAllAsync(Ct)).Version.Version);

@@ -19,5 +19,6 @@ public sealed class DiskHealthCheckTests
     public void It_says_how_much_is_left_and_that_it_was_not_told() =>
         Assert.Equal(
             ("The disk of the database has 150 MB free of 10000 MB; make room: below 2000 MB is a warning.", HealthStatus.Degraded),
-            (DiskHealthCheck.Judge(true, (150_000_000, 10_000_000_000), 2_000).Description!, DiskHealthCheck.Judge(true, null, 2_000).Status));
+            (DiskHealthCheck.Judge(true, (150_000_000, 10_000_000_000), 2_000).Description!,
+                DiskHealthCheck.Judge(true, null, 2_000).Status));
 }

@@ -12,8 +12,10 @@ public sealed class LogHealthCheckTests
     [InlineData(0.89, HealthStatus.Healthy)]
     [InlineData(0.9, HealthStatus.Unhealthy)]
     [InlineData(1, HealthStatus.Unhealthy)]
-    public void A_queue_is_healthy_below_nine_tenths(double fullness, HealthStatus status) => Assert.Equal(status, LogHealthCheck.Judge(fullness).Status);
+    public void A_queue_is_healthy_below_nine_tenths(double fullness, HealthStatus status) =>
+        Assert.Equal(status, LogHealthCheck.Judge(fullness).Status);
 
     [Fact]
-    public void The_answer_says_how_full_it_is() => Assert.Equal("The queue in front of the disk is 95 % full.", LogHealthCheck.Judge(0.95).Description);
+    public void The_answer_says_how_full_it_is() =>
+        Assert.Equal("The queue in front of the disk is 95 % full.", LogHealthCheck.Judge(0.95).Description);
 }

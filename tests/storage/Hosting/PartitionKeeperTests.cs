@@ -14,7 +14,8 @@ public sealed class PartitionKeeperTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync();
         var calls = new ExpiringCalls();
-        await using var silo = await TestSilo.StartAsync(database.ConnectionString, configure: builder => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(calls));
+        await using var silo = await TestSilo.StartAsync(database.ConnectionString,
+            configure: builder => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(calls));
         var stopping = silo.Service<IHostApplicationLifetime>().ApplicationStopping;
 
         await Wait.UntilAsync("the end of the silo or another round", () => stopping.IsCancellationRequested || calls.Made > 0);
@@ -35,7 +36,8 @@ public sealed class PartitionKeeperTests(PostgresFixture postgres)
         public async Task Invoke(IOutgoingGrainCallContext context)
         {
             var isKeeping = context.MethodName == nameof(IIngestPartitionGrain.EnsureActiveAsync);
-            if (isKeeping && Interlocked.Increment(ref _tried) <= 64) throw new OperationCanceledException("Message expired before placement could complete.");
+            if (isKeeping && Interlocked.Increment(ref _tried) <= 64)
+                throw new OperationCanceledException("Message expired before placement could complete.");
             await context.Invoke();
             if (isKeeping) Interlocked.Increment(ref _made);
         }

@@ -28,12 +28,14 @@ public sealed class LogCommitTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Empty(await CommitAsync(Append(part: 1, epoch: 0, first: 1, events)));
 
-        var read = await new PostgresLogReader(_database.DataSource, new RecentAppends()).ReadAsync(new PartitionKey(1), 0, 1_000, CancellationToken.None);
+        var read = await new PostgresLogReader(_database.DataSource, new RecentAppends())
+            .ReadAsync(new PartitionKey(1), 0, 1_000, CancellationToken.None);
         Assert.Equal(events.Length, read.Length);
         for (var i = 0; i < count; i++)
         {
             Assert.Equal(i + 1, read[i].Seq);
-            Assert.Equal(events[i] with { Event = events[i].Event with { Extras = null } }, read[i].Logged with { Event = read[i].Logged.Event with { Extras = null } });
+            Assert.Equal(events[i] with { Event = events[i].Event with { Extras = null } },
+                read[i].Logged with { Event = read[i].Logged.Event with { Extras = null } });
             Assert.Equal(events[i].Event.Extras, read[i].Logged.Event.Extras);
         }
     }
@@ -68,13 +70,17 @@ public sealed class LogCommitTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task<HashSet<short>> CommitAsync(params LogAppend[] appends)
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync();
-        return await LogTransaction.CommitAsync(connection, [.. appends.Select(append => new PendingAppend(append))], CancellationToken.None);
+        return await LogTransaction.CommitAsync(connection, [.. appends.Select(append => new PendingAppend(append))],
+            CancellationToken.None);
     }
 
-    private static LogAppend Append(short part, long epoch, long first, params LoggedEvent[] events) => new(new PartitionKey(part), epoch, first, events);
+    private static LogAppend Append(short part, long epoch, long first, params LoggedEvent[] events) =>
+        new(new PartitionKey(part), epoch, first, events);
 
     // Every column differs from row to row, and what may be left out is, now and then. An event without a bay needs no catalogue.
     private static LoggedEvent Event(int n) => new(0, 9_000 + n, new SensorEvent(
-        Guid.NewGuid(), EventType.ScheduledReport, 7_000 + n, 8_000 + n, BayId.None, n % 3 == 0 ? Guid.Empty : Guid.NewGuid(), Guid.NewGuid(),
+        Guid.NewGuid(), EventType.ScheduledReport, 7_000 + n, 8_000 + n, BayId.None, n % 3 == 0
+            ? Guid.Empty
+            : Guid.NewGuid(), Guid.NewGuid(),
         DataSourceType.InGround, (short)(n % 4 - 1), n % 5 == 0 ? null : [(byte)'{', (byte)(n % 100), (byte)'}']));
 }

@@ -43,7 +43,8 @@ public sealed class LogPagesTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task A_page_reads_the_bays_of_its_events_and_no_others()
     {
         // One session, so that what the page read is counted before the counts are read.
-        await using var session = new NpgsqlDataSourceBuilder(_database.ConnectionString + ";Maximum Pool Size=1;No Reset On Close=true").Build();
+        await using var session = new NpgsqlDataSourceBuilder(_database.ConnectionString + ";Maximum Pool Size=1;No Reset On Close=true")
+            .Build();
         var log = new PostgresLogReader(session, new RecentAppends());
 
         var before = await BayRowsReadAsync(session);
@@ -62,7 +63,8 @@ public sealed class LogPagesTests(PostgresFixture postgres) : IAsyncLifetime
         await using var connection = await session.OpenConnectionAsync();
         await using var flush = new NpgsqlCommand("SELECT pg_stat_force_next_flush()", connection);
         await flush.ExecuteNonQueryAsync();
-        await using var count = new NpgsqlCommand("SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relname = 'bay'", connection);
+        await using var count = new NpgsqlCommand("SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relname = 'bay'",
+            connection);
         return (long)(await count.ExecuteScalarAsync())!;
     }
 }

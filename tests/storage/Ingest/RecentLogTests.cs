@@ -26,7 +26,8 @@ public sealed class RecentLogTests(PostgresFixture postgres) : IAsyncLifetime
         var bay = (await StayLog.CreateAsync(_database.DataSource, Partition)).Bay(0);
         var bayNo = (int)(await _database.ScalarAsync($"SELECT bay_no FROM bay WHERE bay_id = '{bay.Value}'"))!;
         var recent = new RecentAppends();
-        await WriteAsync(recent, new LogAppend(Partition, 0, 1, [Event(bayNo, bay, null), Event(0, new BayId(Guid.NewGuid()), null), Event(bayNo, bay, "{}"u8.ToArray())]));
+        await WriteAsync(recent, new LogAppend(Partition, 0, 1,
+            [Event(bayNo, bay, null), Event(0, new BayId(Guid.NewGuid()), null), Event(bayNo, bay, "{}"u8.ToArray())]));
 
         var disk = await ReadAsync(new RecentAppends());
         var memory = await ReadAsync(recent);
@@ -42,7 +43,8 @@ public sealed class RecentLogTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         using var log = new PostgresSiloLog(
-            _database.DataSource, TimeProvider.System, recent, services.GetRequiredService<IMeterFactory>(), NullLogger<PostgresSiloLog>.Instance);
+            _database.DataSource, TimeProvider.System, recent, services.GetRequiredService<IMeterFactory>(),
+            NullLogger<PostgresSiloLog>.Instance);
         await log.StartAsync(TestContext.Current.CancellationToken);
         await log.AppendAsync(append);
         await log.StopAsync(TestContext.Current.CancellationToken);
@@ -51,7 +53,8 @@ public sealed class RecentLogTests(PostgresFixture postgres) : IAsyncLifetime
     private Task<LogEntry[]> ReadAsync(RecentAppends recent) =>
         new PostgresLogReader(_database.DataSource, recent).ReadAsync(Partition, 0, 100, TestContext.Current.CancellationToken);
 
-    private static LogEntry WithoutExtras(LogEntry entry) => entry with { Logged = entry.Logged with { Event = entry.Logged.Event with { Extras = null } } };
+    private static LogEntry WithoutExtras(LogEntry entry) =>
+        entry with { Logged = entry.Logged with { Event = entry.Logged.Event with { Extras = null } } };
 
     private static LoggedEvent Event(int bayNo, BayId bay, byte[]? extras) => new(bayNo, 9, new SensorEvent(
         Guid.NewGuid(), EventType.ParkStart, 7, 8, bay, Guid.NewGuid(), Guid.NewGuid(), DataSourceType.InGround, 1, extras));

@@ -8,11 +8,14 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Ingest;
 
-/// <summary>An owner that vanishes in the middle of a commit keeps its row locks: the next one does not wait for the network to notice.</summary>
+/// <summary>
+/// An owner that vanishes in the middle of a commit keeps its row locks: the next one does not wait for the network to notice.
+/// </summary>
 public sealed class StuckOwnerTests(PostgresFixture postgres)
 {
     private const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    private const string Open = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL";
+    private const string Open =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL";
 
     private static readonly PartitionKey Partition = new(5);
     private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 1);
@@ -24,7 +27,9 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
         await TestSilo.AddBaysAsync(database.ConnectionString, Bays);
         var address = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         await using var road = new NetworkRelay(string.Create(CultureInfo.InvariantCulture, $"http://{address.Host}:{address.Port}"));
-        await using var silo = await TestSilo.StartAsync(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Port = new Uri(road.Url).Port, Pooling = false }.ConnectionString);
+        await using var silo = await TestSilo.StartAsync(
+            new NpgsqlConnectionStringBuilder(database.ConnectionString)
+            { Port = new Uri(road.Url).Port, Pooling = false }.ConnectionString);
         var owner = silo.Grains.Partition(Partition);
         await owner.EnsureActiveAsync();
 
@@ -33,12 +38,15 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
         await SayAsync(connection, "LOCK TABLE event_log IN SHARE MODE");
         // So many that the fence is a statement of its own.
         var stuck = owner.AppendAsync([.. Enumerable.Range(10, LogStatement.MaxRows + 1).Select(at => TestSilo.Event(Bays[0], at))]);
-        await Wait.UntilAsync("the owner to stand before the log", async () => await SayAsync(connection, "SELECT count(*) FROM pg_locks WHERE relation = 'event_log'::regclass AND NOT granted") is 1L);
+        await Wait.UntilAsync("the owner to stand before the log",
+            async () =>
+                await SayAsync(connection, "SELECT count(*) FROM pg_locks WHERE relation = 'event_log'::regclass AND NOT granted") is 1L);
         road.Cut();
         await gate.CommitAsync(TestContext.Current.CancellationToken);
 
         var opening = await new PostgresPartitionStore(database.DataSource, new Newcomer())
-            .OpenAsync(Partition, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            .OpenAsync(Partition, TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.Equal(0, opening.LastSeq);
         road.Restore();
@@ -57,7 +65,8 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
         await using var connection = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var gate = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await SayAsync(connection, "SELECT FROM bay_state FOR UPDATE");
-        var stuck = store.SaveCheckpointAsync(Partition, 0, 0, [states[0] with { State = states[0].State with { AppliedSeq = 2 } }], TestContext.Current.CancellationToken);
+        var stuck = store.SaveCheckpointAsync(Partition, 0, 0, [states[0] with { State = states[0].State with { AppliedSeq = 2 } }],
+            TestContext.Current.CancellationToken);
         await Wait.UntilAsync("the checkpoint to stand before a bay", async () => await database.ScalarAsync(Waiting) is 1L);
 
         using var limit = Limit();
@@ -80,7 +89,8 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
         await using var connection = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var gate = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await SayAsync(connection, "SELECT FROM bay_state FOR UPDATE");
-        var saving = store.SaveCheckpointAsync(Partition, 0, 0, [states[0] with { State = states[0].State with { AppliedSeq = 2 } }], TestContext.Current.CancellationToken);
+        var saving = store.SaveCheckpointAsync(Partition, 0, 0, [states[0] with { State = states[0].State with { AppliedSeq = 2 } }],
+            TestContext.Current.CancellationToken);
         await Wait.UntilAsync("the checkpoint to stand before a bay", async () => await database.ScalarAsync(Waiting) is 1L);
         using var limit = Limit();
         await using (var log = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken))
@@ -99,7 +109,8 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
         await using var database = await postgres.CreateDatabaseAsync();
         await using var connection = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
         var store = new PostgresPartitionStore(database.DataSource, new Newcomer());
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30)); // a session whose statement still runs takes seconds to be closed
+        // a session whose statement still runs takes seconds to be closed
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         for (var round = 0; round < 20; round++)
         {
             using var stop = new CancellationTokenSource();

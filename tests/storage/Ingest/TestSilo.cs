@@ -29,7 +29,8 @@ internal sealed class TestSilo : IAsyncDisposable
     /// <param name="connectionString">The migrated database.</param>
     /// <param name="clock">The silo's clock; null = the true one.</param>
     /// <param name="configure">What else the silo gets.</param>
-    public static async Task<TestSilo> StartAsync(string connectionString, TimeProvider? clock = null, Action<IHostApplicationBuilder>? configure = null)
+    public static async Task<TestSilo> StartAsync(
+        string connectionString, TimeProvider? clock = null, Action<IHostApplicationBuilder>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -45,7 +46,9 @@ internal sealed class TestSilo : IAsyncDisposable
             // A step of the wall clock must not look like a silo that has fallen silent or never joins.
             // The step is meant for the rules: a silo whose clock differs from the database's would take no events.
             builder.Services.AddSingleton(provider => new SiloClock(provider.GetRequiredService<IDatabaseClock>(), TimeProvider.System));
-            builder.Services.AddSingleton(clock).Configure<ClusterMembershipOptions>(membership => membership.IAmAliveTablePublishTimeout = membership.MaxJoinAttemptTime = TimeSpan.FromDays(10));
+            builder.Services.AddSingleton(clock)
+                .Configure<ClusterMembershipOptions>(
+                    membership => membership.IAmAliveTablePublishTimeout = membership.MaxJoinAttemptTime = TimeSpan.FromDays(10));
         }
 
         configure?.Invoke(builder);
@@ -56,7 +59,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     /// <summary>Bays that all lie in one partition.</summary>
     public static BayId[] BaysOf(PartitionKey partition, int count) =>
-        [.. Enumerable.Range(0, int.MaxValue).Select(n => BayId.Of("test", $"bay-{n}")).Where(bay => PartitionKey.Of(bay, 64) == partition).Take(count)];
+        [.. Enumerable.Range(0, int.MaxValue).Select(n => BayId.Of("test", $"bay-{n}"))
+            .Where(bay => PartitionKey.Of(bay, 64) == partition).Take(count)];
 
     /// <summary>Makes bays known to the catalogue.</summary>
     public static async Task AddBaysAsync(string connectionString, IEnumerable<BayId> bays)

@@ -49,7 +49,8 @@ public sealed class ProofOfLifeTests(PostgresFixture postgres)
         var buried = new TaskCompletionSource();
         var first = new MembershipStore(database.DataSource).ProveLifeAsync(Cluster, "127.0.0.1:1", _ => buried.Task, Ct);
         await Wait.UntilAsync("the first to be alone", async () =>
-            await database.ScalarAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted") is 1L);
+            await database.ScalarAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted")
+            is 1L);
         var second = OpenAsync(database, Cluster, "127.0.0.1:2");
         await Wait.UntilAsync("the second to wait", async () =>
             await database.ScalarAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") is 1L);

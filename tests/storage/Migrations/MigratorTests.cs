@@ -9,7 +9,8 @@ namespace ParkAndSee.Tests.Migrations;
 
 public sealed class MigratorTests(PostgresFixture postgres)
 {
-    private static readonly Migration First = Migration.Of("0001_first.sql", "CREATE TABLE first (n integer); INSERT INTO first VALUES (1);");
+    private static readonly Migration First = Migration.Of("0001_first.sql",
+        "CREATE TABLE first (n integer); INSERT INTO first VALUES (1);");
     private static readonly Migration Second = Migration.Of("0002_second.sql", "CREATE TABLE second (n integer);");
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class MigratorTests(PostgresFixture postgres)
         await using var database = await postgres.CreateEmptyDatabaseAsync();
         await ApplyAsync(database, First);
 
-        var refused = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, Migration.Of(First.Name, "SELECT 1"), Second));
+        var refused = await Assert.ThrowsAsync<MigrationException>(
+            () => ApplyAsync(database, Migration.Of(First.Name, "SELECT 1"), Second));
 
         Assert.Contains("0001_first.sql is not the one that was applied", refused.Message);
         Assert.Equal(true, await database.ScalarAsync("SELECT to_regclass('second') IS NULL"));
@@ -113,13 +115,17 @@ public sealed class MigratorTests(PostgresFixture postgres)
         await ApplyAsync(database, [.. Migration.Embedded()]);
 
         // What came after the checkpoint will be folded from the log.
-        Assert.Equal("0:0 7:30 8:0", await database.ScalarAsync("SELECT string_agg(bay_no || ':' || left_at, ' ' ORDER BY bay_no) FROM bay_state"));
+        Assert.Equal("0:0 7:30 8:0",
+            await database.ScalarAsync("SELECT string_agg(bay_no || ':' || left_at, ' ' ORDER BY bay_no) FROM bay_state"));
         Assert.Equal(3L, await database.ScalarAsync("SELECT count(*) FROM stay"));
-        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM stay WHERE session = '00000000-0000-0000-0000-000000000000' AND departure IS NULL AND NOT interrupted"));
+        Assert.Equal(0L,
+            await database.ScalarAsync(
+                "SELECT count(*) FROM stay WHERE session = '00000000-0000-0000-0000-000000000000' AND departure IS NULL AND NOT "
+                + "interrupted"));
     }
 
     [Fact]
-    public async Task A_bay_of_a_database_from_before_was_always_what_it_is_until_it_changes_and_an_older_silo_that_changes_it_is_no_matter()
+    public async Task A_bay_of_an_older_database_was_always_what_it_is_until_it_changes_also_when_an_older_silo_changes_it()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync();
         await ApplyAsync(database, [.. Migration.Embedded().Where(m => m.Number <= 17)]);

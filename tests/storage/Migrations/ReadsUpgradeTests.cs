@@ -15,7 +15,8 @@ public sealed class ReadsUpgradeTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const long Hour = 3_600_000;
     private const long CoveredUntil = 1_789_000_123_457;
-    private const string Standing = """{"Purpose":1,"Classes":["car"],"NotClasses":["truck"],"By":3,"CoveredUntil":1789000123457,"Zfe":[]}""";
+    private const string Standing =
+        """{"Purpose":1,"Classes":["car"],"NotClasses":["truck"],"By":3,"CoveredUntil":1789000123457,"Zfe":[]}""";
 
     private static readonly PartitionKey Partition = new(7);
     private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 2);
@@ -44,10 +45,13 @@ public sealed class ReadsUpgradeTests(PostgresFixture postgres) : IAsyncLifetime
 
         await ApplyAsync([.. Migration.Embedded()]);
 
-        foreach (var trace in (string[])["CoveredUntil", "ParkingRead", "Standing", "Classes", CoveredUntil.ToString(CultureInfo.InvariantCulture), Bays[0].ToString()])
+        foreach (var trace in (string[])["CoveredUntil", "ParkingRead", "Standing", "Classes",
+            CoveredUntil.ToString(CultureInfo.InvariantCulture), Bays[0].ToString()])
             Assert.True(await FindAsync(trace) == 0, $"{trace} is still there.");
-        Assert.Equal("1:4 2:33 3:33 4:32", await _database.ScalarAsync("SELECT string_agg(seq || ':' || type, ' ' ORDER BY seq) FROM event_log"));
-        Assert.Equal(0L, await _database.ScalarAsync($"SELECT count(*) FROM event_log WHERE received > {_now + 10}")); // when the right was bought
+        Assert.Equal("1:4 2:33 3:33 4:32",
+            await _database.ScalarAsync("SELECT string_agg(seq || ':' || type, ' ' ORDER BY seq) FROM event_log"));
+        // when the right was bought
+        Assert.Equal(0L, await _database.ScalarAsync($"SELECT count(*) FROM event_log WHERE received > {_now + 10}"));
     }
 
     [Fact]
@@ -72,9 +76,12 @@ public sealed class ReadsUpgradeTests(PostgresFixture postgres) : IAsyncLifetime
         await using var other = await postgres.CreateDatabaseAsync();
         await TestSilo.AddBaysAsync(other.ConnectionString, Bays);
         await using var silo = await TestSilo.StartAsync(other.ConnectionString);
-        await silo.Grains.Vehicle(Vehicle).TakeRightAsync(new VehicleRight("app", "1", null, Bays[1], _now - Hour, _now + Hour, null, 100), null);
+        await silo.Grains.Vehicle(Vehicle)
+            .TakeRightAsync(new VehicleRight("app", "1", null, Bays[1], _now - Hour, _now + Hour, null, 100), null);
         await silo.Grains.Vehicle(Vehicle).SeeAsync(new VehicleSighting(Bays[0], _now, ReadPurpose.ParkingControl));
-        await using var read = other.DataSource.CreateCommand("SELECT GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainIdExtensionString, GrainTypeString, ServiceId, convert_from(PayloadBinary, 'UTF8'), Version FROM OrleansStorage");
+        await using var read = other.DataSource.CreateCommand(
+            "SELECT GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainIdExtensionString, GrainTypeString, ServiceId, "
+            + "convert_from(PayloadBinary, 'UTF8'), Version FROM OrleansStorage");
         await using var rows = await read.ExecuteReaderAsync(Ct);
         Assert.True(await rows.ReadAsync(Ct));
         return [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue)];
@@ -87,18 +94,25 @@ public sealed class ReadsUpgradeTests(PostgresFixture postgres) : IAsyncLifetime
         var evidence = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($$"""{"Right":null,"Vehicle":{{Standing}}}"""));
         var text = (string)row[7];
         Assert.Contains(at, text, StringComparison.Ordinal);
-        text = text.Replace(at, $"{at},\"Told\":1,\"Standing\":{{\"$id\":\"98\",\"$type\":\"ParkAndSee.Vehicles.VehicleStanding, ParkAndSee.GrainInterfaces\",{Standing[1..]}", StringComparison.Ordinal);
+        text = text.Replace(at,
+            $"{at},\"Told\":1,\"Standing\":{{\"$id\":\"98\",\"$type\":\"ParkAndSee.Vehicles.VehicleStanding, "
+            + $"ParkAndSee.GrainInterfaces\",{Standing[1..]}", StringComparison.Ordinal);
         var outbox = text.LastIndexOf("\"$values\":[", StringComparison.Ordinal) + "\"$values\":[".Length;
         Assert.True(outbox > text.IndexOf("\"Outbox\"", StringComparison.Ordinal), text);
-        const string before = """{"$id":"99","$type":"ParkAndSee.Vehicles.OutboxEntry, ParkAndSee.Grains","Partition":7,"Type":33,"At":1,"Evidence":{"$type":"System.Byte[], System.Private.CoreLib","$value":""";
+        const string before =
+            """{"$id":"99","$type":"ParkAndSee.Vehicles.OutboxEntry, ParkAndSee.Grains","Partition":7,"Type":33,"At":1,"Evidence":{"$type":"System.Byte[], System.Private.CoreLib","$value":""";
         row[7] = text.Insert(outbox, $"{before}\"{evidence}\"}}}}");
-        await using var write = _database.DataSource.CreateCommand("INSERT INTO OrleansStorage (GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainIdExtensionString, GrainTypeString, ServiceId, PayloadBinary, Version) VALUES ($1, $2, $3, $4, $5, $6, $7, convert_to($8, 'UTF8'), $9)");
+        await using var write = _database.DataSource.CreateCommand(
+            "INSERT INTO OrleansStorage (GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainIdExtensionString, GrainTypeString, "
+            + "ServiceId, PayloadBinary, Version) VALUES ($1, $2, $3, $4, $5, $6, $7, convert_to($8, 'UTF8'), $9)");
         foreach (var value in row) write.Parameters.AddWithValue(value);
         await write.ExecuteNonQueryAsync(Ct);
         await _database.ScalarAsync($"INSERT INTO vehicle_due VALUES ('{Vehicle.Value}', {_now + 300_000})");
     }
 
-    /// <summary>An arrival, a read and what it found, what was told when it was paid later, a right; a checkpoint after the second of them.</summary>
+    /// <summary>
+    /// An arrival, a read and what it found, what was told when it was paid later, a right; a checkpoint after the second of them.
+    /// </summary>
     private async Task WriteOldLogAsync()
     {
         await _database.ScalarAsync(string.Create(CultureInfo.InvariantCulture, $$$"""

@@ -15,8 +15,10 @@ namespace ParkAndSee.Tests.Policy;
 public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const long Minute = 60_000;
-    private const string MaxStay = """{ "activity": "parking", "maxStay": 30, "maxStayUnit": "minute", "graceMinutes": 0, "offence": "long-stay", "sensorTells": ["max_stay"] }""";
-    private const string Paid = """{ "activity": "parking", "graceMinutes": 0, "payment": { "by": "bay", "tariff": "town", "zone": "1" } }""";
+    private const string MaxStay =
+        """{ "activity": "parking", "maxStay": 30, "maxStayUnit": "minute", "graceMinutes": 0, "offence": "long-stay", "sensorTells": ["max_stay"] }""";
+    private const string Paid =
+        """{ "activity": "parking", "graceMinutes": 0, "payment": { "by": "bay", "tariff": "town", "zone": "1" } }""";
 
     private const string Offences = """
         { "id": "town", "title": { "fr": "Ville", "en": "Town" }, "offences": [
@@ -67,7 +69,8 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await PublishAsync(MaxStay);
         var arrival = Now;
-        await Writer.AppendAsync([TestSilo.Event(Bays[0], arrival), TestSilo.Event(Bays[1], arrival), TestSilo.Event(Bays[1], arrival + 1, EventType.ParkEnd)]);
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], arrival), TestSilo.Event(Bays[1], arrival),
+            TestSilo.Event(Bays[1], arrival + 1, EventType.ParkEnd)]);
         await UntilFoldedAsync();
         Assert.Null((await ShownAsync(Bays[0])).Assessed);
 
@@ -75,7 +78,8 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
 
         await UntilAsync(Bays[0], AssessmentReason.MaxStayExceeded);
         var told = (await ShownAsync(Bays[0])).Assessed!.Assessment;
-        Assert.Equal((AssessmentVerdict.InBreach, arrival + (30 * Minute), "stay", "town", 1), (told.Verdict, told.From, told.Rule, told.RuleBook, told.RuleVersion));
+        Assert.Equal((AssessmentVerdict.InBreach, arrival + (30 * Minute), "stay", "town", 1),
+            (told.Verdict, told.From, told.Rule, told.RuleBook, told.RuleVersion));
         Assert.Null((await ShownAsync(Bays[1])).Assessed);
     }
 
@@ -209,8 +213,10 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal(live.Assessed!.Assessment, before.Assessment);
         Assert.Equal(new("test", "1A", null, BayKind.Paying, 1), before.Place with { Position = null });
-        Assert.Contains(before.Steps, step => step.Fr.Contains("zone 1A", StringComparison.Ordinal) && step.En.Contains("zone 1A", StringComparison.Ordinal));
-        Assert.Equal((AssessmentReason.NoRule, new CurbPlace("test", "1B", null, BayKind.Taxi, 1)), (after.Assessment.Reason, after.Place with { Position = null }));
+        Assert.Contains(before.Steps, step => step.Fr.Contains("zone 1A", StringComparison.Ordinal)
+            && step.En.Contains("zone 1A", StringComparison.Ordinal));
+        Assert.Equal((AssessmentReason.NoRule, new CurbPlace("test", "1B", null, BayKind.Taxi, 1)),
+            (after.Assessment.Reason, after.Place with { Position = null }));
         Assert.Equal((AssessmentReason.MaxStayExceeded, before.Place), (notYetKnown.Assessment.Reason, notYetKnown.Place));
     }
 
@@ -218,11 +224,13 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var import = _silo.Grains.CatalogImport("test");
         var token = await import.BeginAsync(new Dataset("test", "Test", "none", "none", "Europe/Paris", 0));
-        await import.StageAsync(token, [new BayRecord($"{Bays[0]}", kind, 1, BayOrientation.Unknown, "Rue", zone, null, 2.3, 48.8, 0, 0, null) { OwnId = Bays[0] }]);
+        await import.StageAsync(token,
+            [new BayRecord($"{Bays[0]}", kind, 1, BayOrientation.Unknown, "Rue", zone, null, 2.3, 48.8, 0, 0, null) { OwnId = Bays[0] }]);
         await import.CommitAsync(token);
     }
 
-    private Task<AssessmentAnswer> ExplainAsync(int bayNo, long at, long? asOf) => _silo.Grains.Assessments().ExplainAsync(new AssessmentAsk(bayNo, at, asOf));
+    private Task<AssessmentAnswer> ExplainAsync(int bayNo, long at, long? asOf) =>
+        _silo.Grains.Assessments().ExplainAsync(new AssessmentAsk(bayNo, at, asOf));
 
     private async Task PublishAsync(string rule, long? validFrom = null, string scope = """ "datasets": ["test"] """)
     {
@@ -235,21 +243,25 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
         await StoreAsync(RuleKinds.Offences, Offences);
         await StoreAsync(RuleKinds.Tariff, Tariff);
         var stored = await _silo.Grains.RuleBook(Book).StoreAsync(Encoding.UTF8.GetBytes(document), "test", dryRun: false);
-        Assert.Equal([], stored.Problems.Where(problem => problem.Weight == ProblemWeight.Error).Select(problem => $"{problem.Path}: {problem.Message}"));
+        Assert.Equal([], stored.Problems.Where(problem => problem.Weight == ProblemWeight.Error)
+            .Select(problem => $"{problem.Path}: {problem.Message}"));
         await _silo.Grains.RuleBook(Book).PublishAsync(stored.Version!.Value, validFrom, "test");
     }
 
     /// <summary>What the policies name in other books.</summary>
     private async Task StoreAsync(string kind, string document)
     {
-        var stored = await _silo.Grains.RuleBook(new RuleKey(kind, "town")).StoreAsync(Encoding.UTF8.GetBytes(document), "test", dryRun: false);
-        Assert.Equal([], stored.Problems.Where(problem => problem.Weight == ProblemWeight.Error).Select(problem => $"{problem.Path}: {problem.Message}"));
+        var stored = await _silo.Grains.RuleBook(new RuleKey(kind, "town")).StoreAsync(Encoding.UTF8.GetBytes(document),
+            "test", dryRun: false);
+        Assert.Equal([], stored.Problems.Where(problem => problem.Weight == ProblemWeight.Error)
+            .Select(problem => $"{problem.Path}: {problem.Message}"));
     }
 
     private Task UntilFoldedAsync() => Wait.UntilAsync("the events are folded", async () => (await Writer.SnapshotAsync()).Bays.Length > 0);
 
     private Task UntilAsync(BayId bay, AssessmentReason? reason) =>
-        Wait.UntilAsync($"the bay is told as {reason?.ToString() ?? "nothing"}", async () => (await ShownAsync(bay)).Assessed?.Assessment.Reason == reason);
+        Wait.UntilAsync($"the bay is told as {reason?.ToString() ?? "nothing"}",
+            async () => (await ShownAsync(bay)).Assessed?.Assessment.Reason == reason);
 
     private async Task<BayDelta> ShownAsync(BayId bay)
     {

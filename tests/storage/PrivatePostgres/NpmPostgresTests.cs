@@ -32,7 +32,12 @@ public sealed class NpmPostgresTests : IAsyncDisposable
         // Nothing can be made below a file.
         var cache = Path.Combine(_directory, "a-file");
         await File.WriteAllTextAsync(cache, "", Ct);
-        var options = new PrivateServerOptions { DataDirectory = Path.Combine(_directory, "data"), UseInstalled = false, CacheDirectory = cache };
+        var options = new PrivateServerOptions
+        {
+            DataDirectory = Path.Combine(_directory, "data"),
+            UseInstalled = false,
+            CacheDirectory = cache
+        };
 
         var refused = await Assert.ThrowsAsync<PrivatePostgresException>(() => PrivateServer.StartAsync(options, NullLogger.Instance, Ct));
 

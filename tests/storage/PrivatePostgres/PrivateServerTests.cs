@@ -81,7 +81,7 @@ public sealed class PrivateServerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_pid_file_left_by_a_crashed_machine_does_not_stop_the_start_even_when_its_pid_is_another_process_of_the_same_account()
+    public async Task A_pid_file_of_a_crashed_machine_does_not_stop_the_start_even_when_its_pid_is_another_process_of_the_account()
     {
         await using (var first = await StartAsync()) await RunAsync(first, "CREATE TABLE kept AS SELECT 42 AS n");
         // The worst case: after the reboot the pid belongs to a process that PostgreSQL itself would take for its own.
@@ -91,7 +91,8 @@ public sealed class PrivateServerTests : IAsyncDisposable
         using var other = Process.Start(sleeper)!;
         try
         {
-            await File.WriteAllTextAsync(PidFile, $"{other.Id}\n{_directory}/postgres\n1700000000\n5432\n\n127.0.0.1\n  1234567   1\nready   \n", Ct);
+            await File.WriteAllTextAsync(PidFile,
+                $"{other.Id}\n{_directory}/postgres\n1700000000\n5432\n\n127.0.0.1\n  1234567   1\nready   \n", Ct);
             await account.GiveAsync(PidFile, Ct);
 
             await using var second = await StartAsync();
@@ -134,11 +135,13 @@ public sealed class PrivateServerTests : IAsyncDisposable
     {
         var closed = Path.Combine(_directory, "root-only");
         Directory.CreateDirectory(closed);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var options = new PrivateServerOptions { DataDirectory = Path.Combine(closed, "data") };
         try
         {
-            await using (var first = await PrivateServer.StartAsync(options, NullLogger.Instance, Ct)) await RunAsync(first, "CREATE TABLE kept AS SELECT 42 AS n");
+            await using (var first = await PrivateServer.StartAsync(options, NullLogger.Instance, Ct))
+                await RunAsync(first, "CREATE TABLE kept AS SELECT 42 AS n");
 
             await using var second = await PrivateServer.StartAsync(options, NullLogger.Instance, Ct);
 
@@ -148,7 +151,8 @@ public sealed class PrivateServerTests : IAsyncDisposable
         {
             // As root the files are elsewhere on the machine, behind a link.
             var link = new DirectoryInfo(Path.Combine(closed, "data", "postgres"));
-            if (link.LinkTarget is not null) Directory.GetParent(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName)!.Delete(recursive: true);
+            if (link.LinkTarget is not null)
+                Directory.GetParent(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName)!.Delete(recursive: true);
         }
     }
 
@@ -206,7 +210,8 @@ public sealed class PrivateServerTests : IAsyncDisposable
             Assert.Equal("on", await RunAsync(server, $"SELECT current_setting('{setting}')"));
         Assert.Equal("UTF8", await RunAsync(server, "SELECT current_setting('server_encoding')"));
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_directory, "postgres.password")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(_directory, "postgres.password")));
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -51,7 +51,9 @@ public sealed class RuleBookTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_document_with_errors_and_a_dry_run_store_nothing()
     {
-        var wrong = await Book.StoreAsync("""{"id":"test","title":{"fr":"x"},"holidays":[{"on":"13-01","title":{"fr":"x","en":"x"}}],"colour":1}"""u8.ToArray(), "anna", dryRun: false);
+        var wrong = await Book.StoreAsync(
+            """{"id":"test","title":{"fr":"x"},"holidays":[{"on":"13-01","title":{"fr":"x","en":"x"}}],"colour":1}"""u8.ToArray(),
+            "anna", dryRun: false);
         var foreign = await Book.StoreAsync(Calendar("01-01", id: "other"), "anna", dryRun: false);
         var dry = await Book.StoreAsync(Calendar("01-01"), "anna", dryRun: true);
 
@@ -122,7 +124,8 @@ public sealed class RuleBookTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task The_database_itself_refuses_to_change_or_erase_a_rule(string sql)
     {
         await using var command = _database.DataSource.CreateCommand(sql);
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<PostgresException>(
+            () => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
         Assert.Contains("never changed or erased", refused.MessageText, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,8 @@ public sealed class SharedFleetTests(PostgresFixture postgres) : SharedStreet(po
         Assert.Equal((SharedFeed.Mds, 3, 2, 0, 0), await CountAsync());
 
         await RestartAsync();
-        await TakenAsync(Of(a, 10, SharedVehicleState.OnTrip), Of(b, 10, SharedVehicleState.NonContactable), Of(c, 5, SharedVehicleState.Elsewhere));
+        await TakenAsync(Of(a, 10, SharedVehicleState.OnTrip), Of(b, 10, SharedVehicleState.NonContactable),
+            Of(c, 5, SharedVehicleState.Elsewhere));
         await TakenAsync(Of(c, 4), Of(d, 11)); // the first is late: it has gone since
         Assert.Equal((SharedFeed.Mds, 1, 2, 1, 1), await CountAsync());
         await TakenAsync(Of(a, 12), Of(a, 12), Of(b, 12));
@@ -49,13 +50,15 @@ public sealed class SharedFleetTests(PostgresFixture postgres) : SharedStreet(po
     [Fact]
     public async Task Operators_are_listed_by_the_documents_in_force()
     {
-        Assert.Equal([("one", 2), ("two", (int?)null)], (await Grains.SharedFleets().ListAsync(null)).Select(fleet => (fleet.Operator, fleet.Allowed)));
+        Assert.Equal([("one", 2), ("two", (int?)null)],
+            (await Grains.SharedFleets().ListAsync(null)).Select(fleet => (fleet.Operator, fleet.Allowed)));
         Assert.Empty(await Grains.SharedFleets().ListAsync("three"));
     }
 
     private static GbfsVehicle Docked(string id) => new(id, null, true, SharedVehicleState.Available, null);
 
-    private SharedReport Of(Guid device, double minute, SharedVehicleState state = SharedVehicleState.Available) => Event(minute, state, InBay) with { Device = device };
+    private SharedReport Of(Guid device, double minute, SharedVehicleState state = SharedVehicleState.Available) =>
+        Event(minute, state, InBay) with { Device = device };
 
     private async Task<(SharedFeed? Feed, int? Vehicles, int? Allowed, int? OnTrip, int? Unheard)> CountAsync()
     {

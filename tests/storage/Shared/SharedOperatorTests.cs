@@ -82,5 +82,6 @@ public sealed class SharedOperatorTests(PostgresFixture postgres) : SharedStreet
 
     private static GbfsVehicle Docked(string id) => new(id, null, true, SharedVehicleState.Available, null);
 
-    private async Task<GbfsOutcome> PushAsync(double minute, params GbfsVehicle[] vehicles) => await Feed.TakeGbfsAsync(new GbfsSnapshot(Start + (long)(minute * 60_000), vehicles));
+    private async Task<GbfsOutcome> PushAsync(double minute, params GbfsVehicle[] vehicles) =>
+        await Feed.TakeGbfsAsync(new GbfsSnapshot(Start + (long)(minute * 60_000), vehicles));
 }

@@ -8,7 +8,10 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Shared;
 
-/// <summary>A real silo on a real database with one dedicated bay, a rule document (5 minutes to a case, 60 more to an agent) and a clock that a test steps.</summary>
+/// <summary>
+/// A real silo on a real database with one dedicated bay, a rule document (5 minutes to a
+/// case, 60 more to an agent) and a clock that a test steps.
+/// </summary>
 public abstract class SharedStreet(PostgresFixture postgres) : IAsyncLifetime
 {
     protected const string Operator = "one";
@@ -80,9 +83,11 @@ public abstract class SharedStreet(PostgresFixture postgres) : IAsyncLifetime
     protected SharedReport Event(double minute, SharedVehicleState state, SharedFix? fix = null) =>
         new(Guid.NewGuid(), Provider, Device, Start + (long)(minute * 60_000), state, default, fix, default, null);
 
-    protected async Task<SharedFate[]> SendAsync(params SharedReport[] reports) => await _silo.Grains.SharedIntake().TakeAsync(Operator, reports);
+    protected async Task<SharedFate[]> SendAsync(params SharedReport[] reports) =>
+        await _silo.Grains.SharedIntake().TakeAsync(Operator, reports);
 
-    protected async Task TakenAsync(params SharedReport[] reports) => Assert.All(await SendAsync(reports), fate => Assert.Equal(SharedFate.Taken, fate));
+    protected async Task TakenAsync(params SharedReport[] reports) =>
+        Assert.All(await SendAsync(reports), fate => Assert.Equal(SharedFate.Taken, fate));
 
     protected async Task<SharedCaseView[]> ListAsync(SharedCaseState? state = null, string? zone = null) =>
         (await Cases.ListAsync(new SharedCaseQuery(Operator, state, zone, null, 100))).Cases;

@@ -26,7 +26,8 @@ public sealed class SharedVehicleTests(PostgresFixture postgres) : SharedStreet(
         await RestartAsync();
         await TakenAsync(Event(66, SharedVehicleState.OnTrip));
         var over = Assert.Single(await ListAsync(SharedCaseState.Cleared));
-        Assert.Equal((opened.Case.Id, SharedClearing.Moved, Start + (66 * 60_000)), (over.Case.Id, over.Case.Clearing, over.Case.ClearedAt));
+        Assert.Equal((opened.Case.Id, SharedClearing.Moved, Start + (66 * 60_000)),
+            (over.Case.Id, over.Case.Clearing, over.Case.ClearedAt));
         Assert.Empty(await ListAsync(SharedCaseState.ForAgent));
     }
 
@@ -84,7 +85,8 @@ public sealed class SharedVehicleTests(PostgresFixture postgres) : SharedStreet(
         await TakenAsync(Event(0, SharedVehicleState.Available, Outside));
         ClockAt(10);
         var id = Assert.Single(await ListAsync()).Case.Id;
-        var (asOperator, asAgent) = (new SharedWord(Operator, false, "Moved by our van."), new SharedWord("agents", true, "Nothing there."));
+        var (asOperator, asAgent) = (new SharedWord(Operator, false, "Moved by our van."),
+            new SharedWord("agents", true, "Nothing there."));
 
         Assert.Equal(SharedAnswer.NoCase, await Cases.ClearAsync(id, "two", asOperator));
         Assert.Equal(SharedAnswer.NoCase, await Cases.ClearAsync(id, null, asAgent)); // not due yet
@@ -118,7 +120,8 @@ public sealed class SharedVehicleTests(PostgresFixture postgres) : SharedStreet(
     [Fact]
     public async Task Cases_are_found_by_zone_and_page_by_page()
     {
-        for (var minute = 0; minute < 3; minute++) await TakenAsync(Event(minute, SharedVehicleState.Available, Outside) with { Device = Guid.NewGuid() });
+        for (var minute = 0; minute < 3; minute++)
+            await TakenAsync(Event(minute, SharedVehicleState.Available, Outside) with { Device = Guid.NewGuid() });
         ClockAt(20);
         var all = await ListAsync();
         Assert.Equal(all.OrderByDescending(view => view.Case.OpensAt).Select(view => view.Case.Id), all.Select(view => view.Case.Id));

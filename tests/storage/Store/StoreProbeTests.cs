@@ -23,9 +23,11 @@ public sealed class StoreProbeTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Every_table_of_the_schema_belongs_to_a_part_or_to_no_door()
     {
-        var tables = (string)(await _database.ScalarAsync("SELECT string_agg(tablename, ',' ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public'"))!;
+        var tables = (string)(await _database.ScalarAsync(
+            "SELECT string_agg(tablename, ',' ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public'"))!;
 
-        Assert.Equal(tables.Split(','), StorePart.All.SelectMany(part => part.Tables).Select(one => one.Table).Concat(BehindNoDoor).Order(StringComparer.Ordinal));
+        Assert.Equal(tables.Split(','),
+            StorePart.All.SelectMany(part => part.Tables).Select(one => one.Table).Concat(BehindNoDoor).Order(StringComparer.Ordinal));
     }
 
     [Fact]

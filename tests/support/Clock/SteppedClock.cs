@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ParkAndSee.Tests;
 
-/// <summary>The wall clock of one process under test: the true time plus a step that stands in a file, shared with the test. Its monotonic clock stays true.</summary>
+/// <summary>
+/// The wall clock of one process under test: the true time plus a step that stands in a file,
+/// shared with the test. Its monotonic clock stays true.
+/// </summary>
 public sealed class SteppedClock : TimeProvider, IDisposable
 {
     /// <summary>Environment variable that names the file.</summary>
@@ -46,6 +49,7 @@ public sealed class SteppedClockStartup : IHostingStartup
     /// <inheritdoc />
     public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services =>
     {
-        if (Environment.GetEnvironmentVariable(SteppedClock.Variable) is { } path) services.AddSingleton<TimeProvider>(new SteppedClock(path));
+        if (Environment.GetEnvironmentVariable(SteppedClock.Variable) is { } path)
+            services.AddSingleton<TimeProvider>(new SteppedClock(path));
     });
 }

@@ -1,6 +1,9 @@
 namespace ParkAndSee.Tests;
 
-/// <summary>Where the processes of a <see cref="ParkCluster"/> stand. This one: all on loopback, straight at the database. A test that shakes the ground derives from it.</summary>
+/// <summary>
+/// Where the processes of a <see cref="ParkCluster"/> stand. This one: all on loopback,
+/// straight at the database. A test that shakes the ground derives from it.
+/// </summary>
 public class ClusterGround : IAsyncDisposable
 {
     /// <summary>Called once, with the database running and before the first process.</summary>

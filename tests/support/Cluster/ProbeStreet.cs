@@ -27,10 +27,13 @@ public sealed class ProbeStreet(int bays)
         var features = Enumerable.Range(0, bays).Select(n => string.Create(CultureInfo.InvariantCulture,
             $$$"""{"type":"Feature","geometry":{"type":"Point","coordinates":[{{{Lon + n * 0.000004:F6}}},{{{Lat:F6}}}]},"properties":{"id":"{{{Source(n)}}}","kind":"paying","places":1,"street":"Rue","zone":"Z"}}"""));
         using var content = new StringContent(
-            $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""", Encoding.UTF8, new MediaTypeHeaderValue("application/geo+json"));
+            $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""", Encoding.UTF8,
+            new MediaTypeHeaderValue("application/geo+json"));
         using var answer = await http.PostAsync(
-            $"/v1/catalog/imports?format=geojson&dataset={Dataset}&title=Probe&licence=none&attribution=none&timeZone=Europe/Paris", content, ct);
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"The import failed: {await answer.Content.ReadAsStringAsync(ct)}");
+            $"/v1/catalog/imports?format=geojson&dataset={Dataset}&title=Probe&licence=none&attribution=none&timeZone=Europe/Paris",
+            content, ct);
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The import failed: {await answer.Content.ReadAsStringAsync(ct)}");
     }
 
     /// <summary>A request of one new event for each bay: all arrive, or all leave.</summary>

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ParkAndSee.Tests;
 
-/// <summary>A silo or an API host as its operator starts it: a process of its own, of which the output is kept and which takes signals.</summary>
+/// <summary>
+/// A silo or an API host as its operator starts it: a process of its own, of which the output is kept and which takes signals.
+/// </summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
     private const int MostLines = 20_000;
@@ -51,7 +53,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="url">Where its HTTP shall listen.</param>
     /// <param name="environment">Its settings.</param>
     /// <param name="wrapper">Words before <c>dotnet</c>, such as <c>ip netns exec NAME</c>; none by default.</param>
-    public static ServerProcess Start(string name, string program, Uri url, IReadOnlyDictionary<string, string> environment, params string[] wrapper) =>
+    public static ServerProcess Start(
+        string name, string program, Uri url, IReadOnlyDictionary<string, string> environment, params string[] wrapper) =>
         StartWith([], name, program, url, environment, wrapper);
 
     /// <summary>Starts a program of this build with words on its command line.</summary>

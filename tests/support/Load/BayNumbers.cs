@@ -12,14 +12,17 @@ public static class BayNumbers
         var numbers = new Dictionary<BayId, int>();
         for (int? after = 0; after is not null;)
         {
-            using var page = await JsonDocument.ParseAsync(await http.GetStreamAsync($"/v1/bays?limit=5000&after={after}", ct), cancellationToken: ct);
+            using var page = await JsonDocument.ParseAsync(await http.GetStreamAsync($"/v1/bays?limit=5000&after={after}", ct),
+                cancellationToken: ct);
             foreach (var feature in page.RootElement.GetProperty("features").EnumerateArray())
             {
                 var properties = feature.GetProperty("properties");
                 numbers[new BayId(properties.GetProperty("bayId").GetGuid())] = properties.GetProperty("bayNo").GetInt32();
             }
 
-            after = page.RootElement.TryGetProperty("next", out var next) && next.ValueKind == JsonValueKind.Number ? next.GetInt32() : null;
+            after = page.RootElement.TryGetProperty("next", out var next) && next.ValueKind == JsonValueKind.Number
+                ? next.GetInt32()
+                : null;
         }
 
         return numbers;

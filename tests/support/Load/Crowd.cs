@@ -32,7 +32,8 @@ public sealed class Crowd : IDisposable
     /// <param name="onDue">As in <see cref="Pacer.RunAsync"/>.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>From due to acknowledged, milliseconds: median, and the value that 99 of 100 stay below.</returns>
-    public async Task<(double P50, double P99)> SendAsync(TimeSpan duration, Action<ReadOnlyMemory<int>, bool, long>? onDue, CancellationToken ct)
+    public async Task<(double P50, double P99)> SendAsync(
+        TimeSpan duration, Action<ReadOnlyMemory<int>, bool, long>? onDue, CancellationToken ct)
     {
         foreach (var pacer in _pacers) pacer.Acknowledged.Clear();
         await Task.WhenAll(_pacers.Select(p => p.RunAsync(EventsPerSecond, duration, onDue, ct)));

@@ -5,7 +5,8 @@ using System.Text;
 namespace ParkAndSee.Tests.Load;
 
 /// <summary>
-/// A request body of CDS events that is written once and then only patched (ids and times), so that the load generator costs little beside what it measures.
+/// A request body of CDS events that is written once and then only patched (ids and times), so
+/// that the load generator costs little beside what it measures.
 /// </summary>
 public sealed class EventBody
 {
@@ -27,7 +28,9 @@ public sealed class EventBody
             var time = text.Length;
             text.Append("0000000000000,\"event_publication_time\":");
             var published = text.Length;
-            text.Append(CultureInfo.InvariantCulture, $"0000000000000,\"data_source_type\":\"in_ground\",\"data_source_device_id\":\"{Device(bays[i])}\",\"curb_space_id\":\"{GridCity.BayOf(bays[i])}\"}}");
+            text.Append(CultureInfo.InvariantCulture,
+                $"0000000000000,\"data_source_type\":\"in_ground\",\"data_source_device_id\":\"{Device(bays[i])}\","
+                + $"\"curb_space_id\":\"{GridCity.BayOf(bays[i])}\"}}");
             _slots[i] = (id, time, published, type);
         }
 

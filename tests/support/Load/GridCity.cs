@@ -35,7 +35,8 @@ public sealed class GridCity(int bays)
         using var body = new PushContent(WriteAsync);
         using var answer = await asOperator.PostAsync(
             $"/v1/catalog/imports?format=geojson&dataset={Name}&title=Bench&licence=none&attribution=none&timeZone=Europe/Paris", body, ct);
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"The import failed: {await answer.Content.ReadAsStringAsync(ct)}");
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The import failed: {await answer.Content.ReadAsStringAsync(ct)}");
     }
 
     private static string Source(int n) => string.Create(CultureInfo.InvariantCulture, $"b{n}");

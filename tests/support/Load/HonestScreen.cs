@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ParkAndSee.Tests.Load;
 
 /// <summary>
-/// A screen that behaves as the page does: comes back by itself after a lost connection, names what it has, and knows how old that is. Every frame that it
-/// takes is held against what was acknowledged: what a frame calls whole must be on the screen.
+/// A screen that behaves as the page does: comes back by itself after a lost connection, names what it has, and knows how old
+/// that is. Every frame that it takes is held against what was acknowledged: what a frame calls whole must be on the screen.
 /// </summary>
 public sealed class HonestScreen : IAsyncDisposable
 {
@@ -83,7 +83,8 @@ public sealed class HonestScreen : IAsyncDisposable
                 await StartAsync(limit.Token);
                 return;
             }
-            catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or InvalidOperationException or System.Net.WebSockets.WebSocketException)
+            catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or InvalidOperationException
+                or System.Net.WebSockets.WebSocketException)
             {
                 await Task.Delay(Pause); // the host is not there, or the road is closed
             }

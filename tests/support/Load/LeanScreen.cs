@@ -4,8 +4,9 @@ using System.Text;
 namespace ParkAndSee.Tests.Load;
 
 /// <summary>
-/// A screen that costs almost nothing: a socket that speaks just enough WebSocket and SignalR, and reads of a frame its versions and counts. A thousand of
-/// them leave the machine to what is measured. Not thread-safe; <see cref="ScreenWall"/> reads all of them on one thread.
+/// A screen that costs almost nothing: a socket that speaks just enough WebSocket and SignalR,
+/// and reads of a frame its versions and counts. A thousand of them leave the machine to what
+/// is measured. Not thread-safe; <see cref="ScreenWall"/> reads all of them on one thread.
 /// </summary>
 public sealed class LeanScreen : IDisposable
 {
@@ -39,7 +40,8 @@ public sealed class LeanScreen : IDisposable
         if (receiveBuffer > 0) screen._socket.ReceiveBufferSize = receiveBuffer;
         await screen._socket.ConnectAsync("127.0.0.1", url.Port, ct);
         await screen.SendAsync(Encoding.ASCII.GetBytes(
-            $"GET /hubs/live HTTP/1.1\r\nHost: localhost:{url.Port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"), ct);
+            $"GET /hubs/live HTTP/1.1\r\nHost: localhost:{url.Port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: "
+            + "13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"), ct);
         await screen.ReadUpgradeAsync(ct);
         await screen.SendAsync(HubMessages.HandshakeFrame, ct);
         await screen.SendAsync(HubMessages.WatchFrame(tiles, zones), ct);
@@ -72,7 +74,9 @@ public sealed class LeanScreen : IDisposable
         else Take(buffer.AsSpan(0, count));
     }
 
-    /// <summary>Reads whatever comes as soon as it comes, until it is cancelled or closed; for a few screens, where each millisecond counts.</summary>
+    /// <summary>
+    /// Reads whatever comes as soon as it comes, until it is cancelled or closed; for a few screens, where each millisecond counts.
+    /// </summary>
     public async Task ReadOnAsync(CancellationToken ct)
     {
         var buffer = new byte[128 * 1024];
@@ -128,7 +132,8 @@ public sealed class LeanScreen : IDisposable
         var (answer, one) = (new StringBuilder(), new byte[1]);
         while (!answer.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await _socket.ReceiveAsync(one.AsMemory(), ct) == 0) throw new IOException($"The server closed instead of upgrading: {answer}");
+            if (await _socket.ReceiveAsync(one.AsMemory(), ct) == 0)
+                throw new IOException($"The server closed instead of upgrading: {answer}");
             answer.Append((char)one[0]);
         }
 

@@ -37,7 +37,8 @@ public sealed class LoadedCluster : IAsyncDisposable
     public async Task<HttpClient> SenderAsync(string name, CancellationToken ct)
     {
         using var admin = Cluster.Client(0);
-        using var answer = await admin.PostAsJsonAsync("/v1/access/keys", new { name, scopes = new[] { Scopes.EventsWrite }, eventsPerSecond = 0 }, ct);
+        using var answer = await admin.PostAsJsonAsync("/v1/access/keys",
+            new { name, scopes = new[] { Scopes.EventsWrite }, eventsPerSecond = 0 }, ct);
         answer.EnsureSuccessStatusCode();
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
         var client = new HttpClient { BaseAddress = Api.Url, Timeout = TimeSpan.FromMinutes(2) };

@@ -13,7 +13,9 @@ public static class LogCheck
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand("SELECT right(event_id::text, 12)::bigint FROM event_log", connection) { CommandTimeout = 120 };
+        await using var command = new NpgsqlCommand("SELECT right(event_id::text, 12)::bigint FROM event_log",
+            connection)
+        { CommandTimeout = 120 };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var numbers = new List<long>();
         while (await reader.ReadAsync(ct)) numbers.Add(reader.GetInt64(0));
@@ -28,6 +30,7 @@ public static class LogCheck
         var lost = answers.SelectMany(a => a.Numbers()).Count(number => !once.Contains(number));
         return lost == 0 && once.Count == logged.Count
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{lost} acknowledged events are not in the log; {logged.Count - once.Count} are there twice.");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{lost} acknowledged events are not in the log; {logged.Count - once.Count} are there twice.");
     }
 }

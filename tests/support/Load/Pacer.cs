@@ -6,8 +6,8 @@ using System.Net.Http.Headers;
 namespace ParkAndSee.Tests.Load;
 
 /// <summary>
-/// Sends events at a fixed rate through the HTTP door, whatever the answers take: an open loop. Goes round the city in a shuffled order, so that a bay changes
-/// once a round. Bodies are written once and patched, so that the sender costs little.
+/// Sends events at a fixed rate through the HTTP door, whatever the answers take: an open loop. Goes round the city in a
+/// shuffled order, so that a bay changes once a round. Bodies are written once and patched, so that the sender costs little.
 /// </summary>
 public sealed class Pacer : IDisposable
 {
@@ -48,7 +48,8 @@ public sealed class Pacer : IDisposable
     /// <summary>Sends for a while. May be called again; it goes on where it was.</summary>
     /// <param name="rate">Events a second.</param>
     /// <param name="duration">How long.</param>
-    /// <param name="onDue">Told of the bays of a request (numbers in the city), whether they arrive, and when they were due (timestamp); null for nobody.</param>
+    /// <param name="onDue">Told of the bays of a request (numbers in the city), whether they
+    /// arrive, and when they were due (timestamp); null for nobody.</param>
     /// <param name="ct">Cancels.</param>
     public Task RunAsync(int rate, TimeSpan duration, Action<ReadOnlyMemory<int>, bool, long>? onDue, CancellationToken ct) =>
         Task.Factory.StartNew(() => Run(rate, duration, onDue, ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -92,7 +93,9 @@ public sealed class Pacer : IDisposable
         body.Bytes.CopyTo(bytes, 0);
         try
         {
-            using var content = new ByteArrayContent(bytes, 0, length) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            using var content = new ByteArrayContent(bytes, 0,
+                length)
+            { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
             using var answer = await _http.PostAsync("/cds/events/event", content, ct);
             if (await Answers.TakeAsync(answer, first, body.Count, ct)) Acknowledged.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
         }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace ParkAndSee.Tests.Load;
 
-/// <summary>Many screens, all read by one thread that looks at each of them every <see cref="Sweep"/>: what it adds to a latency is at most that.</summary>
+/// <summary>
+/// Many screens, all read by one thread that looks at each of them every <see cref="Sweep"/>: what it adds to a latency is at most that.
+/// </summary>
 public sealed class ScreenWall : IDisposable
 {
     /// <summary>Time from one look at a screen to the next, unless there is too much to read.</summary>

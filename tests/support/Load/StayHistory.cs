@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ParkAndSee.Tests.Load;
 
 /// <summary>
-/// A made-up history of stays for measuring: 2,000 bays, one stay every <see cref="StepMs"/> of 20 minutes to 3 hours; of a thousand, 20 whose departure was missed and
-/// two of more than a day. More stays make it longer, not denser.
+/// A made-up history of stays for measuring: 2,000 bays, one stay every <see cref="StepMs"/> of 20 minutes to 3 hours;
+/// of a thousand, 20 whose departure was missed and two of more than a day. More stays make it longer, not denser.
 /// </summary>
 public static class StayHistory
 {

@@ -33,7 +33,9 @@ public sealed class Truth : IAsyncDisposable
     /// <summary>How many events were acknowledged.</summary>
     public int Acknowledged { get; private set; }
 
-    /// <summary>What a screen lacks of what was acknowledged before an instant, less <see cref="Slack"/>; null when it lacks nothing.</summary>
+    /// <summary>
+    /// What a screen lacks of what was acknowledged before an instant, less <see cref="Slack"/>; null when it lacks nothing.
+    /// </summary>
     /// <param name="shown">What it shows.</param>
     /// <param name="before">Unix milliseconds.</param>
     public string? Missing(IReadOnlyDictionary<int, ScreenBay> shown, long before)
@@ -44,8 +46,11 @@ public sealed class Truth : IAsyncDisposable
             var seen = shown.TryGetValue(bayNo, out var bay) ? bay : default;
 
             // A newer event than this one may be on the screen before its acknowledgement is here.
-            if (seen.LastHeard < truth.At / 1000 || (seen.LastHeard == truth.At / 1000 && before == long.MaxValue && seen.Status != truth.Status))
-                return string.Create(CultureInfo.InvariantCulture, $"bay {bayNo}: shown {seen.Status} of {seen.LastHeard}, acknowledged {truth.Status} of {truth.At / 1000}, at {truth.Acknowledged}, whole at {before}");
+            if (seen.LastHeard < truth.At / 1000
+                || (seen.LastHeard == truth.At / 1000 && before == long.MaxValue && seen.Status != truth.Status))
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"bay {bayNo}: shown {seen.Status} of {seen.LastHeard}, acknowledged {truth.Status} of {truth.At / 1000}, at "
+                    + $"{truth.Acknowledged}, whole at {before}");
         }
 
         return null;
@@ -100,7 +105,8 @@ public sealed class Truth : IAsyncDisposable
                     curb_space_id = ProbeStreet.BayOf(bay).Value,
                 },
             });
-            return answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync()).Contains("\"success\":1", StringComparison.Ordinal);
+            return answer.IsSuccessStatusCode
+                && (await answer.Content.ReadAsStringAsync()).Contains("\"success\":1", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {

@@ -26,7 +26,8 @@ public sealed record OtlpSpan(string Service, string Scope, string Trace, string
     }
 
     private static OtlpSpan Read(string service, string scope, ReadOnlyMemory<byte> span) => new(
-        service, scope, Hex(span, 1), Hex(span, 2), Hex(span, 4), Text(span, 5), [.. ProtoField.Of(span, 13).Select(link => Hex(link.Bytes, 1))]);
+        service, scope, Hex(span, 1), Hex(span, 2), Hex(span, 4), Text(span, 5),
+        [.. ProtoField.Of(span, 13).Select(link => Hex(link.Bytes, 1))]);
 
     private static string ServiceOf(ReadOnlyMemory<byte> resourceSpans) => ProtoField.Of(resourceSpans, 1)
         .SelectMany(resource => ProtoField.Of(resource.Bytes, 1))

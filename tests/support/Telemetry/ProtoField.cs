@@ -6,7 +6,8 @@ namespace ParkAndSee.Tests;
 public readonly record struct ProtoField(int Number, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>The fields of a number, in order.</summary>
-    public static IEnumerable<ProtoField> Of(ReadOnlyMemory<byte> message, int number) => All(message).Where(field => field.Number == number);
+    public static IEnumerable<ProtoField> Of(ReadOnlyMemory<byte> message, int number) =>
+        All(message).Where(field => field.Number == number);
 
     private static IEnumerable<ProtoField> All(ReadOnlyMemory<byte> message)
     {

@@ -21,11 +21,14 @@ public sealed record Scrape(string Text)
     /// <summary>Sum of a series over its labels; 0 when it is not there.</summary>
     /// <param name="name">Name.</param>
     /// <param name="label">Text that the labels must contain, such as <c>outcome="accepted"</c>.</param>
-    public double Sum(string name, string label = "") => Lines.Where(line => NameOf(line) == name && line.Contains(label, StringComparison.Ordinal)).Sum(ValueOf);
+    public double Sum(string name, string label = "") =>
+        Lines.Where(line => NameOf(line) == name && line.Contains(label, StringComparison.Ordinal)).Sum(ValueOf);
 
     private static string NameOf(string line) => line[..line.IndexOfAny(['{', ' '])];
 
     // "name{labels} value [timestamp]": a label value may hold blanks, but no brace of ours does.
     private static double ValueOf(string line) =>
-        double.Parse(line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[line.Contains('}', StringComparison.Ordinal) ? 0 : 1], CultureInfo.InvariantCulture);
+        double.Parse(line[(line.LastIndexOf('}') + 1)..]
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[line.Contains('}', StringComparison.Ordinal) ? 0 : 1],
+            CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,8 @@ public sealed record Retention(long From, TimeSpan RightsAfterEnd, TimeSpan Perm
     /// <summary>The one in force; <see cref="None"/> before the first.</summary>
     /// <param name="periods">All, in any order.</param>
     /// <param name="now">Unix milliseconds.</param>
-    public static Retention InForce(IEnumerable<Retention> periods, long now) => periods.Where(period => period.From <= now).MaxBy(period => period.From) ?? None;
+    public static Retention InForce(IEnumerable<Retention> periods, long now) =>
+        periods.Where(period => period.From <= now).MaxBy(period => period.From) ?? None;
 
     /// <summary>The rights that may still be kept.</summary>
     public VehicleRight[] Keep(VehicleRight[] rights, long now) => KeepAll(rights, right => right.Until, RightsAfterEnd, now);
@@ -31,7 +32,8 @@ public sealed record Retention(long From, TimeSpan RightsAfterEnd, TimeSpan Perm
     /// <summary>When the first thing is to be dropped, Unix milliseconds; null = nothing ever.</summary>
     public long? NextDue(VehicleRight[] rights, VehiclePermit[] permits, UnpaidRead? read)
     {
-        var due = rights.Select(right => End(right.Until, RightsAfterEnd)).Concat(permits.Select(permit => End(permit.Until, PermitsAfterEnd)));
+        var due = rights.Select(right => End(right.Until, RightsAfterEnd))
+            .Concat(permits.Select(permit => End(permit.Until, PermitsAfterEnd)));
         if (read is not null) due = due.Append(End(read.At, UnpaidReads));
         var first = due.Append(long.MaxValue).Min();
         return first == long.MaxValue ? null : first;
@@ -43,7 +45,8 @@ public sealed record Retention(long From, TimeSpan RightsAfterEnd, TimeSpan Perm
     private static T[] KeepAll<T>(T[] all, Func<T, long> end, TimeSpan after, long now) =>
         Array.TrueForAll(all, one => End(end(one), after) > now) ? all : [.. all.Where(one => End(end(one), after) > now)];
 
-    private static long End(long end, TimeSpan after) => end > long.MaxValue - Milliseconds(after) ? long.MaxValue : end + Milliseconds(after);
+    private static long End(long end, TimeSpan after) =>
+        end > long.MaxValue - Milliseconds(after) ? long.MaxValue : end + Milliseconds(after);
 
     private static long Milliseconds(TimeSpan span) => (long)span.TotalMilliseconds;
 }

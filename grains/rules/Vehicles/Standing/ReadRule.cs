@@ -3,8 +3,9 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.Vehicles.Standing;
 
 /// <summary>
-/// What follows from a read, and how long. A camera's read for the control of paid parking says whether something covers the stay, and nothing else: it establishes no offence on
-/// any day, and where nothing is to be paid at its instant it makes nothing at all (CNIL, 25 August 2020). What a person sees may tell classes too.
+/// What follows from a read, and how long. A camera's read for the control of paid parking says whether
+/// something covers the stay, and nothing else: it establishes no offence on any day, and where nothing is to be
+/// paid at its instant it makes nothing at all (CNIL, 25 August 2020). What a person sees may tell classes too.
 /// </summary>
 public static class ReadRule
 {
@@ -15,10 +16,13 @@ public static class ReadRule
     /// <returns>Null = nothing: the read makes nothing.</returns>
     public static ReadWord? WordOf(VehicleSighting sighting, VehicleStanding standing, bool isPayable) => sighting switch
     {
-        { Purpose: ReadPurpose.ZfeControl } => new ReadWord(sighting.Purpose, sighting.At, sighting.At, sighting.InPerson, CoveredBy.Nothing, null, [], [], standing.Zfe),
+        { Purpose: ReadPurpose.ZfeControl } => new ReadWord(sighting.Purpose, sighting.At, sighting.At, sighting.InPerson,
+            CoveredBy.Nothing, null, [], [], standing.Zfe),
         { InPerson: false } when !isPayable => null,
         _ => new ReadWord(
-            sighting.Purpose, sighting.At, sighting.At, sighting.InPerson, Told(standing.By, sighting.InPerson), null, sighting.InPerson ? standing.Classes : [],
+            sighting.Purpose, sighting.At, sighting.At, sighting.InPerson, Told(standing.By, sighting.InPerson), null, sighting.InPerson
+                ? standing.Classes
+                : [],
             sighting.InPerson ? standing.NotClasses : [], []),
     };
 
@@ -43,13 +47,16 @@ public static class ReadRule
     {
         var (parking, zfe) = (Serves(reads.Parking, place, bay, now), Serves(reads.Zfe, place, bay, now));
         if (!parking && !zfe) return null;
-        return parking == reads.Parking is not null && zfe == reads.Zfe is not null ? reads : new BayReads(parking ? reads.Parking : null, zfe ? reads.Zfe : null);
+        return parking == reads.Parking is not null && zfe == reads.Zfe is not null
+            ? reads
+            : new BayReads(parking ? reads.Parking : null, zfe ? reads.Zfe : null);
     }
 
     /// <summary>
-    /// Whether the stay in which a vehicle was read may still go on. Until its bay is known to have been left, or taken again, after the read. A sensor that is silent, has lost its connection or has left service says
-    /// nothing of a departure; what happened before the read, or in its very instant, ends another stay. Of a bay with several places nothing is said that
-    /// rests on a read (<c>docs/assessments.md</c>): there it never serves. A function of the set of the bay's events, as <paramref name="bay"/> is.
+    /// Whether the stay in which a vehicle was read may still go on. Until its bay is known to have been left, or taken again, after
+    /// the read. A sensor that is silent, has lost its connection or has left service says nothing of a departure; what happened
+    /// before the read, or in its very instant, ends another stay. Of a bay with several places nothing is said that rests on a read
+    /// (<c>docs/assessments.md</c>): there it never serves. A function of the set of the bay's events, as <paramref name="bay"/> is.
     /// </summary>
     /// <param name="place">The bay's place.</param>
     /// <param name="bay">The bay's state.</param>
@@ -62,7 +69,8 @@ public static class ReadRule
         return !isFree || bay.Transition.Reading == Reading.Gone; // the reports of a device that has left service do not count
     }
 
-    private static bool Serves(ReadWord? word, CurbPlace place, in BayState bay, long now) => word is not null && now < word.ReadAt + ReadWord.LastsMs && Serves(place, bay, word.ReadAt);
+    private static bool Serves(ReadWord? word, CurbPlace place, in BayState bay, long now) =>
+        word is not null && now < word.ReadAt + ReadWord.LastsMs && Serves(place, bay, word.ReadAt);
 
     /// <summary>By what, for a person; that it is, for a camera.</summary>
     private static CoveredBy Told(CoveredBy by, bool inPerson) => inPerson || by == CoveredBy.Nothing ? by : CoveredBy.Something;

@@ -7,8 +7,8 @@ public static class UserClasses
     private static readonly string[] Propulsions = ["combustion", "electric", "hydrogen_fuel_cell"];
 
     /// <summary>
-    /// Which classes a vehicle certainly has and has not. A fact that the keeper only declared makes nothing certain. Mopeds and motorcycles with three or four
-    /// wheels have no word of their own, and towns count them as one thing or another: they are left open.
+    /// Which classes a vehicle certainly has and has not. A fact that the keeper only declared makes nothing certain. Mopeds and
+    /// motorcycles with three or four wheels have no word of their own, and towns count them as one thing or another: they are left open.
     /// </summary>
     /// <param name="facts">What is known.</param>
     /// <returns>Both in no order.</returns>

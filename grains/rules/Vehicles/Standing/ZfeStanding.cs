@@ -5,8 +5,8 @@ using ParkAndSee.Zfe;
 namespace ParkAndSee.Vehicles.Standing;
 
 /// <summary>
-/// What the register tells a low emission zone of a vehicle. Only what a document or an authorised source confirms counts: a mere declaration neither accuses
-/// nor frees anybody.
+/// What the register tells a low emission zone of a vehicle. Only what a document or an
+/// authorised source confirms counts: a mere declaration neither accuses nor frees anybody.
 /// </summary>
 public static class ZfeStanding
 {
@@ -15,10 +15,13 @@ public static class ZfeStanding
     {
         ArgumentNullException.ThrowIfNull(vehicle);
         var facts = Register.FactBook.Read(vehicle.Facts);
-        return new VehicleFacts(Certain(facts.Category), Certain(facts.Energy), Certain(facts.Euro), Certain(facts.FirstRegistration), Certain(facts.MassKg));
+        return new VehicleFacts(Certain(facts.Category), Certain(facts.Energy), Certain(facts.Euro), Certain(facts.FirstRegistration),
+            Certain(facts.MassKg));
     }
 
-    /// <summary>The derogations that its permits give. A day of a quota that was begun on a date counts until the end of that date, local time.</summary>
+    /// <summary>
+    /// The derogations that its permits give. A day of a quota that was begun on a date counts until the end of that date, local time.
+    /// </summary>
     /// <param name="vehicle">The vehicle.</param>
     /// <param name="at">When, Unix milliseconds: the quota of that calendar year counts.</param>
     public static ZfeDerogation[] Derogations(VehicleRecord vehicle, long at)
@@ -31,8 +34,8 @@ public static class ZfeStanding
                where permit.Of.Provenance >= Provenance.Document && permit.Kind.Zfe is not null
                let used = permit.Of.DaysUsed.Where(day => day.StartsWith($"{today.Year:0000}-", StringComparison.Ordinal)).ToArray()
                select new ZfeDerogation(
-                   permit.Kind.Zfe!.Zone, Day(permit.Of.From), Day(permit.Of.Until - 1), permit.Kind.Zfe.DaysPerYear ?? 0, used.Length, today.Year,
-                   used.Contains(Text(today)) ? EndOf(today) : null),
+                   permit.Kind.Zfe!.Zone, Day(permit.Of.From), Day(permit.Of.Until - 1), permit.Kind.Zfe.DaysPerYear ?? 0,
+                   used.Length, today.Year, used.Contains(Text(today)) ? EndOf(today) : null),
         ];
     }
 

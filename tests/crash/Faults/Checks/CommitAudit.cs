@@ -3,8 +3,8 @@ using Npgsql;
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
-/// Lets the database itself take note of every change of a partition and of the process that made it: the log does not store its writers. The rows are written under the
-/// lock of the partition's row, so their numbers are in the order of its changes.
+/// Lets the database itself take note of every change of a partition and of the process that made it: the log does not store
+/// its writers. The rows are written under the lock of the partition's row, so their numbers are in the order of its changes.
 /// </summary>
 public static class CommitAudit
 {

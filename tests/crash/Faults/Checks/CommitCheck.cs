@@ -1,6 +1,8 @@
 namespace ParkAndSee.Tests.Faults;
 
-/// <summary>Partitions against their own history: numbers 1 to the last without a gap, epochs that only rise, and one writer: who took it over last.</summary>
+/// <summary>
+/// Partitions against their own history: numbers 1 to the last without a gap, epochs that only rise, and one writer: who took it over last.
+/// </summary>
 public static class CommitCheck
 {
     /// <summary>Compares.</summary>
@@ -23,7 +25,8 @@ public static class CommitCheck
             next = seq + 1;
         }
 
-        if (next != part.LastSeq + 1) yield return new(Broken.Gap, $"partition {part.Part}: the log ends at {next - 1}, the partition says {part.LastSeq}");
+        if (next != part.LastSeq + 1)
+            yield return new(Broken.Gap, $"partition {part.Part}: the log ends at {next - 1}, the partition says {part.LastSeq}");
     }
 
     private static IEnumerable<Finding> Writers(PartRow part, IEnumerable<PartChange> changes)
@@ -34,7 +37,8 @@ public static class CommitCheck
         {
             if (before is { } b && (b.Epoch, b.Seq) != (change.EpochBefore, change.SeqBefore))
                 yield return new(Broken.StaleWriter, $"partition {part.Part}: {change} does not follow {b}");
-            if (change.Epoch < change.EpochBefore) yield return new(Broken.StaleWriter, $"partition {part.Part}: the epoch goes back: {change}");
+            if (change.Epoch < change.EpochBefore)
+                yield return new(Broken.StaleWriter, $"partition {part.Part}: the epoch goes back: {change}");
             if (change.Seq < change.SeqBefore) yield return new(Broken.Gap, $"partition {part.Part}: the last number goes back: {change}");
             if (change.Epoch > change.EpochBefore) owner = change.Process;
             if (change.Seq != change.SeqBefore && owner is not null && change.Process != owner)

@@ -1,8 +1,9 @@
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
-/// What a frame claims: <c>serverTime − feedTime</c> is the age of the states (docs/live-protocol.md), so everything acknowledged before «now − age» must be shown.
-/// <see cref="SlackMs"/> covers the way from the commit to the screen on a busy machine; the page itself calls states late at 10 s.
+/// What a frame claims: <c>serverTime − feedTime</c> is the age of the states (docs/live-protocol.md),
+/// so everything acknowledged before «now − age» must be shown. <see cref="SlackMs"/> covers the way
+/// from the commit to the screen on a busy machine; the page itself calls states late at 10 s.
 /// </summary>
 public static class FreshnessCheck
 {
@@ -23,7 +24,9 @@ public static class FreshnessCheck
         {
             var must = acked.LatestAt(bay, claimed) / 1000;
             if (shown(bay).LastHeard < must)
-                yield return new(Broken.StaleShownAsFresh, $"{where} shows bay {bay} as {shown(bay)} and claims an age of {ageMs} ms; {must} had been acknowledged {SlackMs} ms before that");
+                yield return new(Broken.StaleShownAsFresh,
+                    $"{where} shows bay {bay} as {shown(bay)} and claims an age of {ageMs} ms; {must} had been acknowledged {SlackMs} ms "
+                    + "before that");
         }
     }
 }

@@ -40,7 +40,9 @@ public sealed class HistoryChecker(ParkCluster cluster, City city, EventHistory 
         var read = await apis[api].GetFromJsonAsync<JsonElement>("/v1/bays?limit=5000", ct);
         var shown = read.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties")).ToDictionary(
             bay => bay.GetProperty("bayNo").GetInt32(),
-            bay => new ShownBay(bay.GetProperty("status").GetString()!, Seconds(bay.GetProperty("since")), Seconds(bay.GetProperty("lastHeard"))));
+            bay =>
+                new ShownBay(bay.GetProperty("status").GetString()!, Seconds(bay.GetProperty("since")),
+                    Seconds(bay.GetProperty("lastHeard"))));
         return ShownCheck.Check($"api-{api + 1}", reference, bay => shown.GetValueOrDefault(city.Bays[bay].BayNo, ShownBay.Nothing));
     }
 
@@ -52,5 +54,6 @@ public sealed class HistoryChecker(ParkCluster cluster, City city, EventHistory 
         return await StayCheck.CheckAsync(city, byBay, lines, ct);
     }
 
-    private static long Seconds(JsonElement time) => time.ValueKind == JsonValueKind.Null ? 0 : time.GetDateTimeOffset().ToUnixTimeSeconds();
+    private static long Seconds(JsonElement time) =>
+        time.ValueKind == JsonValueKind.Null ? 0 : time.GetDateTimeOffset().ToUnixTimeSeconds();
 }

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace ParkAndSee.Tests.Faults;
 
-/// <summary>Ground that can be shaken: each silo has a road of its own to the database, each process a wall clock of its own and, where allowed, each silo a network of its own.</summary>
+/// <summary>
+/// Ground that can be shaken: each silo has a road of its own to the database, each process a
+/// wall clock of its own and, where allowed, each silo a network of its own.
+/// </summary>
 public sealed class FaultGround : ClusterGround
 {
     private readonly Dictionary<string, NetworkRelay> _roads = [];
@@ -45,10 +48,12 @@ public sealed class FaultGround : ClusterGround
     }
 
     /// <inheritdoc />
-    public override string AddressOf(string member) => Network is { } network && SiloOf(member) is { } silo ? network.AddressOf(silo) : base.AddressOf(member);
+    public override string AddressOf(string member) =>
+        Network is { } network && SiloOf(member) is { } silo ? network.AddressOf(silo) : base.AddressOf(member);
 
     /// <inheritdoc />
-    public override string[] WrapperOf(string member) => Network is { } network && SiloOf(member) is { } silo ? network.WrapperOf(silo) : [];
+    public override string[] WrapperOf(string member) =>
+        Network is { } network && SiloOf(member) is { } silo ? network.WrapperOf(silo) : [];
 
     /// <inheritdoc />
     /// <remarks>The application name tells the processes apart, so that the database knows who wrote.</remarks>
@@ -60,7 +65,8 @@ public sealed class FaultGround : ClusterGround
             var start = _starts[member] = _starts.GetValueOrDefault(member) + 1;
             settings.ApplicationName = string.Create(CultureInfo.InvariantCulture, $"{member}.{start}");
             if (SiloOf(member) is null) return settings.ConnectionString;
-            if (!_roads.TryGetValue(member, out var road)) _roads[member] = road = new NetworkRelay($"http://{settings.Host}:{settings.Port}", Network?.Here);
+            if (!_roads.TryGetValue(member, out var road))
+                _roads[member] = road = new NetworkRelay($"http://{settings.Host}:{settings.Port}", Network?.Here);
             var end = new Uri(road.Url);
             (settings.Host, settings.Port) = (end.Host, end.Port);
             return settings.ConnectionString;
@@ -96,5 +102,7 @@ public sealed class FaultGround : ClusterGround
     private static string Name(string role, int number) => string.Create(CultureInfo.InvariantCulture, $"{role}-{number + 1}");
 
     private static int? SiloOf(string member) =>
-        member.StartsWith("silo-", StringComparison.Ordinal) ? int.Parse(member.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture) - 1 : null;
+        member.StartsWith("silo-", StringComparison.Ordinal)
+            ? int.Parse(member.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture) - 1
+            : null;
 }

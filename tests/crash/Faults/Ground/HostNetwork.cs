@@ -4,8 +4,8 @@ using System.Net;
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
-/// A network namespace for each silo, joined by a bridge at which the API hosts and the database stand. A cut between two silos isolates their ports of the bridge: what
-/// one sends to the other vanishes, nothing is closed, and both still reach everybody else.
+/// A network namespace for each silo, joined by a bridge at which the API hosts and the database stand. A cut between two silos
+/// isolates their ports of the bridge: what one sends to the other vanishes, nothing is closed, and both still reach everybody else.
 /// </summary>
 public sealed class HostNetwork : IDisposable
 {
@@ -88,7 +88,8 @@ public sealed class HostNetwork : IDisposable
     // Of test processes that were killed.
     private static void RemoveLeftOvers()
     {
-        foreach (var line in Shell.Run("ip", "netns", "list").Split('\n').Concat(Shell.Run("ip", "-br", "link", "show", "type", "bridge").Split('\n')))
+        foreach (var line in Shell.Run("ip", "netns", "list").Split('\n')
+            .Concat(Shell.Run("ip", "-br", "link", "show", "type", "bridge").Split('\n')))
         {
             var name = line.Split(' ')[0];
             if (!name.StartsWith(Prefix, StringComparison.Ordinal)) continue;

@@ -4,8 +4,8 @@ using Npgsql;
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
-/// The disk of the log: as root a file system of its own, whose room a fault takes away; elsewhere a trigger that answers every append as PostgreSQL does when its disk is
-/// full. Both can be undone.
+/// The disk of the log: as root a file system of its own, whose room a fault takes away; elsewhere a
+/// trigger that answers every append as PostgreSQL does when its disk is full. Both can be undone.
 /// </summary>
 public sealed class LogDisk : IDisposable
 {
@@ -15,7 +15,8 @@ public sealed class LogDisk : IDisposable
     private const int MostSpare = 4096;
 
     private readonly string _database;
-    private readonly string _path = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}"));
+    private readonly string _path = Path.Combine(Path.GetTempPath(),
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}"));
 
     private LogDisk(string database) => _database = database;
 
@@ -41,7 +42,8 @@ public sealed class LogDisk : IDisposable
             return disk;
         }
 
-        foreach (var command in (string[])[$"CREATE TABLESPACE crash LOCATION '{disk._path}'", "ALTER TABLE event_log SET TABLESPACE crash", "ALTER INDEX event_log_pkey SET TABLESPACE crash"])
+        foreach (var command in (string[])[$"CREATE TABLESPACE crash LOCATION '{disk._path}'", "ALTER TABLE event_log SET TABLESPACE crash",
+            "ALTER INDEX event_log_pkey SET TABLESPACE crash"])
             await disk.ExecuteAsync(command);
         return disk;
     }
@@ -100,7 +102,9 @@ public sealed class LogDisk : IDisposable
     private static void RemoveLeftOvers()
     {
         foreach (var path in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
-            if (int.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var process) && !Shell.Lives(process)) Remove(path);
+            if (int.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                && !Shell.Lives(process))
+                Remove(path);
     }
 
     private static void Remove(string path)

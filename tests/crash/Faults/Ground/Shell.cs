@@ -17,7 +17,9 @@ public static class Shell
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{command} {string.Join(' ', words)}: {errors.Result.Trim()}");
+            return process.ExitCode == 0
+                ? output
+                : throw new InvalidOperationException($"{command} {string.Join(' ', words)}: {errors.Result.Trim()}");
         }
         catch (System.ComponentModel.Win32Exception e)
         {

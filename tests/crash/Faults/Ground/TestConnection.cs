@@ -6,5 +6,6 @@ namespace ParkAndSee.Tests.Faults;
 public static class TestConnection
 {
     /// <summary>A new one, not open yet.</summary>
-    public static NpgsqlConnection To(string database) => new(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString);
+    public static NpgsqlConnection To(string database) =>
+        new(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString);
 }

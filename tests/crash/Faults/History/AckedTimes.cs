@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
-/// For each bay, when which event time had been acknowledged: the least that a screen must show which claims to know the truth of an instant.
-/// Instants are of the test's own monotonic clock, in milliseconds.
+/// For each bay, when which event time had been acknowledged: the least that a screen must show which
+/// claims to know the truth of an instant. Instants are of the test's own monotonic clock, in milliseconds.
 /// </summary>
 public sealed class AckedTimes(int bays)
 {

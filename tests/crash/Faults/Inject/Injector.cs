@@ -3,8 +3,12 @@ using System.Globalization;
 
 namespace ParkAndSee.Tests.Faults;
 
-/// <summary>Does the faults, and undoes each after its time. Different faults may be in force at once; two that would get into each other's way wait for each other.</summary>
-public sealed class Injector(ParkCluster cluster, FaultGround ground, LogDisk disk, Supervisor supervisor, SenderClock sensors, Action<string> say)
+/// <summary>
+/// Does the faults, and undoes each after its time. Different faults may be in force at once;
+/// two that would get into each other's way wait for each other.
+/// </summary>
+public sealed class Injector(ParkCluster cluster, FaultGround ground, LogDisk disk, Supervisor supervisor, SenderClock sensors,
+    Action<string> say)
 {
     // The keeper of the private server gives up at five restarts in five minutes. From the fourth on, this one stands in for it.
     private const int LeftToKeeper = 3;
@@ -99,7 +103,10 @@ public sealed class Injector(ParkCluster cluster, FaultGround ground, LogDisk di
         _keeperRestarts.Enqueue(now);
         Shell.Run("kill", "-QUIT", cluster.Postgres.ProcessId.ToString(CultureInfo.InvariantCulture));
         if (keeper && await IsBackAsync()) return;
-        if (keeper) say($"The keeper did not bring PostgreSQL back within {KeeperPatience.TotalSeconds:0} s; its log ends with:\n{PostgresLogTail()}");
+        if (keeper)
+            say(
+                $"The keeper did not bring PostgreSQL back within {KeeperPatience.TotalSeconds:0} s; its log ends "
+                + $"with:\n{PostgresLogTail()}");
         _keeperRestarts.Clear();
         await cluster.RenewPostgresAsync(() => Task.Delay(down));
     }
@@ -158,7 +165,9 @@ public sealed class Injector(ParkCluster cluster, FaultGround ground, LogDisk di
 
     private async Task StepAsync(Fault fault)
     {
-        var clock = fault.Target < cluster.Silos.Length ? ground.ClockOf("silo", fault.Target) : ground.ClockOf("api", fault.Target - cluster.Silos.Length);
+        var clock = fault.Target < cluster.Silos.Length
+            ? ground.ClockOf("silo", fault.Target)
+            : ground.ClockOf("api", fault.Target - cluster.Silos.Length);
         clock.Step = fault.Amount;
         sensors.Step((long)-fault.Amount.TotalMilliseconds / 2);
         await Task.Delay(fault.Lasts);

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace ParkAndSee.Tests.Faults;
 
-/// <summary>Starts what has ended again, as systemd or an orchestrator does: at once when it ended by itself, after its time when a fault keeps it down.</summary>
+/// <summary>
+/// Starts what has ended again, as systemd or an orchestrator does: at once when it ended by
+/// itself, after its time when a fault keeps it down.
+/// </summary>
 public sealed class Supervisor : IAsyncDisposable
 {
     private const int LastLines = 12;
@@ -67,8 +70,11 @@ public sealed class Supervisor : IAsyncDisposable
             if (!_downUntil.TryGetValue(member.Name, out var until))
             {
                 EndedByThemselves++;
-                var words = member.Output.Split('\n').Where(line => line.Trim() is { Length: > 0 } said && !said.StartsWith("at ", StringComparison.Ordinal));
-                _say($"{member.Name} ended by itself with {member.ExitCode}; its last words:\n{string.Join('\n', words.TakeLast(LastLines))}");
+                var words = member.Output.Split('\n')
+                    .Where(line => line.Trim() is { Length: > 0 } said && !said.StartsWith("at ", StringComparison.Ordinal));
+                _say(
+                    $"{member.Name} ended by itself with {member.ExitCode}; its last "
+                    + $"words:\n{string.Join('\n', words.TakeLast(LastLines))}");
                 _downUntil[member.Name] = Stopwatch.GetTimestamp() + (long)(BetweenStarts.TotalSeconds * Stopwatch.Frequency);
                 return;
             }

@@ -1,8 +1,8 @@
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
-/// What happens at one bay, as its sensor tells it: arrivals and departures, some missed, some late, some of one instant; reports, lost connections. By index, a bay's source
-/// pairs its events by a session, or does not, or does both.
+/// What happens at one bay, as its sensor tells it: arrivals and departures, some missed, some late, some of one instant;
+/// reports, lost connections. By index, a bay's source pairs its events by a session, or does not, or does both.
 /// </summary>
 /// <param name="bay">Index of the bay.</param>
 /// <param name="random">Seeded.</param>
@@ -47,7 +47,8 @@ public sealed class BayLife(int bay, Random random)
         return Make(at, arrives ? CdsType.ParkStart : CdsType.ParkEnd, -1, pairs ? _session : Guid.Empty);
     }
 
-    private SentEvent Make(long at, CdsType type, short occupants, Guid session = default) => new(SeededGuid.Next(random), bay, at, type, occupants, session);
+    private SentEvent Make(long at, CdsType type, short occupants, Guid session = default) =>
+        new(SeededGuid.Next(random), bay, at, type, occupants, session);
 }
 
 /// <summary>UUIDs of a seed.</summary>

@@ -27,7 +27,8 @@ public sealed class City
     public CityBay[] Bays { get; }
 
     /// <summary>The live tiles that hold all bays.</summary>
-    public static (int X, int Y)[] Tiles { get; } = [.. Enumerable.Range(0, Size).Select(i => TileKey.At(LonOf(i), LatOf(i))).Select(t => (t.X, t.Y)).Distinct()];
+    public static (int X, int Y)[] Tiles { get; } = [.. Enumerable.Range(0, Size).Select(i => TileKey.At(LonOf(i), LatOf(i)))
+        .Select(t => (t.X, t.Y)).Distinct()];
 
     /// <summary>Imports it and learns the ids.</summary>
     public static async Task<City> ImportAsync(HttpClient api, CancellationToken ct)
@@ -35,7 +36,9 @@ public sealed class City
         await Wait.UntilAsync("the catalogue to be imported", async () =>
         {
             using var body = new StringContent(GeoJson(), Encoding.UTF8, "application/json");
-            using var answer = await api.PostAsync("/v1/catalog/imports?format=geojson&dataset=crash&title=Crash&licence=none&attribution=none&timeZone=Europe/Paris", body, ct);
+            using var answer = await api.PostAsync(
+                "/v1/catalog/imports?format=geojson&dataset=crash&title=Crash&licence=none&attribution=none&timeZone=Europe/Paris", body,
+                ct);
             if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) return false; // «send again later»: an import may be repeated
             return answer.IsSuccessStatusCode ? true : throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(ct));
         });
@@ -58,7 +61,15 @@ public sealed class City
         {
             type = "Feature",
             geometry = new { type = "Point", coordinates = new[] { LonOf(i), LatOf(i) } },
-            properties = new { source_id = string.Create(CultureInfo.InvariantCulture, $"b{i}"), kind = "paying", places = i % 4 == 3 ? 3 : 1, zone = i % 2 == 0 ? "east" : "west" },
+            properties = new
+            {
+                source_id = string.Create(CultureInfo.InvariantCulture, $"b{i}"),
+                kind = "paying",
+                places = i % 4 == 3
+                ? 3
+                : 1,
+                zone = i % 2 == 0 ? "east" : "west"
+            },
         }),
     });
 

@@ -1,8 +1,8 @@
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
-/// What a sender sends next: new events of its bays, some held back for later, some again, a few that must be refused, and whatever is in doubt until it is
-/// answered. One in ten of those is given up, as by a gateway that was switched off: its outcome stays unknown.
+/// What a sender sends next: new events of its bays, some held back for later, some again, a few that must be refused, and whatever is
+/// in doubt until it is answered. One in ten of those is given up, as by a gateway that was switched off: its outcome stays unknown.
 /// </summary>
 public sealed class SenderPlan(int number, int senders, Random random, EventHistory history, SenderClock clock)
 {
@@ -10,7 +10,8 @@ public sealed class SenderPlan(int number, int senders, Random random, EventHist
     private const int Remembered = 20_000;
 
     private readonly BayLife[] _bays =
-        [.. Enumerable.Range(0, City.Size).Where(bay => bay % senders == number).Select(bay => new BayLife(bay, new Random(random.Next())))];
+        [.. Enumerable.Range(0, City.Size).Where(bay => bay % senders == number)
+            .Select(bay => new BayLife(bay, new Random(random.Next())))];
 
     private readonly List<(SentEvent Event, int Due)> _held = [];
     private readonly Queue<SentEvent> _doubtful = new();

@@ -12,7 +12,8 @@ public sealed class Senders : IAsyncDisposable
     private readonly Task _run;
 
     /// <summary>Begins to send.</summary>
-    public Senders(ParkCluster cluster, City city, EventHistory history, AckedTimes acked, SenderClock clock, int seed, int senders, int eventsPerSecond)
+    public Senders(ParkCluster cluster, City city, EventHistory history, AckedTimes acked, SenderClock clock, int seed, int senders,
+        int eventsPerSecond)
     {
         _clients = [.. Enumerable.Range(0, cluster.Apis.Length).Select(n => cluster.Client(n, Patience))];
         var doors = _clients.Select(client => new EventDoorClient(client, city, history, acked)).ToArray();
@@ -34,7 +35,8 @@ public sealed class Senders : IAsyncDisposable
     public async Task SettleAsync()
     {
         foreach (var sender in _senders) sender.Go(false);
-        await Wait.UntilAsync("the senders to get their last answers", () => _run.IsCompleted || Array.TrueForAll(_senders, s => s.IsSettled), SettleLimit);
+        await Wait.UntilAsync("the senders to get their last answers",
+            () => _run.IsCompleted || Array.TrueForAll(_senders, s => s.IsSettled), SettleLimit);
         if (_run.IsCompleted) await _run;
     }
 

@@ -1,8 +1,9 @@
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
-/// The state of a bay as docs/dictionary.md and docs/decisions/0003 define it, from the set of its events: written for the tests, shares no code with the
-/// product. Status is unknown, free or occupied; times are Unix milliseconds, 0 = none. Silence (3 hours) does not occur in a run and is left out.
+/// The state of a bay as docs/dictionary.md and docs/decisions/0003 define it, from the set of its
+/// events: written for the tests, shares no code with the product. Status is unknown, free or occupied;
+/// times are Unix milliseconds, 0 = none. Silence (3 hours) does not occur in a run and is left out.
 /// </summary>
 public sealed record ReferenceBay(string Status, long Since, long LastHeard, Said Transition, Said Report, bool SendsReports, long LeftAt)
 {
@@ -12,7 +13,9 @@ public sealed record ReferenceBay(string Status, long Since, long LastHeard, Sai
     /// <summary>The state that a set of events makes which came after their time, whatever their order.</summary>
     public static ReferenceBay Of(IEnumerable<SentEvent> events) => Of(events.Select(e => (e, long.MaxValue)));
 
-    /// <summary>The state that a set of events makes, each with its receipt, whatever their order: an event counts at most until its receipt.</summary>
+    /// <summary>
+    /// The state that a set of events makes, each with its receipt, whatever their order: an event counts at most until its receipt.
+    /// </summary>
     public static ReferenceBay Of(IEnumerable<(SentEvent Event, long Received)> events)
     {
         var all = events.Select(e => new Counted(e.Event, Math.Min(e.Event.At, e.Received))).ToList();
@@ -22,7 +25,8 @@ public sealed record ReferenceBay(string Status, long Since, long LastHeard, Sai
         var reportWins = report.Word != Word.Nothing && report.At > transition.At && transition.Word != Word.Gone
             && StatusOf(report.Word) != StatusOf(transition.Word);
         var deciding = reportWins ? report : transition;
-        return new(StatusOf(deciding.Word), deciding.At, all.Max(e => e.At), transition, report, all.Exists(e => e.Type is CdsType.ScheduledReport),
+        return new(StatusOf(deciding.Word), deciding.At, all.Max(e => e.At), transition, report,
+            all.Exists(e => e.Type is CdsType.ScheduledReport),
             all.Where(e => e.Type is CdsType.ParkEnd).Select(e => e.At).DefaultIfEmpty(0).Max());
     }
 
@@ -55,7 +59,9 @@ internal readonly record struct Counted(SentEvent Event, long At)
 /// <summary>A reading and its event time.</summary>
 public readonly record struct Said(long At, Word Word);
 
-/// <summary>What an event says of the occupancy, in the order of the tie-break; the numbers are those of the checkpoint's columns.</summary>
+/// <summary>
+/// What an event says of the occupancy, in the order of the tie-break; the numbers are those of the checkpoint's columns.
+/// </summary>
 public enum Word : short
 {
     Nothing = 0,

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ParkAndSee.Tests.Faults;
 
-/// <summary>The stays of a bay as docs/stays.md defines them, written for the tests: one line per stay, as <c>GET /v1/stays</c> writes it.</summary>
+/// <summary>
+/// The stays of a bay as docs/stays.md defines them, written for the tests: one line per stay, as <c>GET /v1/stays</c> writes it.
+/// </summary>
 public static class ReferenceStays
 {
     private const long FlickerMs = 60_000;
@@ -10,7 +12,8 @@ public static class ReferenceStays
     /// <summary>The lines of a bay, in the order of the answer.</summary>
     public static IEnumerable<string> LinesOf(Guid bay, int places, IReadOnlyList<SentEvent> events)
     {
-        var stays = Paired(events).Concat(Unpaired(events)).OrderBy(s => s.Arrival).ThenBy(s => s.Session.ToString(), StringComparer.Ordinal).ToList();
+        var stays = Paired(events).Concat(Unpaired(events)).OrderBy(s => s.Arrival)
+            .ThenBy(s => s.Session.ToString(), StringComparer.Ordinal).ToList();
         var latestArrival = stays.Count == 0 ? long.MinValue : stays[^1].Arrival;
         var gone = events.Where(e => e.Type == CdsType.Decommissioned).Select(e => e.At).DefaultIfEmpty(long.MinValue).Max();
         foreach (var s in stays)
@@ -20,7 +23,8 @@ public static class ReferenceStays
             var flicker = s.Departure - s.Arrival < FlickerMs ? "true" : "false";
             var session = s.Session == Guid.Empty ? "null" : $"\"{s.Session}\"";
             var departure = s.Departure is { } at ? $"\"{Instant(at)}\"" : "null";
-            yield return $"{{\"bayId\":\"{bay}\",\"sessionId\":{session},\"arrival\":\"{Instant(s.Arrival)}\",\"departure\":{departure},\"state\":\"{state}\",\"flicker\":{flicker}}}";
+            yield return $"{{\"bayId\":\"{bay}\",\"sessionId\":{session},\"arrival\":\"{Instant(s.Arrival)}\",\"departure\":{departure},"
+                + $"\"state\":\"{state}\",\"flicker\":{flicker}}}";
         }
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ParkAndSee.Tests.Faults;
 
-/// <summary>What a run does. The short ones are part of every test run; the environment variables of <c>tests/crash/long.sh</c> ask for another.</summary>
+/// <summary>
+/// What a run does. The short ones are part of every test run; the environment variables of <c>tests/crash/long.sh</c> ask for another.
+/// </summary>
 /// <param name="Seed">Of the schedule and of the events.</param>
 /// <param name="Faults">Least number of faults.</param>
 /// <param name="Events">Least number of acknowledged events.</param>
@@ -40,10 +42,12 @@ public sealed record FaultPlan(int Seed, int Faults, long Events, FaultKind[] Ki
     /// <summary>The plans of this test run.</summary>
     public static IEnumerable<FaultPlan> All() => Number("PARKANDSEE_CRASH_FAULTS") is not { } faults
         ? [
-            new(20261, 5, 0, [FaultKind.KillSilo, FaultKind.StopPostgres, FaultKind.CutDatabase, FaultKind.KillApi, FaultKind.StepClock], Short),
+            new(20261, 5, 0, [FaultKind.KillSilo, FaultKind.StopPostgres, FaultKind.CutDatabase, FaultKind.KillApi, FaultKind.StepClock],
+                Short),
             new(20262, 5, 0, [FaultKind.PauseSilo, FaultKind.DrainSilo, FaultKind.FillDisk, FaultKind.CutSilos, FaultKind.KillAll], Short),
         ]
-        : [new((int)(Number("PARKANDSEE_CRASH_SEED") ?? Random.Shared.Next()), (int)faults, Number("PARKANDSEE_CRASH_EVENTS") ?? 1_000_000, AskedKinds(), Long) { IsLong = true }];
+        : [new((int)(Number("PARKANDSEE_CRASH_SEED") ?? Random.Shared.Next()), (int)faults, Number("PARKANDSEE_CRASH_EVENTS") ?? 1_000_000,
+            AskedKinds(), Long) { IsLong = true }];
 
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, {Faults} faults");
@@ -53,5 +57,7 @@ public sealed record FaultPlan(int Seed, int Faults, long Events, FaultKind[] Ki
         : Enum.GetValues<FaultKind>();
 
     private static long? Number(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+            ? long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
+            : null;
 }

@@ -30,7 +30,8 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
         var disk = ground.Disk = await LogDisk.MakeAsync(cluster.Postgres.ConnectionString, ground.DataDirectory);
         if (!disk.IsReal) Say("This machine allows no mount: the full disk is played by the database.");
         var kinds = plan.Kinds.Where(kind => kind != FaultKind.CutSilos || ground.Network is not null).ToArray();
-        if (kinds.Length < plan.Kinds.Length) Say($"This machine allows no network namespaces ({ground.WhyNoNetwork}): {FaultKind.CutSilos} is left out.");
+        if (kinds.Length < plan.Kinds.Length)
+            Say($"This machine allows no network namespaces ({ground.WhyNoNetwork}): {FaultKind.CutSilos} is left out.");
 
         HttpClient[] apis = [.. cluster.Apis.Select((_, n) => cluster.Client(n))];
         var city = await City.ImportAsync(apis[0], ct);
@@ -41,7 +42,11 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
         var injector = new Injector(cluster, ground, disk, supervisor, _sensors, Say);
         var checker = new HistoryChecker(cluster, city, _history, screens, apis);
         var schedule = new FaultSchedule(plan.Seed, FaultPlan.Silos, FaultPlan.Apis, kinds, plan.Longest);
-        using var progress = new Timer(_ => Say($"{injector.Done.Values.Sum()} faults, {_history.Count} events, {_history.Acked} acknowledged, {_findings.Count} findings"), null, Progress, Progress);
+        using var progress = new Timer(
+            _ =>
+                Say(
+                    $"{injector.Done.Values.Sum()} faults, {_history.Count} events, {_history.Acked} acknowledged, "
+                    + $"{_findings.Count} findings"), null, Progress, Progress);
         try
         {
             var done = 0;
@@ -64,7 +69,8 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
             }
             while (_findings.IsEmpty && (done < plan.Faults || _history.Acked < plan.Events));
 
-            return new FaultReport(plan, _clock.Elapsed, injector.Done, _history.Snapshot(), [.. _findings], screens.Sum(s => s.Frames), screens.Sum(s => s.Connections), supervisor.EndedByThemselves);
+            return new FaultReport(plan, _clock.Elapsed, injector.Done, _history.Snapshot(), [.. _findings], screens.Sum(s => s.Frames),
+                screens.Sum(s => s.Connections), supervisor.EndedByThemselves);
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException)
         {
@@ -83,7 +89,8 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
     private async Task FlowAsync()
     {
         var (from, clock) = (_history.Acked, Stopwatch.StartNew());
-        while (_history.Acked < from + plan.EventsPerSecond * FaultPlan.FlowSeconds && clock.Elapsed < FlowLimit) await Task.Delay(FlowLook, ct);
+        while (_history.Acked < from + plan.EventsPerSecond * FaultPlan.FlowSeconds && clock.Elapsed < FlowLimit)
+            await Task.Delay(FlowLook, ct);
     }
 
     // Every member answers that it is ready, twice in a row: a silo that does not know yet that it is dead says so once.
@@ -113,7 +120,8 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
         }
     }
 
-    // Screens and projections follow the log with a short delay; what is still wrong after the limit is wrong. The log itself gets no second chance.
+    // Screens and projections follow the log with a short delay; what is still wrong after the
+    // limit is wrong. The log itself gets no second chance.
     private async Task ConvergeAsync(HistoryChecker checker)
     {
         var clock = Stopwatch.StartNew();
@@ -125,7 +133,8 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
             foreach (var finding in final) Tell(finding);
             if (final.Count > 0 || found.Count == 0)
             {
-                Say(string.Create(CultureInfo.InvariantCulture, $"checked {_history.Count} events in {clock.Elapsed.TotalSeconds:0.0} s: {final.Count} findings"));
+                Say(string.Create(CultureInfo.InvariantCulture,
+                    $"checked {_history.Count} events in {clock.Elapsed.TotalSeconds:0.0} s: {final.Count} findings"));
                 return;
             }
 
@@ -140,7 +149,8 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
         {
             return await checker.CheckAsync(ct);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or Npgsql.NpgsqlException or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException or Npgsql.NpgsqlException or TaskCanceledException
+            && !ct.IsCancellationRequested)
         {
             return [new Finding(Broken.Diverged, $"no answer to the check: {e.Message}")];
         }
@@ -153,5 +163,6 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
         if (_findings.Count < 20) Say($"{finding.Promise}: {finding.What}");
     }
 
-    private void Say(string what) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{plan.Seed} {_clock.Elapsed.TotalSeconds,6:0.0}s] {what}"));
+    private void Say(string what) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{plan.Seed} {_clock.Elapsed.TotalSeconds,6:0.0}s] {what}"));
 }

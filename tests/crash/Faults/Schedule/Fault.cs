@@ -39,7 +39,8 @@ public enum FaultKind
 /// <summary>One fault.</summary>
 /// <param name="Number">1, 2, 3 …</param>
 /// <param name="Pause">How long after the one before it begins.</param>
-/// <param name="OnTop">Whether it falls while the ones before may still be felt; else it waits until the cluster takes events again.</param>
+/// <param name="OnTop">Whether it falls while the ones before may still be felt; else it waits
+/// until the cluster takes events again.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Target">Which silo or host, from 0, where the kind asks for one.</param>
 /// <param name="Lasts">How long it lasts, or how long what was killed stays down.</param>
@@ -48,5 +49,6 @@ public sealed record Fault(int Number, TimeSpan Pause, bool OnTop, FaultKind Kin
 {
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"#{Number} +{Pause.TotalSeconds:0.0}s{(OnTop ? " on top" : "")} {Kind} {Target + 1} for {Lasts.TotalSeconds:0.0}s{(Amount == TimeSpan.Zero ? "" : $" by {Amount.TotalSeconds:+0;-0}s")}");
+        $"#{Number} +{Pause.TotalSeconds:0.0}s{(OnTop ? " on top" : "")} {Kind} {Target + 1} for "
+        + $"{Lasts.TotalSeconds:0.0}s{(Amount == TimeSpan.Zero ? "" : $" by {Amount.TotalSeconds:+0;-0}s")}");
 }

@@ -1,6 +1,8 @@
 namespace ParkAndSee.Tests.Faults;
 
-/// <summary>The faults of a run as a function of its seed: the same seed gives the same faults at the same times, so a run can be done again.</summary>
+/// <summary>
+/// The faults of a run as a function of its seed: the same seed gives the same faults at the same times, so a run can be done again.
+/// </summary>
 /// <param name="seed">The seed.</param>
 /// <param name="silos">How many silos.</param>
 /// <param name="apis">How many API hosts.</param>
@@ -31,8 +33,12 @@ public sealed class FaultSchedule(int seed, int silos, int apis, IReadOnlyList<F
             FaultKind.StopPostgres => Between(TimeSpan.Zero, TimeSpan.FromSeconds(3)),
             _ => Between(TimeSpan.Zero, TimeSpan.FromSeconds(6)),
         };
-        var amount = next == FaultKind.StepClock ? TimeSpan.FromSeconds(_random.Next(3, 240) * (_random.Next(2) == 0 ? 1 : -1)) : TimeSpan.Zero; // up to 2 s a host is let off
-        return new Fault(++_number, Between(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(3)), _random.Next(10) < 3, next, target, lasts, amount);
+        // up to 2 s a host is let off
+        var amount = next == FaultKind.StepClock
+            ? TimeSpan.FromSeconds(_random.Next(3, 240) * (_random.Next(2) == 0 ? 1 : -1))
+            : TimeSpan.Zero;
+        return new Fault(++_number, Between(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(3)), _random.Next(10) < 3, next,
+            target, lasts, amount);
     }
 
     private FaultKind[] Shuffled()

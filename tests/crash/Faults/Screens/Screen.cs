@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
-/// A page of the public: connects to any API host as through a proxy, tries again for ever with the page's waits, heals its gaps, and calls itself disconnected after
-/// 12 s of silence. Whenever it would say «live», its claim is checked.
+/// A page of the public: connects to any API host as through a proxy, tries again for ever with the page's waits, heals
+/// its gaps, and calls itself disconnected after 12 s of silence. Whenever it would say «live», its claim is checked.
 /// </summary>
 public sealed class Screen : IAsyncDisposable
 {
@@ -67,7 +67,8 @@ public sealed class Screen : IAsyncDisposable
         while (!ct.IsCancellationRequested)
         {
             var host = _is.Hosts[_next++ % _is.Hosts.Length];
-            var builder = new HubConnectionBuilder().WithUrl(new Uri(host, "/hubs/live"), HttpTransportType.WebSockets, o => o.SkipNegotiation = true);
+            var builder = new HubConnectionBuilder().WithUrl(new Uri(host, "/hubs/live"), HttpTransportType.WebSockets,
+                o => o.SkipNegotiation = true);
             if (!json) builder.AddMessagePackProtocol();
             builder.WithServerTimeout(Silence);
             await using var hub = builder.Build();
@@ -133,7 +134,8 @@ public sealed class Screen : IAsyncDisposable
         foreach (var finding in wrong) _is.Tell(finding);
     }
 
-    // A frame may wait on its way to a busy test: what it claims, it claimed when it was sent. The quickest frame of a host tells how its clock stands to ours.
+    // A frame may wait on its way to a busy test: what it claims, it claimed when it was sent.
+    // The quickest frame of a host tells how its clock stands to ours.
     private long SentAt(ScreenFrame frame, long now)
     {
         lock (_gate)

@@ -1,8 +1,8 @@
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
-/// What a screen knows, by the rules of docs/live-protocol.md as the page keeps them: a delta that begins beyond what is known or comes from another host is a gap, one that
-/// begins before repeats what is known; a snapshot replaces its tile.
+/// What a screen knows, by the rules of docs/live-protocol.md as the page keeps them: a delta that begins beyond what is
+/// known or comes from another host is a gap, one that begins before repeats what is known; a snapshot replaces its tile.
 /// </summary>
 public sealed class ScreenModel
 {

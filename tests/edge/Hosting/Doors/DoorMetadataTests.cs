@@ -32,9 +32,11 @@ public sealed partial class DoorMetadataTests
 
     [Fact]
     public void More_than_the_usual_bound_is_given_to_few() => Assert.Equal(
-        ["/cds/events/event", "/gbfs/vehicle_status", "/hubs/ingest", "/mds/events", "/mds/telemetry", "/v1/catalog/imports", "/v1/rights", "/v1/rules/{kind}/{id}/versions"],
+        ["/cds/events/event", "/gbfs/vehicle_status", "/hubs/ingest", "/mds/events", "/mds/telemetry", "/v1/catalog/imports", "/v1/rights",
+            "/v1/rules/{kind}/{id}/versions"],
         Product.Where(door => door.Metadata.GetMetadata<BodyBound>()?.Bytes > BodyBound.Usual)
-            .Select(door => door.RoutePattern.RawText!.TrimStart('/').TrimEnd('/').Replace("/negotiate", "", StringComparison.Ordinal)).Select(path => $"/{path}").Distinct().Order(StringComparer.Ordinal));
+            .Select(door => door.RoutePattern.RawText!.TrimStart('/').TrimEnd('/').Replace("/negotiate", "", StringComparison.Ordinal))
+            .Select(path => $"/{path}").Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_proxy_lets_through_as_much_as_an_endpoint_reads()
@@ -52,15 +54,20 @@ public sealed partial class DoorMetadataTests
     private static IEnumerable<string> Unbounded(IEnumerable<RouteEndpoint> doors) =>
         doors.Where(door => ProductDoors.MayReadBody(door) && door.Metadata.GetMetadata<BodyBound>() is null).Select(ProductDoors.NameOf);
 
-    private static IEnumerable<string> Unnamed(IEnumerable<RouteEndpoint> doors) => doors.Where(door => door.Metadata.GetMetadata<KnownQuery>() is null).Select(ProductDoors.NameOf);
+    private static IEnumerable<string> Unnamed(IEnumerable<RouteEndpoint> doors) =>
+        doors.Where(door => door.Metadata.GetMetadata<KnownQuery>() is null).Select(ProductDoors.NameOf);
 
     // As nginx chooses: an exact location, else the first expression that matches, else the longest prefix.
     private static long LimitOf(string proxy, string path)
     {
-        var all = Location().Matches(proxy).Select(match => (Kind: match.Groups["kind"].Value, Of: match.Groups["of"].Value, Body: match.Groups["body"].Value)).ToList();
+        var all = Location().Matches(proxy)
+            .Select(match => (Kind: match.Groups["kind"].Value, Of: match.Groups["of"].Value, Body: match.Groups["body"].Value)).ToList();
         var chosen = all.FirstOrDefault(each => each.Kind == "=" && each.Of == path);
-        if (chosen.Of is null) chosen = all.FirstOrDefault(each => each.Kind == "~" && Regex.IsMatch(path, each.Of, RegexOptions.CultureInvariant));
-        if (chosen.Of is null) chosen = all.Where(each => each.Kind.Length == 0 && path.StartsWith(each.Of, StringComparison.Ordinal)).MaxBy(each => each.Of.Length);
+        if (chosen.Of is null)
+            chosen = all.FirstOrDefault(each => each.Kind == "~" && Regex.IsMatch(path, each.Of, RegexOptions.CultureInvariant));
+        if (chosen.Of is null)
+            chosen = all.Where(each => each.Kind.Length == 0 && path.StartsWith(each.Of, StringComparison.Ordinal))
+                .MaxBy(each => each.Of.Length);
         var size = MaxSize().Match(chosen.Body) is { Success: true } own ? own : MaxSize().Match(proxy);
         return long.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture) * (size.Groups[2].Value == "k" ? 1 << 10 : 1 << 20);
     }

@@ -25,7 +25,8 @@ public sealed class HubFloodTests(RunningHost host)
     [InlineData("/hubs/ingest", "Nothing", true)]
     public async Task A_loop_of_refused_calls_ends_the_connection_and_writes_nothing(string hub, string method, bool messagePack)
     {
-        var builder = new HubConnectionBuilder().WithUrl($"{host.Url}{hub}", options => options.AccessTokenProvider = () => Task.FromResult<string?>(host.Process.Secret("admin")));
+        var builder = new HubConnectionBuilder().WithUrl($"{host.Url}{hub}",
+            options => options.AccessTokenProvider = () => Task.FromResult<string?>(host.Process.Secret("admin")));
         if (messagePack) builder.AddMessagePackProtocol();
         await using var connection = builder.Build();
         var closed = new TaskCompletionSource();

@@ -23,12 +23,18 @@ public sealed class InstantTests(RunningHost host)
         foreach (var (path, method, operation) in Operations(description.RootElement))
         {
             if (!operation.TryGetProperty("parameters", out var parameters)) continue;
-            foreach (var name in parameters.EnumerateArray().Where(one => IsInstant(one.GetProperty("schema"))).Select(one => one.GetProperty("name").GetString()!))
+            foreach (var name in parameters.EnumerateArray().Where(one => IsInstant(one.GetProperty("schema")))
+                .Select(one => one.GetProperty("name").GetString()!))
             {
-                foreach (var value in new[] { NoOffset, "2026-11-24", "1796000000000", "2026-11-24T10:00:00+01:00" /* unescaped */, "2300-01-01T00:00:00Z", "" })
+                // The one with a + is not escaped.
+                foreach (var value in (string[])
+                    [NoOffset, "2026-11-24", "1796000000000", "2026-11-24T10:00:00+01:00", "2300-01-01T00:00:00Z", ""])
                 {
                     using var request = new HttpRequestMessage(new HttpMethod(method), $"{Address(path)}?{name}={value}");
-                    await AssertRefusedAsync(admin, request, name, value.Contains('+', StringComparison.Ordinal) ? "A + in an address means a blank: write it as %2B" : "with its offset");
+                    await AssertRefusedAsync(admin, request, name,
+                        value.Contains('+', StringComparison.Ordinal)
+                            ? "A + in an address means a blank: write it as %2B"
+                            : "with its offset");
                 }
 
                 asked.Add($"{method} {path} {name}");
@@ -46,10 +52,13 @@ public sealed class InstantTests(RunningHost host)
         var asked = new List<string>();
         foreach (var (path, method, operation) in Operations(description.RootElement))
         {
-            if (!operation.TryGetProperty("requestBody", out var body) || !body.GetProperty("content").TryGetProperty("application/json", out var content)) continue;
+            if (!operation.TryGetProperty("requestBody", out var body)
+                || !body.GetProperty("content").TryGetProperty("application/json", out var content))
+                continue;
             var schema = Resolve(description.RootElement, content.GetProperty("schema"));
             if (!schema.TryGetProperty("properties", out var members)) continue;
-            foreach (var name in members.EnumerateObject().Where(member => IsInstant(Resolve(description.RootElement, member.Value))).Select(member => member.Name))
+            foreach (var name in members.EnumerateObject().Where(member => IsInstant(Resolve(description.RootElement, member.Value)))
+                .Select(member => member.Name))
             {
                 foreach (var value in new JsonNode[] { NoOffset, "2026-11-24", 1_796_000_000_000, "2300-01-01T00:00:00Z", "", "\ud800" })
                 {
@@ -85,7 +94,8 @@ public sealed class InstantTests(RunningHost host)
     [InlineData("2026-11-24T09:30:00Z,2026-11-24T11:30:00,1200")]
     public async Task A_ticket_of_an_FPS_has_offsets(string ticket)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/explain?decision=fps&at=2026-11-24T12:00:00Z&tariff=paris&zone=1&vehicle=car&ticket={ticket}");
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            $"/v1/explain?decision=fps&at=2026-11-24T12:00:00Z&tariff=paris&zone=1&vehicle=car&ticket={ticket}");
         using var answer = await host.Http.SendAsync(request, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -122,7 +132,8 @@ public sealed class InstantTests(RunningHost host)
         Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{request.Method} {request.RequestUri}: {answer.StatusCode} {text}");
         var problem = JsonNode.Parse(text)!;
         Assert.True(
-            string.Equals((string?)(problem["fields"] ?? problem["error_details"] ?? new JsonArray((JsonNode?)problem["field"]?.DeepClone()))[0], field, StringComparison.OrdinalIgnoreCase)
+            string.Equals((string?)(problem["fields"] ?? problem["error_details"] ?? new JsonArray((JsonNode?)problem["field"]
+                ?.DeepClone()))[0], field, StringComparison.OrdinalIgnoreCase)
             && ((string)problem["detail"]!).Contains(words, StringComparison.Ordinal),
             $"{request.Method} {request.RequestUri} {field}: {text}");
     }
@@ -135,10 +146,13 @@ public sealed class InstantTests(RunningHost host)
         where method.Value.ValueKind == JsonValueKind.Object
         select (path.Name, method.Name.ToUpperInvariant(), method.Value);
 
-    private static string Address(string path) => path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{kind}", "tariff", StringComparison.Ordinal)
-        .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{bayId}", Guid.Empty.ToString(), StringComparison.Ordinal);
+    private static string Address(string path) =>
+        path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{kind}", "tariff", StringComparison.Ordinal)
+            .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+            .Replace("{bayId}", Guid.Empty.ToString(), StringComparison.Ordinal);
 
-    private static bool IsInstant(JsonElement schema) => schema.TryGetProperty("format", out var format) && format.GetString() == "date-time";
+    private static bool IsInstant(JsonElement schema) =>
+        schema.TryGetProperty("format", out var format) && format.GetString() == "date-time";
 
     private static JsonElement Resolve(JsonElement description, JsonElement schema) =>
         schema.TryGetProperty("$ref", out var reference)

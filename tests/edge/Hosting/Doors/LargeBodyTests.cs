@@ -28,7 +28,9 @@ public sealed class LargeBodyTests(RunningHost host)
     [InlineData("/gbfs/vehicle_status?operator=edge-gbfs", 8)]
     public async Task A_flood_is_refused_early(string address, int megabytes)
     {
-        var head = $"POST {address} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer {host.Process.Secret("admin")}\r\n";
+        var head =
+            $"POST {address} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+            + $"{host.Process.Secret("admin")}\r\n";
 
         var (told, sentOfTold) = await RawRequest.FloodAsync(host.Url, head, Flood, chunked: false, Ct);
         var (untold, sentOfUntold) = await RawRequest.FloodAsync(host.Url, head, Flood, chunked: true, Ct);
@@ -63,7 +65,8 @@ public sealed class LargeBodyTests(RunningHost host)
         using var warm = await host.Http.GetAsync("/v1/catalog", Ct);
         var before = host.Process.ResidentBytes();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => RawRequest.FloodAsync(host.Url, head, Flood, chunked: n % 2 == 0, Ct)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(n => RawRequest.FloodAsync(host.Url, head, Flood, chunked: n % 2 == 0, Ct)));
 
         Assert.All(answers, answer => Assert.Equal(413, answer.Status));
         var grown = (host.Process.ResidentBytes() - before) / 1024 / 1024;
@@ -75,7 +78,8 @@ public sealed class LargeBodyTests(RunningHost host)
     {
         using var admin = host.Process.As("admin");
         var deep = string.Concat(Enumerable.Repeat("[", 10_000));
-        foreach (var address in (string[])["/v1/quotes", "/v1/rights", "/v1/zfe/checks", "/v1/access/keys", "/cds/events/event", "/mds/events", "/v1/rules/tariff/deep/versions"])
+        foreach (var address in (string[])["/v1/quotes", "/v1/rights", "/v1/zfe/checks", "/v1/access/keys", "/cds/events/event",
+            "/mds/events", "/v1/rules/tariff/deep/versions"])
         {
             using var content = new StringContent(deep, System.Text.Encoding.UTF8, "application/json");
             using var answer = await admin.PostAsync(address, content, Ct);

@@ -28,10 +28,12 @@ internal static class ProductDoors
     }
 
     /// <summary>Methods and pattern.</summary>
-    public static string NameOf(RouteEndpoint endpoint) => $"{string.Join(',', MethodsOf(endpoint) ?? ["any"])} {endpoint.RoutePattern.RawText}";
+    public static string NameOf(RouteEndpoint endpoint) =>
+        $"{string.Join(',', MethodsOf(endpoint) ?? ["any"])} {endpoint.RoutePattern.RawText}";
 
     /// <summary>Whether an endpoint may be sent a body that it looks at.</summary>
     public static bool MayReadBody(RouteEndpoint endpoint) => MethodsOf(endpoint) is not { } methods || methods.Except(Reads).Any();
 
-    private static IReadOnlyList<string>? MethodsOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 } named ? named.HttpMethods : null;
+    private static IReadOnlyList<string>? MethodsOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 } named ? named.HttpMethods : null;
 }

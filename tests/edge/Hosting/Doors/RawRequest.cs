@@ -24,7 +24,9 @@ internal sealed class RawRequest : IDisposable
         using var request = new RawRequest();
         await request._client.ConnectAsync("127.0.0.1", new Uri(url).Port, ct);
         var stream = request._client.GetStream();
-        var length = chunked ? "Transfer-Encoding: chunked\r\n" : string.Create(CultureInfo.InvariantCulture, $"Content-Length: {bytes}\r\n");
+        var length = chunked
+            ? "Transfer-Encoding: chunked\r\n"
+            : string.Create(CultureInfo.InvariantCulture, $"Content-Length: {bytes}\r\n");
         await stream.WriteAsync(Encoding.Latin1.GetBytes($"{head}{length}\r\n"), ct);
         var answer = request.ReadHeadAsync(ct);
         var piece = new byte[32 * 1024];

@@ -19,11 +19,13 @@ public sealed class UnknownQueryTests(RunningHost host)
         {
             foreach (var method in path.Value.EnumerateObject().Select(each => each.Name))
             {
-                var address = path.Name.Replace("{number}", "1", StringComparison.Ordinal).Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal);
+                var address = path.Name.Replace("{number}", "1", StringComparison.Ordinal)
+                    .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal);
                 using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), $"{address}?colour=red");
                 using var answer = await admin.SendAsync(request, Ct);
                 var text = await answer.Content.ReadAsStringAsync(Ct);
-                Assert.True(answer.StatusCode == HttpStatusCode.BadRequest && text.Contains("'colour' is no parameter of this address", StringComparison.Ordinal), $"{method} {path.Name}: {text}");
+                Assert.True(answer.StatusCode == HttpStatusCode.BadRequest && text.Contains("'colour' is no parameter of this address",
+                    StringComparison.Ordinal), $"{method} {path.Name}: {text}");
                 asked++;
             }
         }

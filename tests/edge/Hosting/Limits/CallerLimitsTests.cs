@@ -38,7 +38,8 @@ public sealed class CallerLimitsTests : IAsyncLifetime
         using var refused = await AsAsync(http, "203.0.113.7", "/quick");
 
         Assert.Contains(HttpStatusCode.OK, statuses);
-        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"),
+            (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, (await AsAsync(http, "203.0.113.8", "/quick")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await AsAsync(http, "203.0.113.7", "/quick", key: true)).StatusCode);
@@ -72,7 +73,8 @@ public sealed class CallerLimitsTests : IAsyncLifetime
         var url = await StartAsync(limits => limits.ConnectionsPerAddress = 2);
         using var http = new HttpClient { BaseAddress = url };
         var waiting = new[] { AsAsync(http, "203.0.113.7", "/slow"), AsAsync(http, "203.0.113.7", "/slow") };
-        await Wait.UntilAsync("both to be under way", async () => (await AsAsync(http, "203.0.113.7", "/quick")).StatusCode == HttpStatusCode.TooManyRequests);
+        await Wait.UntilAsync("both to be under way",
+            async () => (await AsAsync(http, "203.0.113.7", "/quick")).StatusCode == HttpStatusCode.TooManyRequests);
         Assert.Equal(HttpStatusCode.OK, (await AsAsync(http, "203.0.113.8", "/quick")).StatusCode);
 
         _open.SetResult();
@@ -127,7 +129,8 @@ public sealed class CallerLimitsTests : IAsyncLifetime
         var url = await StartAsync(limits => limits.HeavyReads = 1);
         using var http = new HttpClient { BaseAddress = url };
         const int tooMany = 8;
-        var asked = Enumerable.Range(0, HeavyReads.WaitingPerAddress + tooMany).Select(_ => AsAsync(http, "203.0.113.7", "/heavy")).ToArray();
+        var asked = Enumerable.Range(0, HeavyReads.WaitingPerAddress + tooMany)
+            .Select(_ => AsAsync(http, "203.0.113.7", "/heavy")).ToArray();
         await Wait.UntilAsync("those without a place to be refused", () => asked.Count(one => one.IsCompleted) == tooMany);
         Assert.Equal(HttpStatusCode.OK, (await AsAsync(http, "203.0.113.7", "/quick")).StatusCode);
 
@@ -137,7 +140,8 @@ public sealed class CallerLimitsTests : IAsyncLifetime
         Assert.Equal(HeavyReads.WaitingPerAddress, statuses.Count(status => status == HttpStatusCode.OK));
     }
 
-    private static Task<HttpResponseMessage> AsAsync(HttpClient http, string address, string path, bool key = false, CancellationToken? ct = null)
+    private static Task<HttpResponseMessage> AsAsync(
+        HttpClient http, string address, string path, bool key = false, CancellationToken? ct = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("X-Forwarded-For", address);

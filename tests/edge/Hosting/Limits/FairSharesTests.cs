@@ -9,9 +9,8 @@ using Xunit;
 namespace ParkAndSee.Tests.Hosting.Limits;
 
 /// <summary>
-/// Two dozen readers without a key that read all there is, over and over, beside a sender of events: its answers take a bounded number of
-/// times as long as without them. Measured in turns, with and
-/// without, so that what else the machine does is in both.
+/// Two dozen readers without a key that read all there is, over and over, beside a sender of events: its answers take a bounded
+/// number of times as long as without them. Measured in turns, with and without, so that what else the machine does is in both.
 /// </summary>
 public sealed class FairSharesTests(ITestOutputHelper output)
 {
@@ -40,17 +39,22 @@ public sealed class FairSharesTests(ITestOutputHelper output)
             {
                 var without = await SendAsync(sender, bays, Batches);
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-                var reading = Enumerable.Range(0, Readers).Select(n => ReadAsync(host.Url, Addresses[n % Addresses.Length], () => Interlocked.Increment(ref answers), stop.Token)).ToArray();
+                var reading = Enumerable.Range(0, Readers)
+                    .Select(n => ReadAsync(host.Url, Addresses[n % Addresses.Length], () => Interlocked.Increment(ref answers), stop.Token))
+                    .ToArray();
                 await SendAsync(sender, bays, 5);
                 var with = await SendAsync(sender, bays, Batches);
                 await stop.CancelAsync();
                 await Task.WhenAll(reading);
                 ratios.Add(with / without);
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"p50 without readers {without:F1} ms, with {with:F1} ms: {with / without:F1} times"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"p50 without readers {without:F1} ms, with {with:F1} ms: {with / without:F1} times"));
             }
 
             ratios.Sort();
-            Assert.True(ratios[Rounds / 2] <= MostTimes, $"With {Readers} readers ingest takes {string.Join(", ", ratios.Select(ratio => ratio.ToString("F1", CultureInfo.InvariantCulture)))} times as long.");
+            Assert.True(ratios[Rounds / 2] <= MostTimes,
+                $"With {Readers} readers ingest takes "
+                + $"{string.Join(", ", ratios.Select(ratio => ratio.ToString("F1", CultureInfo.InvariantCulture)))} times as long.");
             Assert.True(answers >= Rounds, "The readers got no answers: shares are for both sides.");
         }
         finally
@@ -68,7 +72,8 @@ public sealed class FairSharesTests(ITestOutputHelper output)
             var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
             var events = Enumerable.Range(0, 100).Select(n =>
                 $$"""{"event_id":"{{Guid.NewGuid()}}","event_type":"park_{{(batch % 2 == 0 ? "start" : "end")}}","event_time":{{now}},"event_publication_time":{{now}},"curb_space_id":"{{bays[n]}}","data_source_type":"in_ground","data_source_device_id":"{{bays[n]}}"}""");
-            using var content = new StringContent($"[{string.Join(',', events)}]", Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+            using var content = new StringContent($"[{string.Join(',', events)}]", Encoding.UTF8,
+                new MediaTypeHeaderValue("application/json"));
             var began = Stopwatch.GetTimestamp();
             using var answer = await sender.PostAsync("/cds/events/event", content, Ct);
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
@@ -101,6 +106,7 @@ public sealed class FairSharesTests(ITestOutputHelper output)
     private static async Task<Guid[]> BaysAsync(StandaloneProcess host)
     {
         using var page = JsonDocument.Parse(await host.Http.GetStringAsync("/v1/bays?limit=100", Ct));
-        return [.. page.RootElement.GetProperty("features").EnumerateArray().Select(bay => bay.GetProperty("properties").GetProperty("bayId").GetGuid())];
+        return [.. page.RootElement.GetProperty("features").EnumerateArray()
+            .Select(bay => bay.GetProperty("properties").GetProperty("bayId").GetGuid())];
     }
 }

@@ -25,13 +25,15 @@ public sealed class PermitBookTests
 
     [Fact]
     public void A_permit_of_a_stronger_source_is_not_changed_by_a_weaker_one() =>
-        Assert.Equal("provenance", PermitBook.Grant([Resident], Resident with { Until = 9000, Provenance = Provenance.Declared }, 0).Answer.Refusal?.Field);
+        Assert.Equal("provenance",
+            PermitBook.Grant([Resident], Resident with { Until = 9000, Provenance = Provenance.Declared }, 0).Answer.Refusal?.Field);
 
     [Fact]
     public void Days_of_a_quota_once_used_stay_used()
     {
         var used = PermitBook.Grant([], Resident with { DaysUsed = ["2026-11-02"] }, 0).Permits;
-        Assert.Equal(["2026-11-01", "2026-11-02"], PermitBook.Grant(used, Resident with { DaysUsed = ["2026-11-01"] }, 0).Permits[0].DaysUsed);
+        Assert.Equal(["2026-11-01", "2026-11-02"],
+            PermitBook.Grant(used, Resident with { DaysUsed = ["2026-11-01"] }, 0).Permits[0].DaysUsed);
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class PermitBookTests
     [Fact]
     public void There_is_a_bound_and_what_runs_is_never_dropped_for_it()
     {
-        VehiclePermit[] full = [.. Enumerable.Range(0, VehicleLimits.MaxPermits).Select(n => Resident with { Reference = $"R-{n}", Until = 1000 + n })];
+        VehiclePermit[] full = [.. Enumerable.Range(0, VehicleLimits.MaxPermits)
+            .Select(n => Resident with { Reference = $"R-{n}", Until = 1000 + n })];
         Assert.Equal("reference", PermitBook.Grant(full, Resident with { Reference = "new" }, now: 999).Answer.Refusal?.Field);
         var (permits, _) = PermitBook.Grant(full, Resident with { Reference = "new", Until = 5000 }, now: 1000);
         Assert.Equal(VehicleLimits.MaxPermits, permits.Length);

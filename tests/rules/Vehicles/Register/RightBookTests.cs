@@ -23,18 +23,21 @@ public sealed class RightBookTests
 
     [Fact]
     public void Words_of_one_right_may_come_in_any_order_and_more_than_once() =>
-        Gen.Select(Gen.Int[0, 50], Gen.Int[0, 200], Gen.Int[-1, 200], Gen.Int[0, 900], Gen.Int[0, 2], Gen.Int[-3, 200], (from, length, stop, cents, revision, voided) =>
-                Right(from, from + length) with
-                {
-                    StoppedAt = stop < 0 ? null : stop * Minute, Cents = cents, Revision = revision, VoidedAt = voided < 0 ? null : voided * Minute,
-                })
+        Gen.Select(Gen.Int[0, 50], Gen.Int[0, 200], Gen.Int[-1, 200], Gen.Int[0, 900], Gen.Int[0, 2], Gen.Int[-3, 200],
+            (from, length, stop, cents, revision, voided) =>
+                    Right(from, from + length) with
+                    {
+                        StoppedAt = stop < 0 ? null : stop * Minute, Cents = cents, Revision = revision,
+                        VoidedAt = voided < 0 ? null : voided * Minute,
+                    })
             .Array[1, 6].SelectMany(words => Gen.Shuffle(words.Concat(words).ToArray()).Select(shuffled => (words, shuffled)))
             .Sample(case_ => Assert.Equal(Take(case_.words), Take(case_.shuffled)));
 
     [Fact]
     public void A_higher_revision_lowers_a_right_whatever_came_before_or_comes_after()
     {
-        VehicleRight[] words = [Right(0, 60), Right(0, 90) with { Cents = 300 }, Right(0, 30) with { Cents = 100, Revision = 2 }, Right(0, 45) with { Cents = 150, Revision = 1 }];
+        VehicleRight[] words = [Right(0, 60), Right(0, 90) with { Cents = 300 }, Right(0, 30) with { Cents = 100, Revision = 2 },
+            Right(0, 45) with { Cents = 150, Revision = 1 }];
         foreach (var order in (int[][])[[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1, 2], [1, 3, 0, 2]])
             Assert.Equal(words[2], Assert.Single(Take(order.Select(n => words[n]))));
     }
@@ -42,7 +45,8 @@ public sealed class RightBookTests
     [Fact]
     public void A_right_that_was_taken_back_covers_nothing_from_then_on_and_was_not_paid()
     {
-        var right = Assert.Single(Take([Right(0, 60), Right(0, 60) with { VoidedAt = 20 * Minute }, Right(0, 60), Right(0, 60) with { VoidedAt = 25 * Minute }]));
+        var right = Assert.Single(
+            Take([Right(0, 60), Right(0, 60) with { VoidedAt = 20 * Minute }, Right(0, 60), Right(0, 60) with { VoidedAt = 25 * Minute }]));
 
         Assert.Equal((20 * Minute, 0L), (right.Until, right.NetCents));
         Assert.Equal(new EarlierRights(false, 20 * Minute), RightBook.Earlier([right with { Cents = 0 }], "z1", 0, 60 * Minute));
@@ -55,7 +59,8 @@ public sealed class RightBookTests
     {
         var known = Take([Right(0, 60) with { Sender = 7 }]);
 
-        foreach (var word in (VehicleRight[])[Right(0, 30) with { Revision = 1, Sender = 8 }, Right(0, 60) with { VoidedAt = 0, Sender = 8 }, Right(0, 60) with { VoidedAt = 0 }])
+        foreach (var word in (VehicleRight[])[Right(0, 30) with { Revision = 1, Sender = 8 },
+            Right(0, 60) with { VoidedAt = 0, Sender = 8 }, Right(0, 60) with { VoidedAt = 0 }])
             Assert.Equal("operator", RightBook.Take(known, word, 0).Answer.Refusal?.Field);
         Assert.Equal(VehicleOutcome.Taken, RightBook.Take(known, Right(0, 60) with { VoidedAt = 0, Sender = 7 }, 0).Answer.Outcome);
         Assert.Equal(VehicleOutcome.Taken, RightBook.Take(known, Right(0, 90) with { Sender = 8 }, 0).Answer.Outcome);
@@ -63,7 +68,9 @@ public sealed class RightBookTests
 
     [Fact]
     public void A_revision_does_not_move_a_right_to_another_bay() => Assert.Equal(
-        "bayId", RightBook.Take(Take([Right(0, 60) with { Bay = Bay }]), Right(0, 60) with { Bay = BayId.Of("test", "2"), Revision = 1 }, 0).Answer.Refusal?.Field);
+        "bayId",
+        RightBook.Take(Take([Right(0, 60) with { Bay = Bay }]), Right(0, 60) with { Bay = BayId.Of("test", "2"), Revision = 1 }, 0)
+        .Answer.Refusal?.Field);
 
     [Fact]
     public void The_same_word_again_changes_nothing()
@@ -133,7 +140,8 @@ public sealed class RightBookTests
         Assert.Equal(new EarlierRights(false, null), RightBook.Earlier([], "z1", day, 2000 * Minute));
     }
 
-    private static VehicleRight Right(long from, long until, string id = "1") => new("app", id, "z1", BayId.None, from * Minute, until * Minute, null, 200);
+    private static VehicleRight Right(long from, long until, string id = "1") =>
+        new("app", id, "z1", BayId.None, from * Minute, until * Minute, null, 200);
 
     private static VehicleRight[] Take(IEnumerable<VehicleRight> words)
     {

@@ -15,7 +15,8 @@ public sealed class PermitKindTests
     };
 
     private static readonly PermitKind Card = new("disabled", ["accessible"], CoversParking: true, IsDisabledCard: true, MostZones: 0);
-    private static readonly VehiclePermit Given = new("resident", "R-1", ["7A", "7B"], At("2026-01-31T00:00:00+01"), At("2027-01-31T00:00:00+01"), [], Provenance.Document);
+    private static readonly VehiclePermit Given = new("resident", "R-1", ["7A", "7B"], At("2026-01-31T00:00:00+01"),
+        At("2027-01-31T00:00:00+01"), [], Provenance.Document);
 
     [Theory]
     [InlineData("7A", true)]
@@ -26,7 +27,8 @@ public sealed class PermitKindTests
     [InlineData("7A 7C", false)] // of two sets
     [InlineData("16E", false)]
     public void It_names_zones_that_its_kind_gives_together(string zones, bool taken) =>
-        Assert.Equal(taken ? null : "zones", Resident.Refuse(Given with { Zones = zones.Split(' ', StringSplitOptions.RemoveEmptyEntries) }, [])?.Field);
+        Assert.Equal(taken ? null : "zones",
+            Resident.Refuse(Given with { Zones = zones.Split(' ', StringSplitOptions.RemoveEmptyEntries) }, [])?.Field);
 
     [Fact]
     public void A_kind_that_counts_everywhere_takes_no_zone()
@@ -61,7 +63,8 @@ public sealed class PermitKindTests
     public void A_kind_for_electric_vehicles_needs_the_energy(string? energy, Provenance provenance, bool taken)
     {
         var electric = Card with { Energies = [Energy("EL")] };
-        Assert.Equal(taken ? null : "kind", electric.Refuse(Given with { Zones = [] }, energy is null ? [] : [new VehicleFact("energy", energy, provenance)])?.Field);
+        Assert.Equal(taken ? null : "kind",
+            electric.Refuse(Given with { Zones = [] }, energy is null ? [] : [new VehicleFact("energy", energy, provenance)])?.Field);
 
         static EnergyCode Energy(string text) => EnergyCode.TryParse(text, out var code) ? code : throw new FormatException(text);
     }
@@ -71,7 +74,9 @@ public sealed class PermitKindTests
     [InlineData("L3e", false)]
     [InlineData(null, true)] // of what is not known nobody is refused
     public void It_is_for_vehicles_of_its_kind(string? category, bool taken) =>
-        Assert.Equal(taken ? null : "kind", Resident.Refuse(Given, category is null ? [] : [new VehicleFact("category", category, Provenance.Declared)])?.Field);
+        Assert.Equal(taken ? null : "kind",
+            Resident.Refuse(Given, category is null ? [] : [new VehicleFact("category", category, Provenance.Declared)])?.Field);
 
-    private static long At(string time) => NodaTime.Text.OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<g>").Parse(time).Value.ToInstant().ToUnixTimeMilliseconds();
+    private static long At(string time) => NodaTime.Text.OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<g>")
+        .Parse(time).Value.ToInstant().ToUnixTimeMilliseconds();
 }

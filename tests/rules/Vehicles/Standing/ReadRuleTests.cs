@@ -47,7 +47,8 @@ public sealed class ReadRuleTests
 
     [Fact]
     public void A_report_of_a_device_that_has_left_service_does_not_count() =>
-        Assert.True(Serves(Arrival, new BayFact(0, ReadAt + 1, EventType.Decommissioned, -1), new BayFact(0, ReadAt + 2, EventType.ScheduledReport, 0)));
+        Assert.True(Serves(Arrival, new BayFact(0, ReadAt + 1, EventType.Decommissioned, -1),
+            new BayFact(0, ReadAt + 2, EventType.ScheduledReport, 0)));
 
     [Fact]
     public void A_departure_that_comes_late_or_before_the_sensor_is_lost_ends_it_all_the_same()
@@ -58,26 +59,29 @@ public sealed class ReadRuleTests
     }
 
     [Fact]
-    public void Where_there_are_several_places_it_never_serves() => Assert.False(ReadRule.Serves(One with { Places = 2 }, Fold(One, [Arrival]), ReadAt));
+    public void Where_there_are_several_places_it_never_serves() =>
+        Assert.False(ReadRule.Serves(One with { Places = 2 }, Fold(One, [Arrival]), ReadAt));
 
     [Fact]
-    public void A_read_that_serves_no_longer_is_used_by_no_rule_and_the_order_of_the_events_does_not_matter() => Gen.Select(AnyFact.Array[0, 8], Gen.Int)
-        .Sample((facts, seed) =>
-        {
-            var shuffledTwice = facts.Concat(facts).ToArray();
-            new Random(seed).Shuffle(shuffledTwice);
-            var state = Fold(One, facts);
-            var serves = ReadRule.Serves(One, state, ReadAt);
+    public void A_read_that_serves_no_longer_is_used_by_no_rule_and_the_order_of_the_events_does_not_matter() =>
+        Gen.Select(AnyFact.Array[0, 8], Gen.Int)
+            .Sample((facts, seed) =>
+            {
+                var shuffledTwice = facts.Concat(facts).ToArray();
+                new Random(seed).Shuffle(shuffledTwice);
+                var state = Fold(One, facts);
+                var serves = ReadRule.Serves(One, state, ReadAt);
 
-            Assert.Equal(serves, ReadRule.Serves(One, Fold(One, shuffledTwice), ReadAt));
-            var stay = BayAssessment.StayOf(Bay, One, state, null, SilencePolicy.Default, ReadAt + 20);
-            if (!serves) Assert.True(stay.Status != BayStatus.Occupied || stay.Since > ReadAt);
-        });
+                Assert.Equal(serves, ReadRule.Serves(One, Fold(One, shuffledTwice), ReadAt));
+                var stay = BayAssessment.StayOf(Bay, One, state, null, SilencePolicy.Default, ReadAt + 20);
+                if (!serves) Assert.True(stay.Status != BayStatus.Occupied || stay.Since > ReadAt);
+            });
 
     private static BayFact Arrival => new(0, ReadAt - 5, EventType.ParkStart, -1);
 
     private static bool Serves(params BayFact[] facts) => ReadRule.Serves(One, Fold(One, facts), ReadAt);
 
     private static BayState Fold(CurbPlace place, BayFact[] facts) =>
-        facts.Select((fact, n) => fact with { Seq = n + 1 }).Aggregate(default(BayState), (state, fact) => BayFold.Apply(state, fact, place));
+        facts.Select((fact, n) => fact with { Seq = n + 1 })
+            .Aggregate(default(BayState), (state, fact) => BayFold.Apply(state, fact, place));
 }

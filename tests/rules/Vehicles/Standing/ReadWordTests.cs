@@ -14,7 +14,8 @@ public sealed class ReadWordTests
     private const long At = 1_000;
     private static readonly CurbPlace One = new("town", "7B", "z1", BayKind.Paying, 1);
     private static readonly BayId Bay = BayId.Of("town", "1");
-    private static readonly VehicleStanding Card = new(ReadPurpose.ParkingControl, ["accessible", "car"], ["truck"], CoveredBy.DisabledCard, 987_654, []);
+    private static readonly VehicleStanding Card = new(ReadPurpose.ParkingControl, ["accessible", "car"], ["truck"],
+        CoveredBy.DisabledCard, 987_654, []);
     private static readonly VehicleStanding Unpaid = Card with { By = CoveredBy.Nothing, CoveredUntil = null };
 
     [Theory]
@@ -65,7 +66,8 @@ public sealed class ReadWordTests
         var shuffledTwice = words.Concat(words).ToArray();
         new Random(seed).Shuffle(shuffledTwice);
 
-        Assert.Equal(words.Aggregate(BayReads.None, (reads, word) => reads.With(word)), shuffledTwice.Aggregate(BayReads.None, (reads, word) => reads.With(word)));
+        Assert.Equal(words.Aggregate(BayReads.None, (reads, word) => reads.With(word)),
+            shuffledTwice.Aggregate(BayReads.None, (reads, word) => reads.With(word)));
     });
 
     [Fact]
@@ -81,12 +83,14 @@ public sealed class ReadWordTests
         Assert.Null(ReadRule.Keep(reads, One with { Places = 2 }, stands, At + 10));
     }
 
-    private static readonly Gen<ReadWord> AnyWord = Gen.Select(Gen.Enum<ReadPurpose>(), Gen.Long[1, 3], Gen.Long[1, 3], Gen.Enum<CoveredBy>(), (purpose, read, said, by) =>
-        new ReadWord(purpose, read, said, false, by, null, [], [], []));
+    private static readonly Gen<ReadWord> AnyWord = Gen.Select(Gen.Enum<ReadPurpose>(), Gen.Long[1, 3], Gen.Long[1, 3],
+        Gen.Enum<CoveredBy>(), (purpose, read, said, by) =>
+            new ReadWord(purpose, read, said, false, by, null, [], [], []));
 
     private static VehicleSighting Camera() => new(Bay, At, ReadPurpose.ParkingControl);
 
     private static ReadWord Word(CoveredBy by) => new(ReadPurpose.ParkingControl, At, At, false, by, null, [], [], []);
 
-    private static BayState Fold(params BayFact[] facts) => facts.Aggregate(default(BayState), (state, fact) => BayFold.Apply(state, fact, One));
+    private static BayState Fold(params BayFact[] facts) =>
+        facts.Aggregate(default(BayState), (state, fact) => BayFold.Apply(state, fact, One));
 }

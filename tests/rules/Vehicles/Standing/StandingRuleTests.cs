@@ -48,7 +48,8 @@ public sealed class StandingRuleTests
     [Fact]
     public void Where_no_tariff_zone_is_known_a_right_for_a_named_zone_covers_nothing_and_one_for_the_bay_does()
     {
-        CoveredBy Unzoned(VehicleRight right) => StandingRule.Of(Nobody with { Rights = [right] }, Place with { TariffZone = null }, Bay, Hour, ReadPurpose.ParkingControl).By;
+        CoveredBy Unzoned(VehicleRight right) =>
+            StandingRule.Of(Nobody with { Rights = [right] }, Place with { TariffZone = null }, Bay, Hour, ReadPurpose.ParkingControl).By;
         Assert.Equal(CoveredBy.Nothing, Unzoned(Right(0, 5)));
         Assert.Equal(CoveredBy.Nothing, Unzoned(Right(0, 5) with { Zone = "Marseille" }));
         Assert.Equal(CoveredBy.Right, Unzoned(Right(0, 5) with { Zone = null, Bay = Bay }));
@@ -70,9 +71,10 @@ public sealed class StandingRuleTests
     }
 
     [Fact]
-    public void A_right_of_a_class_without_a_permit_for_it_covers_nothing_and_one_of_a_certificates_class_covers_unless_the_certificate_denies_it()
+    public void A_right_of_a_class_needs_its_permit_and_one_of_a_certificates_class_covers_unless_the_certificate_denies_it()
     {
-        CoveredBy Sold(string name, params VehicleFact[] facts) => Of(Nobody with { Rights = [Right(0, 5) with { UserClass = name }], Facts = facts }).By;
+        CoveredBy Sold(string name, params VehicleFact[] facts) =>
+            Of(Nobody with { Rights = [Right(0, 5) with { UserClass = name }], Facts = facts }).By;
         Assert.Equal(CoveredBy.Nothing, Sold("resident"));
         Assert.Equal(CoveredBy.Right, Sold("motorcycle"));
         Assert.Equal(CoveredBy.Right, Sold("motorcycle", new VehicleFact("category", "L3e", Provenance.Document)));
@@ -82,7 +84,8 @@ public sealed class StandingRuleTests
     [Fact]
     public void What_follows_without_a_gap_is_counted_on_and_what_comes_later_is_not()
     {
-        var record = Nobody with { Rights = [Right(0, 2, "a"), Right(2, 3, "b"), Right(4, 6, "c")], Permits = [(Permit("resident", 3, 4) with { Zones = ["7A"] }, Resident)] };
+        var record = Nobody with { Rights = [Right(0, 2, "a"), Right(2, 3, "b"), Right(4, 6, "c")],
+            Permits = [(Permit("resident", 3, 4) with { Zones = ["7A"] }, Resident)] };
         Assert.Equal(3 * Hour, Of(record).CoveredUntil);
         Assert.Equal(6 * Hour, Of(record with { Permits = [(Permit("resident", 3, 4), Resident)] }).CoveredUntil);
     }
@@ -133,28 +136,35 @@ public sealed class StandingRuleTests
 
     [Fact]
     public void Covered_means_covered_at_every_instant_until_then_and_not_at_its_end() =>
-        Gen.Select(Gen.Int[0, 20], Gen.Int[1, 6], (from, length) => Right(from, from + length, $"{from}+{length}")).Array[0, 6].Sample(rights =>
-        {
-            var until = Of(Nobody with { Rights = rights }, 5).CoveredUntil;
-            bool Runs(long at) => rights.Any(right => right.From <= at && at < right.Until);
-            Assert.Equal(Runs(5 * Hour), until is not null);
-            if (until is not { } end) return;
-            for (var at = 5 * Hour; at < end; at += Hour) Assert.True(Runs(at));
-            Assert.False(Runs(end));
-        });
+        Gen.Select(Gen.Int[0, 20], Gen.Int[1, 6], (from, length) => Right(from, from + length, $"{from}+{length}")).Array[0, 6]
+            .Sample(rights =>
+            {
+                var until = Of(Nobody with { Rights = rights }, 5).CoveredUntil;
+                bool Runs(long at) => rights.Any(right => right.From <= at && at < right.Until);
+                Assert.Equal(Runs(5 * Hour), until is not null);
+                if (until is not { } end) return;
+                for (var at = 5 * Hour; at < end; at += Hour) Assert.True(Runs(at));
+                Assert.False(Runs(end));
+            });
 
     [Fact]
     public void Another_right_never_makes_a_standing_worse() =>
-        Gen.Select(Gen.Int[0, 20], Gen.Int[1, 6], (from, length) => Right(from, from + length, $"{from}+{length}")).Array[1, 6].Sample(rights =>
-            Assert.True((Of(Nobody with { Rights = rights }, 5).CoveredUntil ?? 0) >= (Of(Nobody with { Rights = rights[1..] }, 5).CoveredUntil ?? 0)));
+        Gen.Select(Gen.Int[0, 20], Gen.Int[1, 6], (from, length) => Right(from, from + length, $"{from}+{length}")).Array[1, 6]
+            .Sample(rights =>
+                Assert.True(
+                    (Of(Nobody with { Rights = rights }, 5).CoveredUntil ?? 0)
+                    >= (Of(Nobody with { Rights = rights[1..] }, 5).CoveredUntil ?? 0)));
 
     private static VehicleRecord Nobody => new([], [], []);
 
-    private static VehicleStanding Of(VehicleRecord record, int at = 1) => StandingRule.Of(record, Place, Bay, at * Hour, ReadPurpose.ParkingControl);
+    private static VehicleStanding Of(VehicleRecord record, int at = 1) =>
+        StandingRule.Of(record, Place, Bay, at * Hour, ReadPurpose.ParkingControl);
 
-    private static VehicleRight Right(int from, int until, string id = "1") => new("app", id, "1", BayId.None, from * Hour, until * Hour, null, 200);
+    private static VehicleRight Right(int from, int until, string id = "1") =>
+        new("app", id, "1", BayId.None, from * Hour, until * Hour, null, 200);
 
-    private static VehiclePermit Permit(string kind, int from, int until) => new(kind, "R", ["7B"], from * Hour, until * Hour, [], Provenance.Document);
+    private static VehiclePermit Permit(string kind, int from, int until) =>
+        new(kind, "R", ["7B"], from * Hour, until * Hour, [], Provenance.Document);
 
     private static bool Same(VehicleStanding one, VehicleStanding other) =>
         (one.Purpose, one.By, one.CoveredUntil) == (other.Purpose, other.By, other.CoveredUntil)

@@ -69,7 +69,9 @@ public sealed class GbfsFeedTests(PostgresFixture postgres) : SharedStreet(postg
     [Fact]
     public async Task What_has_not_changed_is_not_sent_again_until_it_was_judged()
     {
-        _feed.Vehicles = http => http.Request.Headers.IfNoneMatch == "\"1\"" ? UnrulyFeed.Status(304)(http) : UnrulyFeed.Says(UnrulyFeed.Document(At(0)), "\"1\"")(http);
+        _feed.Vehicles = http => http.Request.Headers.IfNoneMatch == "\"1\""
+            ? UnrulyFeed.Status(304)(http)
+            : UnrulyFeed.Says(UnrulyFeed.Document(At(0)), "\"1\"")(http);
         await TakenAsync(Event(0, SharedVehicleState.Available, InBay));
         Assert.Equal(GbfsPollEnd.MdsCounts, (await LookAtAsync(1)).End);
         Assert.Equal(GbfsPollEnd.MdsCounts, (await LookAtAsync(50)).End); // asked for whole, or it would be «not modified» for ever
@@ -99,7 +101,9 @@ public sealed class GbfsFeedTests(PostgresFixture postgres) : SharedStreet(postg
     [Fact]
     public async Task A_feed_that_could_not_be_stored_is_asked_again_and_taken_whole()
     {
-        _feed.Vehicles = http => http.Request.Headers.IfNoneMatch == "\"1\"" ? UnrulyFeed.Status(304)(http) : UnrulyFeed.Says(UnrulyFeed.Document(At(0)), "\"1\"")(http);
+        _feed.Vehicles = http => http.Request.Headers.IfNoneMatch == "\"1\""
+            ? UnrulyFeed.Status(304)(http)
+            : UnrulyFeed.Says(UnrulyFeed.Document(At(0)), "\"1\"")(http);
         await Database.ScalarAsync("ALTER TABLE shared_case RENAME TO shared_case_away");
         Assert.Equal((GbfsPollEnd.NotTaken, 1), EndOf(await LookAtAsync(1)));
         await Database.ScalarAsync("ALTER TABLE shared_case_away RENAME TO shared_case");
@@ -119,7 +123,8 @@ public sealed class GbfsFeedTests(PostgresFixture postgres) : SharedStreet(postg
 
     private DateTimeOffset At(double minute) => DateTimeOffset.FromUnixTimeMilliseconds(Start).AddMinutes(minute);
 
-    private void Publish(double minute, int ttl = 60, double lat = 48.84964) => _feed.Vehicles = UnrulyFeed.Says(UnrulyFeed.Document(At(minute), ttl, lat));
+    private void Publish(double minute, int ttl = 60, double lat = 48.84964) =>
+        _feed.Vehicles = UnrulyFeed.Says(UnrulyFeed.Document(At(minute), ttl, lat));
 
     private async Task<GbfsPoll> LookAtAsync(double minute)
     {

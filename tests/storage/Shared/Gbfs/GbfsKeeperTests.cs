@@ -12,7 +12,8 @@ public sealed class GbfsKeeperTests(PostgresFixture postgres)
     {
         await using var feed = await UnrulyFeed.StartAsync();
         await using var database = await postgres.CreateDatabaseAsync();
-        await using var silo = await TestSilo.StartAsync(database.ConnectionString, configure: builder => builder.Configuration.AddInMemoryCollection(feed.SettingsFor("one")));
+        await using var silo = await TestSilo.StartAsync(database.ConnectionString,
+            configure: builder => builder.Configuration.AddInMemoryCollection(feed.SettingsFor("one")));
         await Wait.UntilAsync("the feed to be asked", () => feed.Looks.Count == 2);
     }
 }

@@ -31,7 +31,11 @@ public sealed class GbfsOptionsCheckTests
     {
         var twice = new GbfsOptions { Feeds = [new() { Operator = "one", Url = Good }, new() { Operator = "one", Url = Good }] };
         Assert.Contains("'one' twice", new GbfsOptionsCheck().Validate(null, twice).FailureMessage, StringComparison.Ordinal);
-        var many = new GbfsOptions { Feeds = [.. Enumerable.Range(0, 101).Select(n => new GbfsFeedOptions { Operator = $"o{n}", Url = Good })] };
+        var many = new GbfsOptions
+        {
+            Feeds = [.. Enumerable.Range(0, 101)
+            .Select(n => new GbfsFeedOptions { Operator = $"o{n}", Url = Good })]
+        };
         Assert.Contains("at most 100", new GbfsOptionsCheck().Validate(null, many).FailureMessage, StringComparison.Ordinal);
         many.Feeds.RemoveAt(0);
         Assert.True(new GbfsOptionsCheck().Validate(null, many).Succeeded);
@@ -39,5 +43,10 @@ public sealed class GbfsOptionsCheckTests
 
     [Fact]
     public void TLS_may_be_missing_where_the_settings_say_so() =>
-        Assert.True(new GbfsOptionsCheck().Validate(null, new GbfsOptions { AllowHttp = true, Feeds = [new() { Operator = "one", Url = "http://example.org/gbfs.json" }] }).Succeeded);
+        Assert.True(new GbfsOptionsCheck()
+            .Validate(null, new GbfsOptions
+            {
+                AllowHttp = true,
+                Feeds = [new() { Operator = "one", Url = "http://example.org/gbfs.json" }]
+            }).Succeeded);
 }

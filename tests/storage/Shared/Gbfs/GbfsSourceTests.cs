@@ -12,7 +12,8 @@ namespace ParkAndSee.Tests.Shared.Gbfs;
 /// <summary>A feed over HTTP, as it is and as it should not be. The clock stands still unless a test moves it.</summary>
 public sealed class GbfsSourceTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.Parse("2026-05-04T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+    private readonly FakeTimeProvider _clock = new(
+        DateTimeOffset.Parse("2026-05-04T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
     private readonly Lines _log = new();
     private UnrulyFeed _feed = null!;
     private IHost? _host;
@@ -27,7 +28,8 @@ public sealed class GbfsSourceTests : IAsyncLifetime
     {
         await _feed.DisposeAsync();
         _host?.Dispose();
-        Assert.DoesNotContain(_log.Told, line => line.Contains("hidden-words", StringComparison.Ordinal) || line.Contains("gbfs.json", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Told,
+            line => line.Contains("hidden-words", StringComparison.Ordinal) || line.Contains("gbfs.json", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class GbfsSourceTests : IAsyncLifetime
         _feed.Vehicles = UnrulyFeed.Says(Good);
         var fetch = await FetchAsync();
         Assert.Equal((45, _clock.GetUtcNow().ToUnixTimeMilliseconds()), (fetch.TtlSeconds, fetch.Snapshot!.LastUpdated));
-        Assert.Equal(new GbfsVehicle("a", new SharedFix(2_350_068, 48_849_640, null), false, SharedVehicleState.Available, null), Assert.Single(fetch.Snapshot.Vehicles));
+        Assert.Equal(new GbfsVehicle("a", new SharedFix(2_350_068, 48_849_640, null), false, SharedVehicleState.Available, null),
+            Assert.Single(fetch.Snapshot.Vehicles));
         Assert.Equal(["/one/gbfs.json?token=hidden-words", "/vehicle_status?token=hidden-words"], _feed.Looks.Select(look => look.Target));
         Assert.DoesNotContain("hidden-words", fetch.ToString(), StringComparison.Ordinal);
     }
@@ -52,7 +55,8 @@ public sealed class GbfsSourceTests : IAsyncLifetime
         var first = await FetchAsync();
         var second = await FetchAsync(first.Trail);
         Assert.Equal((null, GbfsPollEnd.NotModified, null), (second.Snapshot, second.End, second.TtlSeconds));
-        Assert.Equal(new UnrulyFeed.Look("/vehicle_status?token=hidden-words", "\"7\"", "Mon, 04 May 2026 07:59:00 GMT"), _feed.Looks.Last());
+        Assert.Equal(new UnrulyFeed.Look("/vehicle_status?token=hidden-words", "\"7\"", "Mon, 04 May 2026 07:59:00 GMT"),
+            _feed.Looks.Last());
         Assert.Equal(3, _feed.Looks.Count);
 
         _clock.Advance(TimeSpan.FromHours(1));
@@ -105,14 +109,18 @@ public sealed class GbfsSourceTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"last_updated":1790000000,"ttl":0,"version":"2.3","data":{"en":{"feeds":[]}}}""", GbfsPollEnd.WrongVersion, "GBFS 2.3, and 3.0 is read")]
+    [InlineData("""{"last_updated":1790000000,"ttl":0,"version":"2.3","data":{"en":{"feeds":[]}}}""", GbfsPollEnd.WrongVersion,
+        "GBFS 2.3, and 3.0 is read")]
     [InlineData("""{"last_updated":1790000000,"ttl":0,"data":{"en":{"feeds":[]}}}""", GbfsPollEnd.WrongVersion, "GBFS 1.0")]
     [InlineData("""{"version":"3.0 hidden-words","data":{"feeds":[]}}""", GbfsPollEnd.WrongVersion, "GBFS ?")]
     [InlineData("""{"version":"3.0","data":{"feeds":[]}}""", GbfsPollEnd.NoVehicleStatus, "lists no vehicle_status")]
     [InlineData("""{"version":"3.0","data":{}}""", GbfsPollEnd.Malformed, "data.feeds")]
-    [InlineData("""{"version":"3.0","data":{"feeds":[{"name":"vehicle_status","url":"/vehicle_status"}]}}""", GbfsPollEnd.Forbidden, "https://")]
-    [InlineData("""{"version":"3.0","data":{"feeds":[{"name":"vehicle_status","url":"file:///etc/hostname"}]}}""", GbfsPollEnd.Forbidden, "https://")]
-    [InlineData("""{"version":"3.0","data":{"feeds":[{"name":"vehicle_status","url":"http://me:hidden-words@127.0.0.1/"}]}}""", GbfsPollEnd.Forbidden, "user name")]
+    [InlineData("""{"version":"3.0","data":{"feeds":[{"name":"vehicle_status","url":"/vehicle_status"}]}}""",
+        GbfsPollEnd.Forbidden, "https://")]
+    [InlineData("""{"version":"3.0","data":{"feeds":[{"name":"vehicle_status","url":"file:///etc/hostname"}]}}""",
+        GbfsPollEnd.Forbidden, "https://")]
+    [InlineData("""{"version":"3.0","data":{"feeds":[{"name":"vehicle_status","url":"http://me:hidden-words@127.0.0.1/"}]}}""",
+        GbfsPollEnd.Forbidden, "user name")]
     [InlineData("""{"version":"3.0","data":{"feeds":[{"name":"vehicle_status"}]}}""", GbfsPollEnd.Forbidden, "absolute address")]
     public async Task What_is_wrong_with_the_discovery_is_told(string json, GbfsPollEnd end, string words)
     {
@@ -154,7 +162,8 @@ public sealed class GbfsSourceTests : IAsyncLifetime
         _feed.Vehicles = http => http.Request.Path == "/moved" ? UnrulyFeed.Says(Good)(http) : UnrulyFeed.Sends("/moved")(http);
         Assert.NotNull((await FetchAsync()).Snapshot);
 
-        foreach (var elsewhere in (string[])[_feed.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), _feed.Url.Replace("http:", "https:", StringComparison.Ordinal), "http://127.0.0.1:1", "file:///etc"])
+        foreach (var elsewhere in (string[])[_feed.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal),
+            _feed.Url.Replace("http:", "https:", StringComparison.Ordinal), "http://127.0.0.1:1", "file:///etc"])
         {
             _feed.Vehicles = UnrulyFeed.Sends(elsewhere + "/hidden-words");
             await FailsAsync(GbfsPollEnd.Forbidden, "another server");
@@ -169,7 +178,8 @@ public sealed class GbfsSourceTests : IAsyncLifetime
     {
         _feed.Vehicles = UnrulyFeed.Says(Good);
         await FailsAsync(GbfsPollEnd.Forbidden, "no public address", ("Gbfs:AllowPrivateAddresses", "false"));
-        await FailsAsync(GbfsPollEnd.Forbidden, "no public address", ("Gbfs:AllowPrivateAddresses", "false"), ("Gbfs:Feeds:0:Url", _feed.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)));
+        await FailsAsync(GbfsPollEnd.Forbidden, "no public address", ("Gbfs:AllowPrivateAddresses", "false"),
+            ("Gbfs:Feeds:0:Url", _feed.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)));
         Assert.Empty(_feed.Looks);
     }
 
@@ -192,7 +202,8 @@ public sealed class GbfsSourceTests : IAsyncLifetime
         return fetch;
     }
 
-    private Task<GbfsFetch> FetchAsync(GbfsTrail? trail = null) => (_host is null ? Source() : _host.Services.GetRequiredService<IGbfsSource>()).FetchAsync("one", trail, Ct);
+    private Task<GbfsFetch> FetchAsync(GbfsTrail? trail = null) =>
+        (_host is null ? Source() : _host.Services.GetRequiredService<IGbfsSource>()).FetchAsync("one", trail, Ct);
 
     private IGbfsSource Source(params (string Key, string Value)[] settings)
     {
@@ -211,14 +222,17 @@ public sealed class GbfsSourceTests : IAsyncLifetime
     {
         public System.Collections.Concurrent.ConcurrentQueue<string> Told { get; } = [];
 
-        public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) ? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance : this;
+        public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            ? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance
+            : this;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Told.Enqueue(formatter(state, exception) + exception);
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) => Told.Enqueue(formatter(state, exception) + exception);
 
         public void Dispose()
         {
