@@ -10,26 +10,20 @@ namespace ParkAndSee.Audit;
 /// <summary><c>/v1/audit/acts</c>: created keys, imports, publications and refusals, for administrators. Reading it is itself audited.</summary>
 internal static class ActsApi
 {
-    private const int Page = 100;
-
-    private static readonly Dictionary<string, AuditActKind> Kinds = new(StringComparer.Ordinal)
-    {
-        ["key_made"] = AuditActKind.KeyMade,
-        ["key_revoked"] = AuditActKind.KeyRevoked,
-        ["key_rotated"] = AuditActKind.KeyRotated,
-        ["import"] = AuditActKind.Import,
-        ["rules_stored"] = AuditActKind.RulesStored,
-        ["rules_published"] = AuditActKind.RulesPublished,
-        ["rules_withdrawn"] = AuditActKind.RulesWithdrawn,
-        ["forgetting"] = AuditActKind.Forgetting,
-        ["wrong_keys"] = AuditActKind.WrongKeys,
-        ["scope_refused"] = AuditActKind.ScopeRefused,
-    };
+    private static readonly AuditFilter<AuditActKind> Filter = new(
+        ("key_made", AuditActKind.KeyMade),
+        ("key_revoked", AuditActKind.KeyRevoked),
+        ("key_rotated", AuditActKind.KeyRotated),
+        ("import", AuditActKind.Import),
+        ("rules_stored", AuditActKind.RulesStored),
+        ("rules_published", AuditActKind.RulesPublished),
+        ("rules_withdrawn", AuditActKind.RulesWithdrawn),
+        ("forgetting", AuditActKind.Forgetting),
+        ("wrong_keys", AuditActKind.WrongKeys),
+        ("scope_refused", AuditActKind.ScopeRefused));
 
     /// <summary>The words of all kinds.</summary>
-    public static IReadOnlyCollection<string> KindWords => Kinds.Keys;
-
-    private static readonly Dictionary<AuditActKind, string> KindNames = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
+    public static IReadOnlyCollection<string> KindWords => Filter.Words;
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapActs(this IEndpointRouteBuilder app) =>
@@ -37,22 +31,21 @@ internal static class ActsApi
             .WithName("ReadActs").WithSummary("List administrative acts, wrong keys and refused scopes, newest first; page with before=<next>")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
 
-    private static async Task<Results<Ok<ActsAnswer>, ProblemAnswer>> ReadAsync([AsParameters] ActsQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
+    private static async Task<Results<Ok<ActsAnswer>, ProblemAnswer>> ReadAsync(
+        [AsParameters] ActsQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
-        AuditActKind? kind = query.Kind is not null && Kinds.TryGetValue(query.Kind, out var known) ? known : null;
-        if (query.Kind is not null && kind is null) return Problems.Of(ProblemTypes.BadRequest, $"kind: one of {string.Join(", ", Kinds.Keys)}.", null, "kind");
-        if (query.Key is not null && !ApiKeySecret.IsHash(query.Key)) return Problems.Of(ProblemTypes.BadRequest, "key: 64 lower-case hex digits, as GET /v1/access/keys returns them.", null, "key");
-        var limit = query.Limit ?? Page;
-        if (limit is < 1 or > AuditLimits.MaxPage) return Problems.Of(ProblemTypes.BadRequest, $"limit: 1 to {AuditLimits.MaxPage}.", null, "limit");
+        if (!Filter.TryRead(query.Kind, query.Key, out var kind, out var fault)) return fault;
+        if (!AuditPageSize.TryRead(query.Limit, out var size, out fault)) return fault;
         var page = await grains.Audit().ReadActsAsync(
-            new AuditActQuery(query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds(), query.Key, kind, query.Before, limit));
-        if (!await trail.TryRecordAsync(user, Scopes.Admin, AuditLookKind.Trail, page.Acts.Length, BayId.None, "acts")) return AuditTrail.NotRecorded();
-        return TypedResults.Ok(new ActsAnswer([.. page.Acts.Select(Answer)], page.Next));
+            new AuditActQuery(
+                query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds(), query.Key, kind, query.Before, size));
+        var isRecorded = await trail.TryRecordAsync(user, Scopes.Admin, AuditLookKind.Trail, page.Acts.Length, BayId.None, "acts");
+        return isRecorded ? TypedResults.Ok(new ActsAnswer([.. page.Acts.Select(Answer)], page.Next)) : AuditTrail.NotRecorded();
     }
 
     private static ActAnswer Answer(AuditedAct one) => new(
         one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Act.At), one.Act.KeyHash.Length == 0 ? null : one.Act.KeyHash, one.Act.KeyName,
-        KindNames[one.Act.Kind], one.Act.Subject, one.Act.About, one.Act.Count);
+        Filter.WordOf(one.Act.Kind), one.Act.Subject, one.Act.About, one.Act.Count);
 }
 
 /// <summary>Which acts are asked for.</summary>

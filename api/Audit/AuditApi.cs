@@ -12,24 +12,18 @@ namespace ParkAndSee.Audit;
 /// <summary><c>/v1/audit/looks</c>: who looked at personal data, for administrators. Reading it is a look itself.</summary>
 internal static class AuditApi
 {
-    private const int Page = 100;
-
-    private static readonly Dictionary<string, AuditLookKind> Kinds = new(StringComparer.Ordinal)
-    {
-        ["vehicle"] = AuditLookKind.Vehicle,
-        ["near_rights"] = AuditLookKind.NearRights,
-        ["stay_explained"] = AuditLookKind.StayExplained,
-        ["bay_assessment"] = AuditLookKind.BayAssessment,
-        ["enforcement_feed"] = AuditLookKind.EnforcementFeed,
-        ["trail"] = AuditLookKind.Trail,
-        ["stays"] = AuditLookKind.Stays,
-        ["events"] = AuditLookKind.Events,
-    };
-
-    private static readonly Dictionary<AuditLookKind, string> KindNames = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly AuditFilter<AuditLookKind> Filter = new(
+        ("vehicle", AuditLookKind.Vehicle),
+        ("near_rights", AuditLookKind.NearRights),
+        ("stay_explained", AuditLookKind.StayExplained),
+        ("bay_assessment", AuditLookKind.BayAssessment),
+        ("enforcement_feed", AuditLookKind.EnforcementFeed),
+        ("trail", AuditLookKind.Trail),
+        ("stays", AuditLookKind.Stays),
+        ("events", AuditLookKind.Events));
 
     /// <summary>The words of all kinds.</summary>
-    public static IReadOnlyCollection<string> KindWords => Kinds.Keys;
+    public static IReadOnlyCollection<string> KindWords => Filter.Words;
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapAudit(this IEndpointRouteBuilder app)
@@ -39,37 +33,39 @@ internal static class AuditApi
         looks.MapPost("/of-vehicle", OfVehicleAsync).WithQuery().WithName("ReadLooksOfVehicle").WithSummary("List accesses to one vehicle's data, for its keeper; the plate is in the body");
     }
 
-    private static Task<Results<Ok<LooksAnswer>, ProblemAnswer>> ReadAsync([AsParameters] LooksQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
+    private static async Task<Results<Ok<LooksAnswer>, ProblemAnswer>> ReadAsync(
+        [AsParameters] LooksQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
-        AuditLookKind? kind = query.Kind is not null && Kinds.TryGetValue(query.Kind, out var known) ? known : null;
-        if (query.Kind is not null && kind is null) return Refuse($"kind: one of {string.Join(", ", Kinds.Keys)}.", "kind");
-        if (query.Key is not null && !ApiKeySecret.IsHash(query.Key)) return Refuse("key: 64 lower-case hex digits, as returned when the key was created.", "key");
-        return AnswerAsync(
+        if (!Filter.TryRead(query.Kind, query.Key, out var kind, out var fault)) return fault;
+        if (!AuditPageSize.TryRead(query.Limit, out var size, out fault)) return fault;
+        return await AnswerAsync(
             new AuditQuery(
                 query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds(), query.Key, kind, default,
-                query.Bay is { } bay ? new BayId(bay) : BayId.None, query.Before, query.Limit ?? Page),
+                query.Bay is { } bay ? new BayId(bay) : BayId.None, query.Before, size),
             default, trail, grains, user);
     }
 
-    private static Task<Results<Ok<LooksAnswer>, ProblemAnswer>> OfVehicleAsync(VehicleLooksBody body, PlateSecret secret, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
+    private static async Task<Results<Ok<LooksAnswer>, ProblemAnswer>> OfVehicleAsync(
+        VehicleLooksBody body, PlateSecret secret, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
-        if (!new PlateWords(body.Plate, body.Country).TryRead(out var plate, out var fault)) return Task.FromResult<Results<Ok<LooksAnswer>, ProblemAnswer>>(VehicleDoors.NoPlate(fault));
+        if (!new PlateWords(body.Plate, body.Country).TryRead(out var plate, out var plateFault)) return VehicleDoors.NoPlate(plateFault);
+        if (!AuditPageSize.TryRead(body.Limit, out var size, out var fault)) return fault;
         var vehicle = secret.IdOf(plate);
-        return AnswerAsync(new AuditQuery(null, null, null, null, vehicle, BayId.None, body.Before, body.Limit ?? Page), vehicle, trail, grains, user);
+        var query = new AuditQuery(null, null, null, null, vehicle, BayId.None, body.Before, size);
+        return await AnswerAsync(query, vehicle, trail, grains, user);
     }
 
-    private static async Task<Results<Ok<LooksAnswer>, ProblemAnswer>> AnswerAsync(AuditQuery query, VehicleId vehicle, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
+    private static async Task<Results<Ok<LooksAnswer>, ProblemAnswer>> AnswerAsync(
+        AuditQuery query, VehicleId vehicle, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
-        if (query.Limit is < 1 or > AuditLimits.MaxPage) return Problems.Of(ProblemTypes.BadRequest, $"limit: 1 to {AuditLimits.MaxPage}.", null, "limit");
         var page = await grains.Audit().ReadAsync(query);
-        if (!await trail.TryRecordAsync(user, Scopes.Admin, AuditLookKind.Trail, page.Looks.Length, query.Bay, vehicles: vehicle.Exists ? [vehicle] : [])) return AuditTrail.NotRecorded();
-        return TypedResults.Ok(new LooksAnswer([.. page.Looks.Select(Answer)], page.Next));
+        VehicleId[] vehicles = vehicle.Exists ? [vehicle] : [];
+        var isRecorded = await trail.TryRecordAsync(user, Scopes.Admin, AuditLookKind.Trail, page.Looks.Length, query.Bay, vehicles: vehicles);
+        return isRecorded ? TypedResults.Ok(new LooksAnswer([.. page.Looks.Select(Answer)], page.Next)) : AuditTrail.NotRecorded();
     }
 
     private static LookAnswer Answer(AuditedLook one) => new(
-        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Look.At), new LookKeyAnswer(one.Look.KeyHash, one.Look.KeyName), KindNames[one.Look.Kind], one.Look.Scope,
+        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Look.At), new LookKeyAnswer(one.Look.KeyHash, one.Look.KeyName),
+        Filter.WordOf(one.Look.Kind), one.Look.Scope,
         one.Look.Vehicle.Exists, one.Look.Bay == BayId.None ? null : one.Look.Bay.Value, one.Look.About, one.Look.Results);
-
-    private static Task<Results<Ok<LooksAnswer>, ProblemAnswer>> Refuse(string detail, string field) =>
-        Task.FromResult<Results<Ok<LooksAnswer>, ProblemAnswer>>(Problems.Of(ProblemTypes.BadRequest, detail, null, field));
 }

@@ -15,11 +15,15 @@ internal static class RetentionSettings
         builder.Configuration.Sources.Insert(0, shipped);
         builder.Services.AddSettings<RetentionOptions>("Retention");
         builder.Services.AddSettings<AuditOptions>("Audit");
-        builder.Services.AddSingleton<AuditSweep>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<AuditSweep>());
-        builder.Services.AddSingleton<EventExtrasSweep>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<EventExtrasSweep>());
-        builder.Services.AddSingleton<VehicleSweep>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<VehicleSweep>());
+        builder.Services.AddSweep<AuditSweep>();
+        builder.Services.AddSweep<EventExtrasSweep>();
+        builder.Services.AddSweep<VehicleSweep>();
+    }
+
+    private static void AddSweep<TSweep>(this IServiceCollection services)
+        where TSweep : RetentionSweep
+    {
+        services.AddSingleton<TSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<TSweep>());
     }
 }

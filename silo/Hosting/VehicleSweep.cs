@@ -3,40 +3,33 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Asks vehicles to forget what the retention no longer allows, once a minute, the longest due first. Every silo does it: asking twice changes nothing. A
-/// vehicle whose word to a bay is still under way is asked too, and goes on sending it; so is one that was read presumed unpaid, which then asks its bay whether
-/// it has left.
+/// Asks vehicles to forget what the retention no longer allows, once a minute, the longest due first. A vehicle whose word to a bay is still under way
+/// is asked too, and goes on sending it; so is one that was read presumed unpaid, which then asks its bay whether it has left.
 /// </summary>
-internal sealed class VehicleSweep(IGrainFactory grains, IVehicleIndex index, TimeProvider time, ILogger<VehicleSweep> logger) : BackgroundService
+internal sealed class VehicleSweep(IGrainFactory grains, IVehicleIndex index, TimeProvider time, ILogger<VehicleSweep> logger)
+    : RetentionSweep(TimeSpan.FromMinutes(1), time)
 {
     private const int Page = 500;
     private const int AtOnce = 8;
     private const int MostRounds = 100;
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider _time = time;
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    internal override async Task SweepAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                var rounds = 0;
-                while (await SweepAsync(stoppingToken) && ++rounds < MostRounds) { }
-            }
-            catch (Exception e) when (!e.IsStop(stoppingToken))
-            {
-                HostingLog.SweepFailed(logger, e.GetType().Name);
-            }
-        }
+        var rounds = 0;
+        while (await SweepPageAsync(ct) && ++rounds < MostRounds) { }
     }
+
+    /// <inheritdoc />
+    protected override void LogFailure(string fault) => HostingLog.SweepFailed(logger, fault);
 
     /// <summary>One round: at most a page of vehicles, and a page of what is found by misread plates.</summary>
     /// <returns>Whether there may be more, and this round got on.</returns>
-    internal async Task<bool> SweepAsync(CancellationToken ct)
+    private async Task<bool> SweepPageAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
         var due = await index.ListDueAsync(now, Page, ct);
         var failed = 0;
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (vehicle, _) =>
