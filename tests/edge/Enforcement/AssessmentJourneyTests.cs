@@ -103,7 +103,7 @@ public sealed class AssessmentJourneyTests(RunningHost host)
     private async Task PublishAsync(string book, Guid bay)
     {
         using var admin = await host.ClientAsync(Scopes.Admin);
-        await ShippedRules.PutInForceAsync(host, "offences/france", "france/offences.json");
+        await ShippedRules.PutInForceAsync(host, "offences/france");
         var document = $$"""
             {
               "id": "{{book}}", "title": { "fr": "Essai", "en": "Test" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": true, "scope": { "bays": ["{{bay}}"] },

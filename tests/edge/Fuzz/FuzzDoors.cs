@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ParkAndSee.Tests.Rules;
 
 namespace ParkAndSee.Tests.Fuzz;
 
@@ -93,7 +92,7 @@ internal static class FuzzDoors
             ["/v1/access/keys"] = """{"name":"fuzz","scopes":["events:read"],"eventsPerSecond":1}""",
             ["/v1/audit/looks/of-vehicle"] = """{"plate":"AB-123-CD","country":"FR","before":9,"limit":3}""",
             ["/v1/rules/{kind}/{id}/publications"] = $$"""{"version":1,"validFrom":"{{Instant}}"}""",
-            ["/v1/rules/{kind}/{id}/versions"] = ShippedRules.Read("grenoble/tariff.json"),
+            ["/v1/rules/{kind}/{id}/versions"] = ShippedBooks.ReadFile("grenoble/tariff.json"),
             ["/v1/shared/cases/{id}/clear"] = """{"reason":"done"}""",
             ["/cds/events/event"] = $$"""
                 [{"event_id":"5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b02","event_type":"park_start","event_time":{{ms}},"event_publication_time":{{ms}},"event_session_id":"5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b03",

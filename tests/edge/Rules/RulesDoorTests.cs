@@ -71,7 +71,7 @@ public sealed class RulesDoorTests(RunningHost host)
     public async Task A_policy_for_school_days_needs_a_calendar_that_knows_them()
     {
         await ShippedRules.PublishAsync(host, "calendar/no-school", await ShippedRules.StoreAsync(host, "calendar/no-school", Text("no-school")), null);
-        await ShippedRules.PutInForceAsync(host, "offences/france", "france/offences.json");
+        await ShippedRules.PutInForceAsync(host, "offences/france");
         var version = await ShippedRules.StoreAsync(host, "policy/gates", """
             { "id": "gates", "title": { "fr": "École", "en": "School" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": false, "scope": { "zones": ["nowhere"] },
               "periods": [{ "id": "school days", "calendar": "no-school", "days": "school-days" }],
@@ -91,9 +91,7 @@ public sealed class RulesDoorTests(RunningHost host)
     [InlineData("""{ "activity": "parking", "payment": { "by": "plate", "tariff": "paris", "zone": "no-such-zone" } }""", "policies[0].rules[0].payment.tariff")]
     public async Task A_policy_that_names_what_no_book_has_is_refused_when_it_is_checked(string rule, string path)
     {
-        await ShippedRules.PutInForceAsync(host, "calendar/france", "france/calendar.json");
-        await ShippedRules.PutInForceAsync(host, "offences/france", "france/offences.json");
-        await ShippedRules.PutInForceAsync(host, "tariff/paris", "paris/tariff.json");
+        await ShippedRules.PutInForceAsync(host, "calendar/france", "offences/france", "tariff/paris");
         using var admin = await host.ClientAsync(Scopes.Admin);
         using var answer = await admin.PostAsync("/v1/rules/policy/names/versions?dryRun=true", Json($$"""
             { "id": "names", "title": { "fr": "Noms", "en": "Names" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": false, "scope": { "zones": ["nowhere"] },

@@ -8,21 +8,23 @@ namespace ParkAndSee.Tests.Rules;
 /// <summary>The documents that come with the repository, put in force on the running host; classes share the books.</summary>
 internal static class ShippedRules
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "data", "rules");
     private static readonly SemaphoreSlim Gate = new(1);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
+    /// <summary>Stores and publishes, from 2020 on, the books of <see cref="ShippedBooks"/> that are not there yet.</summary>
+    public static async Task PutInForceAsync(RunningHost host, params string[] books)
+    {
+        foreach (var book in books) await PutOneInForceAsync(host, book);
+    }
 
-    /// <summary>Stores and publishes, from 2020 on, a book that is not there yet.</summary>
-    public static async Task PutInForceAsync(RunningHost host, string book, string file)
+    private static async Task PutOneInForceAsync(RunningHost host, string book)
     {
         await Gate.WaitAsync(Ct);
         try
         {
             using var known = await host.Http.GetAsync($"/v1/rules/{book}", Ct);
-            if (!known.IsSuccessStatusCode) await PublishAsync(host, book, await StoreAsync(host, book, Read(file)), "2020-01-01T00:00:00+01:00");
+            if (!known.IsSuccessStatusCode) await PublishAsync(host, book, await StoreAsync(host, book, ShippedBooks.Read(book)), "2020-01-01T00:00:00+01:00");
         }
         finally
         {

@@ -11,12 +11,7 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        await ShippedRules.PutInForceAsync(host, "calendar/france", "france/calendar.json");
-        await ShippedRules.PutInForceAsync(host, "tariff/paris", "paris/tariff.json");
-        await ShippedRules.PutInForceAsync(host, "tariff/montpellier-2011", "montpellier/tariff-2011.json");
-    }
+    public async ValueTask InitializeAsync() => await ShippedRules.PutInForceAsync(host, "calendar/france", "tariff/paris", "tariff/montpellier-2011");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -57,7 +52,7 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
     {
         var ask = (string start) => new { tariff = "paris", zone = "1", vehicle = "car", user = "visitor", start, minutes = 60 };
         var (now, then) = (await QuoteAsync(ask("2031-03-03T10:00:00+01:00")), await QuoteAsync(ask("2031-03-04T10:00:00+01:00")));
-        var dearer = ShippedRules.Read("paris/tariff.json").Replace("\"stepMinutes\": 15", "\"stepMinutes\": 60", StringComparison.Ordinal);
+        var dearer = ShippedBooks.ReadFile("paris/tariff.json").Replace("\"stepMinutes\": 15", "\"stepMinutes\": 60", StringComparison.Ordinal);
         var known = DateTimeOffset.UtcNow;
         var version = await ShippedRules.StoreAsync(host, "tariff/paris", dearer);
         await ShippedRules.PublishAsync(host, "tariff/paris", version, "2031-03-04T00:00:00+01:00");

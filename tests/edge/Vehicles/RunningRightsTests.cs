@@ -19,8 +19,7 @@ public sealed class RunningRightsTests(VehicleHost host)
     public async Task Changing_a_tariff_with_a_future_date_while_10_000_rights_run_changes_none_of_them()
     {
         using var http = await host.ClientAsync(Scopes.RightsWrite, Scopes.VehiclesRead, Scopes.Admin);
-        await host.PutInForceAsync("calendar/france", "france/calendar.json");
-        await host.PutInForceAsync("tariff/paris", "paris/tariff.json");
+        await host.PutInForceAsync("calendar/france", "tariff/paris");
         var now = DateTimeOffset.UtcNow;
         for (var first = 0; first < Count; first += Together)
         {

@@ -74,17 +74,15 @@ public sealed class VehicleHost : IAsyncLifetime
     }
 
     /// <summary>The low emission zones that come with the repository, from 2020 on.</summary>
-    public async Task PutZonesInForceAsync()
-    {
-        foreach (var (book, file) in new[]
-        {
-            ("calendar/france", "france/calendar.json"), ("calendar/alsace-moselle", "france/calendar-alsace-moselle.json"), ("critair/france", "france/critair.json"),
-            ("zfe-areas/france", "zfe/bnzfe_aires.geojson"), ("zfe-roads/france-example", "zfe/schema-zfe-exemple-voie-speciale.geojson"), ("zfe/france", "zfe/operator.json"),
-        }) await PutInForceAsync(book, file);
-    }
+    public Task PutZonesInForceAsync() => PutInForceAsync(ShippedBooks.Zones);
 
-    /// <summary>Puts a book that comes with the repository in force from 2020 on, unless another test has: tests share the host and come in any order.</summary>
-    public Task PutInForceAsync(string book, string file) => PutTextInForceAsync(book, Rules.ShippedRules.Read(file));
+    /// <summary>
+    /// Puts books of <see cref="ShippedBooks"/> in force from 2020 on, unless another test has: tests share the host and come in any order.
+    /// </summary>
+    public async Task PutInForceAsync(params string[] books)
+    {
+        foreach (var book in books) await PutTextInForceAsync(book, ShippedBooks.Read(book));
+    }
 
     /// <summary>How often somebody was read at a bay, by its notes; they say nothing else.</summary>
     public Task<long> ReadsNotedAsync(BayId bay) => CountAsync($"SELECT count(*) FROM event_log l JOIN bay b ON b.bay_no = l.bay_no WHERE b.bay_id = '{bay}' AND l.type = 33");
@@ -104,9 +102,7 @@ public sealed class VehicleHost : IAsyncLifetime
     /// <summary>Curb rules of the street, at all hours: paid bays of the zone 9Z ask for a right by plate, the charging bay is for electric vehicles.</summary>
     public async Task PutCurbRulesInForceAsync()
     {
-        await PutInForceAsync("calendar/france", "france/calendar.json");
-        await PutInForceAsync("tariff/paris", "paris/tariff.json");
-        await PutInForceAsync("offences/france", "france/offences.json");
+        await PutInForceAsync("calendar/france", "tariff/paris", "offences/france");
         await PutTextInForceAsync("policy/street", """
             { "id": "street", "title": { "fr": "Rue", "en": "Street" }, "timeZone": "Europe/Paris", "settleSeconds": 60, "complete": false, "scope": { "datasets": ["street"] }, "policies": [
               { "id": "paid", "title": { "fr": "Payant", "en": "Paid" }, "source": "Test", "priority": 20, "bays": { "kinds": ["paying"], "zones": ["9Z"] },

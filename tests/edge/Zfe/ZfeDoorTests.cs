@@ -11,15 +11,7 @@ public sealed class ZfeDoorTests(RunningHost host) : IAsyncLifetime
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        await ShippedRules.PutInForceAsync(host, "calendar/france", "france/calendar.json");
-        await ShippedRules.PutInForceAsync(host, "calendar/alsace-moselle", "france/calendar-alsace-moselle.json");
-        await ShippedRules.PutInForceAsync(host, "critair/france", "france/critair.json");
-        await ShippedRules.PutInForceAsync(host, "zfe-areas/france", "zfe/bnzfe_aires.geojson");
-        await ShippedRules.PutInForceAsync(host, "zfe-roads/france-example", "zfe/schema-zfe-exemple-voie-speciale.geojson");
-        await ShippedRules.PutInForceAsync(host, "zfe/france", "zfe/operator.json");
-    }
+    public async ValueTask InitializeAsync() => await ShippedRules.PutInForceAsync(host, ShippedBooks.Zones);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -58,7 +50,7 @@ public sealed class ZfeDoorTests(RunningHost host) : IAsyncLifetime
     {
         var book = $"zfe/{Guid.NewGuid():N}";
         var ask = (DateTimeOffset? asOf) => new { zfe = book[4..], category = "M1", critair = "3", lon = 2.3522, lat = 48.8566, at = "2031-06-03T10:00:00+02:00", asOf };
-        var word = ShippedRules.Read("zfe/operator.json");
+        var word = ShippedBooks.ReadFile("zfe/operator.json");
         await ShippedRules.PublishAsync(host, book, await ShippedRules.StoreAsync(host, book, word), "2024-01-01T00:00:00+01:00");
         var before = await CheckAsync(ask(null));
         var known = DateTimeOffset.UtcNow;

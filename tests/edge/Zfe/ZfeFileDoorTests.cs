@@ -11,7 +11,7 @@ namespace ParkAndSee.Tests.Zfe;
 /// <summary>The national file through the running product's door: whole with a report of every quirk, cut refused whole.</summary>
 public sealed class ZfeFileDoorTests(RunningHost host)
 {
-    private static readonly string National = ShippedRules.Read("zfe/bnzfe_aires.geojson");
+    private static readonly string National = ShippedBooks.ReadFile("zfe/bnzfe_aires.geojson");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -59,8 +59,8 @@ public sealed class ZfeFileDoorTests(RunningHost host)
     [Fact]
     public async Task What_a_document_names_must_be_in_force_when_it_begins()
     {
-        await ShippedRules.PutInForceAsync(host, "critair/france", "france/critair.json");
-        var word = ShippedRules.Read("zfe/operator.json").Replace("\"areas\": \"france\"", "\"areas\": \"not-there\"", StringComparison.Ordinal);
+        await ShippedRules.PutInForceAsync(host, "critair/france");
+        var word = ShippedBooks.ReadFile("zfe/operator.json").Replace("\"areas\": \"france\"", "\"areas\": \"not-there\"", StringComparison.Ordinal);
         var version = await ShippedRules.StoreAsync(host, "zfe/lonely", word);
         using var admin = await host.ClientAsync(Scopes.Admin);
         using var refused = await admin.PostAsJsonAsync("/v1/rules/zfe/lonely/publications", new { version }, Ct);

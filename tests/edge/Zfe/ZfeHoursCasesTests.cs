@@ -11,14 +11,7 @@ public sealed class ZfeHoursCasesTests(RunningHost host) : IAsyncLifetime
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        await ShippedRules.PutInForceAsync(host, "calendar/france", "france/calendar.json");
-        await ShippedRules.PutInForceAsync(host, "calendar/alsace-moselle", "france/calendar-alsace-moselle.json");
-        await ShippedRules.PutInForceAsync(host, "critair/france", "france/critair.json");
-        await ShippedRules.PutInForceAsync(host, "zfe-areas/france", "zfe/bnzfe_aires.geojson");
-        await ShippedRules.PutInForceAsync(host, "zfe-roads/france-example", "zfe/schema-zfe-exemple-voie-speciale.geojson");
-    }
+    public async ValueTask InitializeAsync() => await ShippedRules.PutInForceAsync(host, ShippedBooks.PublishedZones);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -7,34 +7,12 @@ using Xunit;
 namespace ParkAndSee.Tests.Ingest;
 
 /// <summary>Who sent an event, and how long what it brought along is kept, on a real silo and a real PostgreSQL.</summary>
-public sealed class EventSenderTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class EventSenderTests(PostgresFixture postgres) : PartitionTest(postgres, 9, 1)
 {
-    private static readonly PartitionKey Partition = new(9);
-    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 1);
     private static readonly long Owner = SenderId.Of("owner");
     private static readonly long Other = SenderId.Of("other");
 
-    private TestDatabase _database = null!;
-    private TestSilo _silo = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     private static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-
-    private IIngestPartitionGrain Writer => _silo.Grains.Partition(Partition);
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await postgres.CreateDatabaseAsync();
-        await TestSilo.AddBaysAsync(_database.ConnectionString, Bays);
-        _silo = await TestSilo.StartAsync(_database.ConnectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _silo.DisposeAsync();
-        await _database.DisposeAsync();
-    }
 
     [Fact]
     public async Task An_earlier_event_of_another_sender_with_the_same_id_takes_nothing_from_the_owner()
@@ -69,11 +47,11 @@ public sealed class EventSenderTests(PostgresFixture postgres) : IAsyncLifetime
 
         foreach (var sender in (long[])[Owner, Other])
         {
-            var page = await _silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 1000) { Sender = sender });
+            var page = await Silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 1000) { Sender = sender });
             Assert.Equal(all.Where(e => e.Sender == sender).OrderByDescending(e => e.At), page.Events);
         }
 
-        Assert.Equal(events, (await _silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 1000))).Events.Length);
+        Assert.Equal(events, (await Silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 1000))).Events.Length);
     }
 
     [Fact]
@@ -82,16 +60,16 @@ public sealed class EventSenderTests(PostgresFixture postgres) : IAsyncLifetime
         var evidence = new BayEvidence(new RightSpan(10, 20)).ToExtras();
         await Writer.AppendAsync(
             [With(1, "old"), TestSilo.Event(Bays[0], 2) with { Type = EventType.RightAtBay, Extras = evidence }, TestSilo.Event(Bays[0], 3)]);
-        await _database.ScalarAsync("WITH u AS (UPDATE event_log SET received = received - 31 * 86400000::bigint RETURNING 1) SELECT count(*) FROM u");
+        await Database.ScalarAsync("WITH u AS (UPDATE event_log SET received = received - 31 * 86400000::bigint RETURNING 1) SELECT count(*) FROM u");
         await Writer.AppendAsync([With(4, "new")]);
         var before = await LogAsync();
 
-        await _silo.Service<EventExtrasSweep>().SweepAsync(Ct);
-        await _silo.Service<EventExtrasSweep>().SweepAsync(Ct);
+        await Silo.Service<EventExtrasSweep>().SweepAsync(Ct);
+        await Silo.Service<EventExtrasSweep>().SweepAsync(Ct);
 
         Assert.Equal(["1:", "2:evidence", "3:", "4:new"], await LogAsync());
         Assert.Equal(["1:old", "2:evidence", "3:", "4:new"], before);
-        Assert.Equal(3L, await _database.ScalarAsync($"SELECT seq FROM extras_erased WHERE part = {Partition.Number}"));
+        Assert.Equal(3L, await Database.ScalarAsync($"SELECT seq FROM extras_erased WHERE part = {Partition.Number}"));
     }
 
     [Fact]
@@ -105,23 +83,17 @@ public sealed class EventSenderTests(PostgresFixture postgres) : IAsyncLifetime
             TestSilo.Event(Bays[0], longAgo) with { Device = still },
         ]);
 
-        var devices = await Wait.ForAsync("both devices", async () => await _silo.Grains.Events().ReadDevicesAsync(Guid.Empty, 10) is { Length: 2 } both ? both : null);
+        var devices = await Wait.ForAsync("both devices", async () => await Silo.Grains.Events().ReadDevicesAsync(Guid.Empty, 10) is { Length: 2 } both ? both : null);
         Assert.Equal((true, true, EventType.ParkStart), Facts(silent));
         Assert.Equal((false, false, EventType.ParkStart), Facts(still));
 
         (bool, bool, EventType) Facts(Guid device) => devices.Single(each => each.Device == device) is var one ? (one.Reports, one.IsSilent, one.LastType) : default;
     }
 
-    private static SensorEvent With(long at, string extras) => TestSilo.Event(Bays[0], at) with { Extras = Encoding.UTF8.GetBytes($"{{\"event_purpose\":\"{extras}\"}}") };
+    private SensorEvent With(long at, string extras) => TestSilo.Event(Bays[0], at) with { Extras = Encoding.UTF8.GetBytes($"{{\"event_purpose\":\"{extras}\"}}") };
 
     private async Task<string[]> LogAsync() =>
-        [.. ((string)(await _database.ScalarAsync("""
+        [.. ((string)(await Database.ScalarAsync("""
             SELECT string_agg(at || ':' || CASE WHEN type > 31 THEN 'evidence' ELSE coalesce(convert_from(extras, 'UTF8')::json ->> 'event_purpose', '') END, '|' ORDER BY seq) FROM event_log
             """))!).Split('|')];
-
-    private async Task RestartAsync()
-    {
-        await _silo.DisposeAsync();
-        _silo = await TestSilo.StartAsync(_database.ConnectionString);
-    }
 }

@@ -7,31 +7,9 @@ using Xunit;
 namespace ParkAndSee.Tests.Ingest;
 
 /// <summary>What a bay is told beside its sensor, on a real silo and a real PostgreSQL.</summary>
-public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class EvidenceTests(PostgresFixture postgres) : PartitionTest(postgres, 6, 2)
 {
-    private static readonly PartitionKey Partition = new(6);
-    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 2);
     private static readonly RightSpan Right = new(1_000, 9_000);
-
-    private TestDatabase _database = null!;
-    private TestSilo _silo = null!;
-
-    private IIngestPartitionGrain Writer => _silo.Grains.Partition(Partition);
-
-    private CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await postgres.CreateDatabaseAsync();
-        await TestSilo.AddBaysAsync(_database.ConnectionString, Bays);
-        _silo = await TestSilo.StartAsync(_database.ConnectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _silo.DisposeAsync();
-        await _database.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_bay_remembers_what_it_was_told_and_so_does_its_next_owner_from_a_checkpoint()
@@ -47,9 +25,8 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task A_bay_remembers_what_it_was_told_and_so_does_its_next_owner_from_the_log()
     {
         await TellAsync();
-        await _silo.DisposeAsync();
-        await CountAsync("WITH gone AS (DELETE FROM bay_state RETURNING 1), back AS (UPDATE ingest_part SET ckpt_seq = 0 RETURNING 1) SELECT count(*) FROM gone");
-        _silo = await TestSilo.StartAsync(_database.ConnectionString);
+        await RestartAsync(() =>
+            CountAsync("WITH gone AS (DELETE FROM bay_state RETURNING 1), back AS (UPDATE ingest_part SET ckpt_seq = 0 RETURNING 1) SELECT count(*) FROM gone"));
 
         await AssertToldAsync();
     }
@@ -69,11 +46,11 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var arrival = TestSilo.Event(Bays[0], 500);
         await Writer.AppendAsync([arrival, Evidence(Bays[0], 2_000, new BayEvidence(Right)) with { Device = arrival.Device }, Read(Bays[1], 3_000)]);
-        await _silo.Grains.StaysProjection(Partition).CatchUpAsync();
+        await Silo.Grains.StaysProjection(Partition).CatchUpAsync();
 
-        var page = await _silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 10));
-        var devices = await _silo.Grains.Events().ReadDevicesAsync(Guid.Empty, 10);
-        var stays = await new PostgresStayStore(_database.DataSource).ReadAsync(new StayQuery(null, null, BayId.None, null, 10), Ct);
+        var page = await Silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 10));
+        var devices = await Silo.Grains.Events().ReadDevicesAsync(Guid.Empty, 10);
+        var stays = await new PostgresStayStore(Database.DataSource).ReadAsync(new StayQuery(null, null, BayId.None, null, 10), Ct);
 
         Assert.Equal([arrival.EventId], page.Events.Select(e => e.EventId));
         Assert.Equal((arrival.Device, 500, EventType.ParkStart), Assert.Single(devices.Select(d => (d.Device, d.LastHeard, d.LastType))));
@@ -114,15 +91,9 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var told = new StayFacts(3_000, [new RightMark(2_000, Right)], 3_000);
         await Wait.UntilAsync("the bay knows what it was told", async () =>
-            told == (await Writer.RecallAsync(Bays[0])).Facts && told == (await _silo.Grains.Bay(new BayKey(Partition, Bays[0])).GetAsync()).Facts);
+            told == (await Writer.RecallAsync(Bays[0])).Facts && told == (await Silo.Grains.Bay(new BayKey(Partition, Bays[0])).GetAsync()).Facts);
         Assert.Equal(500, (await Writer.RecallAsync(Bays[0])).LastHeard);
         Assert.Null((await Writer.RecallAsync(Bays[1])).Facts);
-    }
-
-    private async Task RestartAsync()
-    {
-        await _silo.DisposeAsync();
-        _silo = await TestSilo.StartAsync(_database.ConnectionString);
     }
 
     private static SensorEvent Evidence(BayId bay, long at, BayEvidence evidence) =>
@@ -132,7 +103,7 @@ public sealed class EvidenceTests(PostgresFixture postgres) : IAsyncLifetime
 
     private async Task<long> CountAsync(string sql)
     {
-        await using var command = _database.DataSource.CreateCommand(sql);
+        await using var command = Database.DataSource.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync(Ct))!;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
@@ -8,36 +9,28 @@ using Xunit;
 namespace ParkAndSee.Tests.Ingest;
 
 /// <summary>What a silo has acknowledged and cannot tell the screens yet, it says with every frame.</summary>
-public sealed class FoldLagTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class FoldLagTests(PostgresFixture postgres) : PartitionTest(postgres, 5, 20)
 {
     private const int Marker = 1_000; // no bay of this city
 
-    private static readonly PartitionKey Partition = new(5);
-    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 20);
-
     private readonly WayToBays _way = new();
     private readonly FrameRecorder _host = new();
-    private TestDatabase _database = null!;
-    private TestSilo _silo = null!;
 
-    private IIngestPartitionGrain Writer => _silo.Grains.Partition(Partition);
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _database = await postgres.CreateDatabaseAsync();
-        await TestSilo.AddBaysAsync(_database.ConnectionString, Bays);
-        _silo = await TestSilo.StartAsync(_database.ConnectionString, configure: builder => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(_way));
+        await base.InitializeAsync();
         await Writer.EnsureActiveAsync();
-        await _silo.Grains.FeedRegistry().RegisterAsync(Guid.NewGuid(), _silo.Grains.CreateObjectReference<IFeedObserver>(_host));
+        await Silo.Grains.FeedRegistry().RegisterAsync(Guid.NewGuid(), Silo.Grains.CreateObjectReference<IFeedObserver>(_host));
         await Wait.UntilAsync("a frame", () => !_host.Frames.IsEmpty);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _way.Open();
-        await _silo.DisposeAsync();
-        await _database.DisposeAsync();
+        await base.DisposeAsync();
     }
+
+    private protected override void Configure(IHostApplicationBuilder builder) => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(_way);
 
     [Fact]
     public async Task While_a_bay_cannot_be_told_every_frame_says_since_when_and_the_frame_that_does_not_brings_its_state()
@@ -109,7 +102,7 @@ public sealed class FoldLagTests(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>Drops what left before this call: a frame on its way says nothing of what was acknowledged since.</summary>
     private async Task SkipEarlierFramesAsync()
     {
-        _silo.Service<DeltaHub>().Publish([new BayDelta(Marker, 1, BayStatus.Free, 1, 1)]);
+        Silo.Service<DeltaHub>().Publish([new BayDelta(Marker, 1, BayStatus.Free, 1, 1)]);
         await Wait.UntilAsync("a frame that left since", () => _host.Frames.Any(IsMarked));
         while (_host.Frames.TryDequeue(out var frame) && !IsMarked(frame)) { }
     }

@@ -5,36 +5,23 @@ using Xunit;
 namespace ParkAndSee.Tests.Ingest;
 
 /// <summary>A silo whose clock ran 30 days ahead has frozen bays; an administrator has them forget what is later than now.</summary>
-public sealed class ForgettingTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class ForgettingTests(PostgresFixture postgres) : PartitionTest(postgres, 8, 3)
 {
-    private static readonly PartitionKey Partition = new(8);
-    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 3);
     private static readonly TimeSpan Jump = TimeSpan.FromDays(30);
 
     private readonly string _folder = TestDirectory.Make();
     private SteppedClock _clock = null!;
-    private TestDatabase _database = null!;
-    private TestSilo _silo = null!;
-
-    private IIngestPartitionGrain Writer => _silo.Grains.Partition(Partition);
 
     private long Now => _clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _clock = new SteppedClock(Path.Combine(_folder, "clock"));
-        _database = await postgres.CreateDatabaseAsync();
-        await TestSilo.AddBaysAsync(_database.ConnectionString, Bays);
-        _silo = await TestSilo.StartAsync(_database.ConnectionString, _clock);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _silo.DisposeAsync();
-        await _database.DisposeAsync();
+        await base.DisposeAsync();
         _clock.Dispose();
         await TestDirectory.RemoveAsync(_folder);
     }
+
+    private protected override TimeProvider NextClock() => _clock = new SteppedClock(Path.Combine(_folder, "clock"));
 
     [Fact]
     public async Task A_frozen_bay_shows_again_what_was_true_and_moves_again()
@@ -59,10 +46,10 @@ public sealed class ForgettingTests(PostgresFixture postgres) : IAsyncLifetime
         var (arrival, frozen) = await FreezeAsync(Bays[0]);
         await Writer.ForgetAsync(Bays[0], Now);
         await UntilAsync(Bays[0], BayStatus.Occupied, arrival);
-        await _silo.DisposeAsync();
-        if (!withCheckpoint) await _database.ScalarAsync("DELETE FROM bay_state; UPDATE ingest_part SET ckpt_seq = 0");
-        _clock = new SteppedClock(Path.Combine(_folder, "clock"));
-        _silo = await TestSilo.StartAsync(_database.ConnectionString, _clock);
+        await RestartAsync(async () =>
+        {
+            if (!withCheckpoint) await Database.ScalarAsync("DELETE FROM bay_state; UPDATE ingest_part SET ckpt_seq = 0");
+        });
 
         await UntilAsync(Bays[0], BayStatus.Occupied, arrival);
         Assert.Equal([IngestOutcome.Duplicate], await Writer.AppendAsync([frozen]));

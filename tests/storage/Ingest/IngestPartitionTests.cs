@@ -7,29 +7,8 @@ using Xunit;
 namespace ParkAndSee.Tests.Ingest;
 
 /// <summary>Promises 1, 2 and 3 on a real silo and a real PostgreSQL.</summary>
-public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class IngestPartitionTests(PostgresFixture postgres) : PartitionTest(postgres, 5, 8)
 {
-    private static readonly PartitionKey Partition = new(5);
-    private static readonly BayId[] Bays = TestSilo.BaysOf(Partition, 8);
-
-    private TestDatabase _database = null!;
-    private TestSilo _silo = null!;
-
-    private IIngestPartitionGrain Writer => _silo.Grains.Partition(Partition);
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await postgres.CreateDatabaseAsync();
-        await TestSilo.AddBaysAsync(_database.ConnectionString, Bays);
-        _silo = await TestSilo.StartAsync(_database.ConnectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _silo.DisposeAsync();
-        await _database.DisposeAsync();
-    }
-
     [Fact]
     public async Task An_acknowledged_event_is_on_disk()
     {
@@ -77,7 +56,7 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifet
     public async Task A_bay_that_the_catalogue_gains_is_taken_after_a_refresh()
     {
         var newcomer = TestSilo.BaysOf(Partition, 9)[8];
-        await TestSilo.AddBaysAsync(_database.ConnectionString, [newcomer]);
+        await TestSilo.AddBaysAsync(Database.ConnectionString, [newcomer]);
         await Writer.RefreshCatalogAsync();
 
         Assert.Equal([IngestOutcome.Accepted], await Writer.AppendAsync([TestSilo.Event(newcomer, 10)]));
@@ -87,7 +66,7 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifet
     public async Task A_stale_owner_cannot_commit()
     {
         await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
-        await _silo.Partitions.OpenAsync(Partition, TestContext.Current.CancellationToken); // somebody else takes over
+        await Silo.Partitions.OpenAsync(Partition, Ct); // somebody else takes over
 
         await Assert.ThrowsAsync<FencedException>(() => Writer.AppendAsync([TestSilo.Event(Bays[0], 20)]));
         Assert.Equal([1L], await SequenceAsync());
@@ -97,7 +76,7 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifet
     public async Task A_stale_owner_tells_no_states_and_gives_way()
     {
         await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
-        var opening = await _silo.Partitions.OpenAsync(Partition, TestContext.Current.CancellationToken); // somebody else takes over
+        var opening = await Silo.Partitions.OpenAsync(Partition, Ct); // somebody else takes over
 
         await Assert.ThrowsAsync<FencedException>(() => Writer.SnapshotAsync());
 
@@ -120,7 +99,7 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifet
     public async Task A_fenced_owner_gives_way_and_the_next_one_goes_on()
     {
         await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
-        await _silo.Partitions.OpenAsync(Partition, TestContext.Current.CancellationToken);
+        await Silo.Partitions.OpenAsync(Partition, Ct);
         await Assert.ThrowsAsync<FencedException>(() => Writer.AppendAsync([TestSilo.Event(Bays[0], 20)]));
 
         await Wait.UntilAsync("the partition's next owner takes an event", async () =>
@@ -161,9 +140,7 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifet
     {
         SensorEvent[] events = [TestSilo.Event(Bays[0], 10), TestSilo.Event(Bays[1], 20), TestSilo.Event(Bays[0], 30, EventType.ParkEnd)];
         await Writer.AppendAsync(events);
-        await _silo.DisposeAsync();
-        await ExecuteAsync("DELETE FROM bay_state; UPDATE ingest_part SET ckpt_seq = 0");
-        _silo = await TestSilo.StartAsync(_database.ConnectionString);
+        await RestartAsync(() => ExecuteAsync("DELETE FROM bay_state; UPDATE ingest_part SET ckpt_seq = 0"));
 
         await AssertStateAsync(Bays[0], events);
         await AssertStateAsync(Bays[1], events);
@@ -186,13 +163,7 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifet
         var key = new BayKey(Partition, bay);
         await Wait.UntilAsync($"bay {bay} has the state of its events", async () =>
             expected with { AppliedSeq = 0 } == (await Writer.RecallAsync(bay)) with { AppliedSeq = 0 }
-            && expected with { AppliedSeq = 0 } == (await _silo.Grains.Bay(key).GetAsync()) with { AppliedSeq = 0 });
-    }
-
-    private async Task RestartAsync()
-    {
-        await _silo.DisposeAsync();
-        _silo = await TestSilo.StartAsync(_database.ConnectionString);
+            && expected with { AppliedSeq = 0 } == (await Silo.Grains.Bay(key).GetAsync()) with { AppliedSeq = 0 });
     }
 
     private Task<List<long>> SequenceAsync() =>
@@ -202,7 +173,7 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifet
 
     private async Task<List<T>> ColumnAsync<T>(string sql, Func<NpgsqlDataReader, T> read, bool sort = false)
     {
-        await using var command = _database.DataSource.CreateCommand(sql);
+        await using var command = Database.DataSource.CreateCommand(sql);
         await using var rows = await command.ExecuteReaderAsync();
         var values = new List<T>();
         while (await rows.ReadAsync()) values.Add(read(rows));
@@ -212,7 +183,7 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : IAsyncLifet
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var command = _database.DataSource.CreateCommand(sql);
+        await using var command = Database.DataSource.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Rules;
@@ -24,15 +25,11 @@ public sealed class ZoneReadTests(PostgresFixture postgres) : IAsyncLifetime
         await TestSilo.AddBaysAsync(_database.ConnectionString, [Bay]);
         await _database.ScalarAsync("UPDATE bay SET lon = 2.3522, lat = 48.8566"); // in the middle of Paris
         _silo = await TestSilo.StartAsync(_database.ConnectionString);
-        foreach (var (book, file) in new[]
-        {
-            ("calendar/france", "france/calendar.json"), ("calendar/alsace-moselle", "france/calendar-alsace-moselle.json"), ("critair/france", "france/critair.json"),
-            ("zfe-areas/france", "zfe/bnzfe_aires.geojson"), ("zfe-roads/france-example", "zfe/schema-zfe-exemple-voie-speciale.geojson"), ("zfe/france", "zfe/operator.json"),
-        })
+        foreach (var book in ShippedBooks.Zones)
         {
             var grain = _silo.Grains.RuleBook(RuleKey.Parse(book));
-            var stored = await grain.StoreAsync(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "data", "rules", file)), "test", dryRun: false);
-            await grain.PublishAsync(stored.Version!.Value, DateTimeOffset.Parse("2020-01-01T00:00:00+01:00", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds(), "test");
+            var stored = await grain.StoreAsync(Encoding.UTF8.GetBytes(ShippedBooks.Read(book)), "test", dryRun: false);
+            await grain.PublishAsync(stored.Version!.Value, new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)).ToUnixTimeMilliseconds(), "test");
         }
     }
 
