@@ -10,8 +10,8 @@ namespace ParkAndSee.Plates;
 /// </summary>
 internal static class PlateFolding
 {
-    private const string Alike = "АВЕКМНОРСТУХІЈЅԚԜ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "ØĐŁĦŦ";
-    private const string Latin = "ABEKMHOPCTYXIJSQW" + "ABEZHIKMNOPTYX" + "ODLHT";
+    private const string Alike = "АВЕКМНОРСТУХІЈЅԚԜӀҮ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "ØĐŁĦŦÐƉı";
+    private const string Latin = "ABEKMHOPCTYXIJSQWIY" + "ABEZHIKMNOPTYX" + "ODLHTDDI";
 
     /// <summary>The text in capitals, folded; null when it is no valid Unicode.</summary>
     /// <param name="written">As written.</param>

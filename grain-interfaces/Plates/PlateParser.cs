@@ -71,5 +71,5 @@ public static class PlateParser
     }
 
     private static bool IsSeparator(char character) =>
-        char.IsWhiteSpace(character) || character is '-' or '.' or '·' or '_' or '/' or (>= '\u2010' and <= '\u2015') or '\u2212';
+        char.IsWhiteSpace(character) || character is '-' or '.' or '·' or '•' or '_' or '/' or (>= '\u2010' and <= '\u2015') or '\u2212';
 }

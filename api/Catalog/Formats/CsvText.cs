@@ -21,6 +21,7 @@ internal sealed class CsvText : TextReader
     private State _state = State.FieldBegins;
     private long _line = 1;
     private int _lineLength;
+    private bool _afterReturn;
     private long _quoteLine;
     private int _quoteLength;
 
@@ -47,13 +48,17 @@ internal sealed class CsvText : TextReader
     /// <summary>Opens a file.</summary>
     /// <param name="body">The file: UTF-8, or UTF-16 with a byte order mark. Stays open.</param>
     /// <exception cref="DecoderFallbackException">The header is not text of that encoding.</exception>
+    /// <exception cref="CorruptFileException">It is UTF-16 or UTF-32 without a mark.</exception>
     internal static async Task<CsvText> OpenAsync(Stream body)
     {
         var inner = new StreamReader(body, new UTF8Encoding(false, throwOnInvalidBytes: true), true, 1 << 16, leaveOpen: true);
         try
         {
             var head = new char[MaxHeader];
-            return new CsvText(inner, head, await inner.ReadBlockAsync(head));
+            var length = await inner.ReadBlockAsync(head);
+
+            // No header begins with a NUL, so one is half of a wider character.
+            return head.AsSpan(0, Math.Min(length, 2)).Contains('\0') ? throw TextEncoding.Wide() : new CsvText(inner, head, length);
         }
         catch
         {
@@ -89,13 +94,18 @@ internal sealed class CsvText : TextReader
     private static char SeparatorOf(ReadOnlySpan<char> text)
     {
         Span<int> counts = stackalloc int[Separators.Length];
-        var quoted = false;
+        var (quoted, opens) = (false, true);
         foreach (var c in text)
         {
-            if (c == Quote) quoted = !quoted;
-            if (quoted) continue;
-            if (c is '\n' or '\r') break;
-            if (Array.IndexOf(Separators, c) is >= 0 and var found) counts[found]++;
+            // A quote opens at the beginning of a field, or goes on with one that has just been closed; elsewhere it is a character.
+            if (c == Quote && (quoted || opens)) (quoted, opens) = (!quoted, true);
+            else if (!quoted)
+            {
+                if (c is '\n' or '\r') break;
+                var separator = Array.IndexOf(Separators, c);
+                opens = separator >= 0;
+                if (opens) counts[separator]++;
+            }
         }
 
         var best = 0;
@@ -126,7 +136,10 @@ internal sealed class CsvText : TextReader
 
     private void Count(char c)
     {
-        if (c == '\n')
+        var endsReturn = c == '\n' && _afterReturn;
+        _afterReturn = c == '\r';
+        if (endsReturn) return;
+        if (c is '\n' or '\r')
         {
             _line++;
             _lineLength = 0;

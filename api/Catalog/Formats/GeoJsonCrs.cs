@@ -21,7 +21,9 @@ internal static partial class GeoJsonCrs
     {
         if (crs.ValueKind == JsonValueKind.Null) return null;
         var row = new RowCheck(line);
-        var name = crs.ValueKind == JsonValueKind.String ? crs.GetRawText().Trim('"') : crs.Member("properties").Text(row, "name", "code");
+        var name = crs.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            ? crs.GetRawText().Trim('"')
+            : crs.Member("properties").Text(row, "name", "code");
         if (name.Contains("CRS84", StringComparison.OrdinalIgnoreCase)) return null;
         if (Code().Match(name) is not { Success: true } match || !int.TryParse(match.ValueSpan, CultureInfo.InvariantCulture, out var code))
             throw new CorruptFileException(line, "crs", $"the coordinates are in a system that is not known here. {Remedy}");

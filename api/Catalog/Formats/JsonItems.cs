@@ -156,7 +156,7 @@ internal sealed class JsonItems
     }
 
     private bool IsCrs(ref Utf8JsonReader reader) =>
-        reader.CurrentDepth == 1 && _member == Crs && _arrays.Contains(Features) && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.String or JsonTokenType.Null;
+        reader.CurrentDepth == 1 && _member == Crs && _arrays.Contains(Features) && reader.TokenType != JsonTokenType.PropertyName;
 
     private void TakeCrs(JsonElement crs)
     {

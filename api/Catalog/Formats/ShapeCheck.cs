@@ -36,8 +36,11 @@ internal sealed class ShapeCheck(RowCheck row, string field, LambertConic? grid)
     {
         if (!IsList(ring, 4, "a ring needs at least four positions, the last the same as the first")) return;
         Positions(ring);
-        if (row.Problem is null && !IsSame(ring[0], ring[ring.GetArrayLength() - 1]))
+        if (row.Problem is not null) return;
+        if (!IsSame(ring[0], ring[ring.GetArrayLength() - 1]))
             row.Fail(field, "has a ring that does not end where it begins: repeat its first position at its end");
+        else if (ring.EnumerateArray().Select(each => (each[0].GetDouble(), each[1].GetDouble())).Distinct().Take(3).Count() < 3)
+            row.Fail(field, "has too few positions: a ring needs at least three different positions");
     }
 
     internal void Line(JsonElement line)

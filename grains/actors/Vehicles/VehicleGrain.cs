@@ -84,6 +84,7 @@ public sealed class VehicleGrain(
     /// <inheritdoc />
     public async Task<VehicleAnswer> TakeRightAsync(VehicleRight right, PlateTrace? trace)
     {
+        right = RightBook.Tidy(right);
         var now = Now;
         var kept = retention.CurrentValue.InForce(now);
         var place = right.Bay == BayId.None ? null : await places.FindAsync(right.Bay, CancellationToken.None);

@@ -6,6 +6,7 @@ namespace ParkAndSee.Tariffs;
 public static class QuoteExplanation
 {
     private const int MostPieces = 40;
+    private const int TwoEuros = 200;
 
     /// <summary>Explains a quote; walks the same pieces, with the same arithmetic, as the quote did.</summary>
     /// <param name="scale">The scale that answered.</param>
@@ -55,7 +56,9 @@ public static class QuoteExplanation
         var least = scale.ByDuration(request, 1);
         var (given, price, length) = (TariffSentences.Euros(sum), TariffSentences.Euros(least.Cents),
             TariffSentences.Length(least.PaidSeconds));
-        return TariffSentences.Say($"{given.Fr} ne suffisent pas : le moins cher est {length.Fr} pour {price.Fr}.",
+        var enough = sum < TwoEuros ? "suffit" : "suffisent"; // the French plural begins at two
+        return TariffSentences.Say(
+            $"{given.Fr} ne {enough} pas : le moins cher est {length.Fr} pour {price.Fr}.",
             $"{given.En} is not enough: the least is {length.En} for {price.En}.");
     }
 

@@ -32,6 +32,9 @@ public sealed class ZfeRegime
     /// <summary>Version of the data and of the operator's document.</summary>
     public string Version { get; }
 
+    /// <summary>Version of the operator's document, as it says itself.</summary>
+    public required string DocumentVersion { get; init; }
+
     /// <summary>Whom the published data are owed to; null when the operator's document does not say.</summary>
     public ZfeCredit? Credit { get; }
 
@@ -52,7 +55,8 @@ public sealed class ZfeRegime
         var problems = OperatorCheck.Problems(document, features, calendars);
         if (problems.Any(problem => problem.Weight == ProblemWeight.Error)) return (null, problems);
         FeatureInForce[] inForce = [.. features.Select(feature => new FeatureInForce(feature, document, calendars))];
-        return (new ZfeRegime($"{dataVersion} + {document.Version}", inForce, document.RoadBufferMetres, document.Credit), problems);
+        var version = $"{dataVersion} + {document.Version}";
+        return (new ZfeRegime(version, inForce, document.RoadBufferMetres, document.Credit) { DocumentVersion = document.Version }, problems);
     }
 
     /// <summary>The feature that decides at a place on a day: the last road in force there, else the last area; -1 = none. Allocates nothing.</summary>

@@ -120,6 +120,32 @@ public class BrokenFilesTests
         Assert.Equal("1E", Assert.Single(bays).SourceId);
     }
 
+    [Theory]
+    [InlineData("length (\"),lat,lon,st_marker_id\n4,-37.81,144.95,1E\n")] // a quote that opens no field
+    [InlineData("5\" gauge; a, b,lat,lon,st_marker_id\n4,x,-37.81,144.95,1E\n")]
+    [InlineData("\"a \"\"b; c;\"\" d;\",lat,lon,st_marker_id\n4,-37.81,144.95,1E\n")]
+    [InlineData("\"\";lat;lon;st_marker_id\n4,5;-37,81;144,95;1E\n")]
+    public async Task The_separator_of_the_header_is_found_among_its_quotes(string file)
+    {
+        var (bays, rejected) = await DataFiles.ReadAsync("melbourne-markers", file);
+
+        Assert.Empty(rejected);
+        Assert.Equal("1E", Assert.Single(bays).SourceId);
+    }
+
+    [Fact]
+    public async Task Lines_may_end_with_a_carriage_return_alone()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 60_000).Select(n => $"{n}E,-37.81,144.95\r"));
+        var (bays, rejected) = await DataFiles.ReadAsync("melbourne-markers", $"st_marker_id,lat,lon\r{rows}Total,1\r");
+
+        Assert.Equal(60_000, bays.Count);
+        Assert.Equal(60_002, Assert.Single(rejected).Line);
+        var refused = await Assert.ThrowsAsync<CorruptFileException>(() =>
+            DataFiles.ReadAsync("melbourne-markers", "st_marker_id,lat,lon\r1E,-37.81,144.95\r\"2E,-37.81,144.95\r3E,-37.81,144.95\r"));
+        Assert.Equal(3, refused.Line);
+    }
+
     [Fact]
     public async Task A_file_of_one_endless_line_is_refused_before_it_fills_the_memory() =>
         await Assert.ThrowsAsync<CorruptFileException>(() => DataFiles.ReadAsync("melbourne-markers", new string(',', 3_000_000)));
@@ -131,6 +157,45 @@ public class BrokenFilesTests
         var refused = await Assert.ThrowsAsync<CorruptFileException>(() => DataFiles.ReadAsync("melbourne-markers", new MemoryStream(latin1)));
 
         Assert.Contains("UTF-8", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-16LE")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32LE")]
+    public async Task A_table_in_wider_characters_without_a_mark_is_refused_with_the_remedy(string encoding)
+    {
+        var wide = Encoding.GetEncoding(encoding).GetBytes($"{Markers}1E,-37.81,144.95\n");
+        var refused = await Assert.ThrowsAsync<CorruptFileException>(() => DataFiles.ReadAsync("melbourne-markers", new MemoryStream(wide)));
+
+        Assert.Contains("iconv -f UTF-16 -t UTF-8", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[[[2.35,48.85],[2.35,48.85],[2.35,48.85],[2.35,48.85]]]")]
+    [InlineData("[[[2.35,48.85],[2.3501,48.85],[2.3501,48.85],[2.35,48.85]]]")]
+    [InlineData("[[[2.35,48.85],[2.3502,48.85],[2.3502,48.8502],[2.35,48.85]],[[2.3501,48.85],[2.3501,48.85],[2.3501,48.85],[2.3501,48.85]]]")]
+    public async Task A_ring_has_three_different_positions(string coordinates)
+    {
+        var (bays, rejected) = await DataFiles.ReadAsync("geojson", $$$"""
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Polygon","coordinates":{{{coordinates}}}}}]}
+            """);
+
+        Assert.Empty(bays);
+        Assert.Contains("three different positions", Assert.Single(rejected).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("3857", "EPSG:3857")]
+    [InlineData("[\"EPSG:27572\"]", "not known here")]
+    [InlineData("true", "not known here")]
+    public async Task A_crs_of_another_form_is_not_passed_over(string crs, string says)
+    {
+        var refused = await Assert.ThrowsAsync<CorruptFileException>(() => DataFiles.ReadAsync("geojson", $$$"""
+            {"type":"FeatureCollection","crs":{{{crs}}},"features":[{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[2,48]}}]}
+            """));
+
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -39,7 +39,11 @@ internal sealed class RandomHours(int seed)
         return string.Join(' ', new[] { dates + separator, week, times, effect }.Where(part => part.Length > 0));
     }
 
-    private string Addition() => $"{Week()} {Times()}";
+    // An addition may be for some dates and may lift hours; it must name days, or the library takes it for more times of the rule before it.
+    private string Addition() => string.Join(' ', new[]
+    {
+        One(0.3) ? Dates() : "", Week(), Times(), One(0.2) ? Effects[_random.Next(Effects.Length)] : "",
+    }.Where(part => part.Length > 0));
 
     private string Week() => List(2, () => _random.Next(10) switch
     {

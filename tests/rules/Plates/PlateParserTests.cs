@@ -130,6 +130,21 @@ public class PlateParserTests
         Assert.Equal(code, plate.Country);
     }
 
+    [Theory]
+    [InlineData("ZG-\u00D0123", "zg \u0111 123", "HR", "ZGD123")] // eth in place of the barred D
+    [InlineData("34 \u0131k 567", "34 \u0130K 567", "TR", "34IK567")] // dotless i, dotted I
+    [InlineData("\u0391\u0392\u0395-1234", "\u03B1\u03B2\u03B5 1234", "GR", "ABE1234")] // Greek
+    [InlineData("\u0410\u04AE\u04C0 77", "AYI77", "KZ", "AYI77")] // Cyrillic Y and I
+    [InlineData("\uFF21\uFF22\u00A0\uFF11\uFF12\u2011c\u0327\u200B3", "AB-12 C3", "PL", "AB12C3")] // full width, blanks, a cedilla
+    [InlineData("M\u00DC AB 12", "MU-AB12", "DE", "MUAB12")]
+    [InlineData("M\u2022AB 12", "M-AB 12", "DE", "MAB12")] // the seal between the groups
+    public void Letters_that_look_alike_make_one_plate(string sold, string read, string country, string canonical)
+    {
+        Assert.Equal(PlateFault.None, PlateParser.ParseFreeText(sold, country, out var one));
+        Assert.Equal(PlateFault.None, PlateParser.ParseFreeText(read, country, out var other));
+        Assert.Equal((canonical, canonical), (one.Reveal(), other.Reveal()));
+    }
+
     /// <summary>Plates as they were sold and as they were read: one vehicle.</summary>
     [Fact]
     public void A_plate_that_was_sold_in_another_script_is_the_one_that_was_read()

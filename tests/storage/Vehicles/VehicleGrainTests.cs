@@ -111,6 +111,16 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Blanks_around_a_zone_or_a_class_make_no_other_name()
+    {
+        var right = Right(Now, "padded");
+        await Vehicle(1).TakeRightAsync(right with { Zone = " z1 ", UserClass = "resident\t" }, null);
+
+        Assert.Equal(VehicleOutcome.Unchanged, (await Vehicle(1).TakeRightAsync(right with { UserClass = "resident" }, null)).Outcome);
+        Assert.Equal(("z1", "resident"), Assert.Single((await Vehicle(1).DescribeAsync(0)).Rights) is var kept ? (kept.Zone, kept.UserClass) : default);
+    }
+
+    [Fact]
     public async Task What_may_not_be_kept_is_forgotten_although_nobody_calls_the_vehicle_again()
     {
         var now = Now;

@@ -6,6 +6,11 @@ public static class RightBook
     private const long MostCents = 1_000_000_00;
     private const int MostRevisions = 1_000_000;
 
+    /// <summary>
+    /// The right without blanks around its zone and its class: a slip of the seller that would make them other names, so that what was paid covers nothing.
+    /// </summary>
+    public static VehicleRight Tidy(VehicleRight said) => said with { Zone = said.Zone?.Trim(), UserClass = said.UserClass?.Trim() };
+
     /// <summary>Joins a right with those that are known; see <see cref="IVehicleGrain.TakeRightAsync"/>.</summary>
     /// <param name="known">The rights, in any order.</param>
     /// <param name="said">The right.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ParkAndSee.Hosting.Description;
 using Xunit;
 
 namespace ParkAndSee.Tests.Hosting.Doors;
@@ -63,6 +64,21 @@ public sealed partial class DescriptionTests(RunningHost host) : IAsyncLifetime
                    select $"{each.Path}: {each.Schema.GetProperty("description").GetString()}";
         Assert.Empty(open.Distinct());
         Assert.True(Schemas().Count(each => each.Schema.TryGetProperty("enum", out _)) > 20, "The description has few enumerations.");
+    }
+
+    [Fact]
+    public void Query_parameters_are_named_as_refusals_name_them_and_their_words_are_enumerations()
+    {
+        var parameters = (from path in _document.GetProperty("paths").EnumerateObject()
+                          from method in path.Value.EnumerateObject()
+                          where method.Value.TryGetProperty("parameters", out _)
+                          from parameter in method.Value.GetProperty("parameters").EnumerateArray()
+                          where parameter.GetProperty("in").GetString() == "query"
+                          select (Path: path.Name, Name: parameter.GetProperty("name").GetString()!, Schema: parameter.GetProperty("schema"))).ToArray();
+        Assert.True(parameters.Length > 50, $"Only {parameters.Length} parameters are described.");
+        Assert.Empty(parameters.Where(each => char.IsUpper(each.Name[0])).Select(each => $"{each.Path} {each.Name}"));
+        Assert.All(Words.Parameters.Keys, each => Assert.True(
+            parameters.Any(one => one.Path == each.Path && one.Name == each.Name && one.Schema.TryGetProperty("enum", out _)), $"{each} has no enumeration."));
     }
 
     private static bool IsText(JsonElement schema) => schema.TryGetProperty("type", out var type)
