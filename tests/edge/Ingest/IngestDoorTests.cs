@@ -62,6 +62,20 @@ public class IngestDoorTests(RunningHost host)
     }
 
     [Fact]
+    public async Task A_sensor_that_reports_at_intervals_is_not_online_once_it_is_silent()
+    {
+        var longAgo = DateTimeOffset.UtcNow.AddHours(-4).ToUnixTimeMilliseconds();
+        var (silent, speaking) = (Report().With("event_time", longAgo).With("event_publication_time", longAgo), Report());
+        Assert.Equal(2, (int)(await BulkAsync(new JsonArray(silent.DeepClone(), speaking.DeepClone())))["success"]!);
+
+        bool? IsOnline(JsonNode status, JsonObject sent) => (bool?)status["data"]!["status"]!.AsArray()
+            .SingleOrDefault(each => (string)each!["data_source_device_id"]! == (string)sent["data_source_device_id"]!)?["sensor_status_is_online"];
+
+        await Wait.UntilAsync("the status of both sensors", async () =>
+            await ReadAsync("/cds/events/status") is { } status && (IsOnline(status, silent), IsOnline(status, speaking)) == (false, true));
+    }
+
+    [Fact]
     public async Task A_plate_is_never_echoed_and_never_given_back()
     {
         var good = Report().With("vehicle_license_plate", Plate).With("vehicle_type", "van");
@@ -249,9 +263,11 @@ public class IngestDoorTests(RunningHost host)
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;
     }
 
-    private async Task<JsonNode> ReadEventsAsync(params string[] scopes)
+    private Task<JsonNode> ReadEventsAsync(params string[] scopes) => ReadAsync("/cds/events/events", scopes);
+
+    private async Task<JsonNode> ReadAsync(string address, params string[] scopes)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/cds/events/events");
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer",
             await host.KeyAsync(scopes.Length > 0 ? scopes : [Scopes.EventsWrite, Scopes.EventsRead]));
         using var response = await host.Http.SendAsync(request, Stop);
