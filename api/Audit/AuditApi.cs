@@ -60,7 +60,8 @@ internal static class AuditApi
     {
         var page = await grains.Audit().ReadAsync(query);
         VehicleId[] vehicles = vehicle.Exists ? [vehicle] : [];
-        var isRecorded = await trail.TryRecordAsync(user, Scopes.Admin, AuditLookKind.Trail, page.Looks.Length, query.Bay, vehicles: vehicles);
+        var isRecorded = await trail.TryRecordAsync(
+            user, Scopes.Admin, AuditLookKind.Trail, page.Looks.Length, query.Bay, vehicles: vehicles);
         return isRecorded ? TypedResults.Ok(new LooksAnswer([.. page.Looks.Select(Answer)], page.Next)) : AuditTrail.NotRecorded();
     }
 

@@ -5,8 +5,8 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Erases the optional members of events that have outlived <see cref="RetentionPeriod.EventExtras"/>, once an hour, the oldest first. A partition that another
-/// silo is at is left to it.
+/// Erases the optional members of events that have outlived <see cref="RetentionPeriod.EventExtras"/>, once an hour, the oldest first.
+/// Skips a partition that another silo is sweeping.
 /// </summary>
 internal sealed class EventExtrasSweep(
     IEventExtrasStore store, IOptionsMonitor<RetentionOptions> options, TimeProvider time, ILogger<EventExtrasSweep> logger)

@@ -1,8 +1,8 @@
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// Carries out a retention period at every tick of a timer. Every silo does it: sweeping twice changes nothing. A sweep that fails is logged and tried again
-/// at the next tick.
+/// Carries out a retention period at every tick of a timer. Every silo does it: sweeping twice changes nothing. A sweep that fails is
+/// logged and tried again at the next tick.
 /// </summary>
 /// <param name="pause">The time between two ticks; the first sweep comes after it.</param>
 /// <param name="time">The clock of the timer.</param>

@@ -25,7 +25,8 @@ internal static class TextEncoding
 
     /// <summary>The file is text of two or four bytes a character.</summary>
     internal static CorruptFileException Wide() => new(
-        1, null, "the text is UTF-16 or UTF-32, not UTF-8. Convert the file to UTF-8 and send it again: iconv -f UTF-16 -t UTF-8 in > out.");
+        1, null,
+        "the text is UTF-16 or UTF-32, not UTF-8. Convert the file to UTF-8 and send it again: iconv -f UTF-16 -t UTF-8 in > out.");
 
     /// <summary>How many bytes of a text are whole, valid UTF-8; a character that is cut at the end is left for the next piece.</summary>
     /// <param name="bytes">A piece of the text that begins with a whole character.</param>

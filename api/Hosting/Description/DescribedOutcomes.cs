@@ -77,7 +77,8 @@ internal static class DescribedOutcomes
         {
             // The framework names members of a question as C# does, refusals and documents as the endpoint does.
             if (parameter.In == ParameterLocation.Query)
-                parameter.Name = known?.Names.FirstOrDefault(name => name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)) ?? parameter.Name;
+                parameter.Name = known?.Names.FirstOrDefault(each => each.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase))
+                    ?? parameter.Name;
             if (parameter is { Name: { } name, Schema: OpenApiSchema schema } && Words.Parameters.TryGetValue((path, name), out var words))
                 DescribedTypes.Enumerate(schema, words);
         }

@@ -7,7 +7,8 @@ namespace ParkAndSee.Vehicles;
 public readonly partial record struct EuroStandard(byte Number)
 {
     private const string Numbers =
-        """(?<n>[1-7](?![0-9])|[IV]{1,4}(?![A-Z]))([^0-9A-Z]{1,4}((OU|OR|ET|AND|TO)[^0-9A-Z]+)?(?<n>[1-7](?![0-9A-Z.])|[IV]{1,4}(?![0-9A-Z])))*""";
+        "(?<n>[1-7](?![0-9])|[IV]{1,4}(?![A-Z]))"
+        + "([^0-9A-Z]{1,4}((OU|OR|ET|AND|TO)[^0-9A-Z]+)?(?<n>[1-7](?![0-9A-Z.])|[IV]{1,4}(?![0-9A-Z])))*";
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
@@ -15,7 +16,8 @@ public readonly partial record struct EuroStandard(byte Number)
 
     /// <summary>
     /// Reads the standard out of the field as it is printed, as in <c>EURO6</c>, <c>Euro VI</c> or <c>70/220*2003/76EURO4</c>. Of several standards in one
-    /// field (<c>EURO3/4</c>, <c>EURO 4 (3)</c>) the worst counts: which of them the vehicle meets is not known, and no better class may follow from that.
+    /// field (<c>EURO3/4</c>, <c>EURO 4 (3)</c>) the worst counts: which of them the vehicle meets is not known, and no better class may
+    /// follow from that.
     /// </summary>
     /// <param name="printed">The field.</param>
     /// <param name="standard">The standard; none when the field names no such standard, or one that cannot be read.</param>
@@ -33,7 +35,8 @@ public readonly partial record struct EuroStandard(byte Number)
     private static int NumberOf(string text) => char.IsAsciiDigit(text[0]) ? text[0] - '0' : Array.FindIndex(Roman, one => one.Equals(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// EURO and a number, then further numbers that stand alone after marks or a word. A number is one digit, or Roman numerals that no letter follows.
+    /// EURO and a number, then further numbers that stand alone after marks or a word. A number is one digit, or Roman numerals that no
+    /// letter follows.
     /// </summary>
     [GeneratedRegex("EURO[ _-]*" + Numbers, Options)]
     private static partial Regex Named();

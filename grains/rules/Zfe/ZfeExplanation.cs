@@ -24,7 +24,8 @@ public static class ZfeExplanation
         var said = new List<Said> { Answer(decision, vehicle) };
         if (decision.Feature >= 0) Area(regime[decision.Feature], decision, vehicle, LocalMoment.InParis(instant), said);
         if (decision.Derogation >= 0) said.Add(Day(derogations[decision.Derogation], decision.BeginsDay));
-        said.Add(new($"Document de l'exploitant : version {regime.DocumentVersion}.", $"Operator's document: version {regime.DocumentVersion}."));
+        said.Add(new(
+            $"Document de l'exploitant : version {regime.DocumentVersion}.", $"Operator's document: version {regime.DocumentVersion}."));
         return (decision, said);
     }
 

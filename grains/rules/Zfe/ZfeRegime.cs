@@ -56,7 +56,8 @@ public sealed class ZfeRegime
         if (problems.Any(problem => problem.Weight == ProblemWeight.Error)) return (null, problems);
         FeatureInForce[] inForce = [.. features.Select(feature => new FeatureInForce(feature, document, calendars))];
         var version = $"{dataVersion} + {document.Version}";
-        return (new ZfeRegime(version, inForce, document.RoadBufferMetres, document.Credit) { DocumentVersion = document.Version }, problems);
+        var regime = new ZfeRegime(version, inForce, document.RoadBufferMetres, document.Credit) { DocumentVersion = document.Version };
+        return (regime, problems);
     }
 
     /// <summary>The feature that decides at a place on a day: the last road in force there, else the last area; -1 = none. Allocates nothing.</summary>

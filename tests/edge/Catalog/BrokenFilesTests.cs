@@ -166,7 +166,8 @@ public class BrokenFilesTests
     public async Task A_table_in_wider_characters_without_a_mark_is_refused_with_the_remedy(string encoding)
     {
         var wide = Encoding.GetEncoding(encoding).GetBytes($"{Markers}1E,-37.81,144.95\n");
-        var refused = await Assert.ThrowsAsync<CorruptFileException>(() => DataFiles.ReadAsync("melbourne-markers", new MemoryStream(wide)));
+        var refused = await Assert.ThrowsAsync<CorruptFileException>(
+            () => DataFiles.ReadAsync("melbourne-markers", new MemoryStream(wide)));
 
         Assert.Contains("iconv -f UTF-16 -t UTF-8", refused.Message, StringComparison.Ordinal);
     }
@@ -178,7 +179,8 @@ public class BrokenFilesTests
     public async Task A_ring_has_three_different_positions(string coordinates)
     {
         var (bays, rejected) = await DataFiles.ReadAsync("geojson", $$$"""
-            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Polygon","coordinates":{{{coordinates}}}}}]}
+            {"type":"FeatureCollection","features":[
+              {"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Polygon","coordinates":{{{coordinates}}}}}]}
             """);
 
         Assert.Empty(bays);
@@ -192,7 +194,8 @@ public class BrokenFilesTests
     public async Task A_crs_of_another_form_is_not_passed_over(string crs, string says)
     {
         var refused = await Assert.ThrowsAsync<CorruptFileException>(() => DataFiles.ReadAsync("geojson", $$$"""
-            {"type":"FeatureCollection","crs":{{{crs}}},"features":[{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[2,48]}}]}
+            {"type":"FeatureCollection","crs":{{{crs}}},"features":[
+              {"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[2,48]}}]}
             """));
 
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);

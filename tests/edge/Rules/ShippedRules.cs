@@ -24,7 +24,8 @@ internal static class ShippedRules
         try
         {
             using var known = await host.Http.GetAsync($"/v1/rules/{book}", Ct);
-            if (!known.IsSuccessStatusCode) await PublishAsync(host, book, await StoreAsync(host, book, ShippedBooks.Read(book)), "2020-01-01T00:00:00+01:00");
+            if (known.IsSuccessStatusCode) return;
+            await PublishAsync(host, book, await StoreAsync(host, book, ShippedBooks.Read(book)), "2020-01-01T00:00:00+01:00");
         }
         finally
         {

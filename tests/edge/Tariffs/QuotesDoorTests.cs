@@ -11,7 +11,8 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await ShippedRules.PutInForceAsync(host, "calendar/france", "tariff/paris", "tariff/montpellier-2011");
+    public async ValueTask InitializeAsync() =>
+        await ShippedRules.PutInForceAsync(host, "calendar/france", "tariff/paris", "tariff/montpellier-2011");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

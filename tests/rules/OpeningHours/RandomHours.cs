@@ -39,7 +39,7 @@ internal sealed class RandomHours(int seed)
         return string.Join(' ', new[] { dates + separator, week, times, effect }.Where(part => part.Length > 0));
     }
 
-    // An addition may be for some dates and may lift hours; it must name days, or the library takes it for more times of the rule before it.
+    // An addition may be for some dates and may lift hours; it must name days, or the library takes it for times of the rule before it.
     private string Addition() => string.Join(' ', new[]
     {
         One(0.3) ? Dates() : "", Week(), Times(), One(0.2) ? Effects[_random.Next(Effects.Length)] : "",

@@ -11,7 +11,8 @@ namespace ParkAndSee.Tests.OpeningHours;
 
 /// <summary>
 /// Opening hours against the reference implementation, npm <c>opening_hours</c> (LGPL-3.0, a package of <c>api/web</c> for development; its version is in
-/// the lock file there). <c>PARKANDSEE_HOURS_SEED</c> and <c>PARKANDSEE_HOURS_TEXTS</c> set the seed and the number of texts; a failure names both.
+/// the lock file there). <c>PARKANDSEE_HOURS_SEED</c> and <c>PARKANDSEE_HOURS_TEXTS</c> set the seed and the number of texts; a failure
+/// names both.
 /// </summary>
 public class ReferenceHoursTests
 {

@@ -117,7 +117,8 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
         await Vehicle(1).TakeRightAsync(right with { Zone = " z1 ", UserClass = "resident\t" }, null);
 
         Assert.Equal(VehicleOutcome.Unchanged, (await Vehicle(1).TakeRightAsync(right with { UserClass = "resident" }, null)).Outcome);
-        Assert.Equal(("z1", "resident"), Assert.Single((await Vehicle(1).DescribeAsync(0)).Rights) is var kept ? (kept.Zone, kept.UserClass) : default);
+        var kept = Assert.Single((await Vehicle(1).DescribeAsync(0)).Rights);
+        Assert.Equal(("z1", "resident"), (kept.Zone, kept.UserClass));
     }
 
     [Fact]

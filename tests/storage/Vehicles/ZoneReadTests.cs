@@ -29,7 +29,8 @@ public sealed class ZoneReadTests(PostgresFixture postgres) : IAsyncLifetime
         {
             var grain = _silo.Grains.RuleBook(RuleKey.Parse(book));
             var stored = await grain.StoreAsync(Encoding.UTF8.GetBytes(ShippedBooks.Read(book)), "test", dryRun: false);
-            await grain.PublishAsync(stored.Version!.Value, new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)).ToUnixTimeMilliseconds(), "test");
+            var begins = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)).ToUnixTimeMilliseconds();
+            await grain.PublishAsync(stored.Version!.Value, begins, "test");
         }
     }
 

@@ -7,7 +7,7 @@ public static class RightBook
     private const int MostRevisions = 1_000_000;
 
     /// <summary>
-    /// The right without blanks around its zone and its class: a slip of the seller that would make them other names, so that what was paid covers nothing.
+    /// The right without blanks around its zone and its user class. With them they would be other names, and the right would cover nothing.
     /// </summary>
     public static VehicleRight Tidy(VehicleRight said) => said with { Zone = said.Zone?.Trim(), UserClass = said.UserClass?.Trim() };
 

@@ -74,11 +74,13 @@ public sealed partial class DescriptionTests(RunningHost host) : IAsyncLifetime
                           where method.Value.TryGetProperty("parameters", out _)
                           from parameter in method.Value.GetProperty("parameters").EnumerateArray()
                           where parameter.GetProperty("in").GetString() == "query"
-                          select (Path: path.Name, Name: parameter.GetProperty("name").GetString()!, Schema: parameter.GetProperty("schema"))).ToArray();
+                          select (Path: path.Name, Name: parameter.GetProperty("name").GetString()!,
+                              Schema: parameter.GetProperty("schema"))).ToArray();
         Assert.True(parameters.Length > 50, $"Only {parameters.Length} parameters are described.");
         Assert.Empty(parameters.Where(each => char.IsUpper(each.Name[0])).Select(each => $"{each.Path} {each.Name}"));
         Assert.All(Words.Parameters.Keys, each => Assert.True(
-            parameters.Any(one => one.Path == each.Path && one.Name == each.Name && one.Schema.TryGetProperty("enum", out _)), $"{each} has no enumeration."));
+            parameters.Any(one => one.Path == each.Path && one.Name == each.Name && one.Schema.TryGetProperty("enum", out _)),
+            $"{each} has no enumeration."));
     }
 
     private static bool IsText(JsonElement schema) => schema.TryGetProperty("type", out var type)
