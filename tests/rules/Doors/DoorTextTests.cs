@@ -14,6 +14,7 @@ public class DoorTextTests
     [InlineData(true, 0xD83C, 0xDD7F, 0x70)]
     [InlineData(false, 0xD83C)]
     [InlineData(false, 0xDD7F)]
+    [InlineData(false, 0xDD7F, 0xDD7F)]
     [InlineData(false, 0x61, 0xDD7F, 0xD83C, 0x62)]
     [InlineData(false, 0x61, 0xD83C, 0xD83C, 0xDD7F)]
     [InlineData(false, 0x61, 0, 0x62)]
