@@ -22,7 +22,8 @@ for image in $images; do
     docker pull --quiet "$tagged" >/dev/null
     # name@sha256:..., without the tag; one line for each registry that the image came from.
     name=${tagged%:*}
-    digest=$(docker image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$tagged" | sed -n "s|^\(docker.io/\)\{0,1\}\(library/\)\{0,1\}$name@||p" | head -n 1)
+    digest=$(docker image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$tagged" \
+        | sed -n "s|^\(docker.io/\)\{0,1\}\(library/\)\{0,1\}$name@||p" | head -n 1)
     case $digest in
     sha256:*) ;;
     *) echo "The engine knows no digest of $tagged." >&2 && exit 1 ;;

@@ -7,8 +7,8 @@ using Scalar.AspNetCore;
 namespace ParkAndSee.Hosting;
 
 /// <summary>
-/// <c>/openapi/v1.json</c> and <c>/docs</c>. The reader's script comes from this host; its fonts, telemetry and cloud features are off,
-/// and the page's own security policy keeps it so.
+/// <c>/openapi/v1.json</c> and <c>/docs</c>. The script of the page is served by this host. Its fonts, telemetry, assistant and links to
+/// cloud features are disabled, and the page's security policy enforces it.
 /// </summary>
 internal static class DocsApi
 {
@@ -48,6 +48,7 @@ internal static class DocsApi
             options.Nonce = nonce;
             options.DefaultFonts = false;
             options.Telemetry = false;
+            options.HideDeveloperTools().DisableAgent().DisableMcp();
             options.OpenApiRoutePattern = "/openapi/{documentName}.json";
         }).WithQuery();
     }

@@ -1,6 +1,7 @@
 // A sensor and two screens at the public door, for run.sh: node client.mjs moves|load|shows URL
 //   moves   one event moves a bay on both screens; prints how long it took
-//   load    events and screens until SIGTERM; then both screens show the last event of each bay, and ACKNOWLEDGED is a file of the events' ids
+//   load    events and screens until SIGTERM; then both screens show the last event of each bay, and the file ACKNOWLEDGED
+//           holds the events' ids
 //   shows   prints what a new screen shows of the bays that were used, one line each, sorted
 // KEY: an API key with the scope events:write. Ends with 1 and one line that says why.
 // The screens decode with the page's own code (api/web/src/live), and connect as the page does: WebSocket, no negotiation.
@@ -108,8 +109,8 @@ const around = ({ x, y }) => [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => (
 function eventOf(bay, arrives) {
   const now = Date.now();
   return {
-    event_id: randomUUID(), event_type: arrives ? 'park_start' : 'park_end', event_time: now, event_publication_time: now, data_source_type: 'in_ground',
-    data_source_device_id: `00000000-0000-4000-8000-${String(bay.no).padStart(12, '0')}`, curb_space_id: bay.id,
+    event_id: randomUUID(), event_type: arrives ? 'park_start' : 'park_end', event_time: now, event_publication_time: now,
+    data_source_type: 'in_ground', data_source_device_id: `00000000-0000-4000-8000-${String(bay.no).padStart(12, '0')}`, curb_space_id: bay.id,
   };
 }
 
@@ -179,7 +180,8 @@ async function load() {
   if (gaps > 0) throw new Error(`${gaps} frames did not continue what the screens had`);
   await Promise.all(both.map((screen) => screen.close()));
   writeFileSync(process.env.ACKNOWLEDGED, acknowledged.map((id) => `${id}\n`).join(''));
-  return `${acknowledged.length} events acknowledged, the last of every bay on both screens; longest wait for one ${(gap / 1000).toFixed(1)} s; `
+  return `${acknowledged.length} events acknowledged, the last of every bay on both screens; `
+    + `longest wait for one ${(gap / 1000).toFixed(1)} s; `
     + `${lost} connections of screens lost and made anew`;
 }
 

@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2154,SC2034 # variables are shared with run.sh
-# Sourced by run.sh: an engine with compose. The one that is there, with the real base images. Where it is missing, or has no way to a registry of
-# images: Docker's daemon of Debian's package, in a folder of its own, with stand-ins (stand-ins.sh). That needs root and Debian's apt-get.
+# Sourced by run.sh: an engine with compose. The installed one with the real base images; without one, or without access to a
+# registry of images, Docker's daemon of Debian's package, in a folder of its own, with stand-ins (stand-ins.sh). That needs root
+# and Debian's apt-get.
 
 engine_pid=""
 
@@ -44,12 +45,14 @@ need_programs() {
 start_engine() {
     local end=$((SECONDS + 60)) plugin=cli-plugins/docker-compose
     mkdir -p "$work/docker/cli-plugins"
-    tar -xOf "$stand_in_cache/debian.tar" "./usr/libexec/docker/$plugin" >"$work/docker/$plugin" && chmod +x "$work/docker/$plugin" || return
+    tar -xOf "$stand_in_cache/debian.tar" "./usr/libexec/docker/$plugin" >"$work/docker/$plugin" \
+        && chmod +x "$work/docker/$plugin" || return
     export DOCKER_CONFIG="$work/docker" DOCKER_HOST="unix://$work/docker.sock"
     # The engine closes the machine's forwarding for good; other networks of the machine need it as it was.
     forward_policy=$(iptables -S FORWARD 2>/dev/null | sed -n 's/^-P FORWARD //p')
     bridge_filter=$(cat /proc/sys/net/bridge/bridge-nf-call-iptables 2>/dev/null || echo 0)
-    dockerd --host "$DOCKER_HOST" --data-root "$work/engine" --exec-root "$work/run" --pidfile "$work/docker.pid" >"$results/engine.log" 2>&1 3>&- &
+    dockerd --host "$DOCKER_HOST" --data-root "$work/engine" --exec-root "$work/run" --pidfile "$work/docker.pid" \
+        >"$results/engine.log" 2>&1 3>&- &
     engine_pid=$!
     until docker info >/dev/null 2>&1; do
         kill -0 "$engine_pid" 2>/dev/null && [ $SECONDS -lt $end ] || fail "the engine did not start: $results/engine.log" || return

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # The cluster file, really run: tests/compose/run.sh
-# Builds the images, starts docker-compose.yml, kills, drains, upgrades, stops and starts it again, once plain and once with TLS between the
-# processes, all through the public door. One line a step (ok, or FAILED with the reason and where the log lies), at the end «N ok, N failed».
-# Needs GNU coreutils, Node 20 or newer, and docker with compose and a way to the registries of images. On Debian, as root, it brings its own
-# engine instead (engine.sh), with base images made of Debian packages (stand-ins.sh). Leaves nothing but test-results/compose; KEEP=1 leaves
-# the cluster running. docs/operations.md.
+# Builds the images, starts docker-compose.yml, kills, drains, upgrades, stops and starts it again, once plain and once with TLS
+# between the processes, all through the public API. Prints one line per step (ok, or FAILED with the reason and the path of the
+# log), at the end «N ok, N failed». Needs GNU coreutils, Node 20 or newer, and docker with compose and access to the registries of
+# images. On Debian, as root, it installs its own engine instead (engine.sh), with base images made of Debian packages
+# (stand-ins.sh). Leaves only test-results/compose; KEEP=1 leaves the cluster running. docs/operations.md.
 # PARKANDSEE_COMPOSE_LIMIT=<seconds>: when it ends in any case, 5400 by default.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034 # variables are shared with run.sh
-# Sourced by run.sh: base images made of Debian packages and of this machine's .NET SDK and Node, for an engine without a registry of images.
+# Sourced by run.sh: base images made of Debian packages and of this machine's .NET SDK and Node, for an engine without a registry
+# of images.
 # They have the real names, so the Dockerfiles and docker-compose.yml are used as they are, and a label. They do not prove the real images.
 
 # image_of name   the reference that build and compose file use by default.
@@ -14,8 +15,8 @@ make_archives() {
         && archive nginx forky nginx-core,wget,ca-certificates
 }
 
-# archive NAME RELEASE PACKAGES   a root file system. An expired index is taken, for a machine's clock may be ahead; packages are signed all the
-# same.
+# archive NAME RELEASE PACKAGES   a root file system. An expired index is accepted, because a machine's clock may be ahead; packages
+# are signed all the same.
 archive() {
     local made="$stand_in_cache/$1.tar"
     [ -s "$made" ] && [ "$(cat "$made.of" 2>/dev/null)" = "$2 $3" ] && return
@@ -52,5 +53,6 @@ import() { docker import - "park-and-see-stand-in/$1"; }
 
 # stand_in STAGE NAME   with the engine's old builder: the new one asks a registry for every name.
 stand_in() {
-    DOCKER_BUILDKIT=0 docker build --quiet --label park-and-see.stand-in=true --file "$work/stand-ins/$1.Dockerfile" --tag "$2" "$work/stand-ins"
+    DOCKER_BUILDKIT=0 docker build --quiet --label park-and-see.stand-in=true --file "$work/stand-ins/$1.Dockerfile" \
+        --tag "$2" "$work/stand-ins"
 }

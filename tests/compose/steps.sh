@@ -53,10 +53,12 @@ all_healthy() {
 prepare() {
     local port root="$here/../.."
     mkdir -p "$source_tree"
-    (cd "$root" && git ls-files -z --cached --others --exclude-standard | tar --create --null --files-from - --ignore-failed-read) 2>>"$log" \
+    (cd "$root" && git ls-files -z --cached --others --exclude-standard \
+        | tar --create --null --files-from - --ignore-failed-read) 2>>"$log" \
         | tar --extract --directory "$source_tree" || fail "the source could not be copied" || return
     port=$(node -e '
-        const server = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(server.address().port); server.close(); })') || return
+        const server = require("net").createServer()
+            .listen(0, "127.0.0.1", () => { console.log(server.address().port); server.close(); })') || return
     url="http://127.0.0.1:$port"
     sh "$source_tree/silo/make-env.sh" >>"$log" 2>&1 || return
     sed -i -e "s/^PUBLIC_PORT=.*/PUBLIC_PORT=127.0.0.1:$port/" -e "s/^IMAGE_TAG=.*/IMAGE_TAG=$tag/" \
@@ -101,8 +103,8 @@ quiet() {
 
 moves() { note=$(limited 60 node "$here/client.mjs" moves "$url" 2>>"$log") || fail "$note"; }
 
-# under_load COMMAND...   while a sensor sends and two screens look. At the end all services are healthy again, and what was acknowledged is in
-# the log once.
+# under_load COMMAND...   while a sensor sends and two screens watch. At the end all services are healthy again, and each
+# acknowledged event is in the log once.
 under_load() {
     local said="$work/client.out" outcome
     ACKNOWLEDGED="$work/acknowledged" node "$here/client.mjs" load "$url" >"$said" 2>>"$log" &
@@ -117,7 +119,8 @@ under_load() {
 
 in_log_once() {
     local wrong
-    sql "SELECT event_id, count(*) FROM event_log WHERE received > (extract(epoch FROM now()) - 3600) * 1000 GROUP BY event_id" >"$work/logged"
+    sql "SELECT event_id, count(*) FROM event_log WHERE received > (extract(epoch FROM now()) - 3600) * 1000 GROUP BY event_id" \
+        >"$work/logged"
     wrong=$(awk -F'|' 'NR == FNR { count[$1] = $2; next } count[$1] != 1' "$work/logged" "$work/acknowledged" | wc -l)
     [ "$wrong" -eq 0 ] || fail "$wrong of $(wc -l <"$work/acknowledged") acknowledged events are not in the log exactly once"
 }
@@ -147,7 +150,8 @@ upgrade() {
     IMAGE_TAG="$tag-next" long_compose 1800 up --build --detach --no-deps "$1" || return
     version=$(inspect "$1" '{{index .Config.Labels "org.opencontainers.image.version"}}')
     [ "$version" = "$tag-next" ] || fail "$1 runs version '$version'" || return
-    code=$(docker events --since "$since" --until "$(date +%s)" --filter "container=$old" --filter event=die --format '{{.Actor.Attributes.exitCode}}')
+    code=$(docker events --since "$since" --until "$(date +%s)" --filter "container=$old" --filter event=die \
+        --format '{{.Actor.Attributes.exitCode}}')
     [ "$code" = 0 ] || fail "the $1 before ended with code '$code', not 0"
 }
 

@@ -14,11 +14,11 @@ internal static class BareStatus
 
     private static string DetailOf(HttpContext context) => context.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => "Nothing has this address. See /docs for what this host answers.",
-        StatusCodes.Status405MethodNotAllowed => $"This address takes {context.Response.Headers.Allow}. See /docs.",
+        StatusCodes.Status404NotFound => "No such address. GET /docs lists the addresses of this host.",
+        StatusCodes.Status405MethodNotAllowed => $"This address supports {context.Response.Headers.Allow}. See /docs.",
         StatusCodes.Status413PayloadTooLarge =>
             DoorChecks.TooLarge(context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? BodyBound.Usual),
         StatusCodes.Status415UnsupportedMediaType => "Send the body as Content-Type: application/json, in UTF-8.",
-        _ => "See /docs for what this host answers.",
+        _ => "GET /docs lists the addresses of this host.",
     };
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The part of the postgres image's entry point that the compose file uses: POSTGRES_DB, POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_INITDB_ARGS,
-# PGDATA; starts as root, runs as postgres.
+# The part of the postgres image's entry point that the compose file uses: POSTGRES_DB, POSTGRES_USER, POSTGRES_PASSWORD,
+# POSTGRES_INITDB_ARGS, PGDATA; starts as root, runs as postgres.
 set -eu
 if [ "$(id -u)" = 0 ]; then
     mkdir -p "$PGDATA" /var/run/postgresql

@@ -17,7 +17,7 @@ public sealed class ReadinessTests : IAsyncLifetime
     public ValueTask DisposeAsync() => new(TestDirectory.RemoveAsync(_folder));
 
     [Fact]
-    public async Task A_process_is_not_ready_before_its_citys_bays_are_there()
+    public async Task A_process_is_not_ready_before_its_citys_bays_are_there_and_prints_each_step_and_its_addresses()
     {
         var port = FreePort.Next();
         using var http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")) };
@@ -34,7 +34,13 @@ public sealed class ReadinessTests : IAsyncLifetime
         var (_, catalog) = (await ReadAsync(http, "/v1/catalog"))!.Value;
         Assert.True(loading > 0);
         Assert.True(catalog.GetProperty("bays").GetInt32() > 1_000, catalog.ToString());
-        await (await starting).DisposeAsync();
+
+        await using var process = await starting;
+        foreach (var step in Enumerable.Range(1, 5))
+            Assert.Contains($"[{step}/5] ", process.Output, StringComparison.Ordinal);
+        await Wait.UntilAsync("the summary of the start", () =>
+            process.Output.Contains($"  API   {process.Url}/docs", StringComparison.Ordinal)
+            && process.Output.Contains($"  Keys  {Path.Combine(_folder, "data", "credentials.json")}", StringComparison.Ordinal));
     }
 
     [Fact]

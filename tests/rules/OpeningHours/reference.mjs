@@ -1,6 +1,7 @@
 // Answers of the reference implementation (npm opening_hours, in api/web) for a batch: one line of JSON on stdin,
 // {"library": path, "texts": [{"text": "...", "moments": [[year, month, day, hour, minute], ...]}]}, one line of JSON on stdout:
-// for each text "o", "c" or "u" per moment (open, closed, unknown), or "!" and the reason why the library refuses the text. Run with TZ=Europe/Paris.
+// for each text "o", "c" or "u" per moment (open, closed, unknown), or "!" and the reason why the library refuses the text.
+// Run with TZ=Europe/Paris.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 

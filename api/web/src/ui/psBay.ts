@@ -64,7 +64,9 @@ class PsBay extends View {
         ${bay.orientation && bay.orientation !== 'unknown' ? fact('bay.orientation', text(`orientation.${bay.orientation}` as TextKey)) : ''}
         ${bay.tariffZone ? fact('bay.tariff', bay.tariffZone) : ''}
         ${since ? fact('bay.since', momentText(since, this.timeZone(bay))) : ''}
-        ${hidesTimes(bay) ? '' : fact('bay.heard', heard ? text('bay.ago', { age: ageText(Date.now() - heard.getTime()) }) : text('bay.never'))}
+        ${hidesTimes(bay) ? '' : fact('bay.heard', heard
+          ? text('bay.ago', { age: ageText(Date.now() - heard.getTime()) })
+          : text('bay.never'))}
       </dl>
       <section class="history"><h3>${text('day.title')}</h3>${this.history(bay)}</section>
       <div class="actions">
