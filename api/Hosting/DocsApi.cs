@@ -48,6 +48,7 @@ internal static class DocsApi
             options.Nonce = nonce;
             options.DefaultFonts = false;
             options.Telemetry = false;
+            options.HideClientButton = true;
             options.HideDeveloperTools().DisableAgent().DisableMcp();
             options.OpenApiRoutePattern = "/openapi/{documentName}.json";
         }).WithQuery();
