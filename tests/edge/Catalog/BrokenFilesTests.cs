@@ -40,7 +40,8 @@ public class BrokenFilesTests
     [Fact]
     public async Task A_missing_column_refuses_the_file_and_names_it()
     {
-        var refused = await Assert.ThrowsAsync<CorruptFileException>(() => DataFiles.ReadAsync("melbourne-markers", "id,lat,lon\n1E,-37.81,144.95\n"));
+        var refused = await Assert.ThrowsAsync<CorruptFileException>(
+            () => DataFiles.ReadAsync("melbourne-markers", "id,lat,lon\n1E,-37.81,144.95\n"));
 
         Assert.Equal("st_marker_id", refused.Field);
         Assert.Contains("id, lat, lon", refused.Message, StringComparison.Ordinal);
@@ -154,7 +155,8 @@ public class BrokenFilesTests
     public async Task Text_that_is_not_UTF8_is_refused()
     {
         var latin1 = Encoding.Latin1.GetBytes("st_marker_id,lat,lon\nÉ,-37.81,144.95\n");
-        var refused = await Assert.ThrowsAsync<CorruptFileException>(() => DataFiles.ReadAsync("melbourne-markers", new MemoryStream(latin1)));
+        var refused = await Assert.ThrowsAsync<CorruptFileException>(
+            () => DataFiles.ReadAsync("melbourne-markers", new MemoryStream(latin1)));
 
         Assert.Contains("UTF-8", refused.Message, StringComparison.Ordinal);
     }
@@ -175,7 +177,8 @@ public class BrokenFilesTests
     [Theory]
     [InlineData("[[[2.35,48.85],[2.35,48.85],[2.35,48.85],[2.35,48.85]]]")]
     [InlineData("[[[2.35,48.85],[2.3501,48.85],[2.3501,48.85],[2.35,48.85]]]")]
-    [InlineData("[[[2.35,48.85],[2.3502,48.85],[2.3502,48.8502],[2.35,48.85]],[[2.3501,48.85],[2.3501,48.85],[2.3501,48.85],[2.3501,48.85]]]")]
+    [InlineData(
+        "[[[2.35,48.85],[2.3502,48.85],[2.3502,48.8502],[2.35,48.85]],[[2.3501,48.85],[2.3501,48.85],[2.3501,48.85],[2.3501,48.85]]]")]
     public async Task A_ring_has_three_different_positions(string coordinates)
     {
         var (bays, rejected) = await DataFiles.ReadAsync("geojson", $$$"""

@@ -69,7 +69,8 @@ public class IngestDoorTests(RunningHost host)
         Assert.Equal(2, (int)(await BulkAsync(new JsonArray(silent.DeepClone(), speaking.DeepClone())))["success"]!);
 
         bool? IsOnline(JsonNode status, JsonObject sent) => (bool?)status["data"]!["status"]!.AsArray()
-            .SingleOrDefault(each => (string)each!["data_source_device_id"]! == (string)sent["data_source_device_id"]!)?["sensor_status_is_online"];
+            .SingleOrDefault(each => (string)each!["data_source_device_id"]! == (string)sent["data_source_device_id"]!)?[
+                "sensor_status_is_online"];
 
         await Wait.UntilAsync("the status of both sensors", async () =>
             await ReadAsync("/cds/events/status") is { } status && (IsOnline(status, silent), IsOnline(status, speaking)) == (false, true));
