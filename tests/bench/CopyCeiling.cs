@@ -12,6 +12,7 @@ internal static class CopyCeiling
     private const int RowsPerCommit = 8_192;
     private const int WarmUpCommits = 20;
     private const int Commits = 60;
+    private const long Sender = 0x5EED_5EED_5EED;
 
     /// <summary>Rows per second, after <see cref="WarmUpCommits"/> commits of the same size that are not counted.</summary>
     public static async Task<double> MeasureAsync(string connectionString, CancellationToken ct)
@@ -47,6 +48,7 @@ internal static class CopyCeiling
             writer.WriteNull();
             writer.Write(Guid.NewGuid(), NpgsqlDbType.Uuid);
             writer.WriteNull();
+            writer.Write(Sender, NpgsqlDbType.Bigint);
         }
 
         await writer.CompleteAsync(ct);
