@@ -24,7 +24,7 @@ internal static class ForgetApi
             .WithName("ForgetLater").WithSummary("Discard the events of a bay, or of a dataset, that are later than an instant")
             .WithDescription(
                 "For a wrong clock: events of the future, taken while a host's clock was ahead, no longer decide what the bays show. The "
-                + "log and the stays keep them.")
+                + "log keeps them; stays are built without them.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
 
     private static async Task<Results<Ok<ForgetAnswer>, ProblemAnswer>> ForgetAsync(

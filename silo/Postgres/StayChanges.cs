@@ -6,9 +6,20 @@ namespace ParkAndSee.Postgres;
 /// <summary>The rows a batch changes, gathered so that a handful of set-based statements writes them all.</summary>
 internal sealed class StayChanges
 {
+    private readonly List<Guid> _dropped = [];
+    private readonly Dictionary<(Guid Bay, Guid Session), PairedStay> _paired;
     private readonly List<(Guid Bay, UnpairedStay Stay)> _unpaired = [];
     private readonly List<(Guid Bay, long Lower, long Upper)> _cleared = [];
     private readonly List<(Guid Bay, BayMarks Marks)> _marks = [];
+
+    /// <summary>Begins with the paired stays of a batch.</summary>
+    public StayChanges(IReadOnlyDictionary<(Guid Bay, Guid Session), PairedStay> paired) => _paired = new(paired);
+
+    /// <summary>All stays of a bay are dropped before any is put.</summary>
+    public void Drop(Guid bay) => _dropped.Add(bay);
+
+    /// <summary>A paired stay to write, of a bay that was dropped.</summary>
+    public void Put(Guid bay, Guid session, PairedStay stay) => _paired[(bay, session)] = stay;
 
     /// <summary>An unpaired stay to write, new or changed. One that is open is the mark <see cref="BayMarks.OpenAt"/> of its bay and no row: it is written once, when it has ended.</summary>
     public void Put(Guid bay, UnpairedStay stay)
@@ -23,13 +34,14 @@ internal sealed class StayChanges
     public void Mark(Guid bay, BayMarks marks) => _marks.Add((bay, marks));
 
     /// <summary>Adds the statements that write everything.</summary>
-    public void AddTo(NpgsqlBatch batch, IReadOnlyDictionary<(Guid Bay, Guid Session), PairedStay> paired)
+    public void AddTo(NpgsqlBatch batch)
     {
-        if (paired.Count > 0)
+        if (_dropped.Count > 0) batch.Add(StaySql.DropBays, _dropped.ToArray());
+        if (_paired.Count > 0)
         {
             batch.Add(StaySql.UpsertPaired,
-                paired.Keys.Select(k => k.Bay).ToArray(), paired.Keys.Select(k => k.Session).ToArray(),
-                paired.Values.Select(s => s.Arrival).ToArray(), paired.Values.Select(s => s.LastEnd).ToArray());
+                _paired.Keys.Select(k => k.Bay).ToArray(), _paired.Keys.Select(k => k.Session).ToArray(),
+                _paired.Values.Select(s => s.Arrival).ToArray(), _paired.Values.Select(s => s.LastEnd).ToArray());
         }
         if (_cleared.Count > 0)
         {

@@ -18,7 +18,11 @@ internal sealed record StorePart(string Name, (string Table, string Order)[] Tab
             ("ingest_part", "part DESC"), ("event_log", "part DESC, seq DESC"), ("bay_state", "part DESC, bay_no DESC"),
             ("device_status", "device DESC"),
         ]),
-        new("stays", [("projection_checkpoint", "projection DESC, part DESC"), ("stay", "arrival DESC"), ("stay_bay", "bay_id DESC")]),
+        new("stays",
+        [
+            ("projection_checkpoint", "projection DESC, part DESC"), ("stay", "arrival DESC"), ("stay_bay", "bay_id DESC"),
+            ("stay_forgetting", "bay_no DESC, seq DESC"),
+        ]),
         new("rules",
         [
             ("rule_version", "book DESC, number DESC"), ("rule_publication", "book DESC, number DESC"),

@@ -1,5 +1,6 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
+using ParkAndSee.Stays;
 using Xunit;
 
 namespace ParkAndSee.Tests.Ingest;
@@ -36,6 +37,20 @@ public sealed class ForgettingTests(PostgresFixture postgres) : PartitionTest(po
         await Writer.AppendAsync([TestSilo.Event(Bays[0], t + 1, EventType.ParkEnd)]);
         await UntilAsync(Bays[0], BayStatus.Free, t + 1);
         Assert.False(await Writer.ForgetAsync(Bays[0], t + 2));
+    }
+
+    [Fact]
+    public async Task Stays_are_built_without_what_was_forgotten()
+    {
+        var (arrival, frozen) = await FreezeAsync(Bays[0]);
+        await UntilStaysAsync(new Stay(Bays[0], Guid.Empty, arrival, frozen.At, StayState.Finished, Flicker: false));
+        var t = Now;
+
+        await Writer.ForgetAsync(Bays[0], t);
+        await UntilStaysAsync(new Stay(Bays[0], Guid.Empty, arrival, null, StayState.Running, Flicker: false));
+
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], t + 1, EventType.ParkEnd)]);
+        await UntilStaysAsync(new Stay(Bays[0], Guid.Empty, arrival, t + 1, StayState.Finished, Flicker: false));
     }
 
     [Theory]
@@ -95,6 +110,9 @@ public sealed class ForgettingTests(PostgresFixture postgres) : PartitionTest(po
         await Writer.AppendAsync([TestSilo.Event(bay, Now - 1_800_000, EventType.ScheduledReport)]); // what is true changes nothing
         return (arrival, frozen);
     }
+
+    private Task UntilStaysAsync(params Stay[] stays) => Wait.UntilAsync("the stays of the bay", async () =>
+        (await Silo.Grains.Stays().ReadAsync(new StayQuery(null, null, Bays[0], null, 10))).Stays.SequenceEqual(stays));
 
     private Task UntilAsync(BayId bay, BayStatus status, long since) => Wait.UntilAsync($"bay {bay} to be {status} since {since}", async () =>
     {

@@ -1,5 +1,7 @@
 using CsCheck;
+using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
 using ParkAndSee.Stays;
 using Xunit;
@@ -36,6 +38,47 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
             Assert.Equal(_log.Expected(seq), await StayLog.ReadAsync(_store));
         }
     }, iter: 25, threads: 1);
+
+    [Fact]
+    public Task What_bays_forgot_makes_no_stay_after_any_batch() => StayLogs.Forgetful.SampleAsync(async sample =>
+    {
+        await _log.ClearAsync();
+        await AppendAsync(sample.Entries);
+        var seq = 0L;
+        foreach (var size in sample.Sizes.TakeWhile(_ => seq < sample.Entries.Length))
+        {
+            seq = await _log.ProjectAsync(_store, seq, size);
+            Assert.Equal(_log.Expected(seq), await StayLog.ReadAsync(_store));
+        }
+
+        await _store.ResetAsync(Partition, CancellationToken.None);
+        await _log.ProjectAllAsync(_store, 1000);
+        Assert.Equal(_log.Expected(seq), await StayLog.ReadAsync(_store));
+    }, iter: 40, threads: 1);
+
+    [Fact]
+    public async Task A_word_of_the_future_is_none_of_its_device_and_one_from_before_gives_way()
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var (ahead, stuck) = (Guid.NewGuid(), Guid.NewGuid());
+        await _database.ScalarAsync($"INSERT INTO device_status VALUES ('{stuck}', 4, {now + 86_400_000}, 5, false)");
+        LogEntry Entry(long seq, Guid device, EventType type, long at) => new(
+            seq,
+            new LoggedEvent(
+                0, at, new SensorEvent(Guid.NewGuid(), type, at, at, BayId.None, Guid.Empty, device, DataSourceType.InGround, -1, null)));
+
+        await _store.ApplyAsync(Partition, 0, [Entry(1, ahead, EventType.ParkEnd, now + 60_000)], CancellationToken.None);
+        Assert.Equal([stuck], (await DevicesAsync()).Select(status => status.Device));
+
+        LogEntry[] more =
+        [
+            Entry(2, ahead, EventType.ParkStart, now), Entry(3, ahead, EventType.ParkEnd, now + 60_000),
+            Entry(4, stuck, EventType.ParkStart, now),
+        ];
+        await _store.ApplyAsync(Partition, 1, more, CancellationToken.None);
+        var devices = (await DevicesAsync()).Select(status => (status.LastHeard, status.LastType));
+        Assert.Equal([(now, EventType.ParkStart), (now, EventType.ParkStart)], devices);
+    }
 
     [Fact]
     public Task Order_and_batching_of_the_log_change_no_row() => Gen.Select(StayLogs.Log, Gen.Int, Gen.Int[1, 40]).SampleAsync(async (sample, seed, size) =>
@@ -112,6 +155,9 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
         Assert.Equal(other.Expected(1), await StayLog.ReadAsync(_store));
         Assert.Equal(1, (await _store.ReadCheckpointsAsync(CancellationToken.None))[6]);
     }
+
+    private Task<DeviceStatus[]> DevicesAsync() =>
+        new PostgresLogReader(_database.DataSource, new RecentAppends()).ReadDevicesAsync(Guid.Empty, 10, CancellationToken.None);
 
     private Task AppendAsync(IEnumerable<(int Bay, StayEvent Event)> entries) =>
         _log.AppendAsync([.. entries.Select(e => (_log.Bay(e.Bay), e.Event))]);

@@ -76,7 +76,7 @@ internal sealed class StayLog(NpgsqlDataSource database, PartitionKey partition,
     public Stay[] Expected(long upTo) =>
     [
         .. Appended.Take((int)upTo).GroupBy(e => e.Bay)
-            .SelectMany(g => StayFold.Fold(g.Key, PlacesOf(g.Key), [.. g.Select(e => e.Event)]))
+            .SelectMany(g => StayFold.Fold(g.Key, PlacesOf(g.Key), StayMemory.Left(g.Select(e => e.Event))))
             .OrderBy(s => s.Bay.Value).ThenBy(s => s.Arrival).ThenBy(s => s.Session),
     ];
 
@@ -87,7 +87,8 @@ internal sealed class StayLog(NpgsqlDataSource database, PartitionKey partition,
     public async Task ClearAsync()
     {
         await using var command = database.CreateCommand(
-            "TRUNCATE event_log, stay, stay_bay, projection_checkpoint; UPDATE ingest_part SET last_seq = 0 WHERE last_seq > 0");
+            "TRUNCATE event_log, stay, stay_bay, stay_forgetting, projection_checkpoint; "
+            + "UPDATE ingest_part SET last_seq = 0 WHERE last_seq > 0");
         await command.ExecuteNonQueryAsync();
         Appended.Clear();
     }
