@@ -1,10 +1,15 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Clock;
 
-/// <summary>Compares this API host's clock with the database's, as reported by silos. Events are refused while the difference is too large.</summary>
-internal sealed class ClusterClock(IGrainFactory grains, TimeProvider time, ILogger<ClusterClock> logger) : BackgroundService
+/// <summary>
+/// Compares this API host's clock with the database's, as reported by silos. Events, rights and permits are refused while the difference is
+/// too large.
+/// </summary>
+internal sealed class ClusterClock(IGrainFactory grains, TimeProvider time, IMeterFactory meters, ILogger<ClusterClock> logger)
+    : BackgroundService
 {
     /// <summary>Until the clocks have been compared once, a step would not show: tried again at once while silos are not there yet.</summary>
     private static readonly TimeSpan FirstPeriod = TimeSpan.FromMilliseconds(200);
@@ -17,6 +22,7 @@ internal sealed class ClusterClock(IGrainFactory grains, TimeProvider time, ILog
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        ClockGauge.Show(meters, Comparison, "api");
         using var timer = new PeriodicTimer(FirstPeriod, time);
         do
         {

@@ -25,8 +25,7 @@ internal sealed class SharedDoor(EventRates rates, BodyBudget budget, ClusterClo
     public async Task<ProblemAnswer?> ReadAsync(HttpContext http, RequestBody body, CancellationToken ct)
     {
         // What is ahead of its time and what is not would be judged by a wrong clock.
-        if (clock.Comparison.IsOff)
-            return Problems.Of(ProblemTypes.Overloaded, "The clock of this host is wrong, so nothing was taken. Try again later.", TimeSpan.FromSeconds(5));
+        if (clock.Comparison.IsOff) return ClockFilter.Refusal();
         if (rates.IsSpent(ApiCaller.Of(http.User), out var wait)) return TooFast(http, wait);
         return await body.ReadAsync(http.Request.BodyReader, http.Request.ContentLength, ct) switch
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
+using ParkAndSee.Clock;
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Doors;
 using ParkAndSee.Plates;
@@ -12,7 +13,8 @@ internal static class PermitsApi
     /// <summary>Maps <c>/v1/permits</c>.</summary>
     public static void MapPermits(this IEndpointRouteBuilder app)
     {
-        var permits = app.MapGroup("/v1/permits").WithTags("Vehicles").ForVehicles().RequireAuthorization(Scopes.PermitsWrite);
+        var permits = app.MapGroup("/v1/permits").WithTags("Vehicles").ForVehicles().RequireAuthorization(Scopes.PermitsWrite)
+            .AddEndpointFilter<RouteGroupBuilder, ClockFilter>();
         permits.MapPost("", GrantAsync).WithQuery().WithName("GrantPermit").WithSummary("Grant a permit, or change the one of the same kind and reference");
         permits.MapPost("/revoke", RevokeAsync).WithQuery().WithName("RevokePermit").WithSummary("End a permit");
     }

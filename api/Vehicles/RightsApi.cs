@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
+using ParkAndSee.Clock;
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Doors;
 
@@ -17,8 +18,10 @@ internal static class RightsApi
     /// <summary>Maps the door.</summary>
     public static void MapRights(this IEndpointRouteBuilder app)
     {
-        var rights = app.MapGroup("/v1/rights").WithTags("Vehicles").ForVehicles(MaxBody).RequireAuthorization(Scopes.RightsWrite);
-        rights.MapPost("", TakeAsync).WithQuery().WithName("TakeRights").WithSummary("Report rights to park that were sold, extended or stopped; one, or an array of at most 500")
+        var rights = app.MapGroup("/v1/rights").WithTags("Vehicles").ForVehicles(MaxBody).RequireAuthorization(Scopes.RightsWrite)
+            .AddEndpointFilter<RouteGroupBuilder, ClockFilter>();
+        rights.MapPost("", TakeAsync).WithQuery().WithName("TakeRights")
+            .WithSummary("Report rights to park that were sold, extended or stopped; one, or an array of at most 500")
             .Accepts<RightBody[]>("application/json");
     }
 

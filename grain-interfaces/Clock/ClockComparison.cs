@@ -6,7 +6,7 @@ namespace ParkAndSee.Clock;
 /// </summary>
 public sealed class ClockComparison(TimeProvider time)
 {
-    /// <summary>A host whose clock differs by more takes no events.</summary>
+    /// <summary>A host whose clock differs by more takes no events, rights or permits.</summary>
     public static readonly TimeSpan MaxDifference = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a reading is good for at least: it is renewed so often.</summary>
@@ -32,7 +32,8 @@ public sealed class ClockComparison(TimeProvider time)
     /// <summary>A description for operators.</summary>
     public string Describe() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"The clock of this host differs by {Difference.TotalSeconds:+0.0;-0.0;0.0} s from the database's. Beyond {MaxDifference.TotalSeconds:0} s no event is taken. Set the clock (NTP).");
+        $"The clock of this host differs by {Difference.TotalSeconds:+0.0;-0.0;0.0} s from the database's. "
+        + $"Beyond {MaxDifference.TotalSeconds:0} s no event, right or permit is taken. Set the clock (NTP).");
 
     /// <summary>Reads the database's time.</summary>
     /// <param name="read">Answers it in Unix milliseconds.</param>

@@ -1,14 +1,17 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ParkAndSee.Clock;
 
 namespace ParkAndSee.Hosting;
 
 /// <summary>Compares this silo's clock with the database's, again and again.</summary>
-internal sealed class SiloClockKeeper(SiloClock clock, TimeProvider time, ILogger<SiloClockKeeper> logger) : BackgroundService
+internal sealed class SiloClockKeeper(SiloClock clock, TimeProvider time, IMeterFactory meters, ILogger<SiloClockKeeper> logger)
+    : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        ClockGauge.Show(meters, clock.Comparison, "silo");
         using var timer = new PeriodicTimer(ClockComparison.Period, time);
         do
         {

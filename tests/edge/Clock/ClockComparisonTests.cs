@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using ParkAndSee.Clock;
 using Xunit;
 
@@ -54,6 +56,30 @@ public sealed class ClockComparisonTests
             return Task.FromResult(0L);
         });
         Assert.Equal(0, Math.Round(_comparison.Difference.TotalSeconds, 1)); // slower than the one before: left aside
+    }
+
+    [Fact]
+    public async Task The_difference_is_shown_in_seconds_once_it_is_known()
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        var shown = new List<(double Seconds, object? Host)>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Scope == meters) self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => shown.Add((seconds, tags[0].Value)));
+        listener.Start();
+        ClockGauge.Show(meters, _comparison, "api");
+
+        listener.RecordObservableInstruments();
+        Assert.Empty(shown);
+
+        await CompareAsync();
+        _host.Step(TimeSpan.FromSeconds(-3.5));
+        listener.RecordObservableInstruments();
+        Assert.Equal([(-3.5, (object?)"api")], shown);
     }
 
     private Task CompareAsync() => _comparison.CompareAsync(() => Task.FromResult(_host.True.ToUnixTimeMilliseconds()));
