@@ -1,17 +1,14 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Audit;
-using ParkAndSee.Doors;
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Doors;
-using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Access;
 
 /// <summary><c>/v1/access/keys</c>: an administrator makes and revokes API keys.</summary>
 internal static class AccessApi
 {
-    private const int MaxDatasets = 50;
-
     /// <summary>Maps the endpoints.</summary>
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
@@ -30,8 +27,6 @@ internal static class AccessApi
         if (request.Name is not { Length: >= 1 and <= 100 }) return Bad("name: 1 to 100 characters.");
         if (request.Scopes is not { Length: >= 1 } || request.Scopes.Except(Scopes.All).Any()) return Bad($"scopes: one or more of {string.Join(", ", Scopes.All)}.");
         if (request.EventsPerSecond is < 0 or > 1_000_000) return Bad("eventsPerSecond: 0 (unlimited) to 1000000.");
-
-        if (BindingFault(request) is { } fault) return fault;
         if (!KeyListApi.TryReadEnd(request.ExpiresAt, time.GetUtcNow(), out var expiresAt))
             return Bad("expiresAt: an RFC 3339 instant with an offset, after now and at most five years ahead; left out, the key does not end.");
 
@@ -40,7 +35,9 @@ internal static class AccessApi
         var key = new ApiKey(request.Name, [.. request.Scopes.Distinct()], request.EventsPerSecond)
         {
             ExpiresAt = expiresAt, Datasets = request.Datasets, SourceTypes = request.SourceTypes, EventTypes = request.EventTypes,
+            ReadPurposes = request.ReadPurposes,
         };
+        if (BindingFault(key) is { } fault) return fault;
         switch (await grains.ApiKeyDirectory().CreateAsync(hash, key))
         {
             case KeyCreation.NameTaken:
@@ -65,15 +62,15 @@ internal static class AccessApi
         return TypedResults.NoContent();
     }
 
-    private static ProblemAnswer? BindingFault(ApiKeyRequest request)
+    private static ProblemAnswer? BindingFault(ApiKey key)
     {
-        if (request.Datasets is { } datasets && (datasets.Length > MaxDatasets || datasets.Any(name => name is not { Length: >= 1 and <= 63 } || !DoorText.IsClean(name))))
-            return Problems.Of(ProblemTypes.BadRequest, $"datasets: at most {MaxDatasets} names of datasets; left out = all.", null, "datasets");
-        if (request.SourceTypes?.Except(CdsNames.AllSourceTypes.ToArray()).Any() == true)
-            return Problems.Of(ProblemTypes.BadRequest, $"sourceTypes: some of {string.Join(", ", CdsNames.AllSourceTypes!)}; left out = all.", null, "sourceTypes");
-        return request.EventTypes?.Except(CdsNames.AllEventTypes.ToArray()).Any() == true
-            ? Problems.Of(ProblemTypes.BadRequest, $"eventTypes: some of {string.Join(", ", CdsNames.AllEventTypes!)}; left out = all.", null, "eventTypes")
-            : null;
+        foreach (var (member, wanted) in KeyBindingRule.FaultsOf(key))
+        {
+            var field = JsonNamingPolicy.CamelCase.ConvertName(member);
+            return Problems.Of(ProblemTypes.BadRequest, $"{field}: {wanted}.", null, field);
+        }
+
+        return null;
     }
 
     private static ProblemAnswer Bad(string detail) => Problems.Of(ProblemTypes.BadRequest, detail);
@@ -96,6 +93,9 @@ internal sealed record ApiKeyRequest(string? Name, string[]? Scopes, int EventsP
 
     /// <summary>CDS <c>event_type</c> that it may send; left out = all.</summary>
     public string[]? EventTypes { get; init; }
+
+    /// <summary>Purposes that its plate reads are registered for; left out = none, it sends no plate reads.</summary>
+    public string[]? ReadPurposes { get; init; }
 }
 
 /// <summary>The key that was made.</summary>

@@ -41,6 +41,7 @@ internal readonly record struct ApiCaller(string KeyHash, int EventsPerSecond)
             .. Claims(KeyBinding.DatasetClaim, key.Datasets),
             .. Claims(KeyBinding.SourceTypeClaim, key.SourceTypes),
             .. Claims(KeyBinding.EventTypeClaim, key.EventTypes),
+            .. Claims(KeyBinding.ReadPurposeClaim, key.ReadPurposes),
         ],
         scheme));
 

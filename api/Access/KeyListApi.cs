@@ -92,12 +92,16 @@ internal sealed record KeyAnswer(
     /// <summary>CDS <c>event_type</c> values that the key may send; null = all.</summary>
     public string[]? EventTypes { get; init; }
 
+    /// <summary>Registered purposes of the key's plate reads; null = none, the key sends no plate reads.</summary>
+    public string[]? ReadPurposes { get; init; }
+
     /// <summary>Converts an entry of the key directory.</summary>
     public static KeyAnswer Of(ApiKeyEntry entry) => new(
         entry.Hash, entry.Key.Name, entry.Key.Scopes, entry.Key.EventsPerSecond, entry.Key.MadeAt == 0 ? null : Time(entry.Key.MadeAt),
         Time(entry.LastUsedAt), Time(entry.Key.ExpiresAt), entry.Key.IsFromConfiguration, entry.IsReplaced)
     {
         Datasets = entry.Key.Datasets, SourceTypes = entry.Key.SourceTypes, EventTypes = entry.Key.EventTypes,
+        ReadPurposes = entry.Key.ReadPurposes,
     };
 
     /// <summary>Converts Unix milliseconds.</summary>

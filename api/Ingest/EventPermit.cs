@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ParkAndSee.Access;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
+using ParkAndSee.Ingest.Vehicles;
 
 namespace ParkAndSee.Ingest;
 
@@ -18,14 +19,24 @@ internal sealed class EventPermit(ClaimsPrincipal user, CatalogSnapshot catalog)
     public long Sender { get; } = SenderId.Of(user.Identity?.Name ?? "");
 
     /// <summary>Why an event is not taken from this key; null = it is.</summary>
-    public ItemRefusal? Refuse(in SensorEvent e)
+    /// <param name="e">The event.</param>
+    /// <param name="hasPlate">Whether it brought a plate along.</param>
+    public ItemRefusal? Refuse(in SensorEvent e, bool hasPlate = false)
     {
         if (_binding.SourceTypes.Count > 0 && !_binding.SourceTypes.Contains(CdsNames.Of(e.Source))) return Bound("data_source_type", _binding.SourceTypes);
         if (_binding.EventTypes.Count > 0 && !_binding.EventTypes.Contains(CdsNames.Of(e.Type))) return Bound("event_type", _binding.EventTypes);
         if (e.Bay != BayId.None && !_binding.Owns(catalog, e.Bay)) return Bound("curb_space_id", _binding.Datasets);
         if (e.Source == DataSourceType.InPerson && !_mayFind) return Scope("data_source_type", Scopes.EventsInPerson);
-        return IsPayment(e) && !_mayPay ? Scope("data_source_type", Scopes.RightsWrite) : null;
+        if (IsPayment(e) && !_mayPay) return Scope("data_source_type", Scopes.RightsWrite);
+        return hasPlate && e.Source is (DataSourceType.Camera or DataSourceType.InPerson) ? RefuseRead(e) : null;
     }
+
+    /// <summary>
+    /// A read is taken for a purpose that the key is registered for. One that names no purpose is refused where it is read (<see
+    /// cref="ErrandReader"/>).
+    /// </summary>
+    private ItemRefusal? RefuseRead(in SensorEvent e) =>
+        ErrandReader.PurposeOf(e) is { } purpose && !_binding.Serves(purpose) ? Unregistered(_binding.ReadPurposes) : null;
 
     /// <summary>An event that may give or end a right to park: of the source <c>payment</c>, or of a meter with a transaction.</summary>
     private static bool IsPayment(in SensorEvent e) => e.Source switch
@@ -34,6 +45,15 @@ internal sealed class EventPermit(ClaimsPrincipal user, CatalogSnapshot catalog)
         DataSourceType.Meter => e.Extras.AsSpan().IndexOf("\"payment_transaction_id\""u8) >= 0,
         _ => false,
     };
+
+    private static ItemRefusal Unregistered(IReadOnlyCollection<string> registered)
+    {
+        var purposes = registered.Count == 0 ? "no purpose" : string.Join(", ", registered.Order(StringComparer.Ordinal));
+        return new ItemRefusal(
+            ErrandReader.BadPurposeCode,
+            $"{ErrandReader.PurposeField}: plate reads of this key are registered for {purposes}. Ask an administrator.",
+            ErrandReader.PurposeField);
+    }
 
     private static ItemRefusal Bound(string member, IEnumerable<string> to) => new(
         "not_allowed",

@@ -42,6 +42,13 @@ public sealed record ApiKey(
     [Id(12)]
     public string[]? EventTypes { get; init; }
 
+    /// <summary>
+    /// Purposes that its plate reads are registered for (<see cref="ParkAndSee.Vehicles.ReadPurposeNames"/>). Null or empty = none: it
+    /// sends no plate reads.
+    /// </summary>
+    [Id(13)]
+    public string[]? ReadPurposes { get; init; }
+
     /// <summary>When it was made, Unix milliseconds; 0 = before that was noted.</summary>
     [Id(20)]
     public long MadeAt { get; init; }

@@ -1,3 +1,5 @@
+using ParkAndSee.Access;
+
 namespace ParkAndSee.Hosting;
 
 /// <summary>Settings of access control that a silo carries out (configuration section <c>Access</c>).</summary>
@@ -21,4 +23,23 @@ public sealed class BootstrapKey
 
     /// <summary>Sustained rate of ingested events, 0 to 1,000,000; 0 = unlimited.</summary>
     public int EventsPerSecond { get; set; }
+
+    /// <summary>Datasets that it is bound to; none = all.</summary>
+    public string[]? Datasets { get; set; }
+
+    /// <summary>CDS <c>data_source_type</c> that it may send; none = all.</summary>
+    public string[]? SourceTypes { get; set; }
+
+    /// <summary>CDS <c>event_type</c> that it may send; none = all.</summary>
+    public string[]? EventTypes { get; set; }
+
+    /// <summary>Purposes that its plate reads are registered for; none = it sends no plate reads.</summary>
+    public string[]? ReadPurposes { get; set; }
+
+    /// <summary>The key that is made of it.</summary>
+    /// <param name="name">Name of the holder.</param>
+    public ApiKey ToKey(string name) => new(name, Scopes, EventsPerSecond)
+    {
+        Datasets = Datasets, SourceTypes = SourceTypes, EventTypes = EventTypes, ReadPurposes = ReadPurposes,
+    };
 }

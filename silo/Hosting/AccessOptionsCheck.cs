@@ -23,5 +23,6 @@ internal sealed class AccessOptionsCheck : IValidateOptions<AccessOptions>
         if (key.Hash.Length != HashDigits || !key.Hash.All(char.IsAsciiHexDigit)) yield return "Hash must be the SHA-256 of the secret: 64 hex digits.";
         if (key.Scopes.Length == 0 || key.Scopes.Except(Scopes.All).Any()) yield return $"Scopes must be one or more of {string.Join(", ", Scopes.All)}.";
         if (key.EventsPerSecond is < 0 or > MaxRate) yield return $"EventsPerSecond must be 0 (unlimited) to {MaxRate}.";
+        foreach (var (member, wanted) in KeyBindingRule.FaultsOf(key.ToKey(name))) yield return $"{member}: {wanted}.";
     }
 }

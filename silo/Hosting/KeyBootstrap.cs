@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using ParkAndSee.Access;
 
 namespace ParkAndSee.Hosting;
 
@@ -33,7 +32,7 @@ internal sealed class KeyBootstrap(IGrainFactory grains, IOptions<AccessOptions>
 
     private async Task PutAsync(string name, BootstrapKey key)
     {
-        var wanted = new ApiKey(name, key.Scopes, key.EventsPerSecond);
-        if (await grains.ApiKeyDirectory().PutConfiguredAsync(key.Hash.ToLowerInvariant(), wanted)) HostingLog.KeyPut(logger, name);
+        var isWritten = await grains.ApiKeyDirectory().PutConfiguredAsync(key.Hash.ToLowerInvariant(), key.ToKey(name));
+        if (isWritten) HostingLog.KeyPut(logger, name);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ParkAndSee.Access;
 using ParkAndSee.PrivatePostgres;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Start;
 
@@ -16,13 +17,26 @@ internal static class Credentials
     private const int LeastLength = 32;
     private const string Remedy = "Put it back from a copy, or move it away and start again to have new keys made.";
 
-    /// <summary>The keys that are made, and what each may do.</summary>
-    public static readonly (string Name, string[] Scopes)[] Holders =
+    private static readonly string[] PaidParking = [ReadPurposeNames.Of(ReadPurpose.ParkingControl)];
+
+    /// <summary>
+    /// The keys that are made, and what each may do. Who sends events of cameras is registered for the control of paid parking.
+    /// </summary>
+    public static readonly ApiKey[] Holders =
     [
-        ("admin", [Scopes.Admin]),
-        ("integrator", [Scopes.EventsWrite, Scopes.EventsRead, Scopes.RightsWrite, Scopes.StudiesRead]),
-        ("operator", [Scopes.CatalogWrite, Scopes.EventsRead, Scopes.EventsReadAll, Scopes.VehiclesWrite, Scopes.VehiclesRead, Scopes.PermitsWrite]),
-        ("simulation", [Scopes.EventsWrite]),
+        new("admin", [Scopes.Admin], 0),
+        new("integrator", [Scopes.EventsWrite, Scopes.EventsRead, Scopes.RightsWrite, Scopes.StudiesRead], 0)
+        {
+            ReadPurposes = PaidParking,
+        },
+        new(
+            "operator",
+            [
+                Scopes.CatalogWrite, Scopes.EventsRead, Scopes.EventsReadAll, Scopes.VehiclesWrite, Scopes.VehiclesRead,
+                Scopes.PermitsWrite,
+            ],
+            0),
+        new("simulation", [Scopes.EventsWrite], 0) { ReadPurposes = PaidParking },
     ];
 
     /// <summary>Secrets by holder's name.</summary>
@@ -56,7 +70,7 @@ internal static class Credentials
     private static Dictionary<string, string> Check(string file, Dictionary<string, string>? keys)
     {
         if (keys is not { Count: > 0 }) throw new StartFailedException($"{file} holds no keys or is truncated. {Remedy}");
-        foreach (var (name, _) in Holders)
+        foreach (var name in Holders.Select(holder => holder.Name))
         {
             if (!keys.TryGetValue(name, out var secret)) throw new StartFailedException($"{file} has no key '{name}'. {Remedy}");
             if (secret is null || secret.Length < LeastLength)
@@ -72,11 +86,11 @@ internal static class Credentials
     /// <summary>Makes the keys known to the cluster; it stores only hashes.</summary>
     public static async Task RegisterAsync(IGrainFactory grains, Dictionary<string, string> keys)
     {
-        foreach (var (name, scopes) in Holders)
+        foreach (var holder in Holders)
         {
-            if (!keys.TryGetValue(name, out var secret)) continue;
+            if (!keys.TryGetValue(holder.Name, out var secret)) continue;
             var hash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret)));
-            await grains.ApiKeyDirectory().PutConfiguredAsync(hash, new ApiKey(name, scopes, EventsPerSecond: 0));
+            await grains.ApiKeyDirectory().PutConfiguredAsync(hash, holder);
         }
     }
 

@@ -7,9 +7,17 @@ namespace ParkAndSee.Ingest.Vehicles;
 /// <summary>Which errand an event brings: a payment, a plate read, or none. Rules of the two: <c>docs/rights.md</c>, <c>docs/vehicles.md</c>.</summary>
 internal static class ErrandReader
 {
+    /// <summary>Code of a read whose purpose is none, or not the sender's.</summary>
+    public const string BadPurposeCode = "bad_purpose";
+
+    /// <summary>The member that says the purpose.</summary>
+    public const string PurposeField = "custom_attributes.read_purpose";
+
     private static readonly ItemRefusal BadPurpose = new(
-        "bad_purpose", "An event of a camera with a plate must name its purpose in custom_attributes.read_purpose: parking_control or zfe_control. Other purposes are refused.",
-        "custom_attributes.read_purpose");
+        BadPurposeCode,
+        $"An event of a camera with a plate must name its purpose in {PurposeField}: {string.Join(" or ", ReadPurposeNames.All)}. "
+        + "Other purposes are refused.",
+        PurposeField);
 
     /// <summary>Reads one event.</summary>
     /// <param name="index">Its position.</param>
@@ -23,6 +31,11 @@ internal static class ErrandReader
         DataSourceType.Camera or DataSourceType.InPerson when read is not null => Read(index, e, read, minConfidence),
         _ => null,
     };
+
+    /// <summary>
+    /// What a plate was read for: of an event of a camera or a person, with a plate. Null = it says none, or another one than there are.
+    /// </summary>
+    public static ReadPurpose? PurposeOf(in SensorEvent e) => PurposeOf(e.Source, EventExtras.Of(e.Extras));
 
     /// <summary>
     /// A payment has a transaction and says until when it was paid. A departure with the transaction of an earlier payment stops its right; one with
@@ -72,7 +85,7 @@ internal static class ErrandReader
     {
         var extras = EventExtras.Of(e.Extras);
         var inPerson = e.Source == DataSourceType.InPerson;
-        if (PurposeOf(extras.Purpose, inPerson) is not { } purpose) return new RefusedErrand(index, BadPurpose);
+        if (PurposeOf(e.Source, extras) is not { } purpose) return new RefusedErrand(index, BadPurpose);
         if (e.Bay == BayId.None) return null;
         if (e.Type is not (EventType.ParkStart or EventType.ScheduledReport or EventType.VehicleDetected)) return null;
         if ((read.Confidence ?? (inPerson ? 100 : 0)) < minConfidence) return null;
@@ -81,13 +94,8 @@ internal static class ErrandReader
         return new PlateWords(read.Text, country).TryRead(out var plate, out _) ? new ReadErrand(index, plate, new VehicleSighting(e.Bay, e.At, purpose, inPerson), e) : null;
     }
 
-    private static ReadPurpose? PurposeOf(string? word, bool inPerson) => word switch
-    {
-        null when inPerson => ReadPurpose.ParkingControl,
-        "parking_control" => ReadPurpose.ParkingControl,
-        "zfe_control" => ReadPurpose.ZfeControl,
-        _ => null,
-    };
+    private static ReadPurpose? PurposeOf(DataSourceType source, EventExtras extras) =>
+        extras.Purpose is null && source == DataSourceType.InPerson ? ReadPurpose.ParkingControl : ReadPurposeNames.Find(extras.Purpose);
 
     private static RefusedErrand Refused(int index, string message) => new(index, new ItemRefusal("bad_param", message, "custom_attributes"));
 }

@@ -33,6 +33,54 @@ public sealed class KeyListDoorTests(RunningHost host)
     }
 
     [Fact]
+    public async Task What_a_key_is_bound_to_is_listed()
+    {
+        using var admin = await host.ClientAsync(Scopes.Admin);
+        object body = new
+        {
+            name = "bound camera",
+            scopes = new[] { Scopes.EventsWrite },
+            datasets = new[] { "melbourne" },
+            sourceTypes = new[] { "camera" },
+            eventTypes = new[] { "vehicle_detected" },
+            readPurposes = new[] { "parking_control" },
+        };
+        using var made = await admin.PostAsJsonAsync("/v1/access/keys", body, Ct);
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        await MakeAsync(admin, "reads nothing");
+
+        var keys = await ListAsync(admin);
+        var bound = keys.Single(key => key.GetProperty("name").GetString() == "bound camera");
+        (string Member, string Value)[] bindings =
+            [("datasets", "melbourne"), ("sourceTypes", "camera"), ("eventTypes", "vehicle_detected"), ("readPurposes", "parking_control")];
+        foreach (var (member, value) in bindings) Assert.Equal([value], TextsOf(bound, member));
+        var unbound = keys.Single(key => key.GetProperty("name").GetString() == "reads nothing");
+        Assert.Equal(JsonValueKind.Null, unbound.GetProperty("readPurposes").ValueKind);
+        foreach (var shipped in (string[])["integrator", "simulation"])
+            Assert.Equal(["parking_control"], TextsOf(keys.Single(key => key.GetProperty("name").GetString() == shipped), "readPurposes"));
+    }
+
+    [Theory]
+    [InlineData("datasets", "")]
+    [InlineData("sourceTypes", "cameras")]
+    [InlineData("eventTypes", "parked")]
+    [InlineData("readPurposes", "hunting")]
+    public async Task A_binding_that_is_none_is_refused_by_the_name_of_the_member(string member, string value)
+    {
+        using var admin = await host.ClientAsync(Scopes.Admin);
+        var body = new Dictionary<string, object>
+        {
+            ["name"] = $"wrong {member}", ["scopes"] = new[] { Scopes.EventsWrite }, [member] = new[] { value },
+        };
+        using var answer = await admin.PostAsJsonAsync("/v1/access/keys", body, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        Assert.Equal([member], problem.GetProperty("fields").EnumerateArray().Select(field => field.GetString()));
+        Assert.StartsWith($"{member}: ", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_list_is_for_administrators()
     {
         using var gateway = await host.ClientAsync(Scopes.EventsWrite);
@@ -114,6 +162,9 @@ public sealed class KeyListDoorTests(RunningHost host)
         Assert.All(refused, act => Assert.Equal((Scopes.Admin, "/v1/access/keys/{hash}"), (act.GetProperty("subject").GetString(), act.GetProperty("about").GetString())));
         Assert.Contains(acts, act => IsKind(act, "wrong_keys") && act.GetProperty("count").GetInt32() >= 1 && act.GetProperty("subject").GetString()!.Length == 16);
     }
+
+    private static IEnumerable<string?> TextsOf(JsonElement key, string member) =>
+        key.GetProperty(member).EnumerateArray().Select(each => each.GetString());
 
     private static bool IsKind(JsonElement act, string kind) => act.GetProperty("kind").GetString() == kind;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using ParkAndSee.Access;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
@@ -63,6 +64,40 @@ public class EventPermitTests
         Assert.Contains(scope, refusal!.Description, StringComparison.Ordinal);
         Assert.Null(Permit(new ApiKey("a", [Scopes.EventsWrite, scope], 0)).Refuse(e));
         Assert.Null(Permit(new ApiKey("a", [Scopes.Admin], 0)).Refuse(e));
+    }
+
+    [Theory]
+    [InlineData(DataSourceType.Camera, "parking_control", "parking_control", true)]
+    [InlineData(DataSourceType.Camera, "zfe_control", "parking_control", false)]
+    [InlineData(DataSourceType.Camera, "zfe_control", "zfe_control", true)]
+    [InlineData(DataSourceType.Camera, "parking_control", null, false)]
+    [InlineData(DataSourceType.InPerson, null, "parking_control", true)] // an agent who says no purpose controls parking
+    [InlineData(DataSourceType.InPerson, null, "zfe_control", false)]
+    [InlineData(DataSourceType.InPerson, null, null, false)]
+    [InlineData(DataSourceType.Camera, null, "parking_control", true)] // refused where it is read
+    public void A_plate_is_read_for_a_purpose_that_the_key_is_registered_for(
+        DataSourceType source, string? purpose, string? registered, bool isTaken)
+    {
+        var extras = $$$"""{"custom_attributes":{"read_purpose":"{{{purpose}}}"}}""";
+        var e = Event(Own) with { Source = source, Extras = purpose is null ? null : Encoding.UTF8.GetBytes(extras) };
+        foreach (var scopes in (string[][])[[Scopes.EventsWrite, Scopes.EventsInPerson], [Scopes.Admin]])
+        {
+            var permit = Permit(new ApiKey("a", scopes, 0) { ReadPurposes = registered is null ? null : [registered] });
+
+            var refusal = permit.Refuse(e, hasPlate: true);
+            Assert.Equal(isTaken, refusal is null);
+            if (!isTaken) Assert.Equal(("bad_purpose", "custom_attributes.read_purpose"), (refusal!.Error, refusal.Fields.Single()));
+            Assert.Null(permit.Refuse(e, hasPlate: false));
+        }
+    }
+
+    [Fact]
+    public void A_plate_that_is_no_read_needs_no_purpose()
+    {
+        var permit = Permit(new ApiKey("a", [Scopes.EventsWrite, Scopes.RightsWrite], 0));
+
+        Assert.Null(permit.Refuse(Event(Own), hasPlate: true));
+        Assert.Null(permit.Refuse(Event(Own) with { Source = DataSourceType.Payment }, hasPlate: true));
     }
 
     [Fact]

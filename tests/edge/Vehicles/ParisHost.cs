@@ -13,11 +13,13 @@ public sealed class ParisHost : IAsyncLifetime
     /// <summary>The process.</summary>
     public StandaloneProcess Process { get; private set; } = null!;
 
-    /// <summary>A client with a key of exactly these scopes.</summary>
+    /// <summary>A client with a key of exactly these scopes, registered for both purposes of plate reads.</summary>
     public async Task<HttpClient> ClientAsync(params string[] scopes)
     {
         using var admin = Process.As("admin");
-        using var answer = await admin.PostAsJsonAsync("/v1/access/keys", new { name = $"{Guid.NewGuid():N}", scopes, eventsPerSecond = 0 });
+        string[] readPurposes = ["parking_control", "zfe_control"];
+        using var answer = await admin.PostAsJsonAsync(
+            "/v1/access/keys", new { name = $"{Guid.NewGuid():N}", scopes, eventsPerSecond = 0, readPurposes });
         answer.EnsureSuccessStatusCode();
         var client = new HttpClient { BaseAddress = new Uri(Process.Url) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString());

@@ -42,6 +42,24 @@ public sealed class PlateReadTests(VehicleHost host)
         Assert.Empty(await SendAsync(http, Without(read, "vehicle_license_plate"))); // a camera that reads no plate needs none
     }
 
+    [Theory]
+    [InlineData(null, "parking_control")]
+    [InlineData("parking_control", "zfe_control")]
+    [InlineData("zfe_control", "parking_control")]
+    public async Task A_read_for_a_purpose_that_its_key_is_not_registered_for_is_refused_and_not_logged(string? registered, string purpose)
+    {
+        var bounds = new { readPurposes = registered is null ? null : new[] { registered } };
+        using var http = await host.ClientAsync(bounds, Scopes.EventsWrite);
+        var read = Read(Now, "GE-506-GE", 99).At(VehicleHost.Second).Custom("read_purpose", purpose);
+
+        var failure = Assert.Single(await SendAsync(http, read));
+        Assert.Equal("bad_purpose", failure.GetProperty("error").GetString());
+        Assert.Equal("custom_attributes.read_purpose", failure.GetProperty("error_details")[0].GetString());
+        Assert.Contains(registered ?? "no purpose", failure.GetProperty("error_description").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, await host.CountAsync($"SELECT count(*) FROM event_log WHERE event_id = '{read["event_id"]}'"));
+        Assert.Empty(await SendAsync(http, Without(read, "vehicle_license_plate")));
+    }
+
     [Fact]
     public async Task A_camera_makes_nothing_in_a_charging_bay_and_what_a_person_sees_there_does()
     {

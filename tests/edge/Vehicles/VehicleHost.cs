@@ -61,11 +61,20 @@ public sealed class VehicleHost : IAsyncLifetime
         await TestDirectory.RemoveAsync(_folder);
     }
 
-    /// <summary>A client with a key of exactly these scopes.</summary>
-    public async Task<HttpClient> ClientAsync(params string[] scopes)
+    /// <summary>A client with a key of exactly these scopes, registered for both purposes of plate reads.</summary>
+    public Task<HttpClient> ClientAsync(params string[] scopes) =>
+        ClientAsync(new { readPurposes = new[] { "parking_control", "zfe_control" } }, scopes);
+
+    /// <summary>The same, with other bounds of the key.</summary>
+    /// <param name="bounds">Members of the request for the key, beside name and scopes.</param>
+    /// <param name="scopes">Its scopes.</param>
+    public async Task<HttpClient> ClientAsync(object bounds, params string[] scopes)
     {
+        var wanted = JsonSerializer.SerializeToNode(bounds)!.AsObject();
+        wanted["name"] = $"test {Guid.NewGuid():N}";
+        wanted["scopes"] = JsonSerializer.SerializeToNode(scopes);
         using var admin = Process.As("admin");
-        using var answer = await admin.PostAsJsonAsync("/v1/access/keys", new { name = $"test {Guid.NewGuid():N}", scopes, eventsPerSecond = 0 });
+        using var answer = await admin.PostAsJsonAsync("/v1/access/keys", wanted);
         answer.EnsureSuccessStatusCode();
         var secret = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString();
         var client = new HttpClient { BaseAddress = new Uri(Process.Url) };

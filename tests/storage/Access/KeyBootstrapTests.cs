@@ -60,6 +60,52 @@ public sealed class KeyBootstrapTests(PostgresFixture postgres)
         await after.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task A_configured_key_is_bound_as_its_settings_say()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        using (var unbound = await StartAsync(database, Key("simulation", Hash, "events:write", 0)))
+        {
+            var before = await KnownAsync(unbound);
+            Assert.Equal((null, null, null, null), (before.Datasets, before.SourceTypes, before.EventTypes, before.ReadPurposes));
+            await unbound.StopAsync(TestContext.Current.CancellationToken);
+        }
+
+        var settings = Key("simulation", Hash, "events:write", 0);
+        settings["Access:BootstrapKeys:simulation:Datasets:0"] = "paris-street";
+        settings["Access:BootstrapKeys:simulation:SourceTypes:0"] = "camera";
+        settings["Access:BootstrapKeys:simulation:EventTypes:0"] = "vehicle_detected";
+        settings["Access:BootstrapKeys:simulation:EventTypes:1"] = "park_start";
+        settings["Access:BootstrapKeys:simulation:ReadPurposes:0"] = "zfe_control";
+        using var silo = await StartAsync(database, settings);
+
+        await Wait.UntilAsync("the bindings", async () => (await FindAsync(silo))?.ReadPurposes is ["zfe_control"]);
+        var key = await KnownAsync(silo);
+        Assert.Equal(["paris-street"], key.Datasets!);
+        Assert.Equal(["camera"], key.SourceTypes!);
+        Assert.Equal(["vehicle_detected", "park_start"], key.EventTypes!);
+        await silo.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("Datasets", "")]
+    [InlineData("SourceTypes", "cameras-of-the-test")]
+    [InlineData("EventTypes", "parked-of-the-test")]
+    [InlineData("ReadPurposes", "hunting-of-the-test")]
+    public async Task A_binding_that_is_none_ends_the_start_with_the_name_of_the_setting(string member, string value)
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        var settings = Key("simulation", Hash, "events:write", 0);
+        settings[$"Access:BootstrapKeys:simulation:{member}:0"] = value;
+
+        var refused = await Assert.ThrowsAnyAsync<OptionsValidationException>(() => StartAsync(database, settings));
+
+        var line = Assert.Single(refused.Failures);
+        Assert.StartsWith($"Access:BootstrapKeys:simulation:{member}: ", line, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', line);
+        Assert.DoesNotContain("of-the-test", line, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("secret-in-the-clear", "events:write", "Access:BootstrapKeys:simulation:Hash")]
     [InlineData(null, "events:everything", "Access:BootstrapKeys:simulation:Scopes")]

@@ -105,6 +105,8 @@ public sealed class ParkCluster : IAsyncDisposable
             ["Silo__GatewayPort"] = Text(gateway),
             ["Access__BootstrapKeys__test__Hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
             ["Access__BootstrapKeys__test__Scopes__0"] = Scopes.Admin,
+            ["Access__BootstrapKeys__test__ReadPurposes__0"] = "parking_control",
+            ["Access__BootstrapKeys__test__ReadPurposes__1"] = "zfe_control",
         });
     }
 
