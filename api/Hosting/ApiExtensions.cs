@@ -81,6 +81,7 @@ public static class ApiExtensions
         app.MapStaysApi();
         app.MapRules();
         app.MapQuotes();
+        app.MapFps();
         app.MapZfe();
         app.MapExplain();
         app.MapMds();

@@ -9,6 +9,7 @@ namespace ParkAndSee.Tariffs;
 /// <param name="Tickets">Tickets of the vehicle that are valid in the zone, in any order.</param>
 /// <param name="NotBefore"><see cref="FpsPrice.NextNotBefore"/> of the vehicle's last FPS in the zone; null = none.</param>
 /// <param name="AsOf">By the rules as they were known then; null = now.</param>
+/// <param name="IsPermitted">Whether a permit or a card covers the vehicle there.</param>
 [GenerateSerializer, Immutable, Alias("FpsAsk")]
 public sealed record FpsAsk(
     [property: Id(0)] string Zone,
@@ -16,7 +17,8 @@ public sealed record FpsAsk(
     [property: Id(2)] long Finding,
     [property: Id(3)] TicketFact[] Tickets,
     [property: Id(4)] long? NotBefore = null,
-    [property: Id(5)] long? AsOf = null);
+    [property: Id(5)] long? AsOf = null,
+    [property: Id(6)] bool IsPermitted = false);
 
 /// <summary>A ticket with its extensions. Times are Unix milliseconds.</summary>
 /// <param name="Start">When it starts.</param>

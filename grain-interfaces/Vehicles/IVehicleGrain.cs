@@ -1,4 +1,5 @@
 using ParkAndSee.Bays;
+using ParkAndSee.Tariffs;
 
 namespace ParkAndSee.Vehicles;
 
@@ -66,6 +67,13 @@ public interface IVehicleGrain : IGrainWithStringKey
     [Alias("RecallRights")]
     Task<EarlierRights> RecallRightsAsync(string zone, long dayStart, long at);
 
+    /// <summary>What it has paid for a bay, and what covers it there: what an FPS asks for. Nothing is kept of the question.</summary>
+    /// <param name="bay">Where it stands.</param>
+    /// <param name="at">When, Unix milliseconds.</param>
+    /// <returns>Null for a bay that the catalogue does not have.</returns>
+    [Alias("RecallPaid")]
+    Task<ParkingPaid?> RecallPaidAsync(BayId bay, long at);
+
     /// <summary>
     /// Drops what the retention does not allow to keep any longer, and a read whose stay is
     /// over. Whoever keeps a presumed unpaid read is to be asked again within five minutes.
@@ -82,6 +90,14 @@ public interface IVehicleGrain : IGrainWithStringKey
 [GenerateSerializer, Immutable, Alias("VehicleSighting")]
 public sealed record VehicleSighting(
     [property: Id(0)] BayId Bay, [property: Id(1)] long At, [property: Id(2)] ReadPurpose Purpose, [property: Id(3)] bool InPerson = false);
+
+/// <summary>What a vehicle has paid where it stands.</summary>
+/// <param name="TariffZone">Tariff zone of the place at the instant; null = none is known.</param>
+/// <param name="By">What covers the vehicle there at the instant.</param>
+/// <param name="Tickets">Its rights that fit the place, in any order: with what was paid for each net.</param>
+[GenerateSerializer, Immutable, Alias("ParkingPaid")]
+public sealed record ParkingPaid(
+    [property: Id(0)] string? TariffZone, [property: Id(1)] CoveredBy By, [property: Id(2)] TicketFact[] Tickets);
 
 /// <summary>Answer to a command.</summary>
 /// <param name="Outcome">What became of it.</param>

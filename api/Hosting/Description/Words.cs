@@ -2,6 +2,7 @@ using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Bays;
 using ParkAndSee.Explain;
+using ParkAndSee.Ingest;
 using ParkAndSee.Rules;
 using ParkAndSee.Shared;
 using ParkAndSee.Tariffs;
@@ -23,6 +24,12 @@ internal static class Words
     public static readonly IReadOnlyDictionary<(Type Of, string Member), string[]> Members = new Dictionary<(Type, string), string[]>
     {
         [(typeof(ApiKeyRequest), nameof(ApiKeyRequest.Scopes))] = [.. Scopes.All],
+        [(typeof(ApiKeyRequest), nameof(ApiKeyRequest.SourceTypes))] = CdsNames.AllSourceTypes.ToArray(),
+        [(typeof(ApiKeyRequest), nameof(ApiKeyRequest.EventTypes))] = CdsNames.AllEventTypes.ToArray(),
+        [(typeof(ApiKeyRequest), nameof(ApiKeyRequest.ReadPurposes))] = [.. ReadPurposeNames.All],
+        [(typeof(KeyAnswer), nameof(KeyAnswer.SourceTypes))] = CdsNames.AllSourceTypes.ToArray(),
+        [(typeof(KeyAnswer), nameof(KeyAnswer.EventTypes))] = CdsNames.AllEventTypes.ToArray(),
+        [(typeof(KeyAnswer), nameof(KeyAnswer.ReadPurposes))] = [.. ReadPurposeNames.All],
         [(typeof(NewApiKey), nameof(NewApiKey.Scopes))] = [.. Scopes.All],
         [(typeof(LookAnswer), nameof(LookAnswer.Kind))] = Looks,
         [(typeof(ActAnswer), nameof(ActAnswer.Kind))] = Acts,
@@ -33,6 +40,9 @@ internal static class Words
             ["priced", "freeTicket", "freeOfCharge", "noTicketNeeded", "closedNow", "outOfRange", "tooSoonToReturn", "stayIsOver"],
         [(typeof(QuoteReply), nameof(QuoteReply.Limit))] = ["none", "longestStay", "closing"],
         [(typeof(QuoteReply), nameof(QuoteReply.Currency))] = ["EUR"],
+        [(typeof(FpsReply), nameof(FpsReply.Outcome))] =
+            ["due", "covered", "permitted", "notPaidTime", "tooSoon", "nothingLeft", "outOfRange"],
+        [(typeof(FpsReply), nameof(FpsReply.Currency))] = ["EUR"],
         [(typeof(ZfeCheckBody), nameof(ZfeCheckBody.Critair))] = [.. CritAir.SkipLast(1)],
         [(typeof(ZfeCheckReply), nameof(ZfeCheckReply.Verdict))] = ["allowed", "banned", "unknown"],
         [(typeof(ZfeCheckReply), nameof(ZfeCheckReply.Mode))] = ["off", "inform", "warn", "enforce"],
@@ -76,6 +86,7 @@ internal static class Words
         [typeof(VehicleLooksBody)] = ["plate"],
         [typeof(RulePublicationRequest)] = ["version"],
         [typeof(QuoteRequestBody)] = ["tariff", "zone", "vehicle", "user", "start"],
+        [typeof(FpsRequestBody)] = ["tariff", "vehicle", "plate", "bayId", "at"],
         [typeof(ZfeCheckBody)] = [],
         [typeof(SharedClearRequest)] = ["reason"],
         [typeof(VehicleBody)] = ["plate"],

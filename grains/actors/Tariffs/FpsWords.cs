@@ -11,7 +11,7 @@ internal static class FpsWords
     {
         FpsTicket[] tickets = [.. ask.Tickets.Select(
             ticket => new FpsTicket(At(ticket.Start), At(ticket.PaidUntil), ticket.Cents, ticket.Shown))];
-        var due = fps.Due(At(ask.Finding), tickets, ask.NotBefore is { } last ? At(last) : null);
+        var due = fps.Due(At(ask.Finding), tickets, ask.NotBefore is { } last ? At(last) : null, ask.IsPermitted);
         long? next = due.Outcome is FpsOutcome.Due or FpsOutcome.TooSoon ? due.NextNotBefore.ToUnixTimeMilliseconds() : null;
         return new FpsPrice(by, Word(due.Outcome), due.Cents, due.ReducedCents, due.DeductedCents, due.DeductedTicket, next,
             FpsExplanation.Of(fps, At(ask.Finding), tickets, due));
@@ -27,6 +27,7 @@ internal static class FpsWords
         FpsOutcome.TooSoon => "tooSoon",
         FpsOutcome.NothingLeft => "nothingLeft",
         FpsOutcome.OutOfRange => "outOfRange",
+        FpsOutcome.Permitted => "permitted",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a word."),
     };
 }

@@ -108,7 +108,7 @@ public sealed class VehicleGrain(
     public async Task<bool> SeeAsync(VehicleSighting sighting)
     {
         if (await places.FindAsync(sighting.Bay, CancellationToken.None) is not { } place) return Idle(false);
-        var record = await RecordAsync(sighting.At);
+        var record = await rules.RecordAsync(Kept, sighting.At);
         var standing = StandingRule.Of(record, rules.PlaceAt(sighting.Bay, place.Place, sighting.At), sighting.Bay, sighting.At,
             sighting.Purpose);
         if (sighting.Purpose == ReadPurpose.ZfeControl) standing = standing with { Zfe = await rules.ZfeAsync(record, place, sighting.At) };
@@ -130,6 +130,12 @@ public sealed class VehicleGrain(
     /// <inheritdoc />
     public Task<EarlierRights> RecallRightsAsync(string zone, long dayStart, long at) =>
         Task.FromResult(Idle(RightBook.Earlier(Kept.Rights, zone, dayStart, at)));
+
+    /// <inheritdoc />
+    public async Task<ParkingPaid?> RecallPaidAsync(BayId bay, long at) => Idle(
+        await places.FindAsync(bay, CancellationToken.None) is { } place
+            ? PaidTickets.Of(await rules.RecordAsync(Kept, at), rules.PlaceAt(bay, place.Place, at), bay, at)
+            : null);
 
     /// <inheritdoc />
     public async Task ForgetAsync()
@@ -195,8 +201,8 @@ public sealed class VehicleGrain(
     {
         if (await WhereReadAsync() is not { } place || _seen is not { } seen) return null;
         var at = Math.Max(now, seen.Word.ReadAt);
-        var standing = StandingRule.Of(await RecordAsync(at), rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at,
-            ReadPurpose.ParkingControl);
+        var record = await rules.RecordAsync(Kept, at);
+        var standing = StandingRule.Of(record, rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at, ReadPurpose.ParkingControl);
         var word = ReadRule.Again(seen.Word, standing, now);
         if (standing.By != CoveredBy.Nothing) Kept.Unpaid = null;
         FollowCover(standing);
@@ -220,16 +226,6 @@ public sealed class VehicleGrain(
         var left = TimeSpan.FromMilliseconds(Math.Clamp(until - Now, 1, ReadWord.LastsMs));
         _end = this.RegisterGrainTimer(EndCoverAsync, new GrainTimerCreationOptions(left, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         DelayDeactivation(left + OutboxDue);
-    }
-
-    private async Task<VehicleRecord> RecordAsync(long at)
-    {
-        if (Kept.Permits.Length == 0) return new VehicleRecord(Kept.Facts, [], Kept.Rights);
-        var kinds = await rules.PermitKindsAsync(at);
-        var permits = new List<(VehiclePermit, PermitKind)>();
-        foreach (var permit in Kept.Permits)
-            if (kinds.TryGetValue(permit.Kind, out var kind)) permits.Add((permit, kind));
-        return new VehicleRecord(Kept.Facts, [.. permits], Kept.Rights);
     }
 
     private async Task SendOutboxAsync()

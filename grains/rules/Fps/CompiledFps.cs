@@ -34,11 +34,13 @@ public sealed class CompiledFps
     /// <param name="finding">When the agent made it.</param>
     /// <param name="tickets">Tickets of the vehicle that are valid in the zone, in any order.</param>
     /// <param name="notBefore"><see cref="FpsDue.NextNotBefore"/> of the vehicle's last FPS in the zone; null = none.</param>
-    public FpsDue Due(Instant finding, ReadOnlySpan<FpsTicket> tickets, Instant? notBefore = null)
+    /// <param name="isPermitted">Whether a permit or a card covers the vehicle there.</param>
+    public FpsDue Due(Instant finding, ReadOnlySpan<FpsTicket> tickets, Instant? notBefore = null, bool isPermitted = false)
     {
         var at = finding.ToUnixTimeSeconds();
         if (!_time.Knows(at)) return None(FpsOutcome.OutOfRange);
         if (!_time.IsPaid(at)) return None(FpsOutcome.NotPaidTime);
+        if (isPermitted) return None(FpsOutcome.Permitted);
         var deducted = -1;
         for (var i = 0; i < tickets.Length; i++)
         {

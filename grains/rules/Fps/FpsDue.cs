@@ -32,6 +32,9 @@ public enum FpsOutcome : byte
 
     /// <summary>The instant is outside the supported years.</summary>
     OutOfRange = 5,
+
+    /// <summary>A permit or a card covers the vehicle there.</summary>
+    Permitted = 6,
 }
 
 /// <summary>A ticket of the vehicle that is valid in the zone. A stay with its extensions is one ticket.</summary>

@@ -71,6 +71,9 @@ public static class FpsExplanation
                 TariffSentences.Say($"FPS dû : {left.Fr}. Pas d'autre FPS avant le {next.Fr} (CGCT R2333-120-6).",
                     $"FPS due: {left.En}. No further FPS before {next.En} (CGCT R2333-120-6)."),
             FpsOutcome.Covered => TariffSentences.Say($"Un ticket est en cours : pas de FPS.", $"A ticket is running: no FPS."),
+            FpsOutcome.Permitted =>
+                TariffSentences.Say($"Une autorisation ou une carte couvre le véhicule à cette place : pas de FPS.",
+                    $"A permit or a card covers the vehicle there: no FPS."),
             FpsOutcome.NotPaidTime =>
                 TariffSentences.Say($"Le stationnement n'est pas payant à cette heure : pas de FPS.",
                     $"Parking is not paid at that time: no FPS."),

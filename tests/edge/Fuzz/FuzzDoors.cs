@@ -82,6 +82,10 @@ internal static class FuzzDoors
         return new()
         {
             ["/v1/quotes"] = $$"""{"tariff":"paris","zone":"1","vehicle":"car","user":"visitor","start":"{{Instant}}","minutes":150,"budgetCents":null,"freeTicketUsed":false,"asOf":"{{from}}"}""",
+            ["/v1/fps/quotes"] = $$"""
+                {"tariff":"paris","vehicle":"car","plate":"AB-123-CD","country":"FR","bayId":"5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b02",
+                "at":"{{Instant}}","notBefore":null,"asOf":"{{from}}"}
+                """,
             ["/v1/zfe/checks"] = $$"""{"zfe":null,"category":"M1","energy":"GO","euro":"EURO6","firstRegistration":"2015-03-31","critair":null,"lon":2.35,"lat":48.85,"bayId":null,"at":"{{Instant}}","asOf":"{{from}}"}""",
             ["/v1/vehicles"] = """{"plate":"AB-123-CD","country":"FR","provenance":"declared","category":"M1","energy":"GO","euro":"EURO6","firstRegistration":"2015-03-31","massKg":1200}""",
             ["/v1/vehicles/lookup"] = $$"""{"plate":"AB-123-CD","country":"FR","at":"{{Instant}}"}""",

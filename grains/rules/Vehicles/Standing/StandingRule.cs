@@ -18,12 +18,28 @@ public static class StandingRule
     public static VehicleStanding Of(VehicleRecord vehicle, CurbPlace place, BayId bay, long at, ReadPurpose purpose)
     {
         if (purpose != ReadPurpose.ParkingControl) return new VehicleStanding(purpose, [], [], CoveredBy.Nothing, null, []);
-        var running = vehicle.Permits.Where(permit => permit.Of.From <= at && at < permit.Of.Until && IsFor(permit.Of, place)).ToArray();
-        var (has, hasNot) = UserClasses.Of(FactRead(vehicle));
-        string[] classes = [.. has.Concat(running.SelectMany(permit => permit.Kind.UserClasses)).Distinct().Order(StringComparer.Ordinal)];
-        string[] notClasses = [.. hasNot.Except(classes).Distinct().Order(StringComparer.Ordinal)];
+        var (classes, notClasses) = ClassesOf(vehicle, place, at);
         var (by, until) = Cover(vehicle, place, bay, at, (classes, notClasses));
         return new VehicleStanding(purpose, classes, notClasses, by, until, []);
+    }
+
+    /// <summary>The rights that are for a place and were sold to somebody such as this vehicle's driver, whenever they run.</summary>
+    /// <param name="vehicle">What is known of the vehicle.</param>
+    /// <param name="place">Where it stands, as above.</param>
+    /// <param name="bay">In which bay.</param>
+    /// <param name="at">When, Unix milliseconds: its classes are those of then.</param>
+    public static VehicleRight[] RightsFor(VehicleRecord vehicle, CurbPlace place, BayId bay, long at)
+    {
+        var classes = ClassesOf(vehicle, place, at);
+        return [.. vehicle.Rights.Where(right => IsFor(right, place, bay) && IsSoldTo(right, place, classes))];
+    }
+
+    private static (string[] Has, string[] HasNot) ClassesOf(VehicleRecord vehicle, CurbPlace place, long at)
+    {
+        var running = vehicle.Permits.Where(permit => permit.Of.From <= at && at < permit.Of.Until && IsFor(permit.Of, place));
+        var (has, hasNot) = UserClasses.Of(FactRead(vehicle));
+        string[] classes = [.. has.Concat(running.SelectMany(permit => permit.Kind.UserClasses)).Distinct().Order(StringComparer.Ordinal)];
+        return (classes, [.. hasNot.Except(classes).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     private static VehicleFacts FactRead(VehicleRecord vehicle) => Register.FactBook.Read(vehicle.Facts);

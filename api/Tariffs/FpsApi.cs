@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ParkAndSee.Access;
+using ParkAndSee.Audit;
+using ParkAndSee.Bays;
+using ParkAndSee.Hosting;
+using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Plates;
+using ParkAndSee.Vehicles;
+
+namespace ParkAndSee.Tariffs;
+
+/// <summary>
+/// <c>POST /v1/fps/quotes</c>: the FPS of a vehicle in a bay, with what the register holds of its payments deducted. It makes none: only an
+/// agent's own finding does.
+/// </summary>
+internal static class FpsApi
+{
+    /// <summary>Maps the endpoint.</summary>
+    public static void MapFps(this IEndpointRouteBuilder app) =>
+        app.MapGroup("/v1/fps").WithTags("Tariffs").ForVehicles().RequireAuthorization(Scopes.VehiclesRead)
+            .MapPost("/quotes", QuoteAsync).WithQuery().WithName("QuoteFps")
+            .WithSummary("What an FPS would be for a vehicle in a bay, less what the register knows was paid, and why")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<FpsReply>, ProblemAnswer>> QuoteAsync(
+        FpsRequestBody body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user)
+    {
+        if (body.Fault() is { } fault) return Problems.Of(ProblemTypes.BadRequest, fault.Message, null, fault.Field);
+        if (!body.PlateWords().TryRead(out var plate, out var noPlate)) return VehicleDoors.NoPlate(noPlate);
+        var vehicle = secret.IdOf(plate);
+        var paid = await grains.Vehicle(vehicle).RecallPaidAsync(new BayId(body.BayId!.Value), body.At!.Value.ToUnixTimeMilliseconds());
+        if (paid is null) return Problems.Of(ProblemTypes.NotFound, "The catalogue has no such bay.", null, "bayId");
+        if (paid.TariffZone is null)
+            return Problems.Of(ProblemTypes.BadRequest, "bayId: no tariff zone of this bay is known at that instant.", null, "bayId");
+        var answer = await grains.Tariff(body.Tariff!).FpsAsync(body.Ask(paid));
+        if (answer.Fps is not { } fps) return Refused(answer.Refusal!);
+        var tickets = paid.Tickets.Length;
+        return await trail.TryRecordAsync(user, Scopes.VehiclesRead, AuditLookKind.Vehicle, tickets, about: "fps", vehicles: vehicle)
+            ? TypedResults.Ok(FpsReply.Of(body, paid, fps))
+            : AuditTrail.NotRecorded();
+    }
+
+    private static ProblemAnswer Refused(TariffRefusal refusal) => refusal switch
+    {
+        { IsMissing: true } => Problems.Of(ProblemTypes.NotFound, refusal.Message, null, refusal.Field),
+        { Field: TariffRefusal.Instant } => Problems.Of(ProblemTypes.BadRequest, $"at: {refusal.Message}", null, "at"),
+        { Field: "zone" } => Problems.Of(
+            ProblemTypes.BadRequest, $"bayId: the bay's tariff zone is none of the tariff. {refusal.Message}", null, "bayId"),
+        _ => Problems.Of(ProblemTypes.BadRequest, refusal.Message, null, refusal.Field),
+    };
+}

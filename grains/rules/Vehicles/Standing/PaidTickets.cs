@@ -1,0 +1,26 @@
+using ParkAndSee.Bays;
+using ParkAndSee.Tariffs;
+
+namespace ParkAndSee.Vehicles.Standing;
+
+/// <summary>What a vehicle has paid where it stands, as an FPS asks for it (CGCT R2333-120-5).</summary>
+public static class PaidTickets
+{
+    /// <summary>
+    /// Its rights that fit the place as tickets: each ends when the right does, stopped or taken back, and is worth what was paid for it
+    /// net. One that was taken back and does not run is none: nothing was paid for it.
+    /// </summary>
+    /// <param name="vehicle">What is known of the vehicle.</param>
+    /// <param name="place">Where it stands, with the tariff zone of the instant.</param>
+    /// <param name="bay">In which bay.</param>
+    /// <param name="at">The agent's finding, Unix milliseconds.</param>
+    public static ParkingPaid Of(VehicleRecord vehicle, CurbPlace place, BayId bay, long at)
+    {
+        var standing = StandingRule.Of(vehicle, place, bay, at, ReadPurpose.ParkingControl);
+        var fitting = StandingRule.RightsFor(vehicle, place, bay, at)
+            .Where(right => right.VoidedAt is null || (right.From <= at && at < right.Until));
+        return new ParkingPaid(place.TariffZone, standing.By, [.. fitting.Select(TicketOf)]);
+    }
+
+    private static TicketFact TicketOf(VehicleRight right) => new(right.From, Math.Max(right.From, right.Until), right.NetCents);
+}
