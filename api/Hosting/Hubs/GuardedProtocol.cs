@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace ParkAndSee.Hosting.Hubs;
 
 /// <summary>
-/// A hub protocol that closes a connection after repeated calls to unknown methods or with unsuitable arguments. Such calls never reach an <see cref="IHubFilter"/>: SignalR answers them itself.
+/// A hub protocol that closes a connection after repeated calls to unknown methods or with unsuitable arguments. Such calls never reach an
+/// <see cref="IHubFilter"/>: SignalR answers them itself.
+/// A message of an unknown type counts as a ping. The inner protocols consume it and return false, which SignalR's reader takes for an
+/// incomplete message: it parses the same message for ever and answers no call behind it (dotnet/aspnetcore issue 69285).
 /// </summary>
 internal sealed class GuardedProtocol(IHubProtocol inner, TimeProvider time) : IHubProtocol
 {
@@ -30,7 +33,13 @@ internal sealed class GuardedProtocol(IHubProtocol inner, TimeProvider time) : I
     /// <inheritdoc />
     public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
     {
-        if (!inner.TryParseMessage(ref input, binder, out message)) return false;
+        var before = input.Length;
+        if (!inner.TryParseMessage(ref input, binder, out message))
+        {
+            if (input.Length == before) return false;
+            message = PingMessage.Instance;
+        }
+
         if (message is InvocationBindingFailureMessage or StreamBindingFailureMessage && !_counts.GetValue(binder, _ => new RefusalCount(time)).TryCount())
             throw new InvalidDataException("Too many calls of this connection fit no method.");
         return true;

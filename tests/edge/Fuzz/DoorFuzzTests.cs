@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -11,16 +10,15 @@ using Xunit;
 namespace ParkAndSee.Tests.Fuzz;
 
 /// <summary>
-/// A seeded fuzzer over every door that the product describes, and its hubs: no answer is a fault of ours, no answer breaks off, and no
-/// line of the log holds what was sent.
+/// A seeded fuzzer over every door that the product describes, and its hubs: no answer is a fault of ours, no answer breaks off, every call
+/// of a hub is answered or its connection closed with a reason within 20 seconds, and no line of the log holds what was sent.
 /// <c>PARKANDSEE_FUZZ_SEED</c> and <c>PARKANDSEE_FUZZ_REQUESTS</c> set the seed and the number of requests; a failure names both.
 /// </summary>
 public sealed partial class DoorFuzzTests(ITestOutputHelper output)
 {
     private const int AtOnce = 16;
     private const int MostTold = 40;
-    private const string LastCall = "last-call";
-    private static readonly TimeSpan HubPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan HubPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("PARKANDSEE_FUZZ_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20_261_130;
@@ -94,51 +92,28 @@ public sealed partial class DoorFuzzTests(ITestOutputHelper output)
         {
             var random = new Random(HashCode(-1 - n));
             var (hub, method, argument) = hubs[n % hubs.Length];
-            using var socket = new ClientWebSocket();
-            socket.Options.SetRequestHeader("Authorization", $"Bearer {host.Secret("admin")}");
-            await socket.ConnectAsync(new Uri($"{host.Url.Replace("http", "ws", StringComparison.Ordinal)}{hub}"), token);
-            try
+            await using var talk = await FuzzHubTalk.BeginAsync(new Uri($"{host.Url.Replace("http", "ws", StringComparison.Ordinal)}{hub}"), host.Secret("admin"), token);
+            await talk.SendAsync(random.Next(20) == 0 ? $"{{\"protocol\":\"{FuzzValues.Mark}\",\"version\":1}}" : "{\"protocol\":\"json\",\"version\":1}");
+            for (var calls = 0; calls < 10; calls++)
             {
-                await SendAsync(socket, random.Next(20) == 0 ? Encoding.UTF8.GetBytes($"{{\"protocol\":\"{FuzzValues.Mark}\",\"version\":1}}") : "{\"protocol\":\"json\",\"version\":1}"u8.ToArray(), token);
-                for (var calls = 0; calls < 10; calls++)
-                {
-                    var sent = Encoding.UTF8.GetString(FuzzRequest.Body(argument.ToJsonString(), random));
-                    var target = random.Next(10) == 0 ? FuzzValues.Mark : method;
-                    var type = FuzzValues.One(random, (string[])["1", "1", "1", "1", "2", "3", "4", "5", "6", "99", $"\"{FuzzValues.Mark}\""]);
-                    await SendAsync(socket, Encoding.UTF8.GetBytes($"{{\"type\":{type},\"target\":\"{target}\",\"invocationId\":\"i{calls}\",\"arguments\":[{sent}]{(random.Next(10) == 0 ? ",\"streamIds\":[\"1\"]" : "")}}}"), token);
-                }
+                var sent = Encoding.UTF8.GetString(FuzzRequest.Body(argument.ToJsonString(), random));
+                var target = random.Next(10) == 0 ? FuzzValues.Mark : method;
+                var type = FuzzValues.One(random, (string[])["1", "1", "1", "1", "2", "3", "4", "5", "6", "99", $"\"{FuzzValues.Mark}\""]);
+                var stream = random.Next(10) == 0 ? $"s{calls}" : null;
+                var message = $"{{\"type\":{type},\"target\":\"{target}\",\"invocationId\":\"i{calls}\",\"arguments\":[{sent}]{(stream is null ? "" : $",\"streamIds\":[\"{stream}\"]")}}}";
+                if (type is "1" or "4") await talk.CallAsync($"i{calls}", message);
+                else await talk.SendAsync(message);
 
-                // Calls are answered in their order: what is answered to this one comes after all the rest.
-                await SendAsync(socket, Encoding.UTF8.GetBytes($"{{\"type\":1,\"target\":\"{method}\",\"invocationId\":\"{LastCall}\",\"arguments\":[{argument.ToJsonString()}]}}"), token);
-                await ReadToLastAsync(socket, $"{hub} {method}", n, faults, token);
+                // A stream that the client does not end has no answer: that is no fault.
+                if (stream is not null) await talk.SendAsync($"{{\"type\":3,\"invocationId\":\"{stream}\"}}");
             }
-            catch (WebSocketException)
-            {
-                // The hub has closed: that is its right.
-            }
+
+            await talk.CallAsync("last-call", $"{{\"type\":1,\"target\":\"{method}\",\"invocationId\":\"last-call\",\"arguments\":[{argument.ToJsonString()}]}}");
+            if (await talk.UnansweredAsync(HubPatience) is { } unanswered) faults.TryAdd($"{hub} {method} gave no answer", $"connection {n}: {unanswered} {Cut(talk.Heard)}");
+
+            // SignalR's words for what is no HubException, that is: a fault of ours. Of a HubException the message follows.
+            if (FaultOfOurs().IsMatch(talk.Heard)) faults.TryAdd($"{hub} {method}", $"connection {n}: {Cut(talk.Heard)}");
         });
-    }
-
-    private static Task SendAsync(ClientWebSocket socket, byte[] message, CancellationToken ct) => socket.SendAsync((byte[])[.. message, 0x1E], WebSocketMessageType.Text, true, ct);
-
-    private static async Task ReadToLastAsync(ClientWebSocket socket, string call, int n, ConcurrentDictionary<string, string> faults, CancellationToken ct)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(HubPatience);
-        var buffer = new byte[64 * 1024];
-        var text = new StringBuilder();
-        try
-        {
-            while (!text.ToString().Contains(LastCall, StringComparison.Ordinal)
-                && await socket.ReceiveAsync(buffer, patience.Token) is { MessageType: not WebSocketMessageType.Close } read) text.Append(Encoding.UTF8.GetString(buffer, 0, read.Count));
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // A call whose stream the client never ends holds up the calls behind it, of that connection alone.
-        }
-
-        // SignalR's words for what is no HubException, that is: a fault of ours. Of a HubException the message follows.
-        if (FaultOfOurs().IsMatch(text.ToString())) faults.TryAdd(call, $"connection {n}: {Cut(text.ToString())}");
     }
 
     private static int HashCode(int n) => unchecked((Seed * 397) ^ (n * 7919));
