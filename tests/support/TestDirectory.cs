@@ -10,8 +10,7 @@ public static partial class TestDirectory
     /// <summary>Makes an empty directory.</summary>
     public static string Make()
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"parkandsee-test-{Environment.ProcessId}-{Guid.NewGuid():n}");
-        var made = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), name)).FullName;
+        var made = Directory.CreateDirectory(NewPath()).FullName;
         // Whatever the umask: as root the database runs as another account, which has to get in.
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(made, File.GetUnixFileMode(made) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         return made;
@@ -27,13 +26,34 @@ public static partial class TestDirectory
         Directory.Delete(path, recursive: true);
     }
 
-    /// <summary>Removes the directories of test processes that are gone.</summary>
+    /// <summary>
+    /// Removes the directories of test processes that are gone. Several processes may do so at the same time: each directory is removed by one.
+    /// </summary>
     public static async Task RemoveLeftOversAsync()
     {
-        foreach (var path in Directory.EnumerateDirectories(Path.GetTempPath(), "parkandsee-test-*"))
-            if (Made().Match(path) is { Success: true } made && !Lives(int.Parse(made.Groups[1].ValueSpan, CultureInfo.InvariantCulture)))
-                await RemoveAsync(path);
+        foreach (var path in Directory.GetDirectories(Path.GetTempPath(), "parkandsee-test-*"))
+            if (Made().Match(path) is { Success: true } made && !Lives(int.Parse(made.Groups[1].ValueSpan, CultureInfo.InvariantCulture)) && Take(path) is { } mine)
+                await RemoveAsync(mine);
     }
+
+    /// <summary>Gives a directory this process's name, in one step: of several processes one succeeds. Should it be killed, a later run finds the new name.</summary>
+    /// <returns>The new path; null when another process was first.</returns>
+    private static string? Take(string path)
+    {
+        var mine = NewPath();
+        try
+        {
+            Directory.Move(path, mine);
+            return mine;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string NewPath() =>
+        Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"parkandsee-test-{Environment.ProcessId}-{Guid.NewGuid():n}"));
 
     private static bool Lives(int process)
     {
