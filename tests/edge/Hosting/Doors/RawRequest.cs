@@ -9,6 +9,8 @@ namespace ParkAndSee.Tests.Hosting.Doors;
 /// </summary>
 internal sealed class RawRequest : IDisposable
 {
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
+
     private readonly TcpClient _client = new() { NoDelay = true };
     private readonly StringBuilder _answer = new();
 
@@ -19,6 +21,7 @@ internal sealed class RawRequest : IDisposable
     /// <param name="chunked">Whether the length is not told.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Status of the answer; bytes that were sent when it came.</returns>
+    /// <exception cref="TimeoutException">There is no answer 20 s after the last byte.</exception>
     public static async Task<(int Status, long Sent)> FloodAsync(string url, string head, long bytes, bool chunked, CancellationToken ct)
     {
         using var request = new RawRequest();
@@ -50,7 +53,8 @@ internal sealed class RawRequest : IDisposable
             // The server takes no more; its answer is on its way or has come.
         }
 
-        return (await answer, sent);
+        // A server that has taken all of it and still waits for more has not refused it.
+        return (await answer.WaitAsync(AnswerLimit, ct), sent);
     }
 
     /// <summary>Sends text as it is and reads what comes back until the server closes or a status has come.</summary>
