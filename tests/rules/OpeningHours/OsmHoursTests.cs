@@ -15,8 +15,27 @@ public class OsmHoursTests
 
     private static readonly string[] Words = ["Mo", "-", ",", ";", " ", ":", "08:00", "24/7", "PH", "off", "May", "1", "99", "Jan 01", "20:00", "+"];
 
+    /// <summary>Texts whose nights meet the next day or a rule of it; <see cref="ReferenceHoursTests"/> puts them to the reference implementation too.</summary>
+    public static TheoryData<string, string> Nights { get; } = new()
+    {
+        { "Fr 22:00-06:00",
+            "2026-07-17T21:59 closed, 2026-07-17T22:00 open, 2026-07-18T05:59 open, 2026-07-18T06:00 closed, 2026-07-17T05:00 closed" },
+        { "Fr 22:00-30:00", "2026-07-18T05:59 open, 2026-07-18T06:00 closed" },
+        { "Fr 22:00-06:00; Sa 10:00-12:00",
+            "2026-07-17T23:00 open, 2026-07-18T05:00 closed, 2026-07-18T11:00 open, 2026-07-18T13:00 closed" },
+        { "Fr 22:00-06:00, Sa 10:00-12:00",
+            "2026-07-17T23:00 open, 2026-07-18T05:00 open, 2026-07-18T11:00 open, 2026-07-18T13:00 closed" },
+        { "22:00-06:00; PH off",
+            "2026-07-13T23:00 open, 2026-07-14T03:00 closed, 2026-07-14T23:00 closed, 2026-07-15T03:00 open, 2026-07-15T23:00 open" },
+        { "24/7; Sa 22:00-06:00 off",
+            "2026-07-18T21:59 open, 2026-07-18T22:00 closed, 2026-07-19T05:59 closed, 2026-07-19T06:00 open, 2026-07-18T03:00 open" },
+        { "24/7; Sa 22:00-06:00 unknown",
+            "2026-07-18T21:59 closed, 2026-07-18T23:00 unknown, 2026-07-19T05:00 unknown, 2026-07-19T07:00 open" },
+    };
+
     // 2026: 1 January is a Thursday, 14 July a Tuesday, 1 May a Friday.
     [Theory]
+    [MemberData(nameof(Nights))]
     [InlineData("24/7", "2026-07-14T03:00 open, 2026-01-01T00:00 open, 2026-03-29T23:59 open")]
     [InlineData("Mo-Fr 08:00-20:00; PH off", "2026-07-13T07:59 closed, 2026-07-13T08:00 open, 2026-07-13T19:59 open, 2026-07-13T20:00 closed, 2026-07-14T12:00 closed, 2026-07-18T12:00 closed")]
     [InlineData("Mo-Su 08:00-20:00; PH off", "2026-07-19T12:00 open, 2026-05-01T12:00 closed")]
@@ -24,13 +43,6 @@ public class OsmHoursTests
     [InlineData("Mo-Su 00:00-23:59", "2026-05-01T23:58 open, 2026-05-01T23:59 closed, 2026-05-02T00:00 open")]
     [InlineData("Mo-Su : 00:00-00:00", "2026-05-01T00:00 open, 2026-05-01T12:00 open, 2026-05-01T23:59 open")]
     [InlineData("off", "2026-05-01T00:00 closed, 2026-07-18T12:00 closed")]
-    [InlineData("Fr 22:00-06:00", "2026-07-17T21:59 closed, 2026-07-17T22:00 open, 2026-07-18T05:59 open, 2026-07-18T06:00 closed, 2026-07-17T05:00 closed")]
-    [InlineData("Fr 22:00-30:00", "2026-07-18T05:59 open, 2026-07-18T06:00 closed")]
-    [InlineData("Fr 22:00-06:00; Sa 10:00-12:00", "2026-07-17T23:00 open, 2026-07-18T05:00 closed, 2026-07-18T11:00 open, 2026-07-18T13:00 closed")]
-    [InlineData("Fr 22:00-06:00, Sa 10:00-12:00", "2026-07-17T23:00 open, 2026-07-18T05:00 open, 2026-07-18T11:00 open, 2026-07-18T13:00 closed")]
-    [InlineData("22:00-06:00; PH off", "2026-07-13T23:00 open, 2026-07-14T03:00 closed, 2026-07-14T23:00 closed, 2026-07-15T03:00 open, 2026-07-15T23:00 open")]
-    [InlineData("24/7; Sa 22:00-06:00 off", "2026-07-18T21:59 open, 2026-07-18T22:00 closed, 2026-07-19T05:59 closed, 2026-07-19T06:00 open, 2026-07-18T03:00 open")]
-    [InlineData("24/7; Sa 22:00-06:00 unknown", "2026-07-18T21:59 closed, 2026-07-18T23:00 unknown, 2026-07-19T05:00 unknown, 2026-07-19T07:00 open")]
     [InlineData("Nov-Mar 08:00-20:00", "2027-03-09T10:00 open, 2027-03-31T10:00 open, 2027-04-01T10:00 closed, 2027-11-01T10:00 open")]
     [InlineData("Nov-Mar 8:00-20:00", "2027-03-31T10:00 open")]
     [InlineData("May 24-Nov 04: Mo-Fr 08:00-20:00", "2026-05-25T10:00 open, 2026-05-22T10:00 closed, 2026-11-04T10:00 open, 2026-11-05T10:00 closed")]
@@ -53,12 +65,8 @@ public class OsmHoursTests
     public void Hours_mean_what_OpenStreetMap_says(string text, string expected)
     {
         var hours = Hours(text);
-        foreach (var line in expected.Split(", "))
-        {
-            var parts = line.Split(' ');
-            var local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(parts[0]).Value;
-            Assert.True(Enum.Parse<HoursState>(parts[1], ignoreCase: true) == hours.At(Paris(local), France), line);
-        }
+        var (moments, states) = Parse(expected);
+        foreach (var (moment, state) in moments.Zip(states)) Assert.True(state == hours.At(Paris(moment), France), $"{text} at {moment}: {state}");
     }
 
     [Theory]
@@ -144,6 +152,14 @@ public class OsmHoursTests
         var hours = Hours("Nov-Mar Mo-Fr 08:00-20:00,22:00-02:00; PH off");
         var instant = Instant.FromUtc(2026, 1, 2, 9, 0);
         Allocations.AssertNone(n => hours.At(instant.Plus(Duration.FromHours(n)), France));
+    }
+
+    /// <summary>Reads "2026-07-17T23:00 open, …": moments of the clock in Paris, and what is expected then.</summary>
+    internal static (LocalDateTime[] Moments, HoursState[] States) Parse(string expected)
+    {
+        var pairs = expected.Split(", ").Select(pair => pair.Split(' ')).ToArray();
+        var pattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+        return ([.. pairs.Select(pair => pattern.Parse(pair[0]).Value)], [.. pairs.Select(pair => Enum.Parse<HoursState>(pair[1], ignoreCase: true))]);
     }
 
     private static OsmHours Hours(string text)

@@ -50,6 +50,21 @@ public class ReferenceHoursTests
         Assert.True(differences.Count == 0, $"Seed {Seed}, {Texts} texts: {differences.Count} of {compared} differ:\n{string.Join('\n', differences.Take(40))}");
     }
 
+    /// <summary>
+    /// Where a night meets a rule of the next day the specification leaves the meaning to the separator, and the package says what it is: its README
+    /// (version 3.15.0, "Features") has a rule override the earlier ones of its days, spans over midnight included. See decision 0023.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(OsmHoursTests.Nights), MemberType = typeof(OsmHoursTests))]
+    public async Task What_we_expect_of_nights_is_what_the_reference_implementation_says(string text, string expected)
+    {
+        var (moments, states) = OsmHoursTests.Parse(expected);
+
+        var answers = await AskAsync([(text, moments)]);
+
+        Assert.Equal(string.Concat(states.Select(Letter)), Assert.Single(answers));
+    }
+
     /// <summary>Texts on which the product was wrong, with the answers of the reference implementation (cases/README.md).</summary>
     [Fact]
     public void The_collected_cases_are_right()
