@@ -32,11 +32,17 @@ public static partial class TestDirectory
     public static async Task RemoveLeftOversAsync()
     {
         foreach (var path in Directory.GetDirectories(Path.GetTempPath(), "parkandsee-test-*"))
-            if (Made().Match(path) is { Success: true } made && !Lives(int.Parse(made.Groups[1].ValueSpan, CultureInfo.InvariantCulture)) && Take(path) is { } mine)
-                await RemoveAsync(mine);
+        {
+            if (Made().Match(path) is not { Success: true } made) continue;
+            if (Lives(int.Parse(made.Groups[1].ValueSpan, CultureInfo.InvariantCulture))) continue;
+            if (Take(path) is { } mine) await RemoveAsync(mine);
+        }
     }
 
-    /// <summary>Gives a directory this process's name, in one step: of several processes one succeeds. Should it be killed, a later run finds the new name.</summary>
+    /// <summary>
+    /// Gives a directory this process's name, in one step: of several processes one succeeds. When that one is killed, a later run finds the
+    /// new name.
+    /// </summary>
     /// <returns>The new path; null when another process was first.</returns>
     private static string? Take(string path)
     {
@@ -52,8 +58,11 @@ public static partial class TestDirectory
         }
     }
 
-    private static string NewPath() =>
-        Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"parkandsee-test-{Environment.ProcessId}-{Guid.NewGuid():n}"));
+    private static string NewPath()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"parkandsee-test-{Environment.ProcessId}-{Guid.NewGuid():n}");
+        return Path.Combine(Path.GetTempPath(), name);
+    }
 
     private static bool Lives(int process)
     {

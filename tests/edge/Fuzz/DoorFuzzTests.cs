@@ -92,15 +92,18 @@ public sealed partial class DoorFuzzTests(ITestOutputHelper output)
         {
             var random = new Random(HashCode(-1 - n));
             var (hub, method, argument) = hubs[n % hubs.Length];
-            await using var talk = await FuzzHubTalk.BeginAsync(new Uri($"{host.Url.Replace("http", "ws", StringComparison.Ordinal)}{hub}"), host.Secret("admin"), token);
-            await talk.SendAsync(random.Next(20) == 0 ? $"{{\"protocol\":\"{FuzzValues.Mark}\",\"version\":1}}" : "{\"protocol\":\"json\",\"version\":1}");
+            var url = new Uri($"{host.Url.Replace("http", "ws", StringComparison.Ordinal)}{hub}");
+            await using var talk = await FuzzHubTalk.BeginAsync(url, host.Secret("admin"), token);
+            var protocol = random.Next(20) == 0 ? FuzzValues.Mark : "json";
+            await talk.SendAsync($"{{\"protocol\":\"{protocol}\",\"version\":1}}");
             for (var calls = 0; calls < 10; calls++)
             {
                 var sent = Encoding.UTF8.GetString(FuzzRequest.Body(argument.ToJsonString(), random));
                 var target = random.Next(10) == 0 ? FuzzValues.Mark : method;
                 var type = FuzzValues.One(random, (string[])["1", "1", "1", "1", "2", "3", "4", "5", "6", "99", $"\"{FuzzValues.Mark}\""]);
                 var stream = random.Next(10) == 0 ? $"s{calls}" : null;
-                var message = $"{{\"type\":{type},\"target\":\"{target}\",\"invocationId\":\"i{calls}\",\"arguments\":[{sent}]{(stream is null ? "" : $",\"streamIds\":[\"{stream}\"]")}}}";
+                var streams = stream is null ? "" : $",\"streamIds\":[\"{stream}\"]";
+                var message = $"{{\"type\":{type},\"target\":\"{target}\",\"invocationId\":\"i{calls}\",\"arguments\":[{sent}]{streams}}}";
                 if (type is "1" or "4") await talk.CallAsync($"i{calls}", message);
                 else await talk.SendAsync(message);
 
@@ -108,8 +111,10 @@ public sealed partial class DoorFuzzTests(ITestOutputHelper output)
                 if (stream is not null) await talk.SendAsync($"{{\"type\":3,\"invocationId\":\"{stream}\"}}");
             }
 
-            await talk.CallAsync("last-call", $"{{\"type\":1,\"target\":\"{method}\",\"invocationId\":\"last-call\",\"arguments\":[{argument.ToJsonString()}]}}");
-            if (await talk.UnansweredAsync(HubPatience) is { } unanswered) faults.TryAdd($"{hub} {method} gave no answer", $"connection {n}: {unanswered} {Cut(talk.Heard)}");
+            var last = argument.ToJsonString();
+            await talk.CallAsync("last-call", $"{{\"type\":1,\"target\":\"{method}\",\"invocationId\":\"last-call\",\"arguments\":[{last}]}}");
+            if (await talk.UnansweredAsync(HubPatience) is { } unanswered)
+                faults.TryAdd($"{hub} {method} gave no answer", $"connection {n}: {unanswered} {Cut(talk.Heard)}");
 
             // SignalR's words for what is no HubException, that is: a fault of ours. Of a HubException the message follows.
             if (FaultOfOurs().IsMatch(talk.Heard)) faults.TryAdd($"{hub} {method}", $"connection {n}: {Cut(talk.Heard)}");

@@ -49,7 +49,9 @@ internal sealed class FuzzHubTalk : IAsyncDisposable
     {
         try
         {
-            if (!_reading.IsCompleted) await _socket.SendAsync((byte[])[.. Encoding.UTF8.GetBytes(message), EndOfMessage], WebSocketMessageType.Text, true, _stop.Token);
+            if (_reading.IsCompleted) return;
+            byte[] sent = [.. Encoding.UTF8.GetBytes(message), EndOfMessage];
+            await _socket.SendAsync(sent, WebSocketMessageType.Text, true, _stop.Token);
         }
         catch (WebSocketException)
         {
@@ -82,7 +84,9 @@ internal sealed class FuzzHubTalk : IAsyncDisposable
         lock (_gate)
         {
             if (_isClosedWithReason || _open.Count == 0) return null;
-            var end = _reading.IsCompleted ? $"the connection was closed without a reason ({_broken?.Message ?? "closed"})" : $"nothing came for {patience.TotalSeconds:F0} s";
+            var end = _reading.IsCompleted
+                ? $"the connection was closed without a reason ({_broken?.Message ?? "closed"})"
+                : $"nothing came for {patience.TotalSeconds:F0} s";
             return $"[{string.Join(' ', _open)}] without an answer: {end}.";
         }
     }

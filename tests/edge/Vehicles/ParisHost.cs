@@ -10,8 +10,9 @@ using Xunit;
 namespace ParkAndSee.Tests.Vehicles;
 
 /// <summary>
-/// The product as it starts for Paris, with the bays and rules that come with the repository and no traffic. Only the hours differ: paid bays ask
-/// for payment at all hours and from the first minute, so that what a test finds does not depend on the hour and the day on which it runs.
+/// The product as it starts for Paris, with the bays and rules that come with the repository and no traffic. Only the hours differ: paid
+/// bays ask for payment at all hours and from the first minute, so that what a test finds does not depend on the hour and the day of its
+/// run.
 /// </summary>
 public sealed class ParisHost : IAsyncLifetime
 {
@@ -65,7 +66,7 @@ public sealed class ParisHost : IAsyncLifetime
         using var published = await http.PostAsJsonAsync("/v1/rules/policy/paris/publications", new { version });
         Assert.True(published.IsSuccessStatusCode, await published.Content.ReadAsStringAsync());
 
-        // Of a vehicle that nobody read the rules say so as soon as they ask for payment, and before, outside the hours of the town, that parking is free.
+        // The reason for a vehicle without a read, as soon as payment is asked for. Outside the hours of the town parking was free before.
         var bays = await Process.Http.GetFromJsonAsync<JsonElement>("/v1/bays?kind=paying&limit=1000");
         var bay = bays.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties"))
             .Last(each => each.GetProperty("places").GetInt32() == 1).GetProperty("bayId").GetGuid();

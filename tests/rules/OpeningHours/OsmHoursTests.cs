@@ -15,7 +15,10 @@ public class OsmHoursTests
 
     private static readonly string[] Words = ["Mo", "-", ",", ";", " ", ":", "08:00", "24/7", "PH", "off", "May", "1", "99", "Jan 01", "20:00", "+"];
 
-    /// <summary>Texts whose nights meet the next day or a rule of it; <see cref="ReferenceHoursTests"/> puts them to the reference implementation too.</summary>
+    /// <summary>
+    /// Texts whose nights meet the next day or a rule of it; <see cref="ReferenceHoursTests"/> puts them to the reference implementation
+    /// too.
+    /// </summary>
     public static TheoryData<string, string> Nights { get; } = new()
     {
         { "Fr 22:00-06:00",
@@ -66,7 +69,8 @@ public class OsmHoursTests
     {
         var hours = Hours(text);
         var (moments, states) = Parse(expected);
-        foreach (var (moment, state) in moments.Zip(states)) Assert.True(state == hours.At(Paris(moment), France), $"{text} at {moment}: {state}");
+        foreach (var (moment, state) in moments.Zip(states))
+            Assert.True(state == hours.At(Paris(moment), France), $"{text} at {moment}: {state}");
     }
 
     [Theory]
@@ -159,7 +163,9 @@ public class OsmHoursTests
     {
         var pairs = expected.Split(", ").Select(pair => pair.Split(' ')).ToArray();
         var pattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
-        return ([.. pairs.Select(pair => pattern.Parse(pair[0]).Value)], [.. pairs.Select(pair => Enum.Parse<HoursState>(pair[1], ignoreCase: true))]);
+        return (
+            [.. pairs.Select(pair => pattern.Parse(pair[0]).Value)],
+            [.. pairs.Select(pair => Enum.Parse<HoursState>(pair[1], ignoreCase: true))]);
     }
 
     private static OsmHours Hours(string text)

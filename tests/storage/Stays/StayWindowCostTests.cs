@@ -8,9 +8,9 @@ using Xunit;
 namespace ParkAndSee.Tests.Stays;
 
 /// <summary>
-/// A window costs what the window holds, whatever the history. Here with histories of 100,000 and 1,000,000 stays; <c>tests/bench stays</c> does
-/// the same with 2 and 20 million, which takes minutes to fill. The cost is counted in blocks that PostgreSQL reads, from memory or from disk:
-/// a busy machine changes seconds, not blocks.
+/// A window costs what the window holds, whatever the history. Here with histories of 100,000 and 1,000,000 stays; <c>tests/bench stays</c>
+/// does the same with 2 and 20 million, which takes minutes to fill. The cost is counted in blocks that PostgreSQL reads, from memory or
+/// from disk: a busy machine changes seconds, not blocks.
 /// </summary>
 public sealed class StayWindowCostTests(PostgresFixture postgres)
 {
@@ -29,7 +29,8 @@ public sealed class StayWindowCostTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync();
         // Nobody else reads these tables, so all that is counted is the test's.
-        foreach (var table in (string[])["stay", "stay_bay", "bay"]) await database.ScalarAsync($"ALTER TABLE {table} SET (autovacuum_enabled = false)");
+        foreach (var table in (string[])["stay", "stay_bay", "bay"])
+            await database.ScalarAsync($"ALTER TABLE {table} SET (autovacuum_enabled = false)");
         await database.ScalarAsync(StayHistory.Bays);
         await database.ScalarAsync(StayHistory.Stays(0, Small));
         await database.ScalarAsync("VACUUM ANALYZE stay, stay_bay, bay");
@@ -48,7 +49,8 @@ public sealed class StayWindowCostTests(PostgresFixture postgres)
     private static async Task<(int Stays, long Blocks)> LookAsync(TestDatabase database, long history)
     {
         // One session, so that what the look read is counted before the counts are read.
-        await using var session = new NpgsqlDataSourceBuilder(database.ConnectionString + ";Maximum Pool Size=1;No Reset On Close=true").Build();
+        const string settings = ";Maximum Pool Size=1;No Reset On Close=true";
+        await using var session = new NpgsqlDataSourceBuilder(database.ConnectionString + settings).Build();
         var store = new PostgresStayStore(session);
         var from = StayHistory.TimeOf(history / 2);
         var before = await BlocksReadAsync(session);

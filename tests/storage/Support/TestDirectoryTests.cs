@@ -17,7 +17,9 @@ public sealed class TestDirectoryTests
     {
         var gone = await EndedProcessAsync();
         var paths = Enumerable.Range(0, LeftOvers)
-            .Select(_ => Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"parkandsee-test-{gone}-{Guid.NewGuid():n}"))).ToArray();
+            .Select(_ => string.Create(CultureInfo.InvariantCulture, $"parkandsee-test-{gone}-{Guid.NewGuid():n}"))
+            .Select(name => Path.Combine(Path.GetTempPath(), name))
+            .ToArray();
         foreach (var path in paths)
         {
             Directory.CreateDirectory(Path.Combine(path, "data"));
@@ -27,8 +29,8 @@ public sealed class TestDirectoryTests
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(TestDirectory.RemoveLeftOversAsync, Ct)));
 
         Assert.DoesNotContain(paths, Directory.Exists);
-        Assert.DoesNotContain(
-            Directory.GetDirectories(Path.GetTempPath(), $"parkandsee-test-{Environment.ProcessId}-*"), path => File.Exists(Path.Combine(path, "data", "file")));
+        var ours = Directory.GetDirectories(Path.GetTempPath(), $"parkandsee-test-{Environment.ProcessId}-*");
+        Assert.DoesNotContain(ours, path => File.Exists(Path.Combine(path, "data", "file")));
     }
 
     private static async Task<int> EndedProcessAsync()

@@ -63,7 +63,9 @@ public sealed class FairSharesTests(ITestOutputHelper output)
     private static async Task<double> MeasureAsync(StandaloneProcess host, HttpClient sender, Guid[] bays, int readers, Action onAnswer)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var reading = Enumerable.Range(0, readers).Select(n => ReadAsync(host.Url, Addresses[n % Addresses.Length], onAnswer, stop.Token)).ToArray();
+        var reading = Enumerable.Range(0, readers)
+            .Select(n => ReadAsync(host.Url, Addresses[n % Addresses.Length], onAnswer, stop.Token))
+            .ToArray();
         await SendAsync(sender, bays, 5);
         var took = await SendAsync(sender, bays, Batches);
         await stop.CancelAsync();
