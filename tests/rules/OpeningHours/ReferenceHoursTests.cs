@@ -52,7 +52,7 @@ public class ReferenceHoursTests
 
     /// <summary>
     /// Where a night meets a rule of the next day the specification leaves the meaning to the separator, and the package defines it: its
-    /// README (version 3.15.0, "Features") has a rule override the earlier ones of its days, spans over midnight included. See decision 0023.
+    /// README (version 3.15.0, "Features") has a rule override the earlier ones of its days, spans over midnight included (decision 0023).
     /// </summary>
     [Theory]
     [MemberData(nameof(OsmHoursTests.Nights), MemberType = typeof(OsmHoursTests))]
