@@ -1,5 +1,8 @@
+using ParkAndSee.Cluster;
 using ParkAndSee.Hosting;
+using ParkAndSee.Http;
 using ParkAndSee.Plates;
+using ParkAndSee.ServiceDefaults;
 
 // An API host of a cluster: the doors, the live map and the page. It holds no state, and finds its silos through the database.
 try

@@ -4,12 +4,12 @@ using ParkAndSee.Audit;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Clock;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
+using ParkAndSee.Micromobility;
 using ParkAndSee.Plates;
-using ParkAndSee.Policy;
-using ParkAndSee.Rules;
-using ParkAndSee.Shared;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Stays;
 using ParkAndSee.Store;
 using ParkAndSee.Tariffs;
@@ -67,7 +67,7 @@ public static class GrainKeys
     public static IRuleBookGrain RuleBook(this IGrainFactory grains, RuleKey key) => grains.GetGrain<IRuleBookGrain>(key.ToString());
 
     /// <summary>The list of books of rules.</summary>
-    public static IRuleShelfGrain RuleShelf(this IGrainFactory grains) => grains.GetGrain<IRuleShelfGrain>(0);
+    public static IRuleBookIndexGrain RuleShelf(this IGrainFactory grains) => grains.GetGrain<IRuleBookIndexGrain>(0);
 
     /// <summary>The reader of curb policies.</summary>
     public static ICurbPolicyGrain CurbPolicies(this IGrainFactory grains) => grains.GetGrain<ICurbPolicyGrain>(0);
@@ -82,23 +82,24 @@ public static class GrainKeys
     public static IZfeGrain Zfe(this IGrainFactory grains, string book) => grains.GetGrain<IZfeGrain>(book);
 
     /// <summary>Where reports of shared vehicles go.</summary>
-    public static ISharedIntakeGrain SharedIntake(this IGrainFactory grains) => grains.GetGrain<ISharedIntakeGrain>(0);
+    public static IMicromobilityIntakeGrain MicromobilityIntake(this IGrainFactory grains) => grains.GetGrain<IMicromobilityIntakeGrain>(0);
 
     /// <summary>A shared vehicle.</summary>
-    public static ISharedVehicleGrain SharedVehicle(this IGrainFactory grains, SharedVehicleKey key) =>
-        grains.GetGrain<ISharedVehicleGrain>(key.ToString());
+    public static IMicromobilityVehicleGrain SharedVehicle(this IGrainFactory grains, MicromobilityVehicleKey key) =>
+        grains.GetGrain<IMicromobilityVehicleGrain>(key.ToString());
 
     /// <summary>An operator's public feed, by its id in the rule document.</summary>
-    public static ISharedOperatorGrain SharedOperator(this IGrainFactory grains, string id) => grains.GetGrain<ISharedOperatorGrain>(id);
+    public static IMicromobilityOperatorGrain MicromobilityOperator(this IGrainFactory grains, string id) =>
+        grains.GetGrain<IMicromobilityOperatorGrain>(id);
 
     /// <summary>Whoever asks an operator's public feed, by the operator's id in the rule document.</summary>
     public static IGbfsFeedGrain GbfsFeed(this IGrainFactory grains, string id) => grains.GetGrain<IGbfsFeedGrain>(id);
 
     /// <summary>The counter of shared vehicles.</summary>
-    public static ISharedFleetsGrain SharedFleets(this IGrainFactory grains) => grains.GetGrain<ISharedFleetsGrain>(0);
+    public static IMicromobilityFleetsGrain MicromobilityFleets(this IGrainFactory grains) => grains.GetGrain<IMicromobilityFleetsGrain>(0);
 
     /// <summary>The cases of shared vehicles.</summary>
-    public static ISharedCasesGrain SharedCases(this IGrainFactory grains) => grains.GetGrain<ISharedCasesGrain>(0);
+    public static IMicromobilityCasesGrain MicromobilityCases(this IGrainFactory grains) => grains.GetGrain<IMicromobilityCasesGrain>(0);
 
     /// <summary>The versions of the key of plates.</summary>
     public static IPlateKeyGrain PlateKeys(this IGrainFactory grains) => grains.GetGrain<IPlateKeyGrain>(0);

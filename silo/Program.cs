@@ -1,5 +1,6 @@
 using ParkAndSee.Hosting;
 using ParkAndSee.Hosting.Leaving;
+using ParkAndSee.ServiceDefaults;
 
 // A silo of a cluster: owns partitions of the log, their bays and projections. It serves no one but API hosts
 // and other silos; its only HTTP answers are the health checks. With --drain: has the silo that runs here leave.

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Audit;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Access;
 
@@ -14,27 +13,34 @@ internal static class AccessApi
     {
         var keys = app.MapGroup("/v1/access/keys").RequireAuthorization(Scopes.Admin).WithTags("Access")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-        keys.MapPost("", CreateAsync).WithBody().WithQuery().WithName("create-key").WithSummary("Create an API key; the secret is returned only once").ProducesProblem(409)
+        keys.MapPost("", CreateAsync).WithBody().WithQuery().WithName("create-key")
+            .WithSummary("Create an API key; the secret is returned only once").ProducesProblem(409)
             .LeavesAct(AuditActKind.KeyMade, context => context.Arguments.OfType<ApiKeyRequest>().FirstOrDefault()?.Name);
-        keys.MapDelete("{hash}", RevokeAsync).WithoutBody().WithQuery().WithName("revoke-key").WithSummary("Revoke an API key; it stops working within 30 s")
+        keys.MapDelete("{hash}", RevokeAsync).WithoutBody().WithQuery().WithName("revoke-key")
+            .WithSummary("Revoke an API key; it stops working within 30 s")
             .LeavesAct(AuditActKind.KeyRevoked, context => context.Named("hash"));
         keys.MapKeyList();
     }
 
-    private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> CreateAsync(
+    private static async Task<Results<Created<NewApiKey>, ProblemResponse>> CreateAsync(
         ApiKeyRequest request, IGrainFactory grains, ApiKeyCache keys, TimeProvider time)
     {
         if (request.Name is not { Length: >= 1 and <= 100 }) return Bad("name: 1 to 100 characters.");
-        if (request.Scopes is not { Length: >= 1 } || request.Scopes.Except(Scopes.All).Any()) return Bad($"scopes: one or more of {string.Join(", ", Scopes.All)}.");
+        if (request.Scopes is not { Length: >= 1 } || request.Scopes.Except(Scopes.All).Any())
+            return Bad($"scopes: one or more of {string.Join(", ", Scopes.All)}.");
         if (request.EventsPerSecond is < 0 or > 1_000_000) return Bad("eventsPerSecond: 0 (unlimited) to 1000000.");
         if (!KeyListApi.TryReadEnd(request.ExpiresAt, time.GetUtcNow(), out var expiresAt))
-            return Bad("expiresAt: an RFC 3339 instant with an offset, after now and at most five years ahead; left out, the key does not end.");
+            return Bad(
+                "expiresAt: an RFC 3339 instant with an offset, after now and at most five years ahead; left out, the key does not end.");
 
         var secret = ApiKeySecret.New();
         var hash = ApiKeySecret.HashOf(secret);
         var key = new ApiKey(request.Name, [.. request.Scopes.Distinct()], request.EventsPerSecond)
         {
-            ExpiresAt = expiresAt, Datasets = request.Datasets, SourceTypes = request.SourceTypes, EventTypes = request.EventTypes,
+            ExpiresAt = expiresAt,
+            Datasets = request.Datasets,
+            SourceTypes = request.SourceTypes,
+            EventTypes = request.EventTypes,
             ReadPurposes = request.ReadPurposes,
         };
         if (BindingFault(key) is { } fault) return fault;
@@ -42,19 +48,23 @@ internal static class AccessApi
         {
             case KeyCreation.NameTaken:
                 return Problems.Of(
-                    ProblemTypes.NameTaken, "Another API key has this name. Choose another name, rotate that key, or revoke it: GET /v1/access/keys lists them.",
+                    ProblemTypes.NameTaken,
+                    "Another API key has this name. Choose another name, rotate that key, or revoke it: GET /v1/access/keys lists them.",
                     null, "name");
             case KeyCreation.TooMany:
                 return Problems.Of(
-                    ProblemTypes.NameTaken, $"There are {IApiKeyDirectoryGrain.MaxKeys} API keys, and there may be no more. Revoke those that are not used.");
+                    ProblemTypes.NameTaken,
+                    $"There are {IApiKeyDirectoryGrain.MaxKeys} API keys, and there may be no more. Revoke those that are not used.");
         }
 
         keys.Made(hash);
-        var made = new NewApiKey(hash, secret, request.Name, request.Scopes, request.EventsPerSecond) { ExpiresAt = KeyAnswer.Time(expiresAt) };
+        var made = new NewApiKey(hash, secret, request.Name, request.Scopes,
+            request.EventsPerSecond)
+        { ExpiresAt = KeyResponse.Time(expiresAt) };
         return TypedResults.Created($"/v1/access/keys/{hash}", made);
     }
 
-    private static async Task<Results<NoContent, ProblemAnswer>> RevokeAsync(string hash, IGrainFactory grains, ApiKeyCache keys)
+    private static async Task<Results<NoContent, ProblemResponse>> RevokeAsync(string hash, IGrainFactory grains, ApiKeyCache keys)
     {
         if (!ApiKeySecret.IsHash(hash)) return Bad("hash: 64 lower-case hex digits, as returned when the key was created.");
         await grains.ApiKeyDirectory().RevokeAsync(hash);
@@ -62,7 +72,7 @@ internal static class AccessApi
         return TypedResults.NoContent();
     }
 
-    private static ProblemAnswer? BindingFault(ApiKey key)
+    private static ProblemResponse? BindingFault(ApiKey key)
     {
         foreach (var (member, wanted) in KeyBindingRule.FaultsOf(key))
         {
@@ -73,7 +83,7 @@ internal static class AccessApi
         return null;
     }
 
-    private static ProblemAnswer Bad(string detail) => Problems.Of(ProblemTypes.BadRequest, detail);
+    private static ProblemResponse Bad(string detail) => Problems.Of(ProblemTypes.BadRequest, detail);
 }
 
 /// <summary>The key to make.</summary>

@@ -15,13 +15,16 @@ internal readonly record struct ApiCaller(string KeyHash, int EventsPerSecond)
     public const string ScopeClaim = "scope";
 
     /// <summary>Whether a caller may see what the rules say of stays.</summary>
-    public static bool MaySeeAssessments(ClaimsPrincipal user) => user.HasClaim(claim => claim is { Type: ScopeClaim, Value: Scopes.EnforcementRead or Scopes.Admin });
+    public static bool MaySeeAssessments(ClaimsPrincipal user) =>
+        user.HasClaim(claim => claim is { Type: ScopeClaim, Value: Scopes.EnforcementRead or Scopes.Admin });
 
     /// <summary>Whether a caller may read stays of any bay and time.</summary>
-    public static bool MayStudy(ClaimsPrincipal user) => user.HasClaim(claim => claim is { Type: ScopeClaim, Value: Scopes.StudiesRead or Scopes.Admin });
+    public static bool MayStudy(ClaimsPrincipal user) =>
+        user.HasClaim(claim => claim is { Type: ScopeClaim, Value: Scopes.StudiesRead or Scopes.Admin });
 
     /// <summary>Whether a caller has a scope, by itself or as an administrator.</summary>
-    public static bool Has(ClaimsPrincipal user, string scope) => user.HasClaim(claim => claim.Type == ScopeClaim && (claim.Value == scope || claim.Value == Scopes.Admin));
+    public static bool Has(ClaimsPrincipal user, string scope) =>
+        user.HasClaim(claim => claim.Type == ScopeClaim && (claim.Value == scope || claim.Value == Scopes.Admin));
 
     /// <summary>Reads the caller back from what <see cref="PrincipalOf"/> made.</summary>
     public static ApiCaller Of(ClaimsPrincipal user) => new(

@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using ParkAndSee.Hosting;
-using ParkAndSee.Ops;
+using ParkAndSee.Http;
+using ParkAndSee.Operations;
 
 namespace ParkAndSee.Access;
 
@@ -42,7 +42,7 @@ internal sealed class ApiKeyAuthentication(
         catch (Exception e)
         {
             if (!isGood) guesses.GiveBack(address);
-            AccessLog.NoCluster(Logger, e);
+            AccessLogMessages.NoCluster(Logger, e);
             _unavailable = true;
             return AuthenticateResult.Fail("Keys cannot be looked up.");
         }

@@ -41,7 +41,9 @@ internal sealed record KeyBinding(
 
     /// <summary>Whether the key may send events of a bay. A bay that is unknown to this host needs a key without bounds.</summary>
     public bool Owns(CatalogSnapshot catalog, BayId bay) =>
-        Datasets.Count == 0 || (catalog.TryFind(bay, out var bayNo) && catalog.FindZone(catalog[bayNo].ZoneNo) is { } zone && Datasets.Contains(zone.Dataset));
+        Datasets.Count == 0
+        || (catalog.TryFind(bay, out var bayNo) && catalog.FindZone(catalog[bayNo].ZoneNo) is { } zone && Datasets.Contains(zone.Dataset));
 
-    private static FrozenSet<string> Values(ClaimsPrincipal user, string claim) => user.FindAll(claim).Select(each => each.Value).ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Values(ClaimsPrincipal user, string claim) =>
+        user.FindAll(claim).Select(each => each.Value).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Audit;
-using ParkAndSee.Doors;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
+using ParkAndSee.Input;
 
 namespace ParkAndSee.Access;
 
@@ -20,8 +19,10 @@ internal static class KeyListApi
     /// <param name="keys">The group <c>/v1/access/keys</c>.</param>
     public static void MapKeyList(this IEndpointRouteBuilder keys)
     {
-        keys.MapGet("", ListAsync).WithQuery().WithName("list-keys").WithSummary("List API keys: holder, scopes, bounds, creation, last use and expiry; never the secret");
-        keys.MapPost("{hash}/rotate", RotateAsync).WithBody().WithQuery().WithName("rotate-key").LeavesAct(AuditActKind.KeyRotated, context => context.Named("hash"))
+        keys.MapGet("", ListAsync).WithQuery().WithName("list-keys")
+            .WithSummary("List API keys: holder, scopes, bounds, creation, last use and expiry; never the secret");
+        keys.MapPost("{hash}/rotate", RotateAsync).WithBody().WithQuery().WithName("rotate-key")
+            .LeavesAct(AuditActKind.KeyRotated, context => context.Named("hash"))
             .WithSummary("Replace a key's secret; the old one stays valid for overlapMinutes").ProducesProblem(404);
     }
 
@@ -34,31 +35,34 @@ internal static class KeyListApi
     {
         expiresAt = null;
         if (text is null) return true;
-        if (!DoorInstant.TryParse(text, out var read)) return false;
+        if (!AcceptedInstant.TryParse(text, out var read)) return false;
         expiresAt = read.ToUnixTimeMilliseconds();
         return expiresAt > now.ToUnixTimeMilliseconds() && expiresAt <= (now + MaxLife).ToUnixTimeMilliseconds();
     }
 
-    private static async Task<Ok<KeyListAnswer>> ListAsync(IGrainFactory grains) =>
-        TypedResults.Ok(new KeyListAnswer([.. (await grains.ApiKeyDirectory().ListAsync()).Select(KeyAnswer.Of)]));
+    private static async Task<Ok<KeyListResponse>> ListAsync(IGrainFactory grains) =>
+        TypedResults.Ok(new KeyListResponse([.. (await grains.ApiKeyDirectory().ListAsync()).Select(KeyResponse.Of)]));
 
-    private static async Task<Results<Created<NewApiKey>, ProblemAnswer>> RotateAsync(
+    private static async Task<Results<Created<NewApiKey>, ProblemResponse>> RotateAsync(
         string hash, KeyRotationRequest? request, IGrainFactory grains, ApiKeyCache keys, TimeProvider time)
     {
         if (!ApiKeySecret.IsHash(hash)) return Bad("hash", "64 lower-case hex digits, as GET /v1/access/keys returns them");
         var overlap = request?.OverlapMinutes ?? DefaultOverlapMinutes;
-        if (overlap is < 0 or > MaxOverlapMinutes) return Bad("overlapMinutes", string.Create(CultureInfo.InvariantCulture, $"0 to {MaxOverlapMinutes}"));
+        if (overlap is < 0 or > MaxOverlapMinutes)
+            return Bad("overlapMinutes", string.Create(CultureInfo.InvariantCulture, $"0 to {MaxOverlapMinutes}"));
         var secret = ApiKeySecret.New();
         var fresh = ApiKeySecret.HashOf(secret);
         var key = await grains.ApiKeyDirectory().RotateAsync(hash, fresh, time.GetUtcNow().AddMinutes(overlap).ToUnixTimeMilliseconds());
-        if (key is null) return Problems.Of(ProblemTypes.NotFound, "No such key, or it was already rotated. GET /v1/access/keys lists the keys.");
+        if (key is null)
+            return Problems.Of(ProblemTypes.NotFound, "No such key, or it was already rotated. GET /v1/access/keys lists the keys.");
         keys.Forget(hash);
         keys.Made(fresh);
-        var made = new NewApiKey(fresh, secret, key.Name, key.Scopes, key.EventsPerSecond) { ExpiresAt = KeyAnswer.Time(key.ExpiresAt) };
+        var made = new NewApiKey(fresh, secret, key.Name, key.Scopes, key.EventsPerSecond) { ExpiresAt = KeyResponse.Time(key.ExpiresAt) };
         return TypedResults.Created($"/v1/access/keys/{fresh}", made);
     }
 
-    private static ProblemAnswer Bad(string field, string wanted) => Problems.Of(ProblemTypes.BadRequest, $"{field}: {wanted}.", null, field);
+    private static ProblemResponse Bad(string field, string wanted) =>
+        Problems.Of(ProblemTypes.BadRequest, $"{field}: {wanted}.", null, field);
 }
 
 /// <summary>Body of <c>POST /v1/access/keys/{hash}/rotate</c>.</summary>
@@ -67,7 +71,7 @@ internal sealed record KeyRotationRequest(int? OverlapMinutes);
 
 /// <summary>All keys, ordered by name.</summary>
 /// <param name="Keys">The keys.</param>
-internal sealed record KeyListAnswer(IReadOnlyList<KeyAnswer> Keys);
+internal sealed record KeyListResponse(IReadOnlyList<KeyResponse> Keys);
 
 /// <summary>An API key without its secret.</summary>
 /// <param name="Hash">Identifies the key in the addresses that rotate and revoke it.</param>
@@ -79,9 +83,9 @@ internal sealed record KeyListAnswer(IReadOnlyList<KeyAnswer> Keys);
 /// <param name="ExpiresAt">Expiry; null = it does not expire.</param>
 /// <param name="FromConfiguration">Whether it comes from <c>Access:BootstrapKeys</c> or <c>credentials.json</c>.</param>
 /// <param name="Replaced">Whether a rotation replaced it by a newer secret of the same name.</param>
-internal sealed record KeyAnswer(
-    string Hash, string Name, string[] Scopes, int EventsPerSecond, DateTimeOffset? MadeAt, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt,
-    bool FromConfiguration, bool Replaced)
+internal sealed record KeyResponse(
+    string Hash, string Name, string[] Scopes, int EventsPerSecond, DateTimeOffset? MadeAt, DateTimeOffset? LastUsedAt,
+    DateTimeOffset? ExpiresAt, bool FromConfiguration, bool Replaced)
 {
     /// <summary>Datasets to which the key is bound; null = all.</summary>
     public string[]? Datasets { get; init; }
@@ -96,11 +100,13 @@ internal sealed record KeyAnswer(
     public string[]? ReadPurposes { get; init; }
 
     /// <summary>Converts an entry of the key directory.</summary>
-    public static KeyAnswer Of(ApiKeyEntry entry) => new(
+    public static KeyResponse Of(ApiKeyEntry entry) => new(
         entry.Hash, entry.Key.Name, entry.Key.Scopes, entry.Key.EventsPerSecond, entry.Key.MadeAt == 0 ? null : Time(entry.Key.MadeAt),
         Time(entry.LastUsedAt), Time(entry.Key.ExpiresAt), entry.Key.IsFromConfiguration, entry.IsReplaced)
     {
-        Datasets = entry.Key.Datasets, SourceTypes = entry.Key.SourceTypes, EventTypes = entry.Key.EventTypes,
+        Datasets = entry.Key.Datasets,
+        SourceTypes = entry.Key.SourceTypes,
+        EventTypes = entry.Key.EventTypes,
         ReadPurposes = entry.Key.ReadPurposes,
     };
 

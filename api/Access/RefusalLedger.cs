@@ -92,7 +92,7 @@ internal sealed class AccessKeeper(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                AccessLog.KeysNotListed(logger, e.GetType().Name);
+                AccessLogMessages.KeysNotListed(logger, e.GetType().Name);
             }
         }
     }

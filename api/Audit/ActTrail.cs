@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using ParkAndSee.Access;
-using ParkAndSee.Hosting;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Audit;
 
@@ -10,7 +10,7 @@ namespace ParkAndSee.Audit;
 internal sealed class ActTrail(IGrainFactory grains, TimeProvider time, ILogger<ActTrail> logger)
 {
     /// <summary>What an act that could not be recorded is answered.</summary>
-    public static ProblemAnswer NotRecorded() =>
+    public static ProblemResponse NotRecorded() =>
         Problems.Of(ProblemTypes.Overloaded, "The request could not be written to the audit trail, so it was refused. Try again later.",
             TimeSpan.FromSeconds(5));
 
@@ -38,7 +38,7 @@ internal sealed class ActTrail(IGrainFactory grains, TimeProvider time, ILogger<
         }
         catch (Exception e)
         {
-            AccessLog.ActsNotRecorded(logger, acts.Length, e.GetType().Name);
+            AccessLogMessages.ActsNotRecorded(logger, acts.Length, e.GetType().Name);
             return false;
         }
     }

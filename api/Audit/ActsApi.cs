@@ -2,12 +2,13 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Bays;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Audit;
 
-/// <summary><c>/v1/audit/acts</c>: created keys, imports, publications and refusals, for administrators. Reading it is itself audited.</summary>
+/// <summary>
+/// <c>/v1/audit/acts</c>: created keys, imports, publications and refusals, for administrators. Reading it is itself audited.
+/// </summary>
 internal static class ActsApi
 {
     private static readonly AuditFilter<AuditActKind> Filter = new(
@@ -27,11 +28,13 @@ internal static class ActsApi
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapActs(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/audit/acts", ReadAsync).WithQuery("from", "until", "key", "kind", "before", "limit").WithTags("Audit").RequireAuthorization(Scopes.Admin)
-            .WithName("ReadActs").WithSummary("List administrative acts, wrong keys and refused scopes, newest first; page with before=<next>")
+        app.MapGet("/v1/audit/acts", ReadAsync).WithQuery("from", "until", "key", "kind", "before", "limit").WithTags("Audit")
+            .RequireAuthorization(Scopes.Admin)
+            .WithName("ReadActs")
+            .WithSummary("List administrative acts, wrong keys and refused scopes, newest first; page with before=<next>")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
 
-    private static async Task<Results<Ok<ActsAnswer>, ProblemAnswer>> ReadAsync(
+    private static async Task<Results<Ok<ActsResponse>, ProblemResponse>> ReadAsync(
         [AsParameters] ActsQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
         if (!Filter.TryRead(query.Kind, query.Key, out var kind, out var fault)) return fault;
@@ -39,13 +42,13 @@ internal static class ActsApi
         var page = await grains.Audit().ReadActsAsync(
             new AuditActQuery(
                 query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds(), query.Key, kind, query.Before, size));
-        var isRecorded = await trail.TryRecordAsync(user, Scopes.Admin, AuditLookKind.Trail, page.Acts.Length, BayId.None, "acts");
-        return isRecorded ? TypedResults.Ok(new ActsAnswer([.. page.Acts.Select(Answer)], page.Next)) : AuditTrail.NotRecorded();
+        var isRecorded = await trail.TryRecordAsync(user, Scopes.Admin, AccessRecordKind.Trail, page.Acts.Length, BayId.None, "acts");
+        return isRecorded ? TypedResults.Ok(new ActsResponse([.. page.Acts.Select(Answer)], page.Next)) : AuditTrail.NotRecorded();
     }
 
-    private static ActAnswer Answer(AuditedAct one) => new(
-        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Act.At), one.Act.KeyHash.Length == 0 ? null : one.Act.KeyHash, one.Act.KeyName,
-        Filter.WordOf(one.Act.Kind), one.Act.Subject, one.Act.About, one.Act.Count);
+    private static ActResponse Answer(AuditedAct one) => new(
+        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Act.At), one.Act.KeyHash.Length == 0 ? null : one.Act.KeyHash,
+        one.Act.KeyName, Filter.WordOf(one.Act.Kind), one.Act.Subject, one.Act.About, one.Act.Count);
 }
 
 /// <summary>Which acts are asked for.</summary>
@@ -61,8 +64,8 @@ internal sealed class ActsQuery
     public string? Key { get; init; }
 
     /// <summary>
-    /// Of which kind: <c>key_made</c>, <c>key_revoked</c>, <c>key_rotated</c>, <c>import</c>, <c>rules_stored</c>, <c>rules_published</c>, <c>rules_withdrawn</c>,
-    /// <c>forgetting</c>, <c>wrong_keys</c>, <c>scope_refused</c>.
+    /// Of which kind: <c>key_made</c>, <c>key_revoked</c>, <c>key_rotated</c>, <c>import</c>, <c>rules_stored</c>,
+    /// <c>rules_published</c>, <c>rules_withdrawn</c>, <c>forgetting</c>, <c>wrong_keys</c>, <c>scope_refused</c>.
     /// </summary>
     public string? Kind { get; init; }
 
@@ -76,7 +79,7 @@ internal sealed class ActsQuery
 /// <summary>A page of acts.</summary>
 /// <param name="Acts">The newest first.</param>
 /// <param name="Next">For <c>before</c>; null = there are no more.</param>
-internal sealed record ActsAnswer(IReadOnlyList<ActAnswer> Acts, long? Next);
+internal sealed record ActsResponse(IReadOnlyList<ActResponse> Acts, long? Next);
 
 /// <summary>An administrative act, or a count of refusals in one minute.</summary>
 /// <param name="Number">Ascending number, with gaps.</param>
@@ -87,4 +90,5 @@ internal sealed record ActsAnswer(IReadOnlyList<ActAnswer> Acts, long? Next);
 /// <param name="Subject">What it was done to.</param>
 /// <param name="About">What else it was about.</param>
 /// <param name="Count">How often.</param>
-internal sealed record ActAnswer(long Number, DateTimeOffset At, string? KeyHash, string KeyName, string Kind, string Subject, string? About, int Count);
+internal sealed record ActResponse(
+    long Number, DateTimeOffset At, string? KeyHash, string KeyName, string Kind, string Subject, string? About, int Count);

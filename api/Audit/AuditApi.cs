@@ -2,8 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Bays;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
 using ParkAndSee.Plates;
 using ParkAndSee.Vehicles;
 
@@ -12,15 +11,15 @@ namespace ParkAndSee.Audit;
 /// <summary><c>/v1/audit/looks</c>: who looked at personal data, for administrators. Reading it is a look itself.</summary>
 internal static class AuditApi
 {
-    private static readonly AuditFilter<AuditLookKind> Filter = new(
-        ("vehicle", AuditLookKind.Vehicle),
-        ("near_rights", AuditLookKind.NearRights),
-        ("stay_explained", AuditLookKind.StayExplained),
-        ("bay_assessment", AuditLookKind.BayAssessment),
-        ("enforcement_feed", AuditLookKind.EnforcementFeed),
-        ("trail", AuditLookKind.Trail),
-        ("stays", AuditLookKind.Stays),
-        ("events", AuditLookKind.Events));
+    private static readonly AuditFilter<AccessRecordKind> Filter = new(
+        ("vehicle", AccessRecordKind.Vehicle),
+        ("near_rights", AccessRecordKind.NearRights),
+        ("stay_explained", AccessRecordKind.StayExplained),
+        ("bay_assessment", AccessRecordKind.BayAssessment),
+        ("enforcement_feed", AccessRecordKind.EnforcementFeed),
+        ("trail", AccessRecordKind.Trail),
+        ("stays", AccessRecordKind.Stays),
+        ("events", AccessRecordKind.Events));
 
     /// <summary>The words of all kinds.</summary>
     public static IReadOnlyCollection<string> KindWords => Filter.Words;
@@ -29,12 +28,14 @@ internal static class AuditApi
     public static void MapAudit(this IEndpointRouteBuilder app)
     {
         var looks = app.MapGroup("/v1/audit/looks").WithTags("Audit").ForVehicles().RequireAuthorization(Scopes.Admin);
-        looks.MapGet("", ReadAsync).WithQuery("from", "until", "key", "kind", "bay", "before", "limit").WithName("ReadLooks").WithSummary("List accesses to personal data, newest first; page with before=<next>");
-        looks.MapPost("/of-vehicle", OfVehicleAsync).WithQuery().WithName("ReadLooksOfVehicle").WithSummary("List accesses to one vehicle's data, for its keeper; the plate is in the body");
+        looks.MapGet("", ReadAsync).WithQuery("from", "until", "key", "kind", "bay", "before", "limit").WithName("ReadLooks")
+            .WithSummary("List accesses to personal data, newest first; page with before=<next>");
+        looks.MapPost("/of-vehicle", OfVehicleAsync).WithQuery().WithName("ReadLooksOfVehicle")
+            .WithSummary("List accesses to one vehicle's data, for its keeper; the plate is in the body");
     }
 
-    private static async Task<Results<Ok<LooksAnswer>, ProblemAnswer>> ReadAsync(
-        [AsParameters] LooksQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
+    private static async Task<Results<Ok<AccessRecordsResponse>, ProblemResponse>> ReadAsync(
+        [AsParameters] AccessRecordsQuery query, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
         if (!Filter.TryRead(query.Kind, query.Key, out var kind, out var fault)) return fault;
         if (!AuditPageSize.TryRead(query.Limit, out var size, out fault)) return fault;
@@ -45,28 +46,31 @@ internal static class AuditApi
             default, trail, grains, user);
     }
 
-    private static async Task<Results<Ok<LooksAnswer>, ProblemAnswer>> OfVehicleAsync(
-        VehicleLooksBody body, PlateSecret secret, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
+    private static async Task<Results<Ok<AccessRecordsResponse>, ProblemResponse>> OfVehicleAsync(
+        VehicleAccessRecordsRequest body, PlateSecret secret, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
-        if (!new PlateWords(body.Plate, body.Country).TryRead(out var plate, out var plateFault)) return VehicleDoors.NoPlate(plateFault);
+        if (!new PlateMapping(body.Plate, body.Country).TryRead(out var plate, out var plateFault))
+            return VehicleEndpoints.NoPlate(plateFault);
         if (!AuditPageSize.TryRead(body.Limit, out var size, out var fault)) return fault;
         var vehicle = secret.IdOf(plate);
         var query = new AuditQuery(null, null, null, null, vehicle, BayId.None, body.Before, size);
         return await AnswerAsync(query, vehicle, trail, grains, user);
     }
 
-    private static async Task<Results<Ok<LooksAnswer>, ProblemAnswer>> AnswerAsync(
+    private static async Task<Results<Ok<AccessRecordsResponse>, ProblemResponse>> AnswerAsync(
         AuditQuery query, VehicleId vehicle, AuditTrail trail, IGrainFactory grains, ClaimsPrincipal user)
     {
         var page = await grains.Audit().ReadAsync(query);
         VehicleId[] vehicles = vehicle.Exists ? [vehicle] : [];
         var isRecorded = await trail.TryRecordAsync(
-            user, Scopes.Admin, AuditLookKind.Trail, page.Looks.Length, query.Bay, vehicles: vehicles);
-        return isRecorded ? TypedResults.Ok(new LooksAnswer([.. page.Looks.Select(Answer)], page.Next)) : AuditTrail.NotRecorded();
+            user, Scopes.Admin, AccessRecordKind.Trail, page.Looks.Length, query.Bay, vehicles: vehicles);
+        return isRecorded
+            ? TypedResults.Ok(new AccessRecordsResponse([.. page.Looks.Select(Answer)], page.Next))
+            : AuditTrail.NotRecorded();
     }
 
-    private static LookAnswer Answer(AuditedLook one) => new(
-        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Look.At), new LookKeyAnswer(one.Look.KeyHash, one.Look.KeyName),
+    private static AccessRecordResponse Answer(RecordedAccess one) => new(
+        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Look.At), new AccessKeyResponse(one.Look.KeyHash, one.Look.KeyName),
         Filter.WordOf(one.Look.Kind), one.Look.Scope,
         one.Look.Vehicle.Exists, one.Look.Bay == BayId.None ? null : one.Look.Bay.Value, one.Look.About, one.Look.Results);
 }

@@ -1,7 +1,7 @@
 namespace ParkAndSee.Audit;
 
 /// <summary>Which looks are asked for.</summary>
-internal sealed class LooksQuery
+internal sealed class AccessRecordsQuery
 {
     /// <summary>From when, inclusive, RFC 3339.</summary>
     public DateTimeOffset? From { get; init; }
@@ -33,7 +33,7 @@ internal sealed class LooksQuery
 /// <param name="Country">ISO 3166-1 alpha-2; left out = a French series.</param>
 /// <param name="Before">Member <c>next</c> of the page before.</param>
 /// <param name="Limit">At most so many, 1 to 1,000; left out = 100.</param>
-internal sealed record VehicleLooksBody(string? Plate, string? Country, long? Before, int? Limit)
+internal sealed record VehicleAccessRecordsRequest(string? Plate, string? Country, long? Before, int? Limit)
 {
     /// <inheritdoc />
     public override string ToString() => "a plate";
@@ -42,7 +42,7 @@ internal sealed record VehicleLooksBody(string? Plate, string? Country, long? Be
 /// <summary>A page of looks.</summary>
 /// <param name="Looks">The newest first.</param>
 /// <param name="Next">For <c>before</c>; null = there are no more.</param>
-internal sealed record LooksAnswer(IReadOnlyList<LookAnswer> Looks, long? Next);
+internal sealed record AccessRecordsResponse(IReadOnlyList<AccessRecordResponse> Looks, long? Next);
 
 /// <summary>A look.</summary>
 /// <param name="Number">Grows, with gaps.</param>
@@ -54,10 +54,11 @@ internal sealed record LooksAnswer(IReadOnlyList<LookAnswer> Looks, long? Next);
 /// <param name="Bay">The bay that was meant.</param>
 /// <param name="About">What else was asked for.</param>
 /// <param name="Results">How many things were shown.</param>
-internal sealed record LookAnswer(
-    long Number, DateTimeOffset At, LookKeyAnswer Key, string Kind, string Scope, bool IsOfVehicle, Guid? Bay, string? About, int Results);
+internal sealed record AccessRecordResponse(
+    long Number, DateTimeOffset At, AccessKeyResponse Key, string Kind, string Scope, bool IsOfVehicle, Guid? Bay,
+    string? About, int Results);
 
 /// <summary>An API key.</summary>
 /// <param name="Hash">Names the key.</param>
 /// <param name="Name">Its holder then.</param>
-internal sealed record LookKeyAnswer(string Hash, string Name);
+internal sealed record AccessKeyResponse(string Hash, string Name);

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ParkAndSee.Access;
-using ParkAndSee.Hosting;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Audit;
 
@@ -25,7 +25,7 @@ internal sealed class AuditFilter<TKind>(params (string Word, TKind Kind)[] kind
     /// <param name="kind">The kind; null = every kind.</param>
     /// <param name="fault">The answer that names the wrong parameter.</param>
     /// <returns>Whether both can be read.</returns>
-    public bool TryRead(string? word, string? key, out TKind? kind, [NotNullWhen(false)] out ProblemAnswer? fault)
+    public bool TryRead(string? word, string? key, out TKind? kind, [NotNullWhen(false)] out ProblemResponse? fault)
     {
         kind = word is not null && _kinds.TryGetValue(word, out var known) ? known : null;
         fault = word is not null && kind is null ? Refuse("kind", $"one of {string.Join(", ", Words)}.")
@@ -34,7 +34,8 @@ internal sealed class AuditFilter<TKind>(params (string Word, TKind Kind)[] kind
         return fault is null;
     }
 
-    private static ProblemAnswer Refuse(string field, string rule) => Problems.Of(ProblemTypes.BadRequest, $"{field}: {rule}", null, field);
+    private static ProblemResponse Refuse(string field, string rule) =>
+        Problems.Of(ProblemTypes.BadRequest, $"{field}: {rule}", null, field);
 }
 
 /// <summary>The size of a page of the audit trail.</summary>
@@ -47,7 +48,7 @@ internal static class AuditPageSize
     /// <param name="size">How many rows at most.</param>
     /// <param name="fault">The answer that names the parameter.</param>
     /// <returns>Whether it can be read.</returns>
-    public static bool TryRead(int? limit, out int size, [NotNullWhen(false)] out ProblemAnswer? fault)
+    public static bool TryRead(int? limit, out int size, [NotNullWhen(false)] out ProblemResponse? fault)
     {
         size = limit ?? Default;
         fault = size is >= 1 and <= AuditLimits.MaxPage

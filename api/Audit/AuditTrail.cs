@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using ParkAndSee.Access;
 using ParkAndSee.Bays;
-using ParkAndSee.Hosting;
+using ParkAndSee.Http;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Audit;
@@ -13,12 +13,12 @@ namespace ParkAndSee.Audit;
 internal sealed class AuditTrail(IGrainFactory grains, TimeProvider time, ILogger<AuditTrail> logger)
 {
     private readonly Lock _gate = new();
-    private List<AuditLook> _waiting = [];
+    private List<AccessRecord> _waiting = [];
     private TaskCompletionSource<bool> _written = New();
     private bool _isWriting;
 
     /// <summary>What a look that could not be recorded is answered.</summary>
-    public static ProblemAnswer NotRecorded() =>
+    public static ProblemResponse NotRecorded() =>
         Problems.Of(ProblemTypes.Overloaded, "The access could not be written to the audit trail, so it was refused. Try again later.",
             TimeSpan.FromSeconds(5));
 
@@ -32,17 +32,17 @@ internal sealed class AuditTrail(IGrainFactory grains, TimeProvider time, ILogge
     /// <param name="vehicles">The vehicles that are meant or found: a look for each; none = one look without a vehicle.</param>
     /// <returns>Whether it may be shown.</returns>
     public Task<bool> TryRecordAsync(
-        ClaimsPrincipal user, string scope, AuditLookKind kind, int results, BayId bay = default, string? about = null,
+        ClaimsPrincipal user, string scope, AccessRecordKind kind, int results, BayId bay = default, string? about = null,
         params IReadOnlyList<VehicleId> vehicles)
     {
-        var look = new AuditLook(
+        var look = new AccessRecord(
             time.GetUtcNow().ToUnixTimeMilliseconds(), ApiCaller.Of(user).KeyHash, user.Identity?.Name ?? "", kind,
             user.HasClaim(ApiCaller.ScopeClaim, scope) ? scope : Scopes.Admin, default, bay,
             about?.Length > AuditLimits.MaxAbout ? about[..AuditLimits.MaxAbout] : about, results);
         return WriteAsync(vehicles.Count == 0 ? [look] : [.. vehicles.Select(vehicle => look with { Vehicle = vehicle })]);
     }
 
-    private Task<bool> WriteAsync(AuditLook[] looks)
+    private Task<bool> WriteAsync(AccessRecord[] looks)
     {
         lock (_gate)
         {
@@ -68,13 +68,13 @@ internal sealed class AuditTrail(IGrainFactory grains, TimeProvider time, ILogge
             }
             catch (Exception e)
             {
-                AccessLog.LooksNotRecorded(logger, looks.Length, e.GetType().Name);
+                AccessLogMessages.LooksNotRecorded(logger, looks.Length, e.GetType().Name);
                 written.SetResult(false);
             }
         }
     }
 
-    private (AuditLook[] Looks, TaskCompletionSource<bool> Written)? Take()
+    private (AccessRecord[] Looks, TaskCompletionSource<bool> Written)? Take()
     {
         lock (_gate)
         {

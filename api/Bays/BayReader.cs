@@ -1,8 +1,8 @@
 using System.Text.Json;
+using ParkAndSee.Assessments;
 using ParkAndSee.Catalog;
-using ParkAndSee.Enforcement;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Live;
-using ParkAndSee.Policy;
 
 namespace ParkAndSee.Bays;
 

@@ -4,9 +4,7 @@ using System.Text.Json;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Catalog;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
-using ParkAndSee.Hosting.Limits;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Bays;
 
@@ -67,15 +65,15 @@ internal static class BaysApi
         {
             var seesAssessment = ApiCaller.MaySeeAssessments(user);
             if (await reader.WriteOneAsync(json, bayNo, seesAssessment) is not { } bay) return Unknown();
-            if (seesAssessment && !await trail.TryRecordAsync(user, Scopes.EnforcementRead, AuditLookKind.BayAssessment, 1, bay))
+            if (seesAssessment && !await trail.TryRecordAsync(user, Scopes.EnforcementRead, AccessRecordKind.BayAssessment, 1, bay))
                 return AuditTrail.NotRecorded();
         }
 
         return TypedResults.Bytes(buffer.ToArray(), ContentType);
     }
 
-    private static ProblemAnswer Unknown() => Problems.Of(
+    private static ProblemResponse Unknown() => Problems.Of(
         ProblemTypes.NotFound, "The catalogue has no such bay; GET /v1/bays?sourceId= finds one by its publisher's id.");
 
-    private static ProblemAnswer Bad(string parameter, string detail) => Problems.Of(ProblemTypes.BadRequest, detail, fields: parameter);
+    private static ProblemResponse Bad(string parameter, string detail) => Problems.Of(ProblemTypes.BadRequest, detail, fields: parameter);
 }

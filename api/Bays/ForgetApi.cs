@@ -3,10 +3,9 @@ using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Catalog;
 using ParkAndSee.Clock;
-using ParkAndSee.Doors;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
 using ParkAndSee.Ingest;
+using ParkAndSee.Input;
 
 namespace ParkAndSee.Bays;
 
@@ -27,10 +26,10 @@ internal static class ForgetApi
                 + "log keeps them; stays are built without them.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
 
-    private static async Task<Results<Ok<ForgetAnswer>, ProblemAnswer>> ForgetAsync(
+    private static async Task<Results<Ok<ForgetResponse>, ProblemResponse>> ForgetAsync(
         ForgetRequest request, IGrainFactory grains, CatalogIndex index, ClusterClock clock, CancellationToken ct)
     {
-        if (!DoorInstant.TryParse(request.LaterThan, out var read))
+        if (!AcceptedInstant.TryParse(request.LaterThan, out var read))
             return Bad("laterThan", "an RFC 3339 instant with an offset, such as 2026-11-24T10:00:00+01:00");
         var laterThan = read.ToUnixTimeMilliseconds();
         if (laterThan < 0 || laterThan > clock.Comparison.Now.ToUnixTimeMilliseconds())
@@ -43,7 +42,7 @@ internal static class ForgetApi
             {
                 if (!index.TryFind(new BayId(id), out _))
                     return Problems.Of(ProblemTypes.NotFound, "The catalogue has no such bay.", null, "bayId");
-                return TypedResults.Ok(new ForgetAnswer(
+                return TypedResults.Ok(new ForgetResponse(
                     await grains.Partition(PartitionKey.Of(new BayId(id), info.Partitions)).ForgetAsync(new BayId(id), laterThan) ? 1 : 0));
             }
 
@@ -55,7 +54,7 @@ internal static class ForgetApi
                 async (n, _) =>
                     Interlocked.Add(ref bays, await grains.Partition(new PartitionKey((short)n))
                         .ForgetDatasetAsync(request.Dataset!, laterThan)));
-            return TypedResults.Ok(new ForgetAnswer(bays));
+            return TypedResults.Ok(new ForgetResponse(bays));
         }
         catch (Exception e) when (e is OverloadedException or FencedException or ClockOffException)
         {
@@ -64,7 +63,7 @@ internal static class ForgetApi
         }
     }
 
-    private static ProblemAnswer Bad(string field, string wanted) =>
+    private static ProblemResponse Bad(string field, string wanted) =>
         Problems.Of(ProblemTypes.BadRequest, $"{field}: {wanted}.", null, field);
 }
 
@@ -80,4 +79,4 @@ internal sealed record ForgetRequest(string? LaterThan, Guid? BayId, string? Dat
 
 /// <summary>What became of it.</summary>
 /// <param name="Bays">How many bays have forgotten something.</param>
-internal sealed record ForgetAnswer(int Bays);
+internal sealed record ForgetResponse(int Bays);

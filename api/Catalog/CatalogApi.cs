@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Catalog;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Catalog.Formats;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Catalog;
 
@@ -29,7 +29,8 @@ internal static class CatalogImportApi
         if (!query.TryRead(index.Current.Info, out var request, out var problem)) return problem;
         if (!KeyBinding.Of(http.User).Owns(request.Dataset.Name))
             return CatalogProblems.Problem(
-                StatusCodes.Status403Forbidden, "other-dataset", "The key is bound to other datasets", "dataset: this key is bound to other datasets. Ask an administrator.", ("field", "dataset"));
+                StatusCodes.Status403Forbidden, "other-dataset", "The key is bound to other datasets",
+                "dataset: this key is bound to other datasets. Ask an administrator.", ("field", "dataset"));
         try
         {
             return TypedResults.Ok(await importer.ImportAsync(request, http.Request.Body, http.RequestAborted));
@@ -37,11 +38,13 @@ internal static class CatalogImportApi
         catch (CorruptFileException corrupt)
         {
             return CatalogProblems.Problem(
-                StatusCodes.Status400BadRequest, "unreadable-import", "The file cannot be read; nothing was imported", corrupt.Message, ("line", corrupt.Line), ("field", corrupt.Field));
+                StatusCodes.Status400BadRequest, "unreadable-import", "The file cannot be read; nothing was imported", corrupt.Message,
+                ("line", corrupt.Line), ("field", corrupt.Field));
         }
         catch (ImportRefusedException refused)
         {
-            return CatalogProblems.Problem(StatusCodes.Status409Conflict, "import-refused", "The import was refused; nothing was imported", refused.Message);
+            return CatalogProblems.Problem(StatusCodes.Status409Conflict, "import-refused", "The import was refused; nothing was imported",
+                refused.Message);
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -49,10 +52,12 @@ internal static class CatalogImportApi
         }
         catch (BadHttpRequestException broken)
         {
-            return CatalogProblems.Problem(broken.StatusCode, "broken-body", "The body did not arrive whole; nothing was imported", "Send the file again.");
+            return CatalogProblems.Problem(broken.StatusCode, "broken-body", "The body did not arrive whole; nothing was imported",
+                "Send the file again.");
         }
     }
 
     private static ProblemHttpResult TooLarge() => CatalogProblems.Problem(
-        StatusCodes.Status413PayloadTooLarge, "import-too-large", "The file is too large", "An import may have 256 MiB. Split the file: imports add to a dataset.");
+        StatusCodes.Status413PayloadTooLarge, "import-too-large", "The file is too large",
+        "An import may have 256 MiB. Split the file: imports add to a dataset.");
 }

@@ -1,4 +1,4 @@
-using ParkAndSee.Hosting;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Catalog;
 
@@ -12,7 +12,7 @@ internal sealed partial class CatalogIndexRefresher(CatalogIndex index, TimeProv
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PeriodUntilFirst = TimeSpan.FromMilliseconds(100);
 
-    private readonly SeldomLine _failure = new(time);
+    private readonly ThrottledLog _failure = new(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

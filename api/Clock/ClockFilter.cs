@@ -1,4 +1,4 @@
-using ParkAndSee.Hosting;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Clock;
 
@@ -15,6 +15,6 @@ internal sealed class ClockFilter(ClusterClock clock) : IEndpointFilter
         clock.Comparison.IsOff ? ValueTask.FromResult<object?>(Refusal()) : next(context);
 
     /// <summary>The answer while the clock is off.</summary>
-    public static ProblemAnswer Refusal() =>
+    public static ProblemResponse Refusal() =>
         Problems.Of(ProblemTypes.Overloaded, "The clock of this host is wrong, so nothing was taken. Try again later.", RetryLater);
 }

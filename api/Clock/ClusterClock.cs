@@ -11,7 +11,9 @@ namespace ParkAndSee.Clock;
 internal sealed class ClusterClock(IGrainFactory grains, TimeProvider time, IMeterFactory meters, ILogger<ClusterClock> logger)
     : BackgroundService
 {
-    /// <summary>Until the clocks have been compared once, a step would not show: tried again at once while silos are not there yet.</summary>
+    /// <summary>
+    /// Until the clocks have been compared once, a step would not show: tried again at once while silos are not there yet.
+    /// </summary>
     private static readonly TimeSpan FirstPeriod = TimeSpan.FromMilliseconds(200);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -34,7 +36,7 @@ internal sealed class ClusterClock(IGrainFactory grains, TimeProvider time, IMet
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // Without silos nothing is taken anyway; the last comparison goes on by the monotonic clock.
-                if (Comparison.IsKnown) IngestLog.ClockNotCompared(logger, e.GetType().Name);
+                if (Comparison.IsKnown) IngestLogMessages.ClockNotCompared(logger, e.GetType().Name);
                 else timer.Period = FirstPeriod;
             }
         }

@@ -1,6 +1,5 @@
 using ParkAndSee.Access;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Ingest;
 
@@ -24,15 +23,15 @@ internal static class IngestApi
                 "A JSON array of CDS 1.1 Curb Events. What is answered as success is on disk. Send again whatever is in doubt: an event "
                 + "counts once.")
             .Accepts<System.Text.Json.JsonElement>("application/json", "application/vnd.cds+json")
-            .Produces<BulkAnswer>()
+            .Produces<BulkResponse>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(406).ProducesProblem(413).ProducesProblem(415)
             .ProducesProblem(429).ProducesProblem(503);
         app.MapHub<IngestHub>("/hubs/ingest").RequireAuthorization(Scopes.EventsWrite).WithHubBounds(IngestHub.MaxMessageBytes);
     }
 
     private static async Task<IResult> PushAsync(
-        HttpContext context, IngestDoor door, EventRates rates, SenderGate gate, BodyBudget budget, IngestMeter meter, TimeProvider time,
-        CancellationToken ct)
+        HttpContext context, IngestEndpoint door, EventRates rates, SenderGate gate, BodyBudget budget, IngestMeter meter,
+        TimeProvider time, CancellationToken ct)
     {
         if (!JsonMedia.Cds.IsAcceptable(context.Request))
             return Problems.Of(ProblemTypes.NotAcceptable, "The answer is application/json (CDS 1.1). Accept that, or */*.");
@@ -45,10 +44,10 @@ internal static class IngestApi
         if (rates.IsSpent(caller, out var wait)) return RateOf(caller, wait);
         using var pass = await gate.EnterAsync(caller.KeyHash,
             (int)Math.Min(context.Request.ContentLength ?? UnknownLength, RequestBody.MaxBytes), patient: false, ct);
-        if (pass.Answer == GateAnswer.TooMany)
+        if (pass.Answer == GateResult.TooMany)
             return Problems.Of(ProblemTypes.TooManyRequests, "This key has too many open requests. No event was accepted.",
                 TimeSpan.FromSeconds(1));
-        if (pass.Answer == GateAnswer.TooLong)
+        if (pass.Answer == GateResult.TooLong)
             return Problems.Of(ProblemTypes.Overloaded,
                 "The requests of this key that came before have not been answered yet. Nothing was taken.", TimeSpan.FromSeconds(1));
 
@@ -89,7 +88,7 @@ internal static class IngestApi
         return TypedResults.Empty;
     }
 
-    private static ProblemAnswer RateOf(ApiCaller caller, TimeSpan wait) =>
+    private static ProblemResponse RateOf(ApiCaller caller, TimeSpan wait) =>
         Problems.Of(ProblemTypes.TooManyEvents, $"This key may send {caller.EventsPerSecond} events a second. Nothing was taken.", wait);
 
     private static IResult? FaultOf(CurbEventBatch batch) => batch.Fault switch

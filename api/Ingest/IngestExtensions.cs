@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-
 using ParkAndSee.Clock;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Hubs;
+using ParkAndSee.Cluster;
+using ParkAndSee.Http;
+using ParkAndSee.Hubs;
 using ParkAndSee.Ingest.Vehicles;
+using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.Ingest;
 
@@ -22,7 +23,7 @@ internal static class IngestExtensions
         services.AddSingleton<IngestRouterSource>();
         services.AddSingleton<VehicleEvents>();
         services.AddSettings<ReadOptions>("Reads");
-        services.AddSingleton<IngestDoor>();
+        services.AddSingleton<IngestEndpoint>();
         services.AddSingleton<ClusterClock>();
         services.AddHostedService(provider => provider.GetRequiredService<ClusterClock>());
         services.AddHealthChecks().AddCheck<ClusterClockHealthCheck>("clock");

@@ -3,7 +3,7 @@ using System.Security.Claims;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using ParkAndSee.Access;
-using ParkAndSee.Hosting;
+using ParkAndSee.ServiceDefaults;
 using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Ingest;
@@ -13,7 +13,8 @@ namespace ParkAndSee.Ingest;
 /// batches are under way; beyond that the stream is not read, which holds the sender back.
 /// </summary>
 internal sealed class IngestHub(
-    IngestDoor door, ApiKeyCache keys, EventRates rates, SenderGate gate, OpenStreams streams, IngestMeter meter, TimeProvider time) : Hub
+    IngestEndpoint door, ApiKeyCache keys, EventRates rates, SenderGate gate, OpenStreams streams, IngestMeter meter, TimeProvider time)
+    : Hub
 {
     /// <summary>Batches of one stream under way at once.</summary>
     public const int MaxInFlight = 8;

@@ -13,7 +13,8 @@ internal sealed class LiveGauges : IHostedService
     private readonly CityModel _model;
     private readonly CatalogIndex _catalog;
 
-    public LiveGauges(IMeterFactory meters, CityModel model, CatalogIndex catalog, FeedLedger ledger, LiveHost host, Viewers viewers,
+    public LiveGauges(IMeterFactory meters, CityModel model, CatalogIndex catalog, FeedLedger ledger, LiveHost host,
+        LiveConnections viewers,
         TimeProvider time)
     {
         (_model, _catalog) = (model, catalog);

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ParkAndSee.Live;
 
-/// <summary>The public door of the live map: see <c>docs/live-protocol.md</c>. Holds no logic. Next hop: <see cref="Viewer"/>.</summary>
-public sealed class LiveHub(Viewers viewers) : Hub<ILiveClient>
+/// <summary>
+/// The public door of the live map: see <c>docs/live-protocol.md</c>. Holds no logic. Next hop: <see cref="LiveConnection"/>.
+/// </summary>
+public sealed class LiveHub(LiveConnections viewers) : Hub<ILiveClient>
 {
     /// <inheritdoc />
     public override Task OnConnectedAsync()

@@ -1,6 +1,6 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
-using ParkAndSee.Hosting;
+using ParkAndSee.Http;
 using ParkAndSee.Live;
 
 namespace ParkAndSee.Stays;

@@ -2,9 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
-using ParkAndSee.Hosting.Limits;
+using ParkAndSee.Http;
 using ParkAndSee.Ingest;
 
 namespace ParkAndSee.Stays;
@@ -13,36 +11,40 @@ namespace ParkAndSee.Stays;
 public static class StaysApi
 {
     /// <summary>
-    /// Maps <c>GET /v1/stays</c>, <c>GET /v1/projections/stays</c> and <c>POST /v1/projections/stays/rebuild</c>. Needs an Orleans client and
-    /// the authorisation policy <see cref="Scopes.Admin"/>.
+    /// Maps <c>GET /v1/stays</c>, <c>GET /v1/projections/stays</c> and <c>POST /v1/projections/stays/rebuild</c>.
+    /// Needs an Orleans client and the authorisation policy <see cref="Scopes.Admin"/>.
     /// </summary>
     public static IEndpointRouteBuilder MapStaysApi(this IEndpointRouteBuilder app)
     {
         app.MapGet("/v1/stays", ReadAsync).WithTurns().WithQuery("from", "to", "bayId").WithName("GetStays").WithTags("Stays")
             .WithSummary("Finished, running and interrupted stays, as newline-delimited JSON, streamed; ordered by bay, arrival, session.")
-            .WithDescription("With the scope studies:read, stays of any bay and time. Without it, one bay's last 24 hours in whole minutes and without sessions; "
+            .WithDescription(
+                "With the scope studies:read, stays of any bay and time. Without it, one bay's last 24 hours in whole minutes and without "
+                + "sessions; "
                 + "nothing of bays for disabled people.")
             .Produces(StatusCodes.Status200OK, contentType: NdjsonStays.MediaType)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
         var projection = app.MapGroup("/v1/projections/stays").WithTags("Stays");
         projection.MapGet("", ReadProgressAsync).WithTurns().WithQuery().WithName("GetStaysProjection")
             .WithSummary("How far the stays projection is behind the log.");
-        projection.MapPost("/rebuild", RebuildAsync).WithoutBody().WithQuery().WithName("RebuildStaysProjection").RequireAuthorization(Scopes.Admin)
+        projection.MapPost("/rebuild", RebuildAsync).WithoutBody().WithQuery().WithName("RebuildStaysProjection")
+            .RequireAuthorization(Scopes.Admin)
             .WithSummary("Builds all stays again from the log; one line of progress for each partition.")
             .Produces(StatusCodes.Status200OK, contentType: NdjsonStays.MediaType);
         return app;
     }
 
     /// <remarks>The first page is read before the answer begins, so that what fails at once fails with a status.</remarks>
-    private static async Task<Results<EmptyHttpResult, ProblemHttpResult, ProblemAnswer>> ReadAsync(
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult, ProblemResponse>> ReadAsync(
         HttpContext http, IGrainFactory grains, PublicStays publicStays, AuditTrail trail)
     {
         if (!StaysQueryString.TryRead(http.Request.Query, out var query, out var problem)) return problem;
         var maySeeAll = ApiCaller.MayStudy(http.User);
-        if (!maySeeAll && publicStays.Narrow(query, out query) is { } refusal) return Refuse(http, refusal.Other, refusal.Detail, refusal.Field);
+        if (!maySeeAll && publicStays.Narrow(query, out query) is { } refusal)
+            return Refuse(http, refusal.Other, refusal.Detail, refusal.Field);
         var reader = grains.Stays();
         var page = await reader.ReadAsync(query);
-        if (maySeeAll && !await trail.TryRecordAsync(http.User, Scopes.StudiesRead, AuditLookKind.Stays, 0, query.Bay, AboutOf(query)))
+        if (maySeeAll && !await trail.TryRecordAsync(http.User, Scopes.StudiesRead, AccessRecordKind.Stays, 0, query.Bay, AboutOf(query)))
             return AuditTrail.NotRecorded();
         http.Response.ContentType = NdjsonStays.MediaType;
         while (true)
@@ -54,7 +56,7 @@ public static class StaysApi
         }
     }
 
-    private static ProblemAnswer Refuse(HttpContext http, ProblemType? other, string detail, string field)
+    private static ProblemResponse Refuse(HttpContext http, ProblemType? other, string detail, string field)
     {
         if (other is not null) return Problems.Of(other, $"{detail}.", null, field);
         var isKnown = http.User.Identity?.IsAuthenticated == true;

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Bays;
-using ParkAndSee.Doors;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
+using ParkAndSee.Input;
 
 namespace ParkAndSee.Stays;
 
@@ -32,7 +32,7 @@ internal static class StaysQueryString
     {
         (unixMs, problem) = (null, null);
         if (!from.TryGetValue(field, out var values)) return true;
-        if (values.Count == 1 && DoorInstant.TryParse(values[0], out var at)) unixMs = at.ToUnixTimeMilliseconds();
+        if (values.Count == 1 && AcceptedInstant.TryParse(values[0], out var at)) unixMs = at.ToUnixTimeMilliseconds();
         else problem = Problem(field, InstantQuery.Predicate(values));
         return problem is null;
     }

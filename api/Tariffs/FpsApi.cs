@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Bays;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
 using ParkAndSee.Plates;
 using ParkAndSee.Vehicles;
 
@@ -23,11 +22,11 @@ internal static class FpsApi
             .WithSummary("What an FPS would be for a vehicle in a bay, less what the register knows was paid, and why")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<FpsReply>, ProblemAnswer>> QuoteAsync(
+    private static async Task<Results<Ok<FpsReply>, ProblemResponse>> QuoteAsync(
         FpsRequestBody body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user)
     {
         if (body.Fault() is { } fault) return Problems.Of(ProblemTypes.BadRequest, fault.Message, null, fault.Field);
-        if (!body.PlateWords().TryRead(out var plate, out var noPlate)) return VehicleDoors.NoPlate(noPlate);
+        if (!body.PlateMapping().TryRead(out var plate, out var noPlate)) return VehicleEndpoints.NoPlate(noPlate);
         var vehicle = secret.IdOf(plate);
         var paid = await grains.Vehicle(vehicle).RecallPaidAsync(new BayId(body.BayId!.Value), body.At!.Value.ToUnixTimeMilliseconds());
         if (paid is null) return Problems.Of(ProblemTypes.NotFound, "The catalogue has no such bay.", null, "bayId");
@@ -36,12 +35,12 @@ internal static class FpsApi
         var answer = await grains.Tariff(body.Tariff!).FpsAsync(body.Ask(paid));
         if (answer.Fps is not { } fps) return Refused(answer.Refusal!);
         var tickets = paid.Tickets.Length;
-        return await trail.TryRecordAsync(user, Scopes.VehiclesRead, AuditLookKind.Vehicle, tickets, about: "fps", vehicles: vehicle)
+        return await trail.TryRecordAsync(user, Scopes.VehiclesRead, AccessRecordKind.Vehicle, tickets, about: "fps", vehicles: vehicle)
             ? TypedResults.Ok(FpsReply.Of(body, paid, fps))
             : AuditTrail.NotRecorded();
     }
 
-    private static ProblemAnswer Refused(TariffRefusal refusal) => refusal switch
+    private static ProblemResponse Refused(TariffRefusal refusal) => refusal switch
     {
         { IsMissing: true } => Problems.Of(ProblemTypes.NotFound, refusal.Message, null, refusal.Field),
         { Field: TariffRefusal.Instant } => Problems.Of(ProblemTypes.BadRequest, $"at: {refusal.Message}", null, "at"),

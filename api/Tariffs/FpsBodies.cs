@@ -1,5 +1,6 @@
+using ParkAndSee.Fps;
 using ParkAndSee.Plates;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Tariffs;
@@ -18,7 +19,7 @@ internal sealed record FpsRequestBody(
     DateTimeOffset? AsOf)
 {
     /// <summary>The plate.</summary>
-    public PlateWords PlateWords() => new(Plate, Country) { TakesMisread = true };
+    public PlateMapping PlateMapping() => new(Plate, Country) { TakesMisread = true };
 
     /// <summary>What is wrong with it before anything is asked; null = nothing.</summary>
     public TariffRefusal? Fault()
@@ -37,7 +38,7 @@ internal sealed record FpsRequestBody(
 
     /// <summary>The question for the grain.</summary>
     /// <param name="paid">What was paid.</param>
-    public FpsAsk Ask(ParkingPaid paid) => new(
+    public FpsQuery Ask(ParkingPaid paid) => new(
         paid.TariffZone!, Vehicle!, At!.Value.ToUnixTimeMilliseconds(), paid.Tickets, NotBefore?.ToUnixTimeMilliseconds(),
         AsOf?.ToUnixTimeMilliseconds(), paid.By is CoveredBy.Permit or CoveredBy.DisabledCard);
 
@@ -61,7 +62,7 @@ internal sealed record FpsRequestBody(
 /// <param name="Why">Steps and reasons.</param>
 internal sealed record FpsReply(
     string Tariff, int TariffVersion, int CalendarVersion, string Zone, string Outcome, long Cents, long? ReducedCents, long DeductedCents,
-    DateTimeOffset? DeductedFrom, string Currency, DateTimeOffset At, DateTimeOffset? NextNotBefore, Said[] Why)
+    DateTimeOffset? DeductedFrom, string Currency, DateTimeOffset At, DateTimeOffset? NextNotBefore, LocalizedText[] Why)
 {
     /// <summary>The answer in the words of the door; times by <see cref="TariffClock"/>.</summary>
     public static FpsReply Of(FpsRequestBody asked, ParkingPaid paid, FpsPrice fps)

@@ -1,4 +1,4 @@
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -12,7 +12,7 @@ namespace ParkAndSee.Tariffs;
 /// <param name="BudgetCents">The sum to spend, in cents; or give <paramref name="Minutes"/>.</param>
 /// <param name="FreeTicketUsed">Whether the vehicle has taken its free ticket of the day.</param>
 /// <param name="AsOf">By the rules as they were known then; left out = now.</param>
-internal sealed record QuoteRequestBody(
+internal sealed record PriceRequest(
     string? Tariff, string? Zone, string? Vehicle, string? User, DateTimeOffset? Start, int? Minutes, long? BudgetCents,
     bool FreeTicketUsed, DateTimeOffset? AsOf)
 {
@@ -29,7 +29,7 @@ internal sealed record QuoteRequestBody(
     }
 
     /// <summary>The question for the grain.</summary>
-    public QuoteAsk Ask() => new(Zone!, Vehicle!, User!, Start!.Value.ToUnixTimeMilliseconds(), Minutes, BudgetCents, FreeTicketUsed,
+    public QuoteQuery Ask() => new(Zone!, Vehicle!, User!, Start!.Value.ToUnixTimeMilliseconds(), Minutes, BudgetCents, FreeTicketUsed,
         AsOf?.ToUnixTimeMilliseconds());
 }
 
@@ -48,12 +48,12 @@ internal sealed record QuoteRequestBody(
 /// <param name="PaidUntil">When the paid time is over, exclusive.</param>
 /// <param name="CoveredUntil">Until when nothing more is due; null = for ever.</param>
 /// <param name="Why">Steps and reasons.</param>
-internal sealed record QuoteReply(
+internal sealed record QuoteResponse(
     string Tariff, int TariffVersion, int CalendarVersion, string Outcome, string Limit, bool IsSold, long Cents, string Currency,
-    long PaidMinutes, DateTimeOffset Start, DateTimeOffset PaidUntil, DateTimeOffset? CoveredUntil, Said[] Why)
+    long PaidMinutes, DateTimeOffset Start, DateTimeOffset PaidUntil, DateTimeOffset? CoveredUntil, LocalizedText[] Why)
 {
     /// <summary>The answer in the words of the door; times by <see cref="TariffClock"/>.</summary>
-    public static QuoteReply Of(QuoteRequestBody request, QuotePrice price)
+    public static QuoteResponse Of(PriceRequest request, QuotePrice price)
     {
         return new(
             request.Tariff!, price.By.Tariff, price.By.Calendar, price.Outcome, price.Limit, price.IsSold, price.Cents, "EUR",

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
-using ParkAndSee.Rules;
+using ParkAndSee.Http;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -20,7 +19,7 @@ internal static class QuotesApi
             .WithSummary("What a stay costs, or how long a sum pays for, and why")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<QuoteReply>, ProblemAnswer>> QuoteAsync(QuoteRequestBody request, IGrainFactory grains)
+    private static async Task<Results<Ok<QuoteResponse>, ProblemResponse>> QuoteAsync(PriceRequest request, IGrainFactory grains)
     {
         if (request.Fault() is { } fault) return Problems.Of(ProblemTypes.BadRequest, fault.Message, null, fault.Field);
         if (!RuleKey.TryCreate(RuleKinds.Tariff, request.Tariff!, out var book))
@@ -28,7 +27,7 @@ internal static class QuotesApi
         var answer = await grains.Tariff(book.Value.Id).QuoteAsync(request.Ask());
         return answer switch
         {
-            { Price: { } price } => TypedResults.Ok(QuoteReply.Of(request, price)),
+            { Price: { } price } => TypedResults.Ok(QuoteResponse.Of(request, price)),
             { Refusal: { IsMissing: true } refusal } => Problems.Of(ProblemTypes.NotFound, refusal.Message, null, refusal.Field),
             { Refusal: { Field: TariffRefusal.Instant } refusal } => Problems.Of(ProblemTypes.BadRequest,
                 $"start: {refusal.Message}", null, "start"),

@@ -1,7 +1,8 @@
 using System.Globalization;
-using ParkAndSee.Doors;
-using ParkAndSee.Explain;
-using ParkAndSee.Rules;
+using ParkAndSee.Explanations;
+using ParkAndSee.Fps;
+using ParkAndSee.Input;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -52,11 +53,11 @@ internal sealed class TariffExplainQuery
     }
 
     /// <summary>The question for a price.</summary>
-    public QuoteAsk AskQuote(ExplainHead head) =>
+    public QuoteQuery AskQuote(ExplainHead head) =>
         new(Zone!, Vehicle!, User!, head.AtMilliseconds, Minutes, BudgetCents, AsOf: head.AsOfMilliseconds);
 
     /// <summary>The question for an FPS.</summary>
-    public FpsAsk AskFps(ExplainHead head) =>
+    public FpsQuery AskFps(ExplainHead head) =>
         new(Zone!, Vehicle!, head.AtMilliseconds, [.. Ticket.Select(text => Read(text)!.Value)], NotBefore?.ToUnixTimeMilliseconds(),
             head.AsOfMilliseconds);
 
@@ -68,8 +69,8 @@ internal sealed class TariffExplainQuery
 
     private static TicketFact? Read(string ticket) =>
         ticket.Split(',') is [var start, var until, var cents]
-        && DoorInstant.TryParse(start, out var from)
-        && DoorInstant.TryParse(until, out var to)
+        && AcceptedInstant.TryParse(start, out var from)
+        && AcceptedInstant.TryParse(until, out var to)
         && from <= to
         && long.TryParse(cents, NumberStyles.None, CultureInfo.InvariantCulture, out var paid) && paid <= QuotesApi.MostCents
             ? new TicketFact(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds(), paid)

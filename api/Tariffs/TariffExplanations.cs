@@ -1,6 +1,6 @@
 using System.Globalization;
-using ParkAndSee.Explain;
-using ParkAndSee.Rules;
+using ParkAndSee.Explanations;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 

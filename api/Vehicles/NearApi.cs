@@ -2,9 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
-using ParkAndSee.Doors;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
+using ParkAndSee.Input;
 using ParkAndSee.Plates;
 
 namespace ParkAndSee.Vehicles;
@@ -25,13 +24,13 @@ internal static class NearApi
             .WithSummary("Rights to park whose plate differs from the given one by one character at most");
     }
 
-    private static async Task<Results<Ok<NearAnswer>, ProblemAnswer>> FindAsync(
-        NearBody body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
+    private static async Task<Results<Ok<NearResponse>, ProblemResponse>> FindAsync(
+        NearRequest body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
     {
-        if (!body.PlateWords().TryRead(out var wanted, out var fault)) return VehicleDoors.NoPlate(fault);
-        if (DoorText.Fault(body.Zone, VehicleLimits.MaxName) is { } badZone)
-            return VehicleDoors.Refused(new RegisterRefusal("zone", $"zone {badZone}."));
-        if (DoorInstant.Fault(body.At) is { } badAt) return VehicleDoors.Refused(new RegisterRefusal("at", $"at {badAt}."));
+        if (!body.PlateMapping().TryRead(out var wanted, out var fault)) return VehicleEndpoints.NoPlate(fault);
+        if (AcceptedText.Fault(body.Zone, VehicleLimits.MaxName) is { } badZone)
+            return VehicleEndpoints.Refused(new RegisterRefusal("zone", $"zone {badZone}."));
+        if (AcceptedInstant.Fault(body.At) is { } badAt) return VehicleEndpoints.Refused(new RegisterRefusal("at", $"at {badAt}."));
         var at = (body.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         var near = await grains.VehicleSearch().FindNearAsync(secret.MarksToFind(wanted), body.Zone, at);
         var plates = Array.ConvertAll(near, right => secret.Open(right.Sealed, right.Vehicle));
@@ -46,15 +45,15 @@ internal static class NearApi
                 each => each.Operator == near[match.Index].Operator && each.Id == near[match.Index].RightId && each.From <= at);
             if (right is null) continue;
             found.Add(new NearFound(Words[(int)match.Nearness], plates[match.Index].Reveal(), plates[match.Index].Country,
-                RightAnswer.Of(right, at)));
+                RightResponse.Of(right, at)));
             seen.Add(near[match.Index].Vehicle);
         }
 
-        if (!await trail.TryRecordAsync(user, Scopes.VehiclesRead, AuditLookKind.NearRights, found.Count, about: body.Zone,
+        if (!await trail.TryRecordAsync(user, Scopes.VehiclesRead, AccessRecordKind.NearRights, found.Count, about: body.Zone,
             vehicles: [.. seen]))
             return AuditTrail.NotRecorded();
 
-        return TypedResults.Ok(new NearAnswer(found));
+        return TypedResults.Ok(new NearResponse(found));
     }
 }
 
@@ -63,10 +62,10 @@ internal static class NearApi
 /// <param name="Country">ISO 3166-1 alpha-2; left out = a French series.</param>
 /// <param name="Zone">Tariff zone; left out = any.</param>
 /// <param name="At">When; left out = now.</param>
-internal sealed record NearBody(string? Plate, string? Country, string? Zone, DateTimeOffset? At)
+internal sealed record NearRequest(string? Plate, string? Country, string? Zone, DateTimeOffset? At)
 {
     /// <summary>The plate.</summary>
-    public PlateWords PlateWords() => new(Plate, Country) { TakesMisread = true };
+    public PlateMapping PlateMapping() => new(Plate, Country) { TakesMisread = true };
 
     /// <inheritdoc />
     public override string ToString() => "a plate";
@@ -74,7 +73,7 @@ internal sealed record NearBody(string? Plate, string? Country, string? Zone, Da
 
 /// <summary>What was found.</summary>
 /// <param name="Found">Nearest first.</param>
-internal sealed record NearAnswer(IReadOnlyList<NearFound> Found);
+internal sealed record NearResponse(IReadOnlyList<NearFound> Found);
 
 /// <summary>A right of a plate that is near.</summary>
 /// <param name="Nearness"><c>same</c>, <c>oneConfusion</c> (a slip that plate readers are known for),
@@ -82,7 +81,7 @@ internal sealed record NearAnswer(IReadOnlyList<NearFound> Found);
 /// <param name="Plate">Its plate, for the person who compares the two.</param>
 /// <param name="Country">Its country.</param>
 /// <param name="Right">The right.</param>
-internal sealed record NearFound(string Nearness, string Plate, string Country, RightAnswer Right)
+internal sealed record NearFound(string Nearness, string Plate, string Country, RightResponse Right)
 {
     /// <inheritdoc />
     public override string ToString() => "a right";

@@ -1,5 +1,5 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Doors;
+using ParkAndSee.Input;
 using ParkAndSee.Plates;
 
 namespace ParkAndSee.Vehicles;
@@ -18,7 +18,7 @@ namespace ParkAndSee.Vehicles;
 /// <param name="Revision">Grows with each correction; of two reports the one of the higher revision counts. Left out = 0.</param>
 /// <param name="VoidedAt">When the payment was taken back; left out = it is valid.</param>
 /// <param name="UserClass">User class that it was sold to, as <c>resident</c>; left out, or <c>visitor</c> = a visitor's right.</param>
-internal sealed record RightBody(
+internal sealed record RightRequest(
     string? Operator, string? RightId, string? Plate, string? Country, string? Zone, Guid? BayId, DateTimeOffset? From,
     DateTimeOffset? PaidUntil, DateTimeOffset? StoppedAt, long? Cents, int? Revision, DateTimeOffset? VoidedAt, string? UserClass = null)
 {
@@ -26,7 +26,7 @@ internal sealed record RightBody(
     public const string Visitor = "visitor";
 
     /// <summary>The plate. A misread one is taken too: money was paid under it (Conseil d'État no. 435621).</summary>
-    public PlateWords PlateWords() => new(Plate, Country) { TakesMisread = true };
+    public PlateMapping PlateMapping() => new(Plate, Country) { TakesMisread = true };
 
     /// <summary>What is missing or wrong before the register is asked; null = nothing.</summary>
     /// <param name="now">Unix milliseconds.</param>
@@ -34,12 +34,12 @@ internal sealed record RightBody(
     {
         if (Operator is null) return new("operator", "operator: name the seller of the right.");
         if (RightId is null) return new("rightId", "rightId: give the operator's number of the right.");
-        if (DoorText.Fault(Operator, VehicleLimits.MaxName) is { } badOperator) return new("operator", $"operator {badOperator}.");
-        if (DoorText.Fault(RightId, VehicleLimits.MaxName) is { } badId) return new("rightId", $"rightId {badId}.");
-        if (DoorText.Fault(Zone, VehicleLimits.MaxName) is { } badZone) return new("zone", $"zone {badZone}.");
+        if (AcceptedText.Fault(Operator, VehicleLimits.MaxName) is { } badOperator) return new("operator", $"operator {badOperator}.");
+        if (AcceptedText.Fault(RightId, VehicleLimits.MaxName) is { } badId) return new("rightId", $"rightId {badId}.");
+        if (AcceptedText.Fault(Zone, VehicleLimits.MaxName) is { } badZone) return new("zone", $"zone {badZone}.");
         if (RightRule.Fault(From?.ToUnixTimeMilliseconds(), PaidUntil?.ToUnixTimeMilliseconds(), now) is { } badTimes) return badTimes;
-        if (DoorInstant.Fault(StoppedAt) is { } badStop) return new("stoppedAt", $"stoppedAt {badStop}.");
-        if (DoorInstant.Fault(VoidedAt) is { } badVoid) return new("voidedAt", $"voidedAt {badVoid}.");
+        if (AcceptedInstant.Fault(StoppedAt) is { } badStop) return new("stoppedAt", $"stoppedAt {badStop}.");
+        if (AcceptedInstant.Fault(VoidedAt) is { } badVoid) return new("voidedAt", $"voidedAt {badVoid}.");
         if (BayId == Guid.Empty) return new("bayId", "bayId: must not be the nil UUID; leave it out when there is none.");
         return Plate is null && BayId is null
             ? new("plate", "plate, bayId: a right belongs to a plate or to a bay; give one of them or both.")
@@ -66,7 +66,7 @@ internal sealed record RightBody(
 /// <param name="Success">Rights that stand, those that stood before included.</param>
 /// <param name="Total">Rights in the request.</param>
 /// <param name="Failures">Rights that were not taken.</param>
-internal sealed record RightsAnswer(int Success, int Total, IReadOnlyList<RightFailure> Failures);
+internal sealed record RightsResponse(int Success, int Total, IReadOnlyList<RightFailure> Failures);
 
 /// <summary>A right that was not taken.</summary>
 /// <param name="Index">Its position in the request, from 0.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ParkAndSee.Doors;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
+using ParkAndSee.Input;
 
 namespace ParkAndSee.Vehicles;
 
@@ -10,7 +10,7 @@ namespace ParkAndSee.Vehicles;
 /// <param name="Body">The right; null when the item is none.</param>
 /// <param name="Fault">What is wrong and what to do; empty when it is one.</param>
 /// <param name="Field">The member at fault, where one is known.</param>
-internal readonly record struct RightItem(RightBody? Body, string Fault, string? Field)
+internal readonly record struct RightItem(RightRequest? Body, string Fault, string? Field)
 {
     /// <summary>Reads an item.</summary>
     public static RightItem Read(JsonElement item)
@@ -19,7 +19,7 @@ internal readonly record struct RightItem(RightBody? Body, string Fault, string?
             return new RightItem(null, "Not a valid right: expected an object with the members of docs/rights.md.", null);
         try
         {
-            return new RightItem(item.Deserialize<RightBody>(DoorJson.Options)!, "", null);
+            return new RightItem(item.Deserialize<RightRequest>(InputJson.Options)!, "", null);
         }
         catch (JsonException wrong)
         {
@@ -28,7 +28,7 @@ internal readonly record struct RightItem(RightBody? Body, string Fault, string?
             return new RightItem(null,
                 field is null
                     ? "Not a valid right: expected an object with the members of docs/rights.md."
-                    : $"{field} {(wrong is DoorFault fault ? fault.Message : WantedOf(field))}.", field);
+                    : $"{field} {(wrong is InputFault fault ? fault.Message : WantedOf(field))}.", field);
         }
     }
 
@@ -37,9 +37,9 @@ internal readonly record struct RightItem(RightBody? Body, string Fault, string?
 
     private static string WantedOf(string field) => field switch
     {
-        "from" or "paidUntil" or "stoppedAt" or "voidedAt" => DoorInstant.Wanted,
+        "from" or "paidUntil" or "stoppedAt" or "voidedAt" => AcceptedInstant.Wanted,
         "cents" or "revision" => "must be a whole number",
         "bayId" => "must be a UUID",
-        _ => $"must be a text; {DoorText.Unclean}",
+        _ => $"must be a text; {AcceptedText.Unclean}",
     };
 }

@@ -2,8 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Clock;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Vehicles;
 
@@ -22,14 +21,17 @@ internal static class RightsApi
             .AddEndpointFilter<RouteGroupBuilder, ClockFilter>();
         rights.MapPost("", TakeAsync).WithQuery().WithName("TakeRights")
             .WithSummary("Report rights to park that were sold, extended or stopped; one, or an array of at most 500")
-            .Accepts<RightBody[]>("application/json");
+            .Accepts<RightRequest[]>("application/json");
     }
 
-    private static async Task<Results<Ok<RightsAnswer>, ProblemAnswer>> TakeAsync(JsonElement body, RightsDoor door, HttpContext http)
+    private static async Task<Results<Ok<RightsResponse>, ProblemResponse>> TakeAsync(
+        JsonElement body, RightsEndpoint door, HttpContext http)
     {
-        if (body.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)) return Problems.Of(ProblemTypes.BadRequest, "Send one right as an object, or an array of them.");
+        if (body.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+            return Problems.Of(ProblemTypes.BadRequest, "Send one right as an object, or an array of them.");
         JsonElement[] items = body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray()] : [body];
-        if (items.Length > MostRights) return Problems.Of(ProblemTypes.TooLarge, $"At most {MostRights} rights in one request; send several requests.");
+        if (items.Length > MostRights)
+            return Problems.Of(ProblemTypes.TooLarge, $"At most {MostRights} rights in one request; send several requests.");
         var answer = await door.TakeAsync(Array.ConvertAll(items, RightItem.Read), http.User);
         if (answer.Failures.Any(failure => failure.Error == "unavailable")) Problems.SetRetryAfter(http.Response, TimeSpan.FromSeconds(2));
         return TypedResults.Ok(answer);

@@ -2,9 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
-using ParkAndSee.Doors;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
+using ParkAndSee.Input;
 using ParkAndSee.Plates;
 
 namespace ParkAndSee.Vehicles;
@@ -22,27 +21,27 @@ internal static class VehiclesApi
             .WithSummary("Facts with their source, Crit'Air class, permits and rights of a vehicle, as of an instant");
     }
 
-    private static async Task<Results<Ok<VehicleTakenAnswer>, ProblemAnswer>> DeclareAsync(
-        VehicleBody body, PlateSecret secret, IGrainFactory grains)
+    private static async Task<Results<Ok<VehicleTakenResponse>, ProblemResponse>> DeclareAsync(
+        VehicleRequest body, PlateSecret secret, IGrainFactory grains)
     {
-        if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
-        var answer = await grains.Vehicle(secret.IdOf(plate)).AttestAsync(body.Claim(), RegisterWords.ProvenanceOf(body.Provenance));
+        if (!body.PlateMapping().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
+        var answer = await grains.Vehicle(secret.IdOf(plate)).AttestAsync(body.Claim(), RegisterMapping.ProvenanceOf(body.Provenance));
         return answer.Refusal is { } refusal
-            ? VehicleDoors.Refused(refusal)
-            : TypedResults.Ok(new VehicleTakenAnswer([.. answer.Facts.Select(FactTakenAnswer.Of)]));
+            ? VehicleEndpoints.Refused(refusal)
+            : TypedResults.Ok(new VehicleTakenResponse([.. answer.Facts.Select(FactTakenResponse.Of)]));
     }
 
-    private static async Task<Results<Ok<VehicleAnswerBody>, ProblemAnswer>> LookUpAsync(
-        VehicleLookupBody body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
+    private static async Task<Results<Ok<VehicleResponse>, ProblemResponse>> LookUpAsync(
+        VehicleLookupRequest body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
     {
-        if (!body.PlateWords().TryRead(out var plate, out var fault)) return VehicleDoors.NoPlate(fault);
-        if (DoorInstant.Fault(body.At) is { } badAt) return VehicleDoors.Refused(new RegisterRefusal("at", $"at {badAt}."));
+        if (!body.PlateMapping().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
+        if (AcceptedInstant.Fault(body.At) is { } badAt) return VehicleEndpoints.Refused(new RegisterRefusal("at", $"at {badAt}."));
         var at = body.At ?? time.GetUtcNow();
         var vehicle = secret.IdOf(plate);
         var file = await grains.Vehicle(vehicle).DescribeAsync(at.ToUnixTimeMilliseconds());
         var results = file.Facts.Length + file.Permits.Length + file.Rights.Length;
-        return await trail.TryRecordAsync(user, Scopes.VehiclesRead, AuditLookKind.Vehicle, results, vehicles: vehicle)
-            ? TypedResults.Ok(VehicleAnswerBody.Of(file, at))
+        return await trail.TryRecordAsync(user, Scopes.VehiclesRead, AccessRecordKind.Vehicle, results, vehicles: vehicle)
+            ? TypedResults.Ok(VehicleResponse.Of(file, at))
             : AuditTrail.NotRecorded();
     }
 }

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Catalog;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
-using ParkAndSee.Hosting.Limits;
-using ParkAndSee.Rules;
+using ParkAndSee.Http;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;
@@ -19,17 +17,17 @@ internal static class ZfeApi
         zfe.MapPost("/checks", CheckAsync).WithBody().WithQuery().WithName("CheckZfe")
             .WithSummary(
                 "May a vehicle of this category, energy and age (or of this Crit'Air class) be at this point or bay at this time, and why");
-        zfe.MapGet("/areas", ZfeAreasAnswer.GetAsync).WithTurns().WithQuery("zfe", "at", "asOf").WithName("ListZfeAreas")
+        zfe.MapGet("/areas", ZfeAreasResponse.GetAsync).WithTurns().WithQuery("zfe", "at", "asOf").WithName("ListZfeAreas")
             .WithSummary("Areas and roads in force on a day, with classes, hours and mode, as GeoJSON; streamed, with an entity tag")
-            .Produces(StatusCodes.Status200OK, contentType: ZfeAreasAnswer.ContentType).Produces(StatusCodes.Status304NotModified);
+            .Produces(StatusCodes.Status200OK, contentType: ZfeAreasResponse.ContentType).Produces(StatusCodes.Status304NotModified);
     }
 
     /// <summary>A refusal as an answer.</summary>
-    public static ProblemAnswer Wrong(VehicleRefusal refusal) =>
+    public static ProblemResponse Wrong(VehicleRefusal refusal) =>
         Problems.Of(refusal.IsMissing ? ProblemTypes.NotFound : ProblemTypes.BadRequest, refusal.Message, null, refusal.Field);
 
-    private static async Task<Results<Ok<ZfeCheckReply>, ProblemAnswer>> CheckAsync(
-        ZfeCheckBody body, IGrainFactory grains, CatalogIndex catalog, TimeProvider time)
+    private static async Task<Results<Ok<ZfeCheckResponse>, ProblemResponse>> CheckAsync(
+        ZfeCheckRequest body, IGrainFactory grains, CatalogIndex catalog, TimeProvider time)
     {
         if (VehicleFields.Fault(body.Vehicle) is { } fault) return Wrong(fault);
         var (lon, lat, nowhere) = ZfePlaceOf.Find(body.Lon, body.Lat, body.BayId, catalog);
@@ -38,7 +36,7 @@ internal static class ZfeApi
         if (unnamed is not null) return Wrong(unnamed);
         var at = body.At ?? time.GetUtcNow();
         var answer = await grains.Zfe(book)
-            .CheckAsync(new ZfeAsk(body.Vehicle, lon, lat, at.ToUnixTimeMilliseconds(), body.AsOf?.ToUnixTimeMilliseconds()));
-        return answer.Check is { } check ? TypedResults.Ok(ZfeCheckReply.Of(at, check)) : Wrong(answer.Refusal!);
+            .CheckAsync(new ZfeQuery(body.Vehicle, lon, lat, at.ToUnixTimeMilliseconds(), body.AsOf?.ToUnixTimeMilliseconds()));
+        return answer.Check is { } check ? TypedResults.Ok(ZfeCheckResponse.Of(at, check)) : Wrong(answer.Refusal!);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using ParkAndSee.Explain;
-using ParkAndSee.Rules;
+using ParkAndSee.Explanations;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;
@@ -17,13 +17,13 @@ namespace ParkAndSee.Zfe;
 /// <param name="BayId">Id of a bay.</param>
 /// <param name="At">When, with its offset; left out = now.</param>
 /// <param name="AsOf">By the rules as they were known then; left out = now.</param>
-internal sealed record ZfeCheckBody(
+internal sealed record ZfeCheckRequest(
     string? Zfe, string? Category, string? Energy, string? Euro, string? FirstRegistration, string? Critair,
     double? Lon, double? Lat, string? BayId, DateTimeOffset? At, DateTimeOffset? AsOf)
 {
     /// <summary>What is said of the vehicle.</summary>
     [JsonIgnore]
-    public VehicleWords Vehicle => new(Category, Energy, Euro, FirstRegistration, Critair);
+    public VehicleDescription Vehicle => new(Category, Energy, Euro, FirstRegistration, Critair);
 }
 
 /// <summary>The decision.</summary>
@@ -36,12 +36,12 @@ internal sealed record ZfeCheckBody(
 /// <param name="At">When.</param>
 /// <param name="Rules">The versions that decided.</param>
 /// <param name="Why">Steps and reasons.</param>
-internal sealed record ZfeCheckReply(
+internal sealed record ZfeCheckResponse(
     string Verdict, string Reason, string Mode, string Critair, string? BannedFrom, ZfePlace? Place, DateTimeOffset At,
-    ExplainedRule[] Rules, Said[] Why)
+    ExplainedRule[] Rules, LocalizedText[] Why)
 {
     /// <summary>Says a decision.</summary>
-    public static ZfeCheckReply Of(DateTimeOffset at, ZfeCheck check) => new(
+    public static ZfeCheckResponse Of(DateTimeOffset at, ZfeCheck check) => new(
         check.Verdict, check.Reason, check.Mode, check.CritAir, check.BannedFrom, check.Place, at,
         [.. check.By.Select(ExplainedRule.Of)], check.Why);
 }

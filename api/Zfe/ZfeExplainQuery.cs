@@ -36,5 +36,5 @@ internal sealed class ZfeExplainQuery
     public string? BayId { get; init; }
 
     /// <summary>What is said of the vehicle.</summary>
-    public VehicleWords Words() => new(Category, Energy, Euro, FirstRegistration, Critair);
+    public VehicleDescription Words() => new(Category, Energy, Euro, FirstRegistration, Critair);
 }

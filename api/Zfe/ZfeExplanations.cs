@@ -1,7 +1,7 @@
 using System.Globalization;
 using ParkAndSee.Catalog;
-using ParkAndSee.Explain;
-using ParkAndSee.Rules;
+using ParkAndSee.Explanations;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;
@@ -19,7 +19,7 @@ internal static class ZfeExplanations
         if (nowhere is not null) return Refused(nowhere);
         var (book, unnamed) = await ZfePlaceOf.BookAsync(query.Zfe, RuleKinds.Zfe, "zfe", grains);
         if (unnamed is not null) return Refused(unnamed);
-        var answer = await grains.Zfe(book).CheckAsync(new ZfeAsk(words, lon, lat, head.AtMilliseconds, head.AsOfMilliseconds));
+        var answer = await grains.Zfe(book).CheckAsync(new ZfeQuery(words, lon, lat, head.AtMilliseconds, head.AsOfMilliseconds));
         if (answer.Check is not { } check) return Refused(answer.Refusal!);
         var facts = FactsOf(head, words);
         (facts["lon"], facts["lat"]) = (lon.ToString(CultureInfo.InvariantCulture), lat.ToString(CultureInfo.InvariantCulture));
@@ -53,7 +53,7 @@ internal static class ZfeExplanations
             said.Why), null);
     }
 
-    private static Dictionary<string, string> FactsOf(ExplainHead head, VehicleWords words)
+    private static Dictionary<string, string> FactsOf(ExplainHead head, VehicleDescription words)
     {
         var facts = VehicleFields.Facts(words);
         facts["at"] = Explanation.Fact(head.At!.Value);

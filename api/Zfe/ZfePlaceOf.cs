@@ -1,6 +1,6 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;

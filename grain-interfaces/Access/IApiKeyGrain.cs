@@ -7,7 +7,10 @@ namespace ParkAndSee.Access;
 [Alias("ParkAndSee.Access.IApiKeyGrain")]
 public interface IApiKeyGrain : IGrainWithStringKey
 {
-    /// <summary>The key's holder and rights; null for an unknown, revoked or expired key. <see cref="IApiKeyDirectoryGrain"/> learns that it was used.</summary>
+    /// <summary>
+    /// The key's holder and rights; null for an unknown, revoked or expired key.
+    /// <see cref="IApiKeyDirectoryGrain"/> learns that it was used.
+    /// </summary>
     [Alias("Find")]
     Task<ApiKey?> FindAsync();
 
@@ -80,7 +83,10 @@ public static class Scopes
     /// <summary>Import bays and zones.</summary>
     public const string CatalogWrite = "catalog:write";
 
-    /// <summary>Send what the holder's own shared vehicles do, and answer the cases about them. The holder is the operator that the key is named after.</summary>
+    /// <summary>
+    /// Send what the holder's own shared vehicles do, and answer the cases about them. The
+    /// holder is the operator that the key is named after.
+    /// </summary>
     public const string SharedWrite = "shared:write";
 
     /// <summary>Read the cases about the holder's own shared vehicles.</summary>
@@ -107,13 +113,15 @@ public static class Scopes
     /// <summary>Tell of rights to park that were sold.</summary>
     public const string RightsWrite = "rights:write";
 
-    /// <summary>Read stays of any bay and time, to the millisecond and with the sessions of their source. Each use leaves a row in the audit trail.</summary>
+    /// <summary>
+    /// Read stays of any bay and time, to the millisecond and with the sessions of their source. Each use leaves a row in the audit trail.
+    /// </summary>
     public const string StudiesRead = "studies:read";
 
     /// <summary>All scopes.</summary>
     public static IReadOnlyList<string> All { get; } =
         [
-            EventsWrite, EventsRead, EventsReadAll, EventsInPerson, CatalogWrite, VehiclesWrite, VehiclesRead, PermitsWrite, RightsWrite, SharedWrite, SharedRead,
-            EnforcementRead, EnforcementWrite, StudiesRead, Admin,
+            EventsWrite, EventsRead, EventsReadAll, EventsInPerson, CatalogWrite, VehiclesWrite, VehiclesRead, PermitsWrite, RightsWrite,
+            SharedWrite, SharedRead, EnforcementRead, EnforcementWrite, StudiesRead, Admin,
         ];
 }

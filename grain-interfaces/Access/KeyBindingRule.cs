@@ -1,5 +1,5 @@
-using ParkAndSee.Doors;
 using ParkAndSee.Ingest;
+using ParkAndSee.Input;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Access;
@@ -25,7 +25,7 @@ public static class KeyBindingRule
             yield return (nameof(ApiKey.ReadPurposes), $"some of {string.Join(", ", ReadPurposeNames.All)}; left out = none");
     }
 
-    private static bool IsName(string? name) => name is { Length: >= 1 and <= MaxDatasetName } && DoorText.IsClean(name);
+    private static bool IsName(string? name) => name is { Length: >= 1 and <= MaxDatasetName } && AcceptedText.IsClean(name);
 
     private static bool HasOthers(string[]? given, IEnumerable<string> known) => given?.Except(known).Any() == true;
 }

@@ -1,5 +1,5 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Assessments;
 
@@ -9,7 +9,7 @@ public interface IAssessmentGrain : IGrainWithIntegerKey
 {
     /// <summary>Assesses the stay in a bay as of an instant.</summary>
     [Alias("Explain")]
-    Task<AssessmentAnswer> ExplainAsync(AssessmentAsk ask);
+    Task<AssessmentResult> ExplainAsync(AssessmentQuery ask);
 }
 
 /// <summary>Which assessment.</summary>
@@ -18,13 +18,13 @@ public interface IAssessmentGrain : IGrainWithIntegerKey
 /// <param name="AsOf">By the events and rules that were known then and, when it is before <paramref name="At"/>,
 /// the bay's place as it was then, Unix milliseconds; null = all that are known now.</param>
 [GenerateSerializer, Immutable, Alias("AssessmentAsk")]
-public sealed record AssessmentAsk([property: Id(0)] int BayNo, [property: Id(1)] long At, [property: Id(2)] long? AsOf);
+public sealed record AssessmentQuery([property: Id(0)] int BayNo, [property: Id(1)] long At, [property: Id(2)] long? AsOf);
 
 /// <summary>The answer: one of the two is there.</summary>
 /// <param name="Explained">The explanation.</param>
 /// <param name="Refusal">Why there is none, for people.</param>
 [GenerateSerializer, Immutable, Alias("AssessmentAnswer")]
-public sealed record AssessmentAnswer([property: Id(0)] AssessmentExplained? Explained, [property: Id(1)] string? Refusal = null);
+public sealed record AssessmentResult([property: Id(0)] AssessmentExplained? Explained, [property: Id(1)] string? Refusal = null);
 
 /// <summary>An assessment and how it came about.</summary>
 /// <param name="Assessment">The assessment.</param>
@@ -42,4 +42,4 @@ public sealed record AssessmentExplained(
     [property: Id(3)] BayStatus Status,
     [property: Id(4)] long Since,
     [property: Id(5)] int Events,
-    [property: Id(6)] Said[] Steps);
+    [property: Id(6)] LocalizedText[] Steps);

@@ -10,7 +10,7 @@ public interface IAuditGrain : IGrainWithIntegerKey
     /// <summary>Writes looks, all or none. They are on disk when it returns.</summary>
     /// <param name="looks">At most <see cref="AuditLimits.MaxBatch"/>.</param>
     [Alias("WriteAsync")]
-    Task WriteAsync(AuditLook[] looks);
+    Task WriteAsync(AccessRecord[] looks);
 
     /// <summary>Looks that were written, the newest first.</summary>
     [Alias("ReadAsync")]
@@ -40,7 +40,7 @@ public sealed record AuditQuery(
     [property: Id(0)] long? From,
     [property: Id(1)] long? Until,
     [property: Id(2)] string? KeyHash,
-    [property: Id(3)] AuditLookKind? Kind,
+    [property: Id(3)] AccessRecordKind? Kind,
     [property: Id(4)] VehicleId Vehicle,
     [property: Id(5)] BayId Bay,
     [property: Id(6)] long? Before,
@@ -50,10 +50,10 @@ public sealed record AuditQuery(
 /// <param name="Looks">The newest first.</param>
 /// <param name="Next">For <see cref="AuditQuery.Before"/>; null = there are no more.</param>
 [GenerateSerializer, Immutable, Alias("AuditPage")]
-public sealed record AuditPage([property: Id(0)] AuditedLook[] Looks, [property: Id(1)] long? Next);
+public sealed record AuditPage([property: Id(0)] RecordedAccess[] Looks, [property: Id(1)] long? Next);
 
 /// <summary>A look as it was written.</summary>
 /// <param name="Number">Grows, with gaps.</param>
 /// <param name="Look">The look.</param>
 [GenerateSerializer, Immutable, Alias("AuditedLook")]
-public sealed record AuditedLook([property: Id(0)] long Number, [property: Id(1)] AuditLook Look);
+public sealed record RecordedAccess([property: Id(0)] long Number, [property: Id(1)] AccessRecord Look);

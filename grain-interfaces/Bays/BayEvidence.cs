@@ -5,7 +5,7 @@ namespace ParkAndSee.Bays;
 /// <summary>
 /// What a bay is told beside its sensor, and keeps: a right that was sold for it. In the log it is the
 /// <c>Extras</c> of an event of the type <see cref="Ingest.EventType.RightAtBay"/>. Nothing in it names
-/// a vehicle. What a read says of a vehicle is told in memory alone (<see cref="Vehicles.ReadWord"/>).
+/// a vehicle. What a read says of a vehicle is told in memory alone (<see cref="Vehicles.ReadCoverage"/>).
 /// </summary>
 /// <param name="Right">A right.</param>
 [GenerateSerializer, Immutable, Alias("BayEvidence")]

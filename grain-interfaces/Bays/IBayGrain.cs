@@ -19,7 +19,7 @@ public interface IBayGrain : IGrainWithStringKey
     /// <param name="facts">In ascending <c>Seq</c>.</param>
     /// <returns>The state after the last fact, and what the rules in force say of the stay.</returns>
     [Alias("Apply")]
-    ValueTask<BayAnswer> ApplyAsync(BayState known, CurbPlace? place, BayReads? reads, [Immutable] BayFact[] facts);
+    ValueTask<BayResult> ApplyAsync(BayState known, CurbPlace? place, BayReads? reads, [Immutable] BayFact[] facts);
 
     /// <summary>The state now; a bay that has just been activated asks its partition.</summary>
     [Alias("Get")]
@@ -30,7 +30,7 @@ public interface IBayGrain : IGrainWithStringKey
 /// <param name="State">Its state.</param>
 /// <param name="Verdict">What the rules say.</param>
 [GenerateSerializer, Immutable, Alias("BayAnswer")]
-public readonly record struct BayAnswer([property: Id(0)] BayState State, [property: Id(1)] BayVerdict Verdict);
+public readonly record struct BayResult([property: Id(0)] BayState State, [property: Id(1)] BayVerdict Verdict);
 
 /// <summary>What the rules say of the stay in a bay.</summary>
 /// <param name="Told">What there is to tell; null when the stay is lawful, or the rules have nothing to say.</param>

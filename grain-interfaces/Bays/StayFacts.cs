@@ -13,7 +13,7 @@ namespace ParkAndSee.Bays;
 /// </param>
 /// <param name="CheckedAt">
 /// Latest time at which somebody was read there for the control of parking, whatever came of it, Unix milliseconds; 0 = nobody was.
-/// Whoever has this and no longer the word of that read (<see cref="Vehicles.ReadWord"/>) knows that the stay may have been in order.
+/// Whoever has this and no longer the word of that read (<see cref="Vehicles.ReadCoverage"/>) knows that the stay may have been in order.
 /// </param>
 /// <remarks>The ids 2 and 3 were what reads had said.</remarks>
 [GenerateSerializer, Immutable, Alias("StayFacts")]

@@ -1,8 +1,8 @@
 namespace ParkAndSee.Clock;
 
 /// <summary>
-/// Compares a host's wall clock with the database's, the one clock that all hosts share. Between two readings the database's time is carried on by the host's
-/// monotonic clock, so a step of the wall clock shows at once and without a call. Thread-safe.
+/// Compares a host's wall clock with the database's, the one clock that all hosts share. Between two readings the database's
+/// time is carried on by the host's monotonic clock, so a step of the wall clock shows at once and without a call. Thread-safe.
 /// </summary>
 public sealed class ClockComparison(TimeProvider time)
 {
@@ -15,7 +15,7 @@ public sealed class ClockComparison(TimeProvider time)
     /// <summary>A reading that took longer says too little, unless it is the first one.</summary>
     private static readonly TimeSpan MaxRoundTrip = TimeSpan.FromSeconds(1);
 
-    private Reading? _latest;
+    private ClockReading? _latest;
 
     /// <summary>Whether the database's time was ever read.</summary>
     public bool IsKnown => Volatile.Read(ref _latest) is not null;
@@ -24,7 +24,8 @@ public sealed class ClockComparison(TimeProvider time)
     public TimeSpan Difference => Volatile.Read(ref _latest) is { } latest ? time.GetUtcNow() - TimeOf(latest) : TimeSpan.Zero;
 
     /// <summary>Whether the clocks differ by more than is allowed. False while nothing is known.</summary>
-    public bool IsOff => Volatile.Read(ref _latest) is { } latest && (time.GetUtcNow() - TimeOf(latest)).Duration() > MaxDifference + latest.Doubt;
+    public bool IsOff =>
+        Volatile.Read(ref _latest) is { } latest && (time.GetUtcNow() - TimeOf(latest)).Duration() > MaxDifference + latest.Doubt;
 
     /// <summary>The database's time now, by the latest reading; this host's own while nothing is known.</summary>
     public DateTimeOffset Now => Volatile.Read(ref _latest) is { } latest ? TimeOf(latest) : time.GetUtcNow();
@@ -45,13 +46,13 @@ public sealed class ClockComparison(TimeProvider time)
         var roundTrip = time.GetElapsedTime(began, ended);
         if (roundTrip > MaxRoundTrip && IsKnown) return;
         var half = roundTrip / 2;
-        Volatile.Write(ref _latest, new Reading(DateTimeOffset.FromUnixTimeMilliseconds(told) + half, ended, half));
+        Volatile.Write(ref _latest, new ClockReading(DateTimeOffset.FromUnixTimeMilliseconds(told) + half, ended, half));
     }
 
-    private DateTimeOffset TimeOf(Reading reading) => reading.Time + time.GetElapsedTime(reading.At);
+    private DateTimeOffset TimeOf(ClockReading reading) => reading.Time + time.GetElapsedTime(reading.At);
 
     /// <param name="Time">The database's time.</param>
     /// <param name="At">When that was, by the monotonic clock.</param>
     /// <param name="Doubt">How far the reading may be wrong: half of the way there and back.</param>
-    private sealed record Reading(DateTimeOffset Time, long At, TimeSpan Doubt);
+    private sealed record ClockReading(DateTimeOffset Time, long At, TimeSpan Doubt);
 }

@@ -44,7 +44,7 @@ public enum EventType : byte
 
     /// <summary>
     /// Our own, never said in CDS: somebody was read at the bay for the control of parking. The same note whatever the read found, without
-    /// extras: what it found is told in memory alone (<see cref="Vehicles.ReadWord"/>), and the database refuses a note that says more.
+    /// extras: what it found is told in memory alone (<see cref="Vehicles.ReadCoverage"/>), and the database refuses a note that says more.
     /// </summary>
     VehicleAtBay = 33,
 

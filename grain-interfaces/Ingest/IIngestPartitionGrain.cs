@@ -8,7 +8,7 @@ namespace ParkAndSee.Ingest;
 /// <summary>
 /// The one writer of a partition. The door calls it with one batch; it drops duplicates, numbers the rest without gaps, waits for
 /// the commit and answers; then it hands the events to its bays. Everything it answered with success is on
-/// disk. Key: <see cref="PartitionKey"/>. Next hop: <c>ISiloLog</c>, then <see cref="Bays.IBayGrain"/>.
+/// disk. Key: <see cref="PartitionKey"/>. Next hop: <c>IJournal</c>, then <see cref="Bays.IBayGrain"/>.
 /// </summary>
 [Alias("ParkAndSee.Ingest.IIngestPartitionGrain")]
 public interface IIngestPartitionGrain : IGrainWithStringKey
@@ -57,7 +57,7 @@ public interface IIngestPartitionGrain : IGrainWithStringKey
     /// it is lost with the activation, and then nothing is said of a stay in which somebody was read. Told again it changes nothing.
     /// </summary>
     [AlwaysInterleave, Alias("TellRead")]
-    Task TellReadAsync(BayId bay, [Immutable] ReadWord word);
+    Task TellReadAsync(BayId bay, [Immutable] ReadCoverage word);
 
     /// <summary>What is known in memory of reads at one bay; null = nothing.</summary>
     [AlwaysInterleave, Alias("RecallReads")]

@@ -1,4 +1,5 @@
-using ParkAndSee.Rules;
+using ParkAndSee.Fps;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -8,13 +9,13 @@ public interface ITariffGrain : IGrainWithStringKey
 {
     /// <summary>What a stay costs, or what a sum pays for; by the tariff that is in force when the stay starts.</summary>
     [Alias("QuoteAsync")]
-    Task<QuoteAnswer> QuoteAsync(QuoteAsk ask);
+    Task<QuoteResult> QuoteAsync(QuoteQuery ask);
 
     /// <summary>
     /// Which FPS is due for an agent's finding, by the tariff that is in force at that instant (CGCT R2333-120-5 and -6).
     /// </summary>
     [Alias("FpsAsync")]
-    Task<FpsAnswer> FpsAsync(FpsAsk ask);
+    Task<FpsResult> FpsAsync(FpsQuery ask);
 }
 
 /// <summary>The versions by which something was decided.</summary>

@@ -1,4 +1,4 @@
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -12,7 +12,7 @@ namespace ParkAndSee.Tariffs;
 /// <param name="FreeTicketUsed">Whether the plate has taken its free ticket of the day.</param>
 /// <param name="AsOf">By the rules as they were known then; null = now.</param>
 [GenerateSerializer, Immutable, Alias("QuoteAsk")]
-public sealed record QuoteAsk(
+public sealed record QuoteQuery(
     [property: Id(0)] string Zone,
     [property: Id(1)] string Vehicle,
     [property: Id(2)] string User,
@@ -26,7 +26,7 @@ public sealed record QuoteAsk(
 /// <param name="Price">The price.</param>
 /// <param name="Refusal">Why not.</param>
 [GenerateSerializer, Immutable, Alias("QuoteAnswer")]
-public sealed record QuoteAnswer([property: Id(0)] QuotePrice? Price, [property: Id(1)] TariffRefusal? Refusal = null);
+public sealed record QuoteResult([property: Id(0)] QuotePrice? Price, [property: Id(1)] TariffRefusal? Refusal = null);
 
 /// <summary>A price with the rules that made it. Times are Unix milliseconds.</summary>
 /// <param name="By">The rules that made it.</param>
@@ -48,4 +48,4 @@ public sealed record QuotePrice(
     [property: Id(5)] long PaidSeconds,
     [property: Id(6)] long PaidUntil,
     [property: Id(7)] long? CoveredUntil,
-    [property: Id(8)] Said[] Why);
+    [property: Id(8)] LocalizedText[] Why);

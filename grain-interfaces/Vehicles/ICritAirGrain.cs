@@ -1,4 +1,4 @@
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Vehicles;
 
@@ -11,14 +11,14 @@ public interface ICritAirGrain : IGrainWithStringKey
     /// <param name="at">By the table in force then, Unix milliseconds.</param>
     /// <param name="asOf">As the rules were known then; null = now.</param>
     [Alias("ClassifyAsync")]
-    Task<CritAirAnswer> ClassifyAsync(VehicleWords vehicle, long at, long? asOf);
+    Task<CritAirResult> ClassifyAsync(VehicleDescription vehicle, long at, long? asOf);
 }
 
 /// <summary>A class, or why the question has no answer: exactly one of the two.</summary>
 /// <param name="Class">The class.</param>
 /// <param name="Refusal">Why not.</param>
 [GenerateSerializer, Immutable, Alias("CritAirAnswer")]
-public sealed record CritAirAnswer([property: Id(0)] CritAirSaid? Class, [property: Id(1)] VehicleRefusal? Refusal = null);
+public sealed record CritAirResult([property: Id(0)] CritAirClassification? Class, [property: Id(1)] VehicleRefusal? Refusal = null);
 
 /// <summary>A class with the rules that made it.</summary>
 /// <param name="By">The rules.</param>
@@ -26,5 +26,5 @@ public sealed record CritAirAnswer([property: Id(0)] CritAirSaid? Class, [proper
 /// <param name="Reason">Word for the step that decided: <c>docs/vehicles.md</c>.</param>
 /// <param name="Why">Steps and reasons, in order.</param>
 [GenerateSerializer, Immutable, Alias("CritAirSaid")]
-public sealed record CritAirSaid(
-    [property: Id(0)] RuleUse[] By, [property: Id(1)] string Class, [property: Id(2)] string Reason, [property: Id(3)] Said[] Why);
+public sealed record CritAirClassification(
+    [property: Id(0)] RuleUse[] By, [property: Id(1)] string Class, [property: Id(2)] string Reason, [property: Id(3)] LocalizedText[] Why);

@@ -1,5 +1,5 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Tariffs;
+using ParkAndSee.Fps;
 
 namespace ParkAndSee.Vehicles;
 
@@ -17,7 +17,7 @@ public interface IVehicleGrain : IGrainWithStringKey
     /// <param name="claim">What is said.</param>
     /// <param name="provenance">On whose word; not <see cref="Provenance.None"/>.</param>
     [Alias("Attest")]
-    Task<FactAnswer> AttestAsync(VehicleClaim claim, Provenance provenance);
+    Task<FactResult> AttestAsync(VehicleClaim claim, Provenance provenance);
 
     /// <summary>All that is known, as of an instant.</summary>
     /// <param name="at">Unix milliseconds: permits and rights that had not ended by then, the Crit'Air table in force then.</param>
@@ -26,14 +26,14 @@ public interface IVehicleGrain : IGrainWithStringKey
 
     /// <summary>Grants a permit, or changes one: kind and reference name it, the later word counts.</summary>
     [Alias("GrantPermit")]
-    Task<VehicleAnswer> GrantPermitAsync(VehiclePermit permit);
+    Task<VehicleResult> GrantPermitAsync(VehiclePermit permit);
 
     /// <summary>Ends a permit at an instant; in the past too.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="reference">Its reference.</param>
     /// <param name="at">When it ends, exclusive, Unix milliseconds.</param>
     [Alias("RevokePermit")]
-    Task<VehicleAnswer> RevokePermitAsync(string kind, string reference, long at);
+    Task<VehicleResult> RevokePermitAsync(string kind, string reference, long at);
 
     /// <summary>
     /// Takes a right to park. Operator and id name it; what is said of it twice is joined: the earliest
@@ -43,10 +43,10 @@ public interface IVehicleGrain : IGrainWithStringKey
     /// <param name="right">The right.</param>
     /// <param name="trace">What it can be found by when the plate was misread; null = it cannot.</param>
     [Alias("TakeRight")]
-    Task<VehicleAnswer> TakeRightAsync(VehicleRight right, PlateTrace? trace);
+    Task<VehicleResult> TakeRightAsync(VehicleRight right, PlateTrace? trace);
 
     /// <summary>
-    /// The vehicle was read at a bay: the bay is told what follows, in memory (<see cref="ReadWord"/>). A compliant vehicle is
+    /// The vehicle was read at a bay: the bay is told what follows, in memory (<see cref="ReadCoverage"/>). A compliant vehicle is
     /// remembered in memory alone, and nothing is written when it is read; of a presumed unpaid one bay and time are in the state when
     /// this returns, so that a late payment clears the bay: until its stay there is over, and never longer than the retention allows.
     /// </summary>
@@ -103,7 +103,7 @@ public sealed record ParkingPaid(
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Refusal">Why it was refused; null unless it was.</param>
 [GenerateSerializer, Immutable, Alias("VehicleAnswer")]
-public sealed record VehicleAnswer([property: Id(0)] VehicleOutcome Outcome, [property: Id(1)] RegisterRefusal? Refusal = null);
+public sealed record VehicleResult([property: Id(0)] VehicleOutcome Outcome, [property: Id(1)] RegisterRefusal? Refusal = null);
 
 /// <summary>What became of a command. The numbers travel: never reuse one.</summary>
 public enum VehicleOutcome : byte

@@ -1,4 +1,4 @@
-using ParkAndSee.Doors;
+using ParkAndSee.Input;
 
 namespace ParkAndSee.Vehicles;
 
@@ -23,8 +23,8 @@ public static class RightRule
     {
         if (from is not { } begin) return new("from", "from: give its first instant, with its offset, as in 2026-12-01T10:00:00+01:00.");
         if (until is not { } end) return new("paidUntil", "paidUntil: give its end, with its offset, as in 2026-12-01T11:00:00+01:00.");
-        if (!DoorInstant.IsInRange(begin)) return new("from", $"from {DoorInstant.Wanted}.");
-        if (!DoorInstant.IsInRange(end)) return new("paidUntil", $"paidUntil {DoorInstant.Wanted}.");
+        if (!AcceptedInstant.IsInRange(begin)) return new("from", $"from {AcceptedInstant.Wanted}.");
+        if (!AcceptedInstant.IsInRange(end)) return new("paidUntil", $"paidUntil {AcceptedInstant.Wanted}.");
         if (end < begin) return new("paidUntil", "paidUntil: is before from.");
         if (end - begin > Longest.TotalMilliseconds)
             return new("paidUntil", $"paidUntil: more than {Longest.TotalDays:0} days after from; what runs longer is a permit.");

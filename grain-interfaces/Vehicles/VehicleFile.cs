@@ -1,4 +1,4 @@
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Vehicles;
 
@@ -27,7 +27,7 @@ public sealed record VehicleFact([property: Id(0)] string Name, [property: Id(1)
 /// <param name="Facts">Each fact that was claimed; empty when the claim was refused.</param>
 /// <param name="Refusal">Why the whole of it was refused; null = it was not.</param>
 [GenerateSerializer, Immutable, Alias("FactAnswer")]
-public sealed record FactAnswer([property: Id(0)] FactTaken[] Facts, [property: Id(1)] RegisterRefusal? Refusal = null);
+public sealed record FactResult([property: Id(0)] FactTaken[] Facts, [property: Id(1)] RegisterRefusal? Refusal = null);
 
 /// <summary>What became of one fact of a claim.</summary>
 /// <param name="Fact">How it stands now.</param>
@@ -58,6 +58,6 @@ public enum FactOutcome : byte
 public sealed record VehicleFile(
     [property: Id(0)] VehicleFact[] Facts,
     [property: Id(1)] string CritAir,
-    [property: Id(2)] Said[] CritAirWhy,
+    [property: Id(2)] LocalizedText[] CritAirWhy,
     [property: Id(3)] VehiclePermit[] Permits,
     [property: Id(4)] VehicleRight[] Rights);

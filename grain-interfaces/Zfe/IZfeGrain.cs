@@ -1,4 +1,4 @@
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Zfe;
 
@@ -8,9 +8,9 @@ public interface IZfeGrain : IGrainWithStringKey
 {
     /// <summary>Whether a vehicle may be at a place at an instant, driving or parked, and why.</summary>
     [Alias("CheckAsync"), ResponseTimeout("00:00:30")]
-    Task<ZfeAnswer> CheckAsync(ZfeAsk ask);
+    Task<ZfeResult> CheckAsync(ZfeQuery ask);
 
     /// <summary>What is in force on a day, as GeoJSON, page by page.</summary>
     [Alias("MapAsync"), ResponseTimeout("00:00:30")]
-    Task<ZfeMapAnswer> MapAsync(ZfeMapAsk ask);
+    Task<ZfeMapResult> MapAsync(ZfeMapQuery ask);
 }

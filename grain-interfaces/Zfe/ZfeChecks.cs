@@ -1,4 +1,4 @@
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;
@@ -10,15 +10,15 @@ namespace ParkAndSee.Zfe;
 /// <param name="At">When.</param>
 /// <param name="AsOf">By the rules as they were known then; null = now.</param>
 [GenerateSerializer, Immutable, Alias("ZfeAsk")]
-public sealed record ZfeAsk(
-    [property: Id(0)] VehicleWords Vehicle, [property: Id(1)] double Lon, [property: Id(2)] double Lat, [property: Id(3)] long At,
+public sealed record ZfeQuery(
+    [property: Id(0)] VehicleDescription Vehicle, [property: Id(1)] double Lon, [property: Id(2)] double Lat, [property: Id(3)] long At,
     [property: Id(4)] long? AsOf = null);
 
 /// <summary>A decision, or why the question has no answer: exactly one of the two.</summary>
 /// <param name="Check">The decision.</param>
 /// <param name="Refusal">Why not.</param>
 [GenerateSerializer, Immutable, Alias("ZfeAnswer")]
-public sealed record ZfeAnswer([property: Id(0)] ZfeCheck? Check, [property: Id(1)] VehicleRefusal? Refusal = null);
+public sealed record ZfeResult([property: Id(0)] ZfeCheck? Check, [property: Id(1)] VehicleRefusal? Refusal = null);
 
 /// <summary>A decision with the rules that made it. It sends nobody.</summary>
 /// <param name="By">The rules.</param>
@@ -39,7 +39,7 @@ public sealed record ZfeCheck(
     [property: Id(4)] string CritAir,
     [property: Id(5)] string? BannedFrom,
     [property: Id(6)] ZfePlace? Place,
-    [property: Id(7)] Said[] Why);
+    [property: Id(7)] LocalizedText[] Why);
 
 /// <summary>An area or a road.</summary>
 /// <param name="Feature">Its key in the operator's document.</param>
@@ -57,14 +57,14 @@ public sealed record ZfePlace(
 /// <param name="From">First feature; 0, then <see cref="ZfeMapPage.Next"/>.</param>
 /// <param name="KnownTag">Tag of what the asker has; the first page is empty when it still holds.</param>
 [GenerateSerializer, Immutable, Alias("ZfeMapAsk")]
-public sealed record ZfeMapAsk([property: Id(0)] long At, [property: Id(1)] long? AsOf = null, [property: Id(2)] int From = 0,
+public sealed record ZfeMapQuery([property: Id(0)] long At, [property: Id(1)] long? AsOf = null, [property: Id(2)] int From = 0,
     [property: Id(3)] string? KnownTag = null);
 
 /// <summary>A page, or why the question has no answer: exactly one of the two.</summary>
 /// <param name="Page">The page.</param>
 /// <param name="Refusal">Why not.</param>
 [GenerateSerializer, Immutable, Alias("ZfeMapAnswer")]
-public sealed record ZfeMapAnswer([property: Id(0)] ZfeMapPage? Page, [property: Id(1)] VehicleRefusal? Refusal = null);
+public sealed record ZfeMapResult([property: Id(0)] ZfeMapPage? Page, [property: Id(1)] VehicleRefusal? Refusal = null);
 
 /// <summary>Part of a GeoJSON document in UTF-8; all pages one after the other are the document.</summary>
 /// <param name="Tag">Names the document: the same versions and the same day have the same tag.</param>

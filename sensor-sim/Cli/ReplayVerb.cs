@@ -42,7 +42,7 @@ internal static class ReplayVerb
                 Limit = parsed.GetValue(limit),
             };
             var run = new ReplayRun(options, TimeProvider.System);
-            var result = await Screen.FollowAsync(run.RunAsync(cancel), "replay", run.Total, () => (run.Report, null));
+            var result = await Terminal.FollowAsync(run.RunAsync(cancel), "replay", run.Total, () => (run.Report, null));
             Summary.Print(result.Report, result.NotSent, result.Elapsed);
             await Summary.WriteAsync(send.Report(parsed), result.Report, result.NotSent, result.Elapsed);
             return ExitCode.Of(result.Report, result.NotSent, send.Allowed(parsed));

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ParkAndSee.Shared;
+using ParkAndSee.Micromobility;
 
 namespace ParkAndSee.Cli;
 

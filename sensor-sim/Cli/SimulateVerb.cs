@@ -72,7 +72,7 @@ internal static class SimulateVerb
             };
             var run = new SimulationRun(options, NullLogger.Instance, TimeProvider.System);
             var watch = Stopwatch.StartNew();
-            var report = await Screen.FollowAsync(run.RunAsync(cancel), "simulate", null, () => (run.Report, run.Now));
+            var report = await Terminal.FollowAsync(run.RunAsync(cancel), "simulate", null, () => (run.Report, run.Now));
             Summary.Print(report, 0, watch.Elapsed);
             await Summary.WriteAsync(send.Report(parsed), report, 0, watch.Elapsed);
             return ExitCode.Of(report, 0, send.Allowed(parsed));

@@ -10,7 +10,7 @@ namespace ParkAndSee.Sending;
 public sealed class EventSender : IDisposable
 {
     private readonly Channel<EventBatch> _queue;
-    private readonly EventDoor _door;
+    private readonly EventEndpoint _door;
     private readonly SendOptions _options;
     private readonly TimeProvider _time;
     private readonly SendTally _tally = new();
@@ -26,7 +26,7 @@ public sealed class EventSender : IDisposable
     {
         _options = options;
         _time = time;
-        _door = new EventDoor(http, options, time);
+        _door = new EventEndpoint(http, options, time);
         _queue = Channel.CreateBounded<EventBatch>(new BoundedChannelOptions(options.Parallel * 2) { SingleWriter = true });
         _workers = [.. Enumerable.Range(0, options.Parallel).Select(_ => Task.Run(WorkAsync))];
     }
@@ -115,7 +115,7 @@ public sealed class EventSender : IDisposable
     }
 
     /// <returns>The events to send again, or null.</returns>
-    private EventBatch? Count(EventBatch batch, BulkAnswer answer)
+    private EventBatch? Count(EventBatch batch, BulkReply answer)
     {
         _tally.Acknowledge(answer.Success, answer.Duplicates);
         foreach (var failure in answer.Failures)

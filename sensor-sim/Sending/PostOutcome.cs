@@ -8,7 +8,7 @@ internal abstract record PostOutcome
     }
 
     /// <summary>The server answered for every event, and may ask for a delay before those that it could not take now.</summary>
-    public sealed record Answered(BulkAnswer Answer, TimeSpan? RetryAfter) : PostOutcome;
+    public sealed record Answered(BulkReply Answer, TimeSpan? RetryAfter) : PostOutcome;
 
     /// <summary>The body is too large; a smaller one may pass.</summary>
     public sealed record TooLarge(string Description) : PostOutcome;

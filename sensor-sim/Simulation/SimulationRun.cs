@@ -50,7 +50,7 @@ public sealed partial class SimulationRun
     public async Task<SendReport> RunAsync(CancellationToken cancel)
     {
         using var http = SendClient.Create(_options.Send);
-        var bays = await new BayReader(http, _options.Send.Url, _options.Send.Key).ReadAllAsync(cancel).ConfigureAwait(false);
+        var bays = await new BayClient(http, _options.Send.Url, _options.Send.Key).ReadAllAsync(cancel).ConfigureAwait(false);
         if (bays.Length == 0) throw new UserError($"{_options.Send.Url} has no bay to simulate: import a dataset first");
         Bays = bays.Length;
         var start = StartOf(_options, _time);

@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using Npgsql;
 using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Migrations;
+using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.Hosting;
 
@@ -48,7 +49,7 @@ public static class DatabaseExtensions
             }
             catch (Exception e) when (clock.Elapsed < patience && IsAbsent(e))
             {
-                HostingLog.DatabaseAbsent(logger, e.Message.ReplaceLineEndings(" "));
+                HostingLogMessages.DatabaseAbsent(logger, e.Message.ReplaceLineEndings(" "));
                 await Task.Delay(Pause);
             }
         }

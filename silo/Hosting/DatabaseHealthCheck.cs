@@ -4,7 +4,7 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Hosting;
 
 /// <summary>Healthy when the database answers a small question in time.</summary>
-internal sealed class DatabaseHealthCheck(ILogReader log) : IHealthCheck
+internal sealed class DatabaseHealthCheck(IJournalReader log) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 

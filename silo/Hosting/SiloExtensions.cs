@@ -4,23 +4,26 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using ParkAndSee.Access;
 using ParkAndSee.Clock;
+using ParkAndSee.Cluster;
 using ParkAndSee.Ingest;
+using ParkAndSee.Journal;
 using ParkAndSee.Live;
-using ParkAndSee.Membership;
+using ParkAndSee.Micromobility;
 using ParkAndSee.Placement;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Audit;
 using ParkAndSee.Postgres.Catalog;
-using ParkAndSee.Postgres.Membership;
+using ParkAndSee.Postgres.Cluster;
+using ParkAndSee.Postgres.Journal;
+using ParkAndSee.Postgres.Micromobility;
 using ParkAndSee.Postgres.Plates;
-using ParkAndSee.Postgres.Rules;
-using ParkAndSee.Postgres.Shared;
+using ParkAndSee.Postgres.RuleBooks;
 using ParkAndSee.Postgres.Vehicles;
-using ParkAndSee.Shared;
+using ParkAndSee.ServiceDefaults;
 using ParkAndSee.Stays;
-using ParkAndSee.Streams;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Wire;
 using ParkAndSee.Zfe;
@@ -46,11 +49,11 @@ public static class SiloExtensions
         builder.Services.AddSettings<AccessOptions>("Access");
         builder.Services.AddPostgres(PostgresDataSource.Create(connectionString, "silo", passwordFile));
         // before Orleans: taken before it joins, given up after it has left
-        if (!options.SingleNode) builder.Services.AddHostedService<ClusterSeat>();
+        if (!options.SingleNode) builder.Services.AddHostedService<SiloLease>();
         var secured = builder.Services.AddWireSecurity(builder.Configuration);
         builder.Logging.WithoutChatter();
         builder.Services.AddTelemetry(builder.Configuration);
-        var traces = TelemetrySettings.Read(builder.Configuration).Traces;
+        var traces = TelemetryOptions.Read(builder.Configuration).Traces;
         builder.UseOrleans(silo =>
         {
             silo.AddCluster(options).AddGrains().SecureWire(secured);
@@ -72,6 +75,7 @@ public static class SiloExtensions
         silo.AddAdoNetGrainStorage("park",
             storage => storage.Configure<DbDataSource>(
                 (o, database) => (o.Invariant, o.DataSource, o.DeleteStateOnClear) = ("Npgsql", database, true)));
+        silo.StoreStatesWithoutTypeNames();
         if (options.SingleNode) return silo.AddSingleNode(options);
         silo.UseAdoNetClustering(clustering => clustering.Configure<DbDataSource>(
             (o, database) => (o.Invariant, o.DataSource) = ("Npgsql", database)));
@@ -111,7 +115,7 @@ public static class SiloExtensions
         silo.Services.AddDeltaHub();
         silo.Services.AddStays();
         silo.Services.AddZfe();
-        silo.Services.AddSharedVehicles();
+        silo.Services.AddMicromobilityVehicles();
         silo.Services.AddVehicles();
         return silo;
     }
@@ -124,14 +128,14 @@ public static class SiloExtensions
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<TSource>());
         services.AddSingleton<MembershipStore>();
         services.AddSingleton(new RecentAppends());
-        services.AddSingleton<PostgresSiloLog>();
-        services.AddSingleton<ISiloLog>(provider => provider.GetRequiredService<PostgresSiloLog>());
+        services.AddSingleton<PostgresJournal>();
+        services.AddSingleton<IJournal>(provider => provider.GetRequiredService<PostgresJournal>());
         // before Orleans: it starts first and stops last
-        services.AddHostedService(provider => provider.GetRequiredService<PostgresSiloLog>());
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresJournal>());
         services.AddSingleton<IDatabaseClock, PostgresClock>();
         services.AddSingleton<SiloClock>();
         services.AddSingleton<IPartitionStore, PostgresPartitionStore>();
-        services.AddSingleton<ILogReader, PostgresLogReader>();
+        services.AddSingleton<IJournalReader, PostgresJournalReader>();
         services.AddSingleton<ICatalogStore, PostgresCatalogStore>();
         services.AddSingleton<IRuleStore, PostgresRuleStore>();
         services.AddSingleton<IBayPlaces, PostgresBayPlaces>();

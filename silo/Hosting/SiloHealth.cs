@@ -1,4 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using ParkAndSee.Clock;
+using ParkAndSee.Cluster;
+using ParkAndSee.Journal;
+using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.Hosting;
 
@@ -12,7 +16,7 @@ public static class SiloHealth
     public static void AddSiloHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DatabaseHealthCheck>("database", timeout: TimeSpan.FromSeconds(5))
         .AddCheck<PartitionsHealthCheck>("partitions", timeout: TimeSpan.FromSeconds(10))
-        .AddCheck<LogHealthCheck>("log")
+        .AddCheck<JournalHealthCheck>("log")
         .AddCheck<TablesHealthCheck>("tables", timeout: TimeSpan.FromSeconds(5))
         .AddCheck<DiskHealthCheck>("disk")
         .AddCheck<SiloClockHealthCheck>("silo-clock");

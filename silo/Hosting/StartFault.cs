@@ -2,6 +2,7 @@ using System.Security.Authentication;
 using Npgsql;
 using ParkAndSee.Postgres;
 using ParkAndSee.Postgres.Migrations;
+using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.Hosting;
 

@@ -1,5 +1,5 @@
 using ParkAndSee.Ports;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Stays;
 
 namespace ParkAndSee.Stays;
 
@@ -8,7 +8,7 @@ public static class StaysExtensions
 {
     /// <summary>
     /// Adds the store of stays and what keeps them level with the log. Needs the data source,
-    /// an <see cref="ILogReader"/>, a time provider and the log's streams.
+    /// an <see cref="IJournalReader"/>, a time provider and the log's streams.
     /// </summary>
     public static IServiceCollection AddStays(this IServiceCollection services)
     {

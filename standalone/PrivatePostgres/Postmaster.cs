@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace ParkAndSee.PrivatePostgres;
 
-/// <summary>Starts and stops the server of a data directory through <c>pg_ctl</c>, which puts it into a session of its own: Ctrl-C does not reach it.</summary>
+/// <summary>
+/// Starts and stops the server of a data directory through <c>pg_ctl</c>, which puts it into a
+/// session of its own: Ctrl-C does not reach it.
+/// </summary>
 internal sealed class Postmaster(DataDirectory data, PostgresBinaries binaries)
 {
     // Replay of max_wal_size takes seconds; a slow disk gets its time.
@@ -11,7 +14,8 @@ internal sealed class Postmaster(DataDirectory data, PostgresBinaries binaries)
     private static readonly TimeSpan PassingLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PassingPause = TimeSpan.FromMilliseconds(250);
 
-    // What goes away by itself: sessions of a killed server end, but not at once; another program took the port between the look and the start.
+    // What goes away by itself: sessions of a killed server end, but not at once; another
+    // program took the port between the look and the start.
     private static readonly string[] Passing = ["still in use", "could not create any TCP/IP sockets"];
 
     private ServerLog? _log;
@@ -32,13 +36,14 @@ internal sealed class Postmaster(DataDirectory data, PostgresBinaries binaries)
     /// <exception cref="PrivatePostgresException">It did not start.</exception>
     public async Task<PostmasterFile> StartAsync(Func<int> choosePort, CancellationToken ct)
     {
-        // After a crash of the machine the old pid may be anybody's; PostgreSQL would then refuse to start. What still runs on the files it sees by itself.
+        // After a crash of the machine the old pid may be anybody's; PostgreSQL would then
+        // refuse to start. What still runs on the files it sees by itself.
         if (File.Exists(data.PidFile) && await FindRunningAsync(ct) is null) File.Delete(data.PidFile);
 
         var giveUp = Environment.TickCount64 + (long)PassingLimit.TotalMilliseconds;
         while (true)
         {
-            await ServerSettings.WriteAsync(data, choosePort(), ct);
+            await ServerOptions.WriteAsync(data, choosePort(), ct);
             var log = _log = new ServerLog(data.Path);
             var start = await PgCtlAsync(["start", "-w", "-t", Seconds(StartLimit), "-l", log.StartFile], StartLimit, ct);
             if (start.Succeeded && await FindRunningAsync(ct) is { } running) return running;
@@ -60,7 +65,8 @@ internal sealed class Postmaster(DataDirectory data, PostgresBinaries binaries)
         }
 
         if (await FindRunningAsync(ct) is { } stuck)
-            throw new PrivatePostgresException($"The PostgreSQL server of {data.Path} (process {stuck.Pid}) does not stop. End it by hand and start again.");
+            throw new PrivatePostgresException(
+                $"The PostgreSQL server of {data.Path} (process {stuck.Pid}) does not stop. End it by hand and start again.");
     }
 
     private Task<CommandResult> PgCtlAsync(string[] arguments, TimeSpan limit, CancellationToken ct) =>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Start;
 

@@ -44,13 +44,13 @@ internal sealed class SimulatedTraffic : IAsyncDisposable
         }
         catch (Exception e)
         {
-            TrafficLog.Ended(logger, e);
+            TrafficLogMessages.Ended(logger, e);
         }
     }
 }
 
 /// <summary>Every log message of the simulated traffic's host.</summary>
-internal static partial class TrafficLog
+internal static partial class TrafficLogMessages
 {
     [LoggerMessage(5001, LogLevel.Error, "The simulated traffic has ended; the map no longer changes.")]
     public static partial void Ended(ILogger logger, Exception exception);

@@ -2,6 +2,7 @@ using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Plates;
 using ParkAndSee.PrivatePostgres;
+using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.Start;
 

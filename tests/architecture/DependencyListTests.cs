@@ -8,7 +8,7 @@ namespace ParkAndSee.Tests;
 /// <summary><c>docs/dependencies.md</c> has a line for every package, and none for one that is gone.</summary>
 public sealed partial class DependencyListTests
 {
-    private static readonly string[] Listed = [.. Row().Matches(Repository.Read("docs/dependencies.md"))
+    private static readonly string[] Listed = [.. Row().Matches(SourceTree.Read("docs/dependencies.md"))
         .Select(match => match.Groups[1].Value)];
 
     [Fact]
@@ -27,12 +27,12 @@ public sealed partial class DependencyListTests
     }
 
     private static IEnumerable<string> Packages() =>
-        XDocument.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion")
+        XDocument.Parse(SourceTree.Read("Directory.Packages.props")).Descendants("PackageVersion")
             .Select(item => (string)item.Attribute("Include")!);
 
     private static IEnumerable<string> Modules()
     {
-        using var package = JsonDocument.Parse(Repository.Read("api/web/package.json"));
+        using var package = JsonDocument.Parse(SourceTree.Read("api/web/package.json"));
         string[] sections = ["dependencies", "devDependencies"];
         return [.. sections.SelectMany(section => package.RootElement.GetProperty(section).EnumerateObject().Select(entry => entry.Name))];
     }

@@ -12,10 +12,12 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> MayReference = new()
     {
         ["grain-interfaces"] = [],
-        ["grains/rules"] = ["grain-interfaces"],
+        ["service-defaults"] = ["grain-interfaces"],
+        ["grains/formats"] = ["grain-interfaces"],
+        ["grains/rules"] = ["grain-interfaces", "grains/formats"],
         ["grains/actors"] = ["grain-interfaces", "grains/rules"],
-        ["silo"] = ["grains/actors"],
-        ["api"] = ["grain-interfaces"],
+        ["silo"] = ["grains/actors", "service-defaults"],
+        ["api"] = ["grain-interfaces", "grains/formats", "service-defaults"],
         ["sensor-sim"] = ["grain-interfaces"],
         ["standalone"] = ["api", "sensor-sim", "silo"],
     };
@@ -29,6 +31,8 @@ public sealed class DependencyTests
         ["silo"] = ["Microsoft.AspNetCore.SignalR", "Microsoft.Orleans.Client"],
         ["api"] = ["Microsoft.Orleans.Server", "Microsoft.Orleans.Persistence."],
         ["sensor-sim"] = ["Npgsql", "Microsoft.Orleans."],
+        ["grains/formats"] = ["Npgsql", "Microsoft.AspNetCore.", "Microsoft.Orleans.", "Microsoft.Extensions."],
+        ["service-defaults"] = ["Npgsql", "Microsoft.AspNetCore.SignalR", "Microsoft.Orleans.Server", "Microsoft.Orleans.Client"],
     };
 
     private static readonly string[] TestsMayAlsoReference = [.. MayReference.Keys, "tests/support"];
@@ -63,8 +67,8 @@ public sealed class DependencyTests
 
     [Fact]
     public void The_simulator_speaks_to_the_public_door_only() =>
-        Expect.None(Repository.CSharp("sensor-sim")
-            .Where(file => Repository.Read(file) is var text
+        Expect.None(SourceTree.CSharp("sensor-sim")
+            .Where(file => SourceTree.Read(file) is var text
                 && (text.Contains("IClusterClient", StringComparison.Ordinal)
                     || text.Contains("IGrainFactory", StringComparison.Ordinal))));
 

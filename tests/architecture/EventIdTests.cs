@@ -12,18 +12,18 @@ public sealed partial class EventIdTests
     [
         ("grains/actors/", 1000, 1099), ("grains/actors/Live/", 1100, 1199), ("grains/actors/Stays/", 1200, 1299),
         ("grains/actors/Zfe/", 1300, 1399),
-        ("api/Ingest/", 2000, 2099), ("api/Access/", 2100, 2199), ("api/Hosting/", 2200, 2399), ("api/Live/", 2400, 2499),
+        ("api/Ingest/", 2000, 2099), ("api/Access/", 2100, 2199), ("api/", 2200, 2399), ("api/Live/", 2400, 2499),
         ("api/Catalog/", 2500, 2599),
-        ("silo/Hosting/", 3000, 3099), ("silo/Membership/", 3100, 3199), ("silo/Streams/", 3200, 3299), ("silo/Postgres/", 3300, 3399),
-        ("silo/Postgres/Migrations/", 3400, 3499), ("silo/Shared/", 3500, 3599),
-        ("grain-interfaces/Wire/", 4000, 4099),
+        ("silo/Hosting/", 3000, 3099), ("silo/Cluster/", 3100, 3199), ("silo/Journal/", 3200, 3299), ("silo/Postgres/", 3300, 3399),
+        ("silo/Postgres/Migrations/", 3400, 3499), ("silo/Micromobility/", 3500, 3599),
+        ("service-defaults/Wire/", 4000, 4099), ("service-defaults/", 2200, 2299),
         ("standalone/Start/", 5000, 5099), ("standalone/PrivatePostgres/", 5100, 5199),
         ("sensor-sim/", 6000, 6999),
     ];
 
     private static readonly (string File, int Id)[] Messages =
-        [.. Repository.SourceFolders.SelectMany(Repository.CSharp)
-            .SelectMany(file => IdsIn(Repository.Read(file)).Select(id => (file, id)))];
+        [.. SourceTree.SourceFolders.SelectMany(SourceTree.CSharp)
+            .SelectMany(file => IdsIn(SourceTree.Read(file)).Select(id => (file, id)))];
 
     [Fact]
     public void Messages_are_found() => Assert.True(Messages.Length > 40, $"Only {Messages.Length}.");
@@ -39,8 +39,8 @@ public sealed partial class EventIdTests
 
     [Fact]
     public void Every_message_has_an_event_id() =>
-        Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp)
-            .Where(file => Repository.Read(file) is var code && Declared().Count(code) != IdsIn(code).Count()));
+        Expect.None(SourceTree.SourceFolders.SelectMany(SourceTree.CSharp)
+            .Where(file => SourceTree.Read(file) is var code && Declared().Count(code) != IdsIn(code).Count()));
 
     [Theory]
     [InlineData("api/Live/X.cs", 2499, true)]

@@ -14,12 +14,12 @@ public sealed partial class LineLengthTests
     [Fact]
     public void No_line_of_CSharp_is_longer_than_140_characters_but_the_older_ones_whose_number_only_falls()
     {
-        var older = Repository.Read(Older).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
+        var older = SourceTree.Read(Older).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
             .ToDictionary(entry => entry[1], entry => int.Parse(entry[0], CultureInfo.InvariantCulture));
 
-        Expect.None(Repository.Files
+        Expect.None(SourceTree.Files
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
-            .Select(file => (File: file, Lines: TooLong(Repository.Read(file)).ToArray()))
+            .Select(file => (File: file, Lines: TooLong(SourceTree.Read(file)).ToArray()))
             .Where(found => found.Lines.Length > older.GetValueOrDefault(found.File))
             .Select(found => $"{found.File}: lines {string.Join(", ", found.Lines)}"));
     }

@@ -14,10 +14,10 @@ internal sealed record ProjectFile(string File, string[] Projects, string[] Pack
     public string Folder => FolderOf(File);
 
     /// <summary>Every project of the repository.</summary>
-    public static ProjectFile[] All => [.. Repository.Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).Select(Load)];
+    public static ProjectFile[] All => [.. SourceTree.Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).Select(Load)];
 
     /// <summary>Reads a project file.</summary>
-    public static ProjectFile Load(string file) => Parse(file, Repository.Read(file));
+    public static ProjectFile Load(string file) => Parse(file, SourceTree.Read(file));
 
     /// <summary>Reads the text of a project file.</summary>
     public static ProjectFile Parse(string file, string text)
@@ -37,7 +37,7 @@ internal sealed record ProjectFile(string File, string[] Projects, string[] Pack
         (string)item.Attribute("Include")! + ((string?)item.Attribute("ExcludeAssets") is "compile" ? " (hidden)" : "");
 
     private static string Resolve(string file, string reference) =>
-        Path.GetRelativePath(Repository.Root, Path.Combine(Repository.Root, FolderOf(file), reference.Replace('\\', '/')))
+        Path.GetRelativePath(SourceTree.Root, Path.Combine(SourceTree.Root, FolderOf(file), reference.Replace('\\', '/')))
             .Replace('\\', '/');
 
     private static string FolderOf(string file) => Path.GetDirectoryName(file)!.Replace('\\', '/');

@@ -1,11 +1,13 @@
 using System.Reflection;
+using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
+using ParkAndSee.Http;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ingest.Vehicles;
+using ParkAndSee.Micromobility;
 using ParkAndSee.Plates;
-using ParkAndSee.Shared;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Wire;
 using Xunit;
@@ -15,7 +17,7 @@ namespace ParkAndSee.Tests;
 /// <summary><c>docs/operations.md</c> explains every setting.</summary>
 public sealed class SettingsTableTests
 {
-    private static readonly string Text = Repository.Read("docs/operations.md");
+    private static readonly string Text = SourceTree.Read("docs/operations.md");
 
     public static TheoryData<string, Type> Sections => new()
     {
@@ -46,7 +48,7 @@ public sealed class SettingsTableTests
     public void Every_key_that_is_read_by_name_has_a_line(string folder)
     {
         string[] marks = ["GetSection(\"", "onfiguration[\"", "GetConnectionString(\""];
-        var keys = Repository.CSharp(folder).Select(Repository.Read)
+        var keys = SourceTree.CSharp(folder).Select(SourceTree.Read)
             .SelectMany(code => marks.SelectMany(mark => code.Split(mark).Skip(1).Select(rest => rest[..rest.IndexOf('"')])));
 
         Expect.None(keys.Distinct().Where(key => !Text.Contains(key, StringComparison.Ordinal)));

@@ -18,7 +18,8 @@ public sealed partial class SourceShapeTests
         "CONTRIBUTING.md",
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "LICENSE", "ParkAndSee.sln", "README.md",
         "SECURITY.md", "api",
-        "docker-compose.yml", "docs", "global.json", "grain-interfaces", "grains", "nuget.config", "sensor-sim", "silo", "standalone",
+        "docker-compose.yml", "docs", "global.json", "grain-interfaces", "grains", "nuget.config", "sensor-sim", "service-defaults",
+        "silo", "standalone",
         "test.sh", "tests",
     ];
 
@@ -29,20 +30,20 @@ public sealed partial class SourceShapeTests
 
     [Fact]
     public void No_source_file_is_longer_than_300_lines() =>
-        Expect.None(Repository.Files
+        Expect.None(SourceTree.Files
             .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal) && SourceEndings.Contains(Path.GetExtension(file)))
             .Select(file => (File: file, Lines: Lines(file))).Where(found => found.Lines > MostLines));
 
     [Fact]
     public void A_Program_is_a_table_of_contents() =>
-        Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp)
+        Expect.None(SourceTree.SourceFolders.SelectMany(SourceTree.CSharp)
             .Where(file => Path.GetFileName(file) == "Program.cs" && Lines(file) > MostProgramLines));
 
     [Fact]
     public void No_file_names_a_path_of_a_developers_machine() =>
-        Expect.None(Repository.Files
+        Expect.None(SourceTree.Files
             .Where(file => !Binary.Contains(Path.GetExtension(file)))
-            .SelectMany(file => PathsIn(Repository.Read(file)).Select(path => $"{file}: {path}")));
+            .SelectMany(file => PathsIn(SourceTree.Read(file)).Select(path => $"{file}: {path}")));
 
     [Theory]
     [InlineData("see /wo", "rk/notes.md")]
@@ -52,27 +53,27 @@ public sealed partial class SourceShapeTests
 
     [Fact]
     public void The_top_level_is_what_a_newcomer_needs() =>
-        Expect.None(Repository.Files.Select(file => file.Split('/')[0]).Distinct().Except(TopLevel));
+        Expect.None(SourceTree.Files.Select(file => file.Split('/')[0]).Distinct().Except(TopLevel));
 
     [Fact]
     public void Namespaces_are_file_scoped_and_begin_with_the_product() =>
-        Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp)
-            .Where(file => Path.GetFileName(file) != "Program.cs" && Repository.Read(file) is var text && !Namespace().IsMatch(text)
+        Expect.None(SourceTree.SourceFolders.SelectMany(SourceTree.CSharp)
+            .Where(file => Path.GetFileName(file) != "Program.cs" && SourceTree.Read(file) is var text && !Namespace().IsMatch(text)
                 && !text.Contains("[assembly:", StringComparison.Ordinal)));
 
     [Fact]
     public void One_place_knows_what_a_call_throws_that_nobody_answers() =>
-        Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp)
+        Expect.None(SourceTree.SourceFolders.SelectMany(SourceTree.CSharp)
             .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal) && file != "grain-interfaces/CallFault.cs"
-                && Repository.Read(file).Contains("OrleansException or", StringComparison.Ordinal)));
+                && SourceTree.Read(file).Contains("OrleansException or", StringComparison.Ordinal)));
 
     [Fact]
     public void What_tests_write_beside_a_database_lies_where_a_later_run_tidies_up_after_a_killed_one() =>
-        Expect.None(Repository.CSharp("tests")
+        Expect.None(SourceTree.CSharp("tests")
             .Where(file => !OwnFolders.Contains(file) && !WithoutDatabase.Any(start => file.StartsWith(start, StringComparison.Ordinal)))
-            .Where(file => TemporaryFolder().IsMatch(Repository.Read(file))));
+            .Where(file => TemporaryFolder().IsMatch(SourceTree.Read(file))));
 
-    private static int Lines(string file) => Repository.Read(file).Count(letter => letter == '\n');
+    private static int Lines(string file) => SourceTree.Read(file).Count(letter => letter == '\n');
 
     private static IEnumerable<string> PathsIn(string text) => MachinePath().Matches(text).Select(match => match.Value);
 

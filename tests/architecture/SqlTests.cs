@@ -10,14 +10,14 @@ public sealed partial class SqlTests
 
     [Fact]
     public void Only_silo_Postgres_contains_SQL() =>
-        Expect.None(Repository.SourceFolders.SelectMany(Repository.CSharp)
+        Expect.None(SourceTree.SourceFolders.SelectMany(SourceTree.CSharp)
             .Where(file => !file.StartsWith(Home, StringComparison.Ordinal))
-            .SelectMany(file => Found(Repository.Read(file)).Select(word => $"{file}: {word}")));
+            .SelectMany(file => Found(SourceTree.Read(file)).Select(word => $"{file}: {word}")));
 
     [Fact]
     public void The_rule_knows_what_SQL_looks_like() =>
-        Assert.NotEmpty(Repository.CSharp("silo").Where(file => file.StartsWith(Home, StringComparison.Ordinal))
-            .SelectMany(file => Found(Repository.Read(file))));
+        Assert.NotEmpty(SourceTree.CSharp("silo").Where(file => file.StartsWith(Home, StringComparison.Ordinal))
+            .SelectMany(file => Found(SourceTree.Read(file))));
 
     [Theory]
     [InlineData("const string Sql = \"SELECT bay_no FROM bay\";")]

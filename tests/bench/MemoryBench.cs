@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-
 using ParkAndSee.Tests.Load;
 
 namespace ParkAndSee.Bench;

@@ -35,7 +35,7 @@ internal static class OverloadBench
         await Task.Delay(Recovery, ct);
         var after = await crowd.SendAsync(Quiet, null, ct);
         await flood.DrainAsync();
-        var fault = await LogCheck.FaultAsync(loaded.Cluster.Postgres.ConnectionString, crowd.Answers.Append(flood.Answers), ct);
+        var fault = await JournalCompleteness.FaultAsync(loaded.Cluster.Postgres.ConnectionString, crowd.Answers.Append(flood.Answers), ct);
         Report.Print($"overload, {FloodEventsPerSecond:N0} events/s by one key for {duration.TotalSeconds:0} s", new()
         {
             ["others, quiet: acknowledged p50, ms"] = quiet.P50,

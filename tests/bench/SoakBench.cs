@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-
 using ParkAndSee.Tests;
 using ParkAndSee.Tests.Load;
 

@@ -4,7 +4,9 @@ using ParkAndSee.PrivatePostgres;
 
 namespace ParkAndSee.Tests;
 
-/// <summary>Data directories of tests. Their names carry the process that made them, so that a later run can tidy up after a killed one.</summary>
+/// <summary>
+/// Data directories of tests. Their names carry the process that made them, so that a later run can tidy up after a killed one.
+/// </summary>
 public static partial class TestDirectory
 {
     /// <summary>Makes an empty directory.</summary>
@@ -12,7 +14,8 @@ public static partial class TestDirectory
     {
         var made = Directory.CreateDirectory(NewPath()).FullName;
         // Whatever the umask: as root the database runs as another account, which has to get in.
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(made, File.GetUnixFileMode(made) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(made, File.GetUnixFileMode(made) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         return made;
     }
 
@@ -27,7 +30,8 @@ public static partial class TestDirectory
     }
 
     /// <summary>
-    /// Removes the directories of test processes that are gone. Several processes may do so at the same time: each directory is removed by one.
+    /// Removes the directories of test processes that are gone. Several processes may do so at
+    /// the same time: each directory is removed by one.
     /// </summary>
     public static async Task RemoveLeftOversAsync()
     {
@@ -40,8 +44,8 @@ public static partial class TestDirectory
     }
 
     /// <summary>
-    /// Gives a directory this process's name, in one step: of several processes one succeeds. When that one is killed, a later run finds the
-    /// new name.
+    /// Gives a directory this process's name, in one step: of several processes one succeeds.
+    /// When that one is killed, a later run finds the new name.
     /// </summary>
     /// <returns>The new path; null when another process was first.</returns>
     private static string? Take(string path)

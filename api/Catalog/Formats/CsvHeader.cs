@@ -8,7 +8,7 @@ internal sealed class CsvHeader
     internal CsvHeader(string[] names)
     {
         Names = names;
-        for (var i = 0; i < names.Length; i++) _columns.TryAdd(Words.Fold(names[i]), i);
+        for (var i = 0; i < names.Length; i++) _columns.TryAdd(PublisherTerms.Fold(names[i]), i);
     }
 
     internal string[] Names { get; }
@@ -25,7 +25,7 @@ internal sealed class CsvHeader
     {
         foreach (var name in names)
         {
-            if (_columns.TryGetValue(Words.Fold(name), out var index)) return new CsvColumn(Names[index], index);
+            if (_columns.TryGetValue(PublisherTerms.Fold(name), out var index)) return new CsvColumn(Names[index], index);
         }
 
         return new CsvColumn(names[0], -1);

@@ -3,8 +3,9 @@ using System.Text;
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// Reads the text of a CSV file for the parser. Detects the separator in the header, and refuses text that the parser would read as one endless row: a line
-/// beyond 1,000,000 characters, a quoted field beyond 200,000, a quote that is not closed or is closed in the middle of a field (RFC 4180).
+/// Reads the text of a CSV file for the parser. Detects the separator in the header, and refuses text
+/// that the parser would read as one endless row: a line beyond 1,000,000 characters, a quoted field
+/// beyond 200,000, a quote that is not closed or is closed in the middle of a field (RFC 4180).
 /// </summary>
 internal sealed class CsvText : TextReader
 {
@@ -171,5 +172,7 @@ internal sealed class CsvText : TextReader
     }
 
     private CorruptFileException Unclosed(string what) =>
-        new(_quoteLine, null, $"the quote that opens a field here {what}. Close it; a quote within a quoted field is written twice. Nothing was taken of the file.");
+        new(_quoteLine, null,
+            $"the quote that opens a field here {what}. Close it; a quote within a quoted field is written twice. Nothing was taken of "
+            + "the file.");
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// Streams the items of arrays in a JSON file: arrays that are named members of the root object or of its <c>data</c> member, or the root itself.
-/// One item is in memory at a time; the file is read to its end, so a file that was cut is found out.
+/// Streams the items of arrays in a JSON file: arrays that are named members of the root object or of its <c>data</c> member,
+/// or the root itself. One item is in memory at a time; the file is read to its end, so a file that was cut is found out.
 /// </summary>
 internal sealed class JsonItems
 {
@@ -62,7 +62,9 @@ internal sealed class JsonItems
             if (row != default) yield return row;
         }
 
-        if (!items._found) throw new CorruptFileException(1, arrays[^1], $"the file has none of the arrays {string.Join(", ", arrays.Where(each => each != Root).Select(each => $"'{each}'"))}.");
+        if (!items._found)
+            throw new CorruptFileException(1, arrays[^1],
+                $"the file has none of the arrays {string.Join(", ", arrays.Where(each => each != Root).Select(each => $"'{each}'"))}.");
     }
 
     private async Task FillAsync(CancellationToken ct)

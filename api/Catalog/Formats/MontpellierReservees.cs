@@ -22,7 +22,7 @@ internal static class MontpellierReservees
                 if (row.Problem is { } problem) return problem;
                 var kind = feature.Member("properties").Text(row, Kind);
                 return row.Finish(new BayRecord(
-                    id, Words.KindOf(kind), 1, BayOrientation.Unknown, "", GridCell.NameAt(shape.Lon, shape.Lat), null, shape.Lon,
+                    id, PublisherTerms.KindOf(kind), 1, BayOrientation.Unknown, "", GridCell.NameAt(shape.Lon, shape.Lat), null, shape.Lon,
                     shape.Lat, 0, 0, null));
             },
             ct);

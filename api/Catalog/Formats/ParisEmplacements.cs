@@ -37,12 +37,12 @@ internal static class ParisEmplacements
             var id = line[newId] is { Length: > 0 } fresh ? fresh : line[oldId];
             row.Id = id;
             if (id.Length == 0) row.Fail(newId.Name, $"is empty, and so is '{oldId.Name}': the bay has no identifier");
-            var kind = Words.KindOf(line[priority]);
+            var kind = PublisherTerms.KindOf(line[priority]);
             return row.Finish(new BayRecord(
                 id,
-                kind == Bays.BayKind.Other ? Words.KindOf(line[special]) : kind,
+                kind == Bays.BayKind.Other ? PublisherTerms.KindOf(line[special]) : kind,
                 row.Places(real.Name, line[real], line[computed]),
-                Words.OrientationOf(line[orientation]),
+                PublisherTerms.OrientationOf(line[orientation]),
                 ParisStreet.Name(line[streetType], line[streetName]),
                 ParisStreet.Zone(line[residents], line[arrondissement]),
                 null,

@@ -30,9 +30,9 @@ internal static class ParisFootprints
             var id = string.Create(CultureInfo.InvariantCulture, $"{lat:0.0000000},{lon:0.0000000} {line[street]} {line[priority]}");
             return row.Finish(new BayRecord(
                 id,
-                Words.KindOf(line[priority]),
+                PublisherTerms.KindOf(line[priority]),
                 row.Places(places.Name, line[places]),
-                Words.OrientationOf(line[orientation]),
+                PublisherTerms.OrientationOf(line[orientation]),
                 line[street],
                 ParisStreet.Zone(line[residents], line[arrondissement]),
                 null,

@@ -63,7 +63,7 @@ internal static class PlainGeoJson
             id,
             kind,
             row.Places("places", members.Text(row, "places")),
-            Words.OrientationOf(members.Text(row, "orientation")),
+            PublisherTerms.OrientationOf(members.Text(row, "orientation")),
             members.Text(row, "street"),
             zone.Length > 0 ? zone : GridCell.NameAt(shape.Lon, shape.Lat),
             tariffZone.Length > 0 ? tariffZone : null,

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ParkAndSee.Doors;
+using ParkAndSee.Input;
 
 namespace ParkAndSee.Ingest.Vehicles;
 
@@ -49,12 +49,12 @@ internal sealed record EventExtras(
     {
         if (Text(own, name) is not { } text) return (null, null);
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
-            return DoorInstant.WrongUnit(milliseconds) is { } unit ? (null, $"{name} {unit}") : DoorInstant.IsInRange(milliseconds)
+            return AcceptedInstant.WrongUnit(milliseconds) is { } unit ? (null, $"{name} {unit}") : AcceptedInstant.IsInRange(milliseconds)
                 ? (milliseconds, null)
-                : (null, $"{name} {DoorInstant.Wanted}");
-        return DoorInstant.TryParse(text, out var at)
+                : (null, $"{name} {AcceptedInstant.Wanted}");
+        return AcceptedInstant.TryParse(text, out var at)
             ? (at.ToUnixTimeMilliseconds(), null)
-            : (null, $"{name} {DoorInstant.Wanted}, or milliseconds as digits");
+            : (null, $"{name} {AcceptedInstant.Wanted}, or milliseconds as digits");
     }
 
     private static (int? Value, string? Wrong) Number(JsonElement own, string name)

@@ -14,9 +14,9 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The errands of a batch; nearly always none.</summary>
-    public List<Errand> ErrandsOf(CurbEventBatch batch)
+    public List<VehicleCommand> ErrandsOf(CurbEventBatch batch)
     {
-        var errands = new List<Errand>();
+        var errands = new List<VehicleCommand>();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var next = 0;
         for (var i = 0; i < batch.Count; i++)
@@ -24,16 +24,16 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
             var read = next < batch.Plates.Count && batch.Plates[next].Index == i ? batch.Plates[next++] : null;
             ref readonly var e = ref batch.Events[i];
             if (read is null && e.Source is not (DataSourceType.Payment or DataSourceType.Meter)) continue;
-            if (ErrandReader.Of(i, e, read, options.Value.MinConfidence, now) is { } errand) errands.Add(errand);
+            if (VehicleCommandReader.Of(i, e, read, options.Value.MinConfidence, now) is { } errand) errands.Add(errand);
         }
 
         return errands;
     }
 
     /// <summary>Runs errands; never faults, and takes five seconds for each at most.</summary>
-    public async Task<ErrandOutcomes> RunAsync(List<Errand> errands)
+    public async Task<CommandOutcomes> RunAsync(List<VehicleCommand> errands)
     {
-        var outcomes = new ErrandOutcomes();
+        var outcomes = new CommandOutcomes();
         await Parallel.ForEachAsync(errands, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (errand, ct) =>
         {
             try
@@ -48,17 +48,17 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
         return outcomes;
     }
 
-    private async Task RunAsync(Errand errand, ErrandOutcomes outcomes)
+    private async Task RunAsync(VehicleCommand errand, CommandOutcomes outcomes)
     {
         switch (errand)
         {
-            case RefusedErrand refused:
+            case RefusedCommand refused:
                 outcomes.Refuse(refused.Index, refused.Refusal);
                 break;
-            case BayErrand bay:
+            case BayRightReported bay:
                 outcomes.Add(bay.Index, Evidence.Of(bay.Event, bay.Right));
                 break;
-            case RightErrand right:
+            case ParkingRightReported right:
                 var vehicle = secret.IdOf(right.Plate);
                 var trace = new PlateTrace(secret.Seal(right.Plate, vehicle), secret.MarksToKeep(right.Plate));
                 var answer = await grains.Vehicle(vehicle).TakeRightAsync(right.Right, trace).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
                     outcomes.Refuse(right.Index,
                         refusal.Field == "bayId" ? IngestReport.UnknownBay : new ItemRefusal("bad_param", refusal.Message, refusal.Field));
                 break;
-            case ReadErrand read:
+            case PlateSighted read:
                 if (await grains.Vehicle(secret.IdOf(read.Plate)).SeeAsync(read.Sighting).ConfigureAwait(false))
                     outcomes.Add(read.Index, Evidence.OfRead(read.Event));
                 break;

@@ -2,8 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using ParkAndSee.Catalog;
-using ParkAndSee.Hosting;
-using ParkAndSee.Hosting.Doors;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Live.Tiles;
 
@@ -20,7 +19,7 @@ internal static class TilesApi
             .Produces(200, contentType: ContentType).ProducesProblem(404)
             .WithSummary("The bays of a live tile as a Mapbox Vector Tile; zoom 15 only. A tile without bays is empty.");
 
-    private static Results<FileContentHttpResult, ProblemAnswer> Get(string z, string x, string y, CatalogIndex index, HttpContext http)
+    private static Results<FileContentHttpResult, ProblemResponse> Get(string z, string x, string y, CatalogIndex index, HttpContext http)
     {
         if (z != TileKey.LiveZoom.ToString(CultureInfo.InvariantCulture))
         {
@@ -40,6 +39,6 @@ internal static class TilesApi
     private static bool TryCoordinate(string text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value < 1 << TileKey.LiveZoom;
 
-    private static ProblemAnswer Bad(string name, string value) => Problems.Of(
+    private static ProblemResponse Bad(string name, string value) => Problems.Of(
         ProblemTypes.BadRequest, $"{name}: a whole number from 0 to {(1 << TileKey.LiveZoom) - 1}, not '{value}'.", fields: name);
 }

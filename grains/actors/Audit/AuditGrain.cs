@@ -8,7 +8,7 @@ namespace ParkAndSee.Audit;
 public sealed class AuditGrain(IAuditStore store) : Grain, IAuditGrain
 {
     /// <inheritdoc />
-    public Task WriteAsync(AuditLook[] looks)
+    public Task WriteAsync(AccessRecord[] looks)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(looks.Length, AuditLimits.MaxBatch, nameof(looks));
         return store.AddAsync(looks, CancellationToken.None);

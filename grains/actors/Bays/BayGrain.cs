@@ -1,9 +1,8 @@
 using Orleans.Placement;
 using Orleans.Runtime.Placement;
+using ParkAndSee.Assessments;
 using ParkAndSee.Ingest;
-using ParkAndSee.Occupancy;
 using ParkAndSee.Placement;
-using ParkAndSee.Policy;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Bays;
@@ -11,10 +10,10 @@ namespace ParkAndSee.Bays;
 /// <inheritdoc cref="IBayGrain" />
 /// <remarks>
 /// Placed where its caller, its partition, lives. Next hop of a fact: <see cref="BayFold"/>,
-/// then <see cref="StayJudge"/>: once for all facts of a call.
+/// then <see cref="BayAssessor"/>: once for all facts of a call.
 /// </remarks>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = IdleMinutes)]
-public sealed class BayGrain(PartitionHomes homes, StayJudge judge, TimeProvider time) : Grain, IBayGrain
+public sealed class BayGrain(PartitionHomes homes, BayAssessor judge, TimeProvider time) : Grain, IBayGrain
 {
     /// <summary>
     /// Most bays are quiet for an hour, and a quiet one is shown without its activation; the next call brings what is known with it.
@@ -32,7 +31,7 @@ public sealed class BayGrain(PartitionHomes homes, StayJudge judge, TimeProvider
     }
 
     /// <inheritdoc />
-    public ValueTask<BayAnswer> ApplyAsync(BayState known, CurbPlace? place, BayReads? reads, BayFact[] facts)
+    public ValueTask<BayResult> ApplyAsync(BayState known, CurbPlace? place, BayReads? reads, BayFact[] facts)
     {
         if (known.AppliedSeq > _state.AppliedSeq) _state = known;
         foreach (ref readonly var fact in facts.AsSpan()) _state = BayFold.Apply(_state, fact, place);
@@ -45,7 +44,7 @@ public sealed class BayGrain(PartitionHomes homes, StayJudge judge, TimeProvider
         }
 
         var verdict = judge.Judge(_key.Bay, _state, reads, place, time.GetUtcNow().ToUnixTimeMilliseconds());
-        return ValueTask.FromResult(new BayAnswer(_state, verdict));
+        return ValueTask.FromResult(new BayResult(_state, verdict));
     }
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using ParkAndSee.Bays;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Ingest;
@@ -6,7 +7,7 @@ namespace ParkAndSee.Ingest;
 /// Decides which events of a batch are new, exactly, with bounded memory. An event later than all that its bay has sent is
 /// new. Any other is looked up: among the recent ones, then in the log itself. In-order traffic never asks the database.
 /// </summary>
-internal sealed class Admission(PartitionKey partition, BayBook bays, RecentEvents recent, IPartitionStore store)
+internal sealed class Admission(PartitionKey partition, PartitionBays bays, RecentEvents recent, IPartitionStore store)
 {
     /// <summary>Sorts a batch into new events, repeated ones and those of unknown bays. Takes nothing yet.</summary>
     public async Task<AdmittedBatch> AdmitAsync(SensorEvent[] events, long receivedAt, CancellationToken ct)
@@ -41,7 +42,7 @@ internal sealed class Admission(PartitionKey partition, BayBook bays, RecentEven
     private AdmittedBatch Sort(SensorEvent[] events, long receivedAt, OrderedDictionary<int, EventKey> suspects, bool[] logged)
     {
         var outcomes = new IngestOutcome[events.Length];
-        var fresh = new List<LoggedEvent>(events.Length);
+        var fresh = new List<JournalEvent>(events.Length);
         var keys = new List<EventKey>(events.Length);
         var inBatch = new HashSet<EventKey>(events.Length);
         for (var i = 0; i < events.Length; i++)
@@ -61,7 +62,7 @@ internal sealed class Admission(PartitionKey partition, BayBook bays, RecentEven
                 continue;
             }
 
-            fresh.Add(new LoggedEvent(bayNo, receivedAt, e));
+            fresh.Add(new JournalEvent(bayNo, receivedAt, e));
             keys.Add(key);
         }
 
@@ -73,4 +74,4 @@ internal sealed class Admission(PartitionKey partition, BayBook bays, RecentEven
 /// <param name="Outcomes">One for each event of the batch.</param>
 /// <param name="Fresh">The new events.</param>
 /// <param name="Keys">Their keys.</param>
-internal sealed record AdmittedBatch(IngestOutcome[] Outcomes, LoggedEvent[] Fresh, EventKey[] Keys);
+internal sealed record AdmittedBatch(IngestOutcome[] Outcomes, JournalEvent[] Fresh, EventKey[] Keys);

@@ -1,4 +1,4 @@
-using ParkAndSee.Occupancy;
+using ParkAndSee.Bays;
 
 namespace ParkAndSee.Ingest;
 
@@ -11,13 +11,13 @@ internal sealed class Deadlines(SilencePolicy policy)
 {
     private const int FewEnough = 1024;
 
-    private readonly PriorityQueue<HeardBay, long> _queue = new();
+    private readonly PriorityQueue<TrackedBay, long> _queue = new();
     private int _waiting;
 
     /// <summary>Sees to it that the bay is looked at when its next deadline comes.</summary>
     /// <param name="bay">The bay.</param>
     /// <param name="now">Unix milliseconds: a silence that began by then is known.</param>
-    public void Follow(HeardBay bay, long now)
+    public void Follow(TrackedBay bay, long now)
     {
         var next = Next(bay, now);
         if (next >= bay.AwaitedAt) return;
@@ -31,9 +31,9 @@ internal sealed class Deadlines(SilencePolicy policy)
     /// The bays with a deadline at or before <paramref name="now"/> (Unix ms), each once. They
     /// wait no more: look, then <see cref="Follow"/>.
     /// </summary>
-    public List<HeardBay> Elapsed(long now)
+    public List<TrackedBay> Elapsed(long now)
     {
-        var due = new List<HeardBay>();
+        var due = new List<TrackedBay>();
         while (_queue.TryPeek(out var bay, out var deadline) && deadline <= now)
         {
             _queue.Dequeue();
@@ -46,7 +46,7 @@ internal sealed class Deadlines(SilencePolicy policy)
         return due;
     }
 
-    private long Next(HeardBay bay, long now) =>
+    private long Next(TrackedBay bay, long now) =>
         BayStatusRule.SilentFrom(bay.State, policy) is { } silent && silent > now ? Math.Min(bay.LookAgainAt, silent) : bay.LookAgainAt;
 
     private void DropOvertaken()

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Live;
-using ParkAndSee.Occupancy;
 using ParkAndSee.Ports;
 using ParkAndSee.Tracing;
 using ParkAndSee.Vehicles;
@@ -14,15 +14,15 @@ namespace ParkAndSee.Ingest;
 /// begins. What has been committed meanwhile goes in one go. Next hop: <see cref="IBayGrain"/>, then <see cref="DeltaHub"/>.
 /// </summary>
 internal sealed class Dispatcher(
-    PartitionKey partition, IGrainFactory grains, BayBook bays, ReadMemory reads, FreshLooks looks, DeltaHub hub, TimeProvider time)
+    PartitionKey partition, IGrainFactory grains, PartitionBays bays, ReadMemory reads, Reevaluation looks, DeltaHub hub, TimeProvider time)
 {
     private const int MaxTells = 5;
     private static readonly TimeSpan RestBetweenTells = TimeSpan.FromMilliseconds(50);
 
-    private readonly Queue<(Task Commit, LogAppend Append, Activity? Cause)> _pending = new();
-    private readonly List<(HeardBay Bay, BayFact[] Facts)> _toTell = [];
-    private readonly List<(HeardBay Bay, BayFact[] Facts, BayReads? Reads, ValueTask<BayAnswer> Answer)> _calls = [];
-    private readonly Dictionary<HeardBay, List<BayFact>> _facts = [];
+    private readonly Queue<(Task Commit, JournalAppend Append, Activity? Cause)> _pending = new();
+    private readonly List<(TrackedBay Bay, BayFact[] Facts)> _toTell = [];
+    private readonly List<(TrackedBay Bay, BayFact[] Facts, BayReads? Reads, ValueTask<BayResult> Answer)> _calls = [];
+    private readonly Dictionary<TrackedBay, List<BayFact>> _facts = [];
     private readonly List<BayDelta> _deltas = [];
     private readonly List<Activity> _causes = [];
     private bool _closed;
@@ -55,7 +55,7 @@ internal sealed class Dispatcher(
     }
 
     /// <summary>Queues a run of events for when its commit is done; runs must be queued in the order of the log.</summary>
-    public void Queue(Task commit, LogAppend append)
+    public void Queue(Task commit, JournalAppend append)
     {
         _pending.Enqueue((commit, append, Spans.Current));
         if (Running.IsCompletedSuccessfully) Running = RunAsync();
@@ -88,7 +88,7 @@ internal sealed class Dispatcher(
         else hub.Lag.Settle(partition);
     }
 
-    private void Gather(LogAppend append)
+    private void Gather(JournalAppend append)
     {
         for (var i = 0; i < append.Events.Length; i++)
         {
@@ -160,7 +160,7 @@ internal sealed class Dispatcher(
         _calls.Clear();
     }
 
-    private void Take(HeardBay bay, BayReads? known, BayAnswer answer, long now)
+    private void Take(TrackedBay bay, BayReads? known, BayResult answer, long now)
     {
         bay.Take(answer);
         bay.Dirty = true;
@@ -172,13 +172,13 @@ internal sealed class Dispatcher(
     }
 
     /// <summary>Events without a bay have no grain; what is remembered of them only serves to recognise repeated ones.</summary>
-    private ValueTask<BayAnswer> Tell(HeardBay bay, BayReads? known, BayFact[] facts)
+    private ValueTask<BayResult> Tell(TrackedBay bay, BayReads? known, BayFact[] facts)
     {
         if (bay.BayNo == 0)
         {
             var state = bay.State;
             foreach (ref readonly var fact in facts.AsSpan()) state = BayFold.Apply(state, fact);
-            return ValueTask.FromResult(new BayAnswer(state, default));
+            return ValueTask.FromResult(new BayResult(state, default));
         }
 
         bay.Grain ??= grains.Bay(new BayKey(partition, bay.Bay));

@@ -1,5 +1,4 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Occupancy;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Ingest;
@@ -8,7 +7,7 @@ namespace ParkAndSee.Ingest;
 /// Computes a bay's state without its events later than an instant (decision 0024). If events of the bay arrive
 /// during the read it is repeated, so that the written state is always the fold of all earlier log entries.
 /// </summary>
-internal sealed class Forgetter(ILogReader log)
+internal sealed class Forgetter(IJournalReader log)
 {
     /// <summary>
     /// Events from which the state is folded again, the newest by event time. Of all parts of
@@ -20,7 +19,7 @@ internal sealed class Forgetter(ILogReader log)
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether a bay remembers anything later than an instant, or has taken something that is not folded yet.</summary>
-    public static bool HasLater(HeardBay bay, long laterThan, long foldedSeq) =>
+    public static bool HasLater(TrackedBay bay, long laterThan, long foldedSeq) =>
         bay.State.LastHeard > laterThan || bay.State.Facts?.ToldUpTo > laterThan || bay.TakenSeq > foldedSeq;
 
     /// <summary>Computes the remaining state.</summary>
@@ -29,7 +28,7 @@ internal sealed class Forgetter(ILogReader log)
     /// <param name="committed">Completes when all that was taken before the call is on disk.</param>
     /// <returns>The event to log at once, with no await in between.</returns>
     /// <exception cref="OverloadedException">Events of the bay came too fast.</exception>
-    public async Task<BayForgetting> WhatIsLeftAsync(HeardBay bay, long laterThan, Func<Task> committed)
+    public async Task<BayForgetting> WhatIsLeftAsync(TrackedBay bay, long laterThan, Func<Task> committed)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {

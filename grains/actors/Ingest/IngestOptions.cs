@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using ParkAndSee.Occupancy;
+using ParkAndSee.Bays;
 
 namespace ParkAndSee.Ingest;
 

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
+using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Clock;
 using ParkAndSee.Live;
 using ParkAndSee.Placement;
-using ParkAndSee.Policy;
 using ParkAndSee.Ports;
 using ParkAndSee.Vehicles;
 
@@ -14,26 +14,26 @@ namespace ParkAndSee.Ingest;
 /// <inheritdoc cref="IIngestPartitionGrain" />
 /// <remarks>
 /// Reentrant, so that a batch forms while another is on its way to the disk; sequence numbers are given without an await between the
-/// decision and <see cref="ISiloLog.AppendAsync"/>. Steps: <see cref="Admission"/>, <see cref="ISiloLog"/>, <see cref="Dispatcher"/>.
+/// decision and <see cref="IJournal.AppendAsync"/>. Steps: <see cref="Admission"/>, <see cref="IJournal"/>, <see cref="Dispatcher"/>.
 /// </remarks>
 [Reentrant, PartitionPlacement]
 public sealed class IngestPartitionGrain(
-    ISiloLog log, IPartitionStore store, ILogReader reader, DeltaHub hub, PartitionHomes homes, PartitionGauges gauges, StayJudge judge,
-    SiloClock clock, IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger)
+    IJournal log, IPartitionStore store, IJournalReader reader, DeltaHub hub, PartitionHomes homes, PartitionGauges gauges,
+    BayAssessor judge, SiloClock clock, IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger)
     : Grain, IIngestPartitionGrain
 {
-    private static readonly TimeSpan LookTick = TimeSpan.FromSeconds(1);
     private const int MoveSpread = 8;
+    private static readonly TimeSpan LookTick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryAfterFull = TimeSpan.FromSeconds(1);
 
-    private readonly BayBook _bays = new();
+    private readonly PartitionBays _bays = new();
     private readonly RecentEvents _recent = new();
     private readonly Forgetter _forgetter = new(reader);
     private readonly ReadMemory _reads = new();
     private PartitionKey _key;
     private Admission _admission = null!;
     private Dispatcher _dispatcher = null!;
-    private FreshLooks _looks = null!;
+    private Reevaluation _looks = null!;
     private Task _lastCommit = Task.CompletedTask;
     private long _epoch;
     private long _nextSeq;
@@ -48,7 +48,7 @@ public sealed class IngestPartitionGrain(
         _key = PartitionKey.Parse(this.GetPrimaryKeyString());
         await clock.EnsureComparedAsync(cancellationToken);
         _admission = new Admission(_key, _bays, _recent, store);
-        _looks = new FreshLooks(_bays, _reads, judge, options.Value.Silence);
+        _looks = new Reevaluation(_bays, _reads, judge, options.Value.Silence);
         _dispatcher = new Dispatcher(_key, GrainFactory, _bays, _reads, _looks, hub, time);
         var opening = await Recovery.RecoverAsync(_key, _bays, store, reader, cancellationToken);
         _epoch = opening.Epoch;
@@ -62,7 +62,7 @@ public sealed class IngestPartitionGrain(
         var spread = options.Value.Checkpoint * (0.5 + _key.Number % 8 / 16.0);
         this.RegisterGrainTimer(SaveCheckpointAsync, spread, options.Value.Checkpoint);
         gauges.Opened(_key, time.GetElapsedTime(began), ReadFigures);
-        Log.PartitionOpened(logger, _key, _epoch, opening.LastSeq, opening.LastSeq - opening.CheckpointSeq);
+        GrainLogMessages.PartitionOpened(logger, _key, _epoch, opening.LastSeq, opening.LastSeq - opening.CheckpointSeq);
     }
 
     /// <inheritdoc />
@@ -80,7 +80,7 @@ public sealed class IngestPartitionGrain(
         {
             _dispatcher.Close();
             gauges.Closed(_key);
-            Log.PartitionClosed(logger, _key, _epoch, reason.ReasonCode);
+            GrainLogMessages.PartitionClosed(logger, _key, _epoch, reason.ReasonCode);
         }
     }
 
@@ -145,7 +145,7 @@ public sealed class IngestPartitionGrain(
     }
 
     /// <inheritdoc />
-    public Task TellReadAsync(BayId bay, ReadWord word)
+    public Task TellReadAsync(BayId bay, ReadCoverage word)
     {
         if (!_bays.TryResolve(bay, out var bayNo) || bayNo == 0 || !_reads.Take(bayNo, word)) return Task.CompletedTask;
         if (_bays.Find(bayNo) is { } heard && _looks.Again(heard, Now()) is { } told) hub.Publish([told]);
@@ -166,7 +166,7 @@ public sealed class IngestPartitionGrain(
     /// <inheritdoc />
     public Task EnsureActiveAsync() => Task.CompletedTask;
 
-    private async Task<bool> ForgetAsync(HeardBay bay, long laterThan)
+    private async Task<bool> ForgetAsync(TrackedBay bay, long laterThan)
     {
         clock.ThrowIfOff();
         if (!Forgetter.HasLater(bay, laterThan, _dispatcher.FoldedSeq)) return false;
@@ -176,7 +176,7 @@ public sealed class IngestPartitionGrain(
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
             var e = new SensorEvent(Guid.NewGuid(), EventType.Forgotten, laterThan, now, bay.Bay, Guid.Empty, Guid.Empty,
                 DataSourceType.Other, -1, left.ToExtras());
-            await Append(new AdmittedBatch([IngestOutcome.Accepted], [new LoggedEvent(bay.BayNo, now, e)],
+            await Append(new AdmittedBatch([IngestOutcome.Accepted], [new JournalEvent(bay.BayNo, now, e)],
                 [new EventKey(bay.BayNo, e.At, e.EventId, e.Sender)]));
         }
         catch (FencedException)
@@ -210,7 +210,7 @@ public sealed class IngestPartitionGrain(
             throw new OverloadedException(
                 $"Partition {_key} has {_nextSeq - 1 - _committedSeq} events on their way to the disk; it takes at most "
                 + $"{RecentEvents.MaxInFlight}.", RetryAfterFull);
-        var append = new LogAppend(_key, _epoch, _nextSeq, batch.Fresh);
+        var append = new JournalAppend(_key, _epoch, _nextSeq, batch.Fresh);
         var commit = log.AppendAsync(append);
         _nextSeq = append.LastSeq + 1;
         _recent.Take(batch.Keys);
@@ -249,7 +249,7 @@ public sealed class IngestPartitionGrain(
     {
         if (_dispatcher.Running is { IsCompleted: true, IsCompletedSuccessfully: false } ended)
         {
-            Log.DispatchFailed(logger, _key, ended.Exception ?? (Exception)new TaskCanceledException(ended)); // calls that expire cancel it
+            GrainLogMessages.DispatchFailed(logger, _key, ended.Exception ?? (Exception)new TaskCanceledException(ended)); // expired
             DeactivateOnIdle();
             return Task.CompletedTask;
         }

@@ -1,3 +1,4 @@
+using ParkAndSee.Bays;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Vehicles.Standing;
 
@@ -19,7 +20,7 @@ internal sealed class ReadMemory
 
     /// <summary>Stores a result.</summary>
     /// <returns>Whether it differs from the stored one.</returns>
-    public bool Take(int bayNo, ReadWord word)
+    public bool Take(int bayNo, ReadCoverage word)
     {
         var known = _reads.GetValueOrDefault(bayNo, BayReads.None);
         var next = known.With(word);
@@ -29,7 +30,7 @@ internal sealed class ReadMemory
     }
 
     /// <summary>Removes results that a bay's new state makes obsolete.</summary>
-    public void Trim(HeardBay bay, long now)
+    public void Trim(TrackedBay bay, long now)
     {
         if (bay.Place is null || !_reads.TryGetValue(bay.BayNo, out var known)) return;
         if (ReadRule.Keep(known, bay.Place, bay.State, now) is { } kept) _reads[bay.BayNo] = kept;
@@ -45,5 +46,5 @@ internal sealed class ReadMemory
             if (!IsFresh(known.Parking, now) && !IsFresh(known.Zfe, now)) _reads.Remove(bayNo);
     }
 
-    private static bool IsFresh(ReadWord? word, long now) => word is not null && now < word.ReadAt + ReadWord.LastsMs;
+    private static bool IsFresh(ReadCoverage? word, long now) => word is not null && now < word.ReadAt + ReadCoverage.LastsMs;
 }

@@ -1,5 +1,4 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Occupancy;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Ingest;
@@ -11,7 +10,7 @@ internal static class Recovery
 
     /// <summary>Takes the partition over and fills the book.</summary>
     public static async Task<PartitionOpening> RecoverAsync(
-        PartitionKey partition, BayBook bays, IPartitionStore store, ILogReader log, CancellationToken ct)
+        PartitionKey partition, PartitionBays bays, IPartitionStore store, IJournalReader log, CancellationToken ct)
     {
         var opening = await store.OpenAsync(partition, ct);
         foreach (var saved in opening.States) Restore(bays.Get(saved.BayNo, BayId.None), saved.State);
@@ -28,13 +27,13 @@ internal static class Recovery
         return opening;
     }
 
-    private static void Restore(HeardBay bay, BayState state)
+    private static void Restore(TrackedBay bay, BayState state)
     {
         bay.State = state;
         bay.TakenUpTo = state.TakenUpTo;
     }
 
-    private static void Replay(BayBook bays, in LogEntry entry)
+    private static void Replay(PartitionBays bays, in JournalEntry entry)
     {
         var e = entry.Logged.Event;
         var bay = bays.Get(entry.Logged.BayNo, e.Bay);

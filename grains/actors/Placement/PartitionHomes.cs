@@ -38,7 +38,7 @@ public sealed class PartitionHomes(IClusterMembershipService membership, ILocalS
 }
 
 /// <summary>Wiring of the placement.</summary>
-public static class PlacementRegistration
+public static class PlacementExtensions
 {
     /// <summary>Adds the placement of partitions to a silo.</summary>
     public static ISiloBuilder AddPartitionPlacement(this ISiloBuilder silo)

@@ -6,7 +6,7 @@ namespace ParkAndSee.Ports;
 public interface IAuditStore
 {
     /// <summary>See <see cref="IAuditGrain.WriteAsync"/>.</summary>
-    Task AddAsync(AuditLook[] looks, CancellationToken ct);
+    Task AddAsync(AccessRecord[] looks, CancellationToken ct);
 
     /// <summary>See <see cref="IAuditGrain.ReadAsync"/>.</summary>
     Task<AuditPage> ReadAsync(AuditQuery query, CancellationToken ct);

@@ -1,6 +1,6 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
-using ParkAndSee.Shared;
+using ParkAndSee.Micromobility;
 
 namespace ParkAndSee.Ports;
 

@@ -1,8 +1,8 @@
-using ParkAndSee.Shared;
+using ParkAndSee.Micromobility;
 
 namespace ParkAndSee.Ports;
 
-/// <summary>Operators' public GBFS feeds, by the settings of this silo. Implemented by <c>silo/Shared</c>.</summary>
+/// <summary>Operators' public GBFS feeds, by the settings of this silo. Implemented by <c>silo/Micromobility</c>.</summary>
 public interface IGbfsSource
 {
     /// <summary>

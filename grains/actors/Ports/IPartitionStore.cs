@@ -55,7 +55,7 @@ public readonly record struct BayCheckpoint(int BayNo, BayState State);
 public readonly record struct EventKey(int BayNo, long At, Guid EventId, long Sender);
 
 /// <summary>Reads the log. Implemented by <c>silo/Postgres</c>.</summary>
-public interface ILogReader
+public interface IJournalReader
 {
     /// <summary>
     /// Committed entries of a partition with <c>seq &gt; afterSeq</c>, in order. Fewer than
@@ -65,7 +65,7 @@ public interface ILogReader
     /// <param name="afterSeq">Exclusive lower bound.</param>
     /// <param name="limit">At most 10,000.</param>
     /// <param name="ct">Cancels.</param>
-    Task<LogEntry[]> ReadAsync(PartitionKey partition, long afterSeq, int limit, CancellationToken ct);
+    Task<JournalEntry[]> ReadAsync(PartitionKey partition, long afterSeq, int limit, CancellationToken ct);
 
     /// <summary>Most entries of <see cref="ReadBayAsync"/>.</summary>
     const int MaxBayEntries = 100_000;
@@ -75,7 +75,7 @@ public interface ILogReader
     /// <param name="upTo">Latest event time, Unix milliseconds, inclusive.</param>
     /// <param name="receivedBy">When they were taken at the latest, Unix milliseconds, inclusive.</param>
     /// <param name="ct">Cancels.</param>
-    Task<LogEntry[]?> ReadBayAsync(int bayNo, long upTo, long receivedBy, CancellationToken ct);
+    Task<JournalEntry[]?> ReadBayAsync(int bayNo, long upTo, long receivedBy, CancellationToken ct);
 
     /// <summary>
     /// The newest committed events of a bay by event time, none of our own types, without
@@ -85,7 +85,7 @@ public interface ILogReader
     /// <param name="upTo">Latest event time, Unix milliseconds, inclusive.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="ct">Cancels.</param>
-    Task<LogEntry[]> ReadRememberedAsync(int bayNo, long upTo, int limit, CancellationToken ct);
+    Task<JournalEntry[]> ReadRememberedAsync(int bayNo, long upTo, int limit, CancellationToken ct);
 
     /// <summary>The highest committed sequence number of every partition, by partition number.</summary>
     Task<long[]> ReadTailsAsync(CancellationToken ct);
@@ -101,4 +101,4 @@ public interface ILogReader
 /// <param name="Seq">Partition sequence number.</param>
 /// <param name="Logged">The event.</param>
 [GenerateSerializer, Immutable, Alias("LogEntry")]
-public readonly record struct LogEntry([property: Id(0)] long Seq, [property: Id(1)] LoggedEvent Logged);
+public readonly record struct JournalEntry([property: Id(0)] long Seq, [property: Id(1)] JournalEvent Logged);

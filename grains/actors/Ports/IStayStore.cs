@@ -13,7 +13,7 @@ public interface IStayStore
     /// Takes entries in: rows and checkpoint in one transaction. Refused (false, nothing changed) when the checkpoint is not
     /// <paramref name="afterSeq"/> any more: another activation was faster.
     /// </summary>
-    Task<bool> ApplyAsync(PartitionKey partition, long afterSeq, LogEntry[] entries, CancellationToken ct);
+    Task<bool> ApplyAsync(PartitionKey partition, long afterSeq, JournalEntry[] entries, CancellationToken ct);
 
     /// <summary>Drops a partition's stays and its checkpoint, in one transaction.</summary>
     Task ResetAsync(PartitionKey partition, CancellationToken ct);

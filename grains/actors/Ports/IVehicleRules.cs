@@ -19,7 +19,7 @@ public interface IVehicleRules
     ValueTask<IReadOnlyDictionary<string, PermitKind>> PermitKindsAsync(long at);
 
     /// <summary>
-    /// The place of a bay with the tariff zone by which a right covers there; see <see cref="Policy.CurbRules.PlaceAt"/>.
+    /// The place of a bay with the tariff zone by which a right covers there; see <see cref="CurbPolicies.CurbRules.PlaceAt"/>.
     /// </summary>
     /// <param name="bay">The bay.</param>
     /// <param name="place">Its place, as the catalogue has it.</param>

@@ -5,7 +5,7 @@ namespace ParkAndSee.Stays;
 
 /// <summary>Reads stays for the API hosts; all answers come from the database.</summary>
 [StatelessWorker]
-public sealed class StayReaderGrain(IStayStore store, ILogReader log) : Grain, IStayReaderGrain
+public sealed class StayReaderGrain(IStayStore store, IJournalReader log) : Grain, IStayReaderGrain
 {
     private const int MaxPage = 10_000;
 

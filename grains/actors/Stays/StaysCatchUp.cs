@@ -8,7 +8,8 @@ namespace ParkAndSee.Stays;
 /// Keeps stays level with the log without the stream's help: once when a silo starts, then at a slow pace. A partition that has not moved
 /// since the last look, though its log reaches further, is told to read on.
 /// </summary>
-public sealed class StaysCatchUp(IGrainFactory grains, IStayStore store, ILogReader log, TimeProvider time, ILogger<StaysCatchUp> logger)
+public sealed class StaysCatchUp(
+    IGrainFactory grains, IStayStore store, IJournalReader log, TimeProvider time, ILogger<StaysCatchUp> logger)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
@@ -67,7 +68,7 @@ public sealed class StaysCatchUp(IGrainFactory grains, IStayStore store, ILogRea
         }
         catch (Exception e) when (!_stopping.IsCancellationRequested)
         {
-            StaysLog.CatchUpFailed(logger, Period, e);
+            StaysLogMessages.CatchUpFailed(logger, Period, e);
             return null;
         }
     }

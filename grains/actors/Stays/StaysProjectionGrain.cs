@@ -3,9 +3,9 @@ using Orleans.Concurrency;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 using ParkAndSee.Ingest;
+using ParkAndSee.Journal;
 using ParkAndSee.Placement;
 using ParkAndSee.Ports;
-using ParkAndSee.Streams;
 
 namespace ParkAndSee.Stays;
 
@@ -18,9 +18,9 @@ namespace ParkAndSee.Stays;
 /// the gate, a batch only leaves word of how far the log reaches, and whoever holds the gate
 /// reads on to there. All writes pass the gate, and the store's checkpoint guards them besides.
 /// </remarks>
-[Reentrant, ImplicitStreamSubscription(LogStreams.Namespace), PartitionPlacement]
-public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, ProjectionTurns turns, ILogger<StaysProjectionGrain> logger)
-    : Grain, IStaysProjectionGrain, IStreamSubscriptionObserver, IAsyncObserver<LogBatch>, IDisposable
+[Reentrant, ImplicitStreamSubscription(JournalStreams.Namespace), PartitionPlacement]
+public sealed class StaysProjectionGrain(IStayStore store, IJournalReader log, ProjectionTurns turns, ILogger<StaysProjectionGrain> logger)
+    : Grain, IStaysProjectionGrain, IStreamSubscriptionObserver, IAsyncObserver<JournalBatch>, IDisposable
 {
     private const int PageSize = 2000;
 
@@ -60,7 +60,7 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, Proje
             await store.ResetAsync(_partition, CancellationToken.None);
             _checkpoint = 0;
             await ReadOnAsync(toTheEnd: true);
-            StaysLog.Rebuilt(logger, _partition, _checkpoint);
+            StaysLogMessages.Rebuilt(logger, _partition, _checkpoint);
             return _checkpoint;
         }
         finally
@@ -71,10 +71,10 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, Proje
 
     /// <inheritdoc />
     public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
-        await handleFactory.Create<LogBatch>().ResumeAsync(this);
+        await handleFactory.Create<JournalBatch>().ResumeAsync(this);
 
     /// <inheritdoc />
-    public async Task OnNextAsync(LogBatch item, StreamSequenceToken? token = null)
+    public async Task OnNextAsync(JournalBatch item, StreamSequenceToken? token = null)
     {
         _seen = Math.Max(_seen, item.LastSeq);
         if (item.LastSeq <= _checkpoint || !_gate.Wait(0)) return;
@@ -92,7 +92,7 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, Proje
     /// <inheritdoc />
     public Task OnErrorAsync(Exception ex)
     {
-        StaysLog.StreamFailed(logger, _partition, ex);
+        StaysLogMessages.StreamFailed(logger, _partition, ex);
         return CatchUpAsync();
     }
 
@@ -117,7 +117,7 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, Proje
     /// waited for its turn: all of that is then read at once.
     /// </summary>
     /// <returns>As <see cref="ApplyNextAsync"/>.</returns>
-    private Task<int> ApplyAsync(LogBatch batch) =>
+    private Task<int> ApplyAsync(JournalBatch batch) =>
         batch.FirstSeq == _checkpoint + 1 && batch.LastSeq == _seen ? ApplyAsync(batch.Entries) : ApplyNextAsync();
 
     /// <returns>How many entries were read; none: the log holds no more.</returns>
@@ -127,7 +127,7 @@ public sealed class StaysProjectionGrain(IStayStore store, ILogReader log, Proje
         return page.Length == 0 ? 0 : await ApplyAsync(page);
     }
 
-    private async Task<int> ApplyAsync(LogEntry[] entries)
+    private async Task<int> ApplyAsync(JournalEntry[] entries)
     {
         var applied = await store.ApplyAsync(_partition, _checkpoint, entries, CancellationToken.None);
         // Refused: another activation, or a reset, moved the checkpoint.

@@ -2,7 +2,8 @@ using NodaTime;
 using NodaTime.Text;
 using Orleans.Concurrency;
 using ParkAndSee.Calendars;
-using ParkAndSee.Rules;
+using ParkAndSee.Fps;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -22,23 +23,23 @@ public sealed class TariffGrain : Grain, ITariffGrain
     private RuleKey Book => new(RuleKinds.Tariff, this.GetPrimaryKeyString());
 
     /// <inheritdoc />
-    public async Task<QuoteAnswer> QuoteAsync(QuoteAsk ask)
+    public async Task<QuoteResult> QuoteAsync(QuoteQuery ask)
     {
         var (tariff, by, refusal) = await InForceAsync(ask.Start, ask.AsOf);
-        if (tariff is null) return new QuoteAnswer(null, refusal);
+        if (tariff is null) return new QuoteResult(null, refusal);
         return tariff.Find(ask.Zone, ask.Vehicle, ask.User) is { } scale
-            ? new QuoteAnswer(TariffWords.Price(scale, ask, by!))
-            : new QuoteAnswer(null, Unknown(tariff.Document, ask.Zone, ask.Vehicle, ask.User));
+            ? new QuoteResult(TariffMapping.Price(scale, ask, by!))
+            : new QuoteResult(null, Unknown(tariff.Document, ask.Zone, ask.Vehicle, ask.User));
     }
 
     /// <inheritdoc />
-    public async Task<FpsAnswer> FpsAsync(FpsAsk ask)
+    public async Task<FpsResult> FpsAsync(FpsQuery ask)
     {
         var (tariff, by, refusal) = await InForceAsync(ask.Finding, ask.AsOf);
-        if (tariff is null) return new FpsAnswer(null, refusal);
+        if (tariff is null) return new FpsResult(null, refusal);
         return tariff.FindFps(ask.Zone, ask.Vehicle) is { } fps
-            ? new FpsAnswer(FpsWords.Price(fps, ask, by!))
-            : new FpsAnswer(null, NoFps(tariff.Document, ask.Zone, ask.Vehicle));
+            ? new FpsResult(FpsMapping.Price(fps, ask, by!))
+            : new FpsResult(null, NoFps(tariff.Document, ask.Zone, ask.Vehicle));
     }
 
     /// <summary>The first of the three that the tariff does not have.</summary>

@@ -8,19 +8,20 @@ namespace ParkAndSee.Vehicles;
 public sealed class CritAirGrain(CritAirInForce inForce) : Grain, ICritAirGrain
 {
     /// <inheritdoc />
-    public async Task<CritAirAnswer> ClassifyAsync(VehicleWords vehicle, long at, long? asOf)
+    public async Task<CritAirResult> ClassifyAsync(VehicleDescription vehicle, long at, long? asOf)
     {
         var book = this.GetPrimaryKeyString();
         if (await inForce.FindAsync(book, at, asOf) is not { } found)
             return Refused("table", $"No Crit'Air table {book} is in force at that instant: GET /v1/rules lists what there is.",
                 isMissing: true);
-        var (facts, sticker, refusal) = VehicleWordsReader.Read(vehicle, Provenance.Declared, ParisDay.Of(at));
-        if (refusal is not null) return new CritAirAnswer(null, refusal);
+        var (facts, sticker, refusal) = VehicleDescriptionReader.Read(vehicle, Provenance.Declared, ParisDay.Of(at));
+        if (refusal is not null) return new CritAirResult(null, refusal);
         if (sticker != CritAirClass.Unknown) return Refused("critair", "critair: leave it out; the class is what this question computes.");
         var (decision, said) = CritAirExplanation.Explain(found.Table, facts);
-        return new CritAirAnswer(new CritAirSaid([found.Use], decision.Class.Word(), Zfe.ZfeWords.Word(decision.Reason), [.. said]));
+        return new CritAirResult(new CritAirClassification([found.Use], decision.Class.Word(),
+            Zfe.ZfeMapping.Word(decision.Reason), [.. said]));
     }
 
-    private static CritAirAnswer Refused(string field, string message, bool isMissing = false) =>
+    private static CritAirResult Refused(string field, string message, bool isMissing = false) =>
         new(null, new VehicleRefusal(field, message, isMissing));
 }

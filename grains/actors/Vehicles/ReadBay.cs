@@ -12,7 +12,7 @@ internal static class ReadBay
     /// Sends the outcome of a read to its bay, in memory alone. When the partition does not answer, the bay keeps what it has: that a
     /// vehicle was read, without the outcome.
     /// </summary>
-    public static async Task TellReadAsync(this IGrainFactory grains, ILogger logger, BayPlace place, BayId bay, ReadWord word)
+    public static async Task TellReadAsync(this IGrainFactory grains, ILogger logger, BayPlace place, BayId bay, ReadCoverage word)
     {
         try
         {
@@ -20,7 +20,7 @@ internal static class ReadBay
         }
         catch (Exception e) when (e.IsUnanswered())
         {
-            Log.BayNotTold(logger, e.GetType().Name);
+            GrainLogMessages.BayNotTold(logger, e.GetType().Name);
         }
     }
 

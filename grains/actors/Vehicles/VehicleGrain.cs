@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ParkAndSee.Bays;
+using ParkAndSee.Permits;
 using ParkAndSee.Ports;
 using ParkAndSee.Vehicles.Register;
 using ParkAndSee.Vehicles.Standing;
@@ -9,8 +10,8 @@ namespace ParkAndSee.Vehicles;
 
 /// <inheritdoc cref="IVehicleGrain" />
 /// <remarks>
-/// Every command decides by pure rules (<see cref="FactBook"/>, <see cref="PermitBook"/>, <see cref="RightBook"/>,
-/// <see cref="StandingRule"/>), writes state and outbox at once, then brings the outbox to the log (<see cref="Outbox"/>). What a read
+/// Every command decides by pure rules (<see cref="FactBook"/>, <see cref="VehiclePermits"/>, <see cref="RightBook"/>,
+/// <see cref="CoverageRule"/>), writes state and outbox at once, then brings the outbox to the log (<see cref="Outbox"/>). What a read
 /// found is told to its bay from memory, and where a compliant vehicle was seen is remembered in memory alone; reading it writes
 /// nothing, so that not even the time of a write says when (decision 0018). A bay does not know whose stay it holds, so it is the
 /// vehicle that asks its bay whether the stay is over (<see cref="ReadRule"/>), and that tells it when what covers the stay has ended.
@@ -44,7 +45,7 @@ public sealed class VehicleGrain(
     }
 
     /// <inheritdoc />
-    public async Task<FactAnswer> AttestAsync(VehicleClaim claim, Provenance provenance)
+    public async Task<FactResult> AttestAsync(VehicleClaim claim, Provenance provenance)
     {
         var (facts, answer) = FactBook.Merge(Kept.Facts, claim, provenance, ParisDay.Of(Now));
         if (answer.Facts.All(fact => fact.Outcome != FactOutcome.Taken)) return Idle(answer);
@@ -56,33 +57,33 @@ public sealed class VehicleGrain(
     /// <inheritdoc />
     public async Task<VehicleFile> DescribeAsync(long at)
     {
-        var (word, why) = CritAirWords.Of(await rules.CritAirAsync(at), Kept.Facts);
+        var (word, why) = CritAirMapping.Of(await rules.CritAirAsync(at), Kept.Facts);
         return Idle(new VehicleFile(
             Kept.Facts, word, why, [.. Kept.Permits.Where(permit => permit.Until > at)],
             [.. Kept.Rights.Where(right => right.Until > at)]));
     }
 
     /// <inheritdoc />
-    public async Task<VehicleAnswer> GrantPermitAsync(VehiclePermit permit)
+    public async Task<VehicleResult> GrantPermitAsync(VehiclePermit permit)
     {
         var now = Now;
         var refusal = (await rules.PermitKindsAsync(now)).TryGetValue(permit.Kind, out var kind)
             ? kind.Refuse(permit, Kept.Facts)
             : new RegisterRefusal("kind", "kind: no such kind of permit is in force; GET /v1/rules lists the books of the kind permits.");
-        if (refusal is not null) return Idle(new VehicleAnswer(VehicleOutcome.Refused, refusal));
-        var (permits, answer) = PermitBook.Grant(retention.CurrentValue.InForce(now).Keep(Kept.Permits, now), permit, now);
+        if (refusal is not null) return Idle(new VehicleResult(VehicleOutcome.Refused, refusal));
+        var (permits, answer) = VehiclePermits.Grant(retention.CurrentValue.InForce(now).Keep(Kept.Permits, now), permit, now);
         return await TakePermitsAsync(permits, answer, now);
     }
 
     /// <inheritdoc />
-    public async Task<VehicleAnswer> RevokePermitAsync(string kind, string reference, long at)
+    public async Task<VehicleResult> RevokePermitAsync(string kind, string reference, long at)
     {
-        var (permits, answer) = PermitBook.Revoke(Kept.Permits, kind, reference, at);
+        var (permits, answer) = VehiclePermits.Revoke(Kept.Permits, kind, reference, at);
         return await TakePermitsAsync(permits, answer, Now);
     }
 
     /// <inheritdoc />
-    public async Task<VehicleAnswer> TakeRightAsync(VehicleRight right, PlateTrace? trace)
+    public async Task<VehicleResult> TakeRightAsync(VehicleRight right, PlateTrace? trace)
     {
         right = RightBook.Tidy(right);
         var now = Now;
@@ -90,10 +91,10 @@ public sealed class VehicleGrain(
         var place = right.Bay == BayId.None ? null : await places.FindAsync(right.Bay, CancellationToken.None);
         var before = Array.Find(Kept.Rights, each => each.Operator == right.Operator && each.Id == right.Id);
         if (right.Bay != BayId.None && place is null && before is null)
-            return Idle(new VehicleAnswer(VehicleOutcome.Refused,
+            return Idle(new VehicleResult(VehicleOutcome.Refused,
                 new RegisterRefusal("bayId", "bayId: no bay with this id is in the catalogue. Import it first, or leave it out.")));
         if (place is not null && RightZone.Fill(ref right, rules.PlaceAt(right.Bay, place.Place, right.From)) is { } wrong)
-            return Idle(new VehicleAnswer(VehicleOutcome.Refused, wrong));
+            return Idle(new VehicleResult(VehicleOutcome.Refused, wrong));
         var (rights, answer) = RightBook.Take(kept.Keep(Kept.Rights, now), right, now);
         if (answer.Outcome != VehicleOutcome.Taken) return Idle(answer);
         var joined = Array.Find(rights, each => each.Operator == right.Operator && each.Id == right.Id)!;
@@ -109,7 +110,7 @@ public sealed class VehicleGrain(
     {
         if (await places.FindAsync(sighting.Bay, CancellationToken.None) is not { } place) return Idle(false);
         var record = await rules.RecordAsync(Kept, sighting.At);
-        var standing = StandingRule.Of(record, rules.PlaceAt(sighting.Bay, place.Place, sighting.At), sighting.Bay, sighting.At,
+        var standing = CoverageRule.Of(record, rules.PlaceAt(sighting.Bay, place.Place, sighting.At), sighting.Bay, sighting.At,
             sighting.Purpose);
         if (sighting.Purpose == ReadPurpose.ZfeControl) standing = standing with { Zfe = await rules.ZfeAsync(record, place, sighting.At) };
         var isPayable = rules.DemandAt(sighting.Bay, place.Place, sighting.At).IsAsked;
@@ -150,7 +151,7 @@ public sealed class VehicleGrain(
         if (_seen is null) DeactivateOnIdle();
     }
 
-    private async Task<VehicleAnswer> TakePermitsAsync(VehiclePermit[] permits, VehicleAnswer answer, long now)
+    private async Task<VehicleResult> TakePermitsAsync(VehiclePermit[] permits, VehicleResult answer, long now)
     {
         if (answer.Outcome != VehicleOutcome.Taken) return Idle(answer);
         Kept.Permits = permits;
@@ -202,7 +203,7 @@ public sealed class VehicleGrain(
         if (await WhereReadAsync() is not { } place || _seen is not { } seen) return null;
         var at = Math.Max(now, seen.Word.ReadAt);
         var record = await rules.RecordAsync(Kept, at);
-        var standing = StandingRule.Of(record, rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at, ReadPurpose.ParkingControl);
+        var standing = CoverageRule.Of(record, rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at, ReadPurpose.ParkingControl);
         var word = ReadRule.Again(seen.Word, standing, now);
         if (standing.By != CoveredBy.Nothing) Kept.Unpaid = null;
         FollowCover(standing);
@@ -218,12 +219,12 @@ public sealed class VehicleGrain(
     }
 
     /// <summary>Stays in memory while it is covered where it was read, for a day at most, and looks again at the end.</summary>
-    private void FollowCover(VehicleStanding standing)
+    private void FollowCover(VehicleCoverage standing)
     {
         _end?.Dispose();
         _end = null;
         if (standing.CoveredUntil is not { } until) return;
-        var left = TimeSpan.FromMilliseconds(Math.Clamp(until - Now, 1, ReadWord.LastsMs));
+        var left = TimeSpan.FromMilliseconds(Math.Clamp(until - Now, 1, ReadCoverage.LastsMs));
         _end = this.RegisterGrainTimer(EndCoverAsync, new GrainTimerCreationOptions(left, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         DelayDeactivation(left + OutboxDue);
     }
@@ -238,7 +239,7 @@ public sealed class VehicleGrain(
         catch (Exception e) when (e.IsUnanswered() || e is Ingest.OverloadedException or Ingest.FencedException)
         {
             // It is on disk and goes on trying; the command that made it has done its part.
-            Log.OutboxWaits(logger, e.GetType().Name);
+            GrainLogMessages.OutboxWaits(logger, e.GetType().Name);
             _retry ??= this.RegisterGrainTimer(SendOutboxAsync,
                 new GrainTimerCreationOptions(OutboxPause, OutboxPause) { KeepAlive = true });
             return;
@@ -250,7 +251,7 @@ public sealed class VehicleGrain(
         await WriteAsync(Now, null);
     }
 
-    private Task TellAsync(BayPlace place, BayId bay, ReadWord word) => GrainFactory.TellReadAsync(logger, place, bay, word);
+    private Task TellAsync(BayPlace place, BayId bay, ReadCoverage word) => GrainFactory.TellReadAsync(logger, place, bay, word);
 
     private Task<bool> ServesAsync(Sighted read, BayPlace place) => GrainFactory.ServesAsync(read, place);
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Permits;
-using ParkAndSee.Policy;
 using ParkAndSee.Ports;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles.Standing;
 using ParkAndSee.Zfe;
 
@@ -29,7 +29,7 @@ internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir,
     {
         if (await grains.FindOnlyAsync(RuleKinds.Zfe) is not { } book) return [];
         return await zones.Next24HoursAsync(
-            book, ZfeStanding.CertainFacts(vehicle), ZfeExemption.None, ZfeStanding.Derogations(vehicle, at),
+            book, ZfeCoverage.CertainFacts(vehicle), ZfeExemption.None, ZfeCoverage.Derogations(vehicle, at),
             MicroPoint.OfDegrees(place.Lon, place.Lat), at);
     }
 

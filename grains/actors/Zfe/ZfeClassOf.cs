@@ -1,4 +1,4 @@
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;
@@ -7,17 +7,17 @@ namespace ParkAndSee.Zfe;
 internal static class ZfeClassOf
 {
     /// <summary>By the table.</summary>
-    public static (CritAirClass Class, IReadOnlyList<Said> Why) Facts(CritAirTable table, in VehicleFacts facts)
+    public static (CritAirClass Class, IReadOnlyList<LocalizedText> Why) Facts(CritAirTable table, in VehicleFacts facts)
     {
         var (decision, said) = CritAirExplanation.Explain(table, facts);
         return (decision.Class, said);
     }
 
     /// <summary>As somebody read it off a sticker, or says that there can be none.</summary>
-    public static (CritAirClass Class, IReadOnlyList<Said> Why) Sticker(CritAirClass sticker) =>
+    public static (CritAirClass Class, IReadOnlyList<LocalizedText> Why) Sticker(CritAirClass sticker) =>
         (sticker, [sticker == CritAirClass.NC
-            ? new Said("Véhicule non classé : déclaré, non vérifié ; il n'existe pas de vignette pour lui.",
+            ? new LocalizedText("Véhicule non classé : déclaré, non vérifié ; il n'existe pas de vignette pour lui.",
                 "Vehicle not classified: declared, not verified; there is no Crit'Air certificate for it.")
-            : new Said($"Classe Crit'Air {sticker.Word()} : déclarée d'après la vignette, non vérifiée.",
+            : new LocalizedText($"Classe Crit'Air {sticker.Word()} : déclarée d'après la vignette, non vérifiée.",
                 $"Crit'Air class {sticker.Word()}: declared by its sticker, not verified.")]);
 }

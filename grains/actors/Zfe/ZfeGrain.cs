@@ -14,32 +14,32 @@ public sealed class ZfeGrain(ZfeInForce inForce, TimeProvider time) : Grain, IZf
     private string Book => this.GetPrimaryKeyString();
 
     /// <inheritdoc />
-    public async Task<ZfeAnswer> CheckAsync(ZfeAsk ask)
+    public async Task<ZfeResult> CheckAsync(ZfeQuery ask)
     {
         var (rules, refusal) = await inForce.FindAsync(Book, ask.At, ask.AsOf);
-        if (rules is null) return new ZfeAnswer(null, refusal);
-        var (facts, sticker, wrong) = VehicleWordsReader.Read(ask.Vehicle, Provenance.Declared, ParisDay.Of(ask.At));
-        if (wrong is not null) return new ZfeAnswer(null, wrong);
+        if (rules is null) return new ZfeResult(null, refusal);
+        var (facts, sticker, wrong) = VehicleDescriptionReader.Read(ask.Vehicle, Provenance.Declared, ParisDay.Of(ask.At));
+        if (wrong is not null) return new ZfeResult(null, wrong);
         var (class_, why) = sticker == CritAirClass.Unknown ? ZfeClassOf.Facts(rules.Table, facts) : ZfeClassOf.Sticker(sticker);
         var vehicle = ZfeVehicle.Of(facts, rules.Table) with { Class = class_ };
         var (decision, said) = ZfeExplanation.Explain(rules.Regime, vehicle, [], MicroPoint.OfDegrees(ask.Lon, ask.Lat),
             Instant.FromUnixTimeMilliseconds(ask.At));
         var feature = decision.Feature < 0 ? null : rules.Regime.Features[decision.Feature];
-        return new ZfeAnswer(new ZfeCheck(
+        return new ZfeResult(new ZfeCheck(
             rules.By, decision.Verdict.Word(), decision.Reason.Word(), decision.Mode.Word(), class_.Word(), decision.BannedFrom.Schema(),
             feature is null ? null : new ZfePlace(feature.Key, feature.Zone, feature.Name, feature.IsRoad), [.. why, .. said]));
     }
 
     /// <inheritdoc />
-    public async Task<ZfeMapAnswer> MapAsync(ZfeMapAsk ask)
+    public async Task<ZfeMapResult> MapAsync(ZfeMapQuery ask)
     {
         var asOf = ask.AsOf ?? time.GetUtcNow().ToUnixTimeMilliseconds();
         var (rules, refusal) = await inForce.FindAsync(Book, ask.At, asOf);
-        if (rules is null) return new ZfeMapAnswer(null, refusal);
+        if (rules is null) return new ZfeMapResult(null, refusal);
         var day = LocalMoment.InParis(Instant.FromUnixTimeMilliseconds(ask.At)).Date;
         var tag = $"{string.Join('-', rules.By.Select(use => use.Version))}-{day:uuuu-MM-dd}";
-        if (ask.From == 0 && ask.KnownTag == tag) return new ZfeMapAnswer(new ZfeMapPage(tag, [], null, asOf));
+        if (ask.From == 0 && ask.KnownTag == tag) return new ZfeMapResult(new ZfeMapPage(tag, [], null, asOf));
         var (page, next) = ZfeMap.Write(rules.Regime, day, ask.From, PageBytes);
-        return new ZfeMapAnswer(new ZfeMapPage(tag, page, next, asOf));
+        return new ZfeMapResult(new ZfeMapPage(tag, page, next, asOf));
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using ParkAndSee.Calendars;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;
@@ -110,7 +110,7 @@ public sealed class ZfeInForce(IGrainFactory grains, ILogger<ZfeInForce> logger)
     private void Tell(string use, IReadOnlyList<RuleProblem> problems)
     {
         var worst = problems.FirstOrDefault(problem => problem.Weight == ProblemWeight.Error);
-        ZfeLog.NotCompiled(logger, use, worst?.Path ?? "", worst?.Message ?? "");
+        ZfeLogMessages.NotCompiled(logger, use, worst?.Path ?? "", worst?.Message ?? "");
     }
 
     private sealed record ZfeCompiled(ZfeRules? Rules);

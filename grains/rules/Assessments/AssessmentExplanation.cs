@@ -1,8 +1,8 @@
 using NodaTime;
 using ParkAndSee.Bays;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Offences;
-using ParkAndSee.Policy;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 using static ParkAndSee.Tariffs.TariffSentences;
 
@@ -19,11 +19,11 @@ public static class AssessmentExplanation
     /// <param name="at">When, Unix milliseconds.</param>
     /// <param name="offences">The table of offences in force then; null = none, and no offence is named.</param>
     /// <returns>The assessment, and its sentences in order. No plate and nothing that names a vehicle is in them.</returns>
-    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(
+    public static (Assessment Assessment, IReadOnlyList<LocalizedText> Why) Explain(
         in StayToAssess stay, CurbRules rules, long at, OffenceTable? offences = null)
     {
         var told = StayAssessment.Assess(stay, rules, at);
-        var said = new List<Said>();
+        var said = new List<LocalizedText>();
         if (stay.Status != BayStatus.Occupied)
         {
             said.Add(AssessmentSentences.Of(told.Reason));
@@ -33,7 +33,7 @@ public static class AssessmentExplanation
         var instant = Math.Max(at, stay.Since);
         var finding = StayAtInstant.Of(stay, rules.For(stay.Place, stay.Bay), instant, out _, out _);
         var zone = DateTimeZoneProviders.Tzdb[finding.Rule?.TimeZone ?? NoDocument];
-        Said When(long time) => Time(Instant.FromUnixTimeMilliseconds(time).InZone(zone).LocalDateTime);
+        LocalizedText When(long time) => Time(Instant.FromUnixTimeMilliseconds(time).InZone(zone).LocalDateTime);
 
         said.Add(Say($"Arrivée : le {When(stay.Since).Fr}.", $"Arrival: {When(stay.Since).En}."));
         said.Add(Place(stay));
@@ -55,7 +55,7 @@ public static class AssessmentExplanation
         return (told, said);
     }
 
-    private static Said Place(in StayToAssess stay)
+    private static LocalizedText Place(in StayToAssess stay)
     {
         var (kind, zone) = (CurbNames.Of(stay.Place.Kind), stay.Place.Zone);
         if (stay.Place.Places == 1) return Say($"{kind.Fr}, zone {zone}.", $"{kind.En}, zone {zone}.");
@@ -66,25 +66,26 @@ public static class AssessmentExplanation
             $"{kind.En}, zone {zone}, for {stay.Place.Places} vehicles; {en}.");
     }
 
-    private static Said Read(ReadWord word, Said at, Func<long, Said> when)
+    private static LocalizedText Read(ReadCoverage word, LocalizedText at, Func<long, LocalizedText> when)
     {
         if (word.Purpose == ReadPurpose.ZfeControl)
             return Say($"Lecture de plaque pour le contrôle de la ZFE, le {at.Fr} ; elle ne sert à rien d'autre.",
                 $"Plate read for the control of the low emission zone, {at.En}; it is used for nothing else.");
         var by = AssessmentSentences.Of(word.By);
-        Said until = word.EndedAt is { } end ? Say($" jusqu'au {when(end).Fr}", $" until {when(end).En}") : new("", "");
+        LocalizedText until = word.EndedAt is { } end ? Say($" jusqu'au {when(end).Fr}", $" until {when(end).En}") : new("", "");
         if (!word.InPerson)
             return Say($"Lecture de plaque pour le stationnement payant, le {at.Fr} : {by.Fr}{until.Fr}.",
                 $"Plate read for paid parking, {at.En}: {by.En}{until.En}.");
         var classes = CurbNames.OfClasses(word.Classes);
-        Said known = word.Classes.Length == 0
+        LocalizedText known = word.Classes.Length == 0
             ? new("aucune catégorie connue", "no class known")
             : Say($"catégories : {classes.Fr}", $"classes: {classes.En}");
         return Say($"Véhicule vu par un agent, le {at.Fr} : {by.Fr}{until.Fr}, {known.Fr}.",
             $"Vehicle seen by an agent, {at.En}: {by.En}{until.En}, {known.En}.");
     }
 
-    private static void AddRule(List<Said> said, RuleInForce rule, long begin, Func<long, Said> when, OffenceTable? offences, LocalDate day)
+    private static void AddRule(List<LocalizedText> said, RuleInForce rule, long begin, Func<long, LocalizedText> when,
+        OffenceTable? offences, LocalDate day)
     {
         var policy = rule.Policy;
         said.Add(Say($"Règle : {policy.Title.Fr} ({rule.Title.Fr}, version {rule.Version}).",

@@ -1,5 +1,5 @@
-using ParkAndSee.Policy;
-using ParkAndSee.Rules;
+using ParkAndSee.CurbPolicies;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 using static ParkAndSee.Tariffs.TariffSentences;
 
@@ -9,13 +9,13 @@ namespace ParkAndSee.Assessments;
 internal static class AssessmentSentences
 {
     /// <summary>Why rules are missing on a day beyond the school holidays that a calendar knows.</summary>
-    public static Said SchoolNotKnown { get; } = new(
+    public static LocalizedText SchoolNotKnown { get; } = new(
         "Le calendrier ne dit pas s'il y a école ce jour-là : la règle qui en dépend, et celles qui viennent après elle, ne s'appliquent à "
         + "personne.",
         "The calendar does not say whether there is school on that day: the rule that hangs on it, and those after it, are applied "
         + "to nobody.");
 
-    public static Said Of(AssessmentVerdict verdict) => verdict switch
+    public static LocalizedText Of(AssessmentVerdict verdict) => verdict switch
     {
         AssessmentVerdict.Lawful => new("En règle", "Lawful"),
         AssessmentVerdict.ToBeChecked => new("À vérifier", "To be checked"),
@@ -24,7 +24,7 @@ internal static class AssessmentSentences
         _ => new("Rien à évaluer", "Nothing to assess"),
     };
 
-    public static Said Of(AssessmentReason reason) => reason switch
+    public static LocalizedText Of(AssessmentReason reason) => reason switch
     {
         AssessmentReason.NoVehicle => new("Aucun véhicule.", "No vehicle."),
         AssessmentReason.BayUnknown =>
@@ -65,7 +65,7 @@ internal static class AssessmentSentences
         _ => new("Il y a plus de véhicules que de places.", "There are more vehicles than places."),
     };
 
-    public static Said Of(CoveredBy by) => by switch
+    public static LocalizedText Of(CoveredBy by) => by switch
     {
         CoveredBy.Right => new("un droit de stationnement", "a right to park"),
         CoveredBy.Permit => new("une carte de stationnement", "a permit"),
@@ -74,7 +74,7 @@ internal static class AssessmentSentences
         _ => new("aucun droit connu", "no right known"),
     };
 
-    public static Said Of(PolicyRule rule)
+    public static LocalizedText Of(PolicyRule rule)
     {
         var (what, users) = (Activity(rule.Activity), Users(rule));
         var (fr, en) = ($"{what.Fr}{users.Fr}", $"{what.En}{users.En}");
@@ -82,8 +82,8 @@ internal static class AssessmentSentences
         {
             var (length, from) = (Length(longest),
                 rule.CountsFrom == CountedFrom.Arrival
-                    ? new Said("depuis l'arrivée", "from the arrival")
-                    : new Said("depuis que la règle s'applique", "from when the rule applies"));
+                    ? new LocalizedText("depuis l'arrivée", "from the arrival")
+                    : new LocalizedText("depuis que la règle s'applique", "from when the rule applies"));
             (fr, en) = ($"{fr}, {length.Fr} au plus {from.Fr}", $"{en}, {length.En} at most {from.En}");
         }
 
@@ -94,7 +94,7 @@ internal static class AssessmentSentences
         return new($"{fr}.", $"{en}.");
     }
 
-    private static Said Activity(CurbActivity activity) => activity switch
+    private static LocalizedText Activity(CurbActivity activity) => activity switch
     {
         CurbActivity.Parking => new("Stationnement permis", "Parking permitted"),
         CurbActivity.NoParking => new("Stationnement interdit", "No parking"),
@@ -106,7 +106,7 @@ internal static class AssessmentSentences
         _ => new("Arrêt et stationnement interdits", "No stopping"),
     };
 
-    private static Said Users(PolicyRule rule)
+    private static LocalizedText Users(PolicyRule rule)
     {
         var (fr, en) = ("", "");
         if (rule.UserClasses.Count > 0 && CurbNames.OfClasses(rule.UserClasses) is var all)

@@ -1,7 +1,6 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Occupancy;
-using ParkAndSee.Policy;
-using ParkAndSee.Rules;
+using ParkAndSee.CurbPolicies;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Assessments;
@@ -45,7 +44,8 @@ public static class BayAssessment
     /// <param name="rules">The rules over time, as they were known then.</param>
     /// <param name="at">Unix milliseconds.</param>
     /// <param name="offences">The table of offences in force then; null = none.</param>
-    public static (Assessment Assessment, IReadOnlyList<Said> Why) Explain(BayId bay, CurbPlace place, in BayState state, BayReads? reads,
+    public static (Assessment Assessment, IReadOnlyList<LocalizedText> Why) Explain(
+        BayId bay, CurbPlace place, in BayState state, BayReads? reads,
         SilencePolicy silence, CurbRules rules, long at, Offences.OffenceTable? offences = null)
     {
         var told = Of(bay, place, state, reads, silence, rules, at);

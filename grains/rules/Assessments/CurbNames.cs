@@ -1,12 +1,12 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Assessments;
 
 /// <summary>Kinds of bays and user classes as people call them.</summary>
 internal static class CurbNames
 {
-    private static readonly Dictionary<string, Said> Classes = new()
+    private static readonly Dictionary<string, LocalizedText> Classes = new()
     {
         ["accessible"] = new("titulaires de la carte mobilité inclusion", "holders of a disability card (CMI)"),
         ["bicycle"] = new("vélos", "bicycles"),
@@ -28,7 +28,7 @@ internal static class CurbNames
     };
 
     /// <summary>A kind of bay.</summary>
-    public static Said Of(BayKind kind) => kind switch
+    public static LocalizedText Of(BayKind kind) => kind switch
     {
         BayKind.Paying => new("Place payante", "Paid bay"),
         BayKind.Residential => new("Place résidentielle", "Residents' bay"),
@@ -43,10 +43,10 @@ internal static class CurbNames
     };
 
     /// <summary>A list of user classes. A class that is not known here is shown without its underscores.</summary>
-    public static Said OfClasses(IEnumerable<string> words)
+    public static LocalizedText OfClasses(IEnumerable<string> words)
     {
-        Said[] names = [.. words.Select(
-            word => Classes.TryGetValue(word, out var name) ? name : new Said(word.Replace('_', ' '), word.Replace('_', ' ')))];
-        return new Said(string.Join(", ", names.Select(name => name.Fr)), string.Join(", ", names.Select(name => name.En)));
+        LocalizedText[] names = [.. words.Select(
+            word => Classes.TryGetValue(word, out var name) ? name : new LocalizedText(word.Replace('_', ' '), word.Replace('_', ' ')))];
+        return new LocalizedText(string.Join(", ", names.Select(name => name.Fr)), string.Join(", ", names.Select(name => name.En)));
     }
 }

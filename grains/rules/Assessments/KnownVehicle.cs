@@ -1,4 +1,4 @@
-using ParkAndSee.Policy;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Assessments;
@@ -13,15 +13,15 @@ internal readonly struct KnownVehicle
     /// <summary>CDS's class of holders of a disabled card.</summary>
     public const string Accessible = "accessible";
 
-    private readonly ReadWord? _parking;
-    private readonly ReadWord? _zfe;
+    private readonly ReadCoverage? _parking;
+    private readonly ReadCoverage? _zfe;
 
     public KnownVehicle(in StayToAssess stay, ref Moment moment)
     {
-        if (stay.CheckedAt >= stay.Since && !moment.IsBefore(stay.CheckedAt) && moment.IsBefore(stay.CheckedAt + ReadWord.LastsMs))
+        if (stay.CheckedAt >= stay.Since && !moment.IsBefore(stay.CheckedAt) && moment.IsBefore(stay.CheckedAt + ReadCoverage.LastsMs))
             IsForgotten = stay.Read is not { Purpose: ReadPurpose.ParkingControl } told || told.ReadAt < stay.CheckedAt;
         if (stay.Read is not { } word || word.ReadAt < stay.Since || moment.IsBefore(word.ReadAt)
-            || !moment.IsBefore(word.ReadAt + ReadWord.LastsMs))
+            || !moment.IsBefore(word.ReadAt + ReadCoverage.LastsMs))
             return;
         if (word.Purpose == ReadPurpose.ZfeControl) _zfe = word;
         if (word.Purpose != ReadPurpose.ParkingControl) return;

@@ -1,5 +1,5 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Policy;
+using ParkAndSee.CurbPolicies;
 
 namespace ParkAndSee.Assessments;
 

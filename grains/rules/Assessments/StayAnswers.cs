@@ -1,4 +1,4 @@
-using ParkAndSee.Policy;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Assessments;
@@ -11,7 +11,7 @@ internal static class StayAnswers
     /// <param name="begin">Since when it has decided, not before the arrival.</param>
     /// <param name="vehicle">What is known of the vehicle.</param>
     /// <param name="moment">When.</param>
-    public static Finding OfForbidden(RuleInForce rule, long begin, in KnownVehicle vehicle, ref Moment moment)
+    public static AssessmentFinding OfForbidden(RuleInForce rule, long begin, in KnownVehicle vehicle, ref Moment moment)
     {
         if (moment.IsBefore(begin + rule.Grace)) return Lawful(AssessmentReason.WithinGrace, rule);
         var sees = rule.Tells(SensorTells.Forbidden) || vehicle.HasClasses;
@@ -19,7 +19,8 @@ internal static class StayAnswers
     }
 
     /// <summary>A use is permitted: within a time, with or without payment.</summary>
-    public static Finding OfPermitted(RuleInForce rule, long begin, in StayToAssess stay, in KnownVehicle vehicle, ref Moment moment)
+    public static AssessmentFinding OfPermitted(
+        RuleInForce rule, long begin, in StayToAssess stay, in KnownVehicle vehicle, ref Moment moment)
     {
         var terms = rule.Rule;
         if (vehicle.HoldsCard && terms.Activity == CurbActivity.Parking)
@@ -33,7 +34,7 @@ internal static class StayAnswers
             return Lawful(AssessmentReason.RegisterCovers, rule);
         if (terms.NoReturnSeconds > 0 && rule.Tells(SensorTells.NoReturn) && stay.LeftBefore is { } left
             && moment.IsBefore(left + (terms.NoReturnSeconds * 1000L)))
-            return new Finding(AssessmentVerdict.ToBeChecked, AssessmentReason.NoReturn, rule);
+            return new AssessmentFinding(AssessmentVerdict.ToBeChecked, AssessmentReason.NoReturn, rule);
         if (terms.MaxStaySeconds is { } longest)
         {
             var over = (terms.CountsFrom == CountedFrom.Arrival ? stay.Since : begin) + (longest * 1000L);
@@ -48,18 +49,19 @@ internal static class StayAnswers
     }
 
     /// <summary>A bay with several places: nobody knows which vehicle came when, so only what holds for all of them is said.</summary>
-    public static Finding OfShared(RuleInForce rule, long begin, in StayToAssess stay, ref Moment moment)
+    public static AssessmentFinding OfShared(RuleInForce rule, long begin, in StayToAssess stay, ref Moment moment)
     {
         if (rule.Rule.Forbids) return OfForbidden(rule, begin, default, ref moment);
-        if (rule.Rule.Payment.By != PaymentBy.None) return new Finding(AssessmentVerdict.Unknown, AssessmentReason.PaymentByPlate, rule);
+        if (rule.Rule.Payment.By != PaymentBy.None)
+            return new AssessmentFinding(AssessmentVerdict.Unknown, AssessmentReason.PaymentByPlate, rule);
         if (rule.Rule.MaxStaySeconds is not { } longest) return Lawful(AssessmentReason.FreeToPark, rule);
         var over = (rule.Rule.CountsFrom == CountedFrom.Arrival ? stay.Since : begin) + (longest * 1000L);
         return moment.IsBefore(over)
             ? Lawful(AssessmentReason.WithinMaxStay, rule)
-            : new Finding(AssessmentVerdict.Unknown, AssessmentReason.WithinMaxStay, rule);
+            : new AssessmentFinding(AssessmentVerdict.Unknown, AssessmentReason.WithinMaxStay, rule);
     }
 
-    private static Finding OfPaid(RuleInForce rule, long begin, in StayToAssess stay, in KnownVehicle vehicle, ref Moment moment)
+    private static AssessmentFinding OfPaid(RuleInForce rule, long begin, in StayToAssess stay, in KnownVehicle vehicle, ref Moment moment)
     {
         var ended = long.MinValue;
         if (stay.Right is { } right && right.Until > stay.Since && !moment.IsBefore(right.From))
@@ -72,13 +74,13 @@ internal static class StayAnswers
         ended = Math.Max(ended, vehicle.EndedAt);
         var asked = Math.Max(begin, ended);
         if (moment.IsBefore(asked + rule.Grace)) return Lawful(AssessmentReason.WithinGrace, rule);
-        if (ended >= begin) return new Finding(AssessmentVerdict.ToBeChecked, AssessmentReason.RightEnded, rule);
+        if (ended >= begin) return new AssessmentFinding(AssessmentVerdict.ToBeChecked, AssessmentReason.RightEnded, rule);
 
         // A vehicle that was read while it still had time to pay may have paid since.
         var seen = rule.Rule.Payment.By == PaymentBy.Bay || (vehicle.IsKnown && vehicle.ReadAt >= begin + rule.Grace);
         return seen
-            ? new Finding(AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown, rule)
-            : new Finding(AssessmentVerdict.Unknown, AssessmentReason.PaymentByPlate, rule);
+            ? new AssessmentFinding(AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown, rule)
+            : new AssessmentFinding(AssessmentVerdict.Unknown, AssessmentReason.PaymentByPlate, rule);
     }
 
     private static AssessmentReason Covers(CoveredBy by) => by switch
@@ -88,8 +90,8 @@ internal static class StayAnswers
         _ => AssessmentReason.RightCovers,
     };
 
-    private static Finding Lawful(AssessmentReason reason, RuleInForce rule) => new(AssessmentVerdict.Lawful, reason, rule);
+    private static AssessmentFinding Lawful(AssessmentReason reason, RuleInForce rule) => new(AssessmentVerdict.Lawful, reason, rule);
 
-    private static Finding Breach(bool isSeen, AssessmentReason reason, RuleInForce rule) =>
+    private static AssessmentFinding Breach(bool isSeen, AssessmentReason reason, RuleInForce rule) =>
         new(isSeen ? AssessmentVerdict.InBreach : AssessmentVerdict.ToBeChecked, reason, rule);
 }

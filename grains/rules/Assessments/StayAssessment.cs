@@ -1,5 +1,5 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Policy;
+using ParkAndSee.CurbPolicies;
 
 namespace ParkAndSee.Assessments;
 
@@ -34,7 +34,7 @@ public static class StayAssessment
             rule?.Policy.Id ?? "", rule?.Book ?? "", rule?.Version ?? 0);
     }
 
-    private static long FindFrom(in StayToAssess stay, Timeline timeline, in Finding finding, long last)
+    private static long FindFrom(in StayToAssess stay, Timeline timeline, in AssessmentFinding finding, long last)
     {
         while (last > stay.Since)
         {
@@ -45,7 +45,7 @@ public static class StayAssessment
         return stay.Since;
     }
 
-    private static long? FindNext(in StayToAssess stay, Timeline timeline, in Finding finding, long at, long next)
+    private static long? FindNext(in StayToAssess stay, Timeline timeline, in AssessmentFinding finding, long at, long next)
     {
         var block = ((at / AheadMs) + 1) * AheadMs;
         while (next < block + AheadMs)

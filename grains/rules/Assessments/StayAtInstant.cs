@@ -1,4 +1,4 @@
-using ParkAndSee.Policy;
+using ParkAndSee.CurbPolicies;
 
 namespace ParkAndSee.Assessments;
 
@@ -30,7 +30,7 @@ internal ref struct StayAtInstant
     }
 
     /// <summary>The answer, and around the instant the time in which nothing can make it another one.</summary>
-    public static Finding Of(in StayToAssess stay, Timeline timeline, long at, out long last, out long next)
+    public static AssessmentFinding Of(in StayToAssess stay, Timeline timeline, long at, out long last, out long next)
     {
         var instant = new StayAtInstant(stay, timeline, at);
         var finding = instant.Settled(instant.Whole());
@@ -39,7 +39,7 @@ internal ref struct StayAtInstant
     }
 
     /// <summary>A stay so short that it may be a flicker of the sensor accuses nobody (<c>docs/dictionary.md</c>).</summary>
-    private Finding Settled(in Finding finding)
+    private AssessmentFinding Settled(in AssessmentFinding finding)
     {
         if (!finding.Accuses) return finding;
         var settle = finding.Rule?.Settle ?? StayAssessment.LeastSettleMs;
@@ -48,23 +48,23 @@ internal ref struct StayAtInstant
             : finding;
     }
 
-    private Finding Whole()
+    private AssessmentFinding Whole()
     {
-        if (_vehicle.IsBanned(ref _moment)) return new Finding(AssessmentVerdict.InBreach, AssessmentReason.ZfeBanned, null);
+        if (_vehicle.IsBanned(ref _moment)) return new AssessmentFinding(AssessmentVerdict.InBreach, AssessmentReason.ZfeBanned, null);
         var finding = ByRules();
         if (finding.Accuses && _vehicle.IsForgotten)
             return finding with { Verdict = AssessmentVerdict.Unknown, Reason = AssessmentReason.ReadNotKept };
         if (!_isShared || _stay.Occupants <= _stay.Place.Places || finding.Rule is not { } rule || finding.Accuses) return finding;
-        return new Finding(rule.Tells(SensorTells.Overfull) ? AssessmentVerdict.InBreach : AssessmentVerdict.ToBeChecked,
+        return new AssessmentFinding(rule.Tells(SensorTells.Overfull) ? AssessmentVerdict.InBreach : AssessmentVerdict.ToBeChecked,
             AssessmentReason.Overfull, rule)
         { Begin = finding.Begin };
     }
 
-    private Finding ByRules()
+    private AssessmentFinding ByRules()
     {
         var uses = _span.Holding.Uses;
         _end = End(_span.Holding.Rules);
-        var (best, worst, sure) = (default(Finding), default(Finding), false);
+        var (best, worst, sure) = (default(AssessmentFinding), default(AssessmentFinding), false);
         for (var i = 0; i < uses.Length; i++)
         {
             var (least, most, isSure) = OfUse(uses[i]);
@@ -76,8 +76,8 @@ internal ref struct StayAtInstant
             sure |= isSure;
         }
 
-        if (best.Verdict == AssessmentVerdict.None) return Finding.NoRule;
-        if (!sure && best.Weight > 1) best = Finding.NoRule; // it may be that no rule is meant
+        if (best.Verdict == AssessmentVerdict.None) return AssessmentFinding.NoRule;
+        if (!sure && best.Weight > 1) best = AssessmentFinding.NoRule; // it may be that no rule is meant
         if (!sure && worst.Weight < 1) return worst with { Verdict = AssessmentVerdict.Unknown, Reason = AssessmentReason.ClassNotKnown };
         return Between(best, worst);
     }
@@ -102,17 +102,17 @@ internal ref struct StayAtInstant
     /// Whether of two answers that weigh the same this one accuses of a payment alone, and does
     /// so by a camera's read: then it is the lesser, for such a read establishes no offence.
     /// </summary>
-    private readonly bool IsPaymentAlone(in Finding one, in Finding other) =>
+    private readonly bool IsPaymentAlone(in AssessmentFinding one, in AssessmentFinding other) =>
         _vehicle.IsByCamera && one.IsOfPayment && !other.IsOfPayment && one.Weight == other.Weight;
 
     /// <summary>One answer for all that is possible between two.</summary>
-    private readonly Finding Between(in Finding best, in Finding worst)
+    private readonly AssessmentFinding Between(in AssessmentFinding best, in AssessmentFinding worst)
     {
         if (_vehicle.IsByCamera && best.IsOfPayment) return best; // a camera's read establishes no offence: it accuses of the payment alone
         if (best.Weight == worst.Weight || !worst.Accuses) return worst;
         if (best.Accuses) return best;
         var tells = !_isShared && (worst.Rule!.Tells(SensorTells.UserClass) || _vehicle.HasClasses);
-        return new Finding(tells ? AssessmentVerdict.ToBeChecked : AssessmentVerdict.Unknown, AssessmentReason.ClassNotKnown,
+        return new AssessmentFinding(tells ? AssessmentVerdict.ToBeChecked : AssessmentVerdict.Unknown, AssessmentReason.ClassNotKnown,
             worst.Rule)
         { Begin = worst.Begin };
     }
@@ -121,9 +121,9 @@ internal ref struct StayAtInstant
     /// The most favourable and the most severe of the answers that the rules may give for a use, and
     /// whether one of them is surely meant. Of equal ones the last: the rule for everybody comes last.
     /// </summary>
-    private (Finding Least, Finding Most, bool IsSure) OfUse(int use)
+    private (AssessmentFinding Least, AssessmentFinding Most, bool IsSure) OfUse(int use)
     {
-        var (least, most) = (default(Finding), default(Finding));
+        var (least, most) = (default(AssessmentFinding), default(AssessmentFinding));
         var rules = _span.Holding.Rules;
         for (var i = 0; i < _end; i++)
         {
@@ -143,7 +143,7 @@ internal ref struct StayAtInstant
         return (least, most, false);
     }
 
-    private Finding Answer(RuleInForce rule, long begin) =>
+    private AssessmentFinding Answer(RuleInForce rule, long begin) =>
         _isShared ? StayAnswers.OfShared(rule, begin, _stay, ref _moment)
         : rule.Rule.Forbids ? StayAnswers.OfForbidden(rule, begin, _vehicle, ref _moment)
         : StayAnswers.OfPermitted(rule, begin, _stay, _vehicle, ref _moment);

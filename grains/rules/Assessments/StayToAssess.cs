@@ -23,6 +23,6 @@ public readonly record struct StayToAssess(
     long Since,
     int Occupants,
     RightSpan? Right,
-    ReadWord? Read,
+    ReadCoverage? Read,
     long CheckedAt,
     long? LeftBefore);

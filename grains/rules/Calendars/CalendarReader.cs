@@ -1,8 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
-using ParkAndSee.Documents;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Calendars;
 
@@ -20,7 +19,7 @@ public static class CalendarReader
 
     private static HolidayCalendar? Read(ObjectReader document, ProblemList problems)
     {
-        var (id, title) = (document.Text("id", 80), document.Said("title"));
+        var (id, title) = (document.Text("id", 80), document.LocalizedText("title"));
         Holiday?[] holidays = [.. document.Items("holidays", 1, 400).Select(item => Holiday(item.Value, item.Path, problems))];
         var school = document.Object("schoolHolidays", required: false) is { } item ? SchoolHolidaysReader.Read(item, problems) : null;
         document.End();
@@ -30,7 +29,7 @@ public static class CalendarReader
     private static Holiday? Holiday(JsonElement element, string path, ProblemList problems)
     {
         var item = new ObjectReader(element, path, problems);
-        var title = item.Said("title");
+        var title = item.LocalizedText("title");
         Holiday? holiday = null;
         string[] ways = [.. new[] { "on", "easter", "date" }.Where(item.Has)];
         if (ways.Length != 1)

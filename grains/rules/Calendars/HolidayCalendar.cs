@@ -1,5 +1,5 @@
 using NodaTime;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Calendars;
 
@@ -21,7 +21,7 @@ public sealed class HolidayCalendar
     /// <param name="title">Its name.</param>
     /// <param name="holidays">Its holidays.</param>
     /// <param name="school">School holidays; null = it does not know them.</param>
-    public HolidayCalendar(string id, Said title, IReadOnlyList<Holiday> holidays, SchoolHolidays? school = null)
+    public HolidayCalendar(string id, LocalizedText title, IReadOnlyList<Holiday> holidays, SchoolHolidays? school = null)
     {
         (Id, Title, Holidays, School) = (id, title, holidays, school);
         for (var year = FirstYear; year <= LastYear; year++)
@@ -33,7 +33,7 @@ public sealed class HolidayCalendar
     public string Id { get; }
 
     /// <summary>Its name.</summary>
-    public Said Title { get; }
+    public LocalizedText Title { get; }
 
     /// <summary>Its holidays, as the document lists them.</summary>
     public IReadOnlyList<Holiday> Holidays { get; }
@@ -68,7 +68,7 @@ public sealed class HolidayCalendar
 
     /// <summary>The name of the holiday on a date; null on every other day.</summary>
     /// <param name="date">A local date of the ISO calendar.</param>
-    public Said? NameOf(LocalDate date)
+    public LocalizedText? NameOf(LocalDate date)
     {
         var day = date.ToDateOnly();
         return Holidays.FirstOrDefault(holiday => holiday.In(day.Year) == day)?.Title;

@@ -1,5 +1,5 @@
 using NodaTime;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Calendars;
 
@@ -30,4 +30,4 @@ public sealed record SchoolHolidays(
 /// <param name="Title">Its name.</param>
 /// <param name="From">First day without school.</param>
 /// <param name="Until">Last day without school, inclusive.</param>
-public readonly record struct SchoolHoliday(Said Title, LocalDate From, LocalDate Until);
+public readonly record struct SchoolHoliday(LocalizedText Title, LocalDate From, LocalDate Until);

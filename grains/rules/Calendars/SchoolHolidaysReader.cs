@@ -1,4 +1,4 @@
-using ParkAndSee.Documents;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Calendars;
 
@@ -29,7 +29,7 @@ internal static class SchoolHolidaysReader
 
     private static SchoolHoliday? Period(ObjectReader item)
     {
-        var (title, from, until) = (item.Said("title"), DocumentDates.Day(item, "from", open: false),
+        var (title, from, until) = (item.LocalizedText("title"), DocumentDates.Day(item, "from", open: false),
             DocumentDates.Day(item, "to", open: false));
         if (until < from) item.Error("to", "Is before from: correct one of them.");
         item.End();

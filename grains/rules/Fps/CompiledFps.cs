@@ -33,9 +33,9 @@ public sealed class CompiledFps
     /// <summary>What is due for an agent's finding (CGCT R2333-120-5 and -6).</summary>
     /// <param name="finding">When the agent made it.</param>
     /// <param name="tickets">Tickets of the vehicle that are valid in the zone, in any order.</param>
-    /// <param name="notBefore"><see cref="FpsDue.NextNotBefore"/> of the vehicle's last FPS in the zone; null = none.</param>
+    /// <param name="notBefore"><see cref="FpsDecision.NextNotBefore"/> of the vehicle's last FPS in the zone; null = none.</param>
     /// <param name="isPermitted">Whether a permit or a card covers the vehicle there.</param>
-    public FpsDue Due(Instant finding, ReadOnlySpan<FpsTicket> tickets, Instant? notBefore = null, bool isPermitted = false)
+    public FpsDecision Due(Instant finding, ReadOnlySpan<FpsTicket> tickets, Instant? notBefore = null, bool isPermitted = false)
     {
         var at = finding.ToUnixTimeSeconds();
         if (!_time.Knows(at)) return None(FpsOutcome.OutOfRange);
@@ -57,7 +57,7 @@ public sealed class CompiledFps
         long? reduced = Rule.Reduced is { } less ? long.Max(0, less.Cents - paid) : null;
         return left == 0
             ? None(FpsOutcome.NothingLeft) with { DeductedCents = paid, DeductedTicket = deducted }
-            : new FpsDue(FpsOutcome.Due, left, reduced, paid, deducted, Instant.FromUnixTimeSeconds(_time.After(from, _longest)));
+            : new FpsDecision(FpsOutcome.Due, left, reduced, paid, deducted, Instant.FromUnixTimeSeconds(_time.After(from, _longest)));
     }
 
     /// <summary>What is added to an FPS that was not paid in time, in cents.</summary>
@@ -69,16 +69,17 @@ public sealed class CompiledFps
     /// <param name="notified">When it was notified.</param>
     /// <param name="at">When it is paid.</param>
     /// <param name="warned">When the warning of the increase was sent; null = not yet.</param>
-    public FpsToPay ToPay(in FpsDue due, Instant notified, Instant at, Instant? warned = null)
+    public FpsAmount ToPay(in FpsDecision due, Instant notified, Instant at, Instant? warned = null)
     {
         if (due.ReducedCents is { } reduced && notified + Duration.FromHours(Rule.Reduced!.WithinHours) is var soon && at < soon)
-            return new FpsToPay(FpsPrice.Reduced, reduced, soon);
+            return new FpsAmount(FpsPriceKind.Reduced, reduced, soon);
         var inTime = EndOfDay(notified, _increase.AfterMonths);
-        if (at < inTime) return new FpsToPay(FpsPrice.Full, due.Cents, inTime);
+        if (at < inTime) return new FpsAmount(FpsPriceKind.Full, due.Cents, inTime);
         var added = IncreaseOf(due.Cents);
         if (warned is { } sent && EndOfDay(sent, _increase.RebateMonths) is var early && at < early)
-            return new FpsToPay(FpsPrice.IncreasedWithRebate, due.Cents + added - (((added * _increase.RebatePercent) + 50) / 100), early);
-        return new FpsToPay(FpsPrice.Increased, due.Cents + added, Instant.MaxValue);
+            return new FpsAmount(FpsPriceKind.IncreasedWithRebate,
+                due.Cents + added - (((added * _increase.RebatePercent) + 50) / 100), early);
+        return new FpsAmount(FpsPriceKind.Increased, due.Cents + added, Instant.MaxValue);
     }
 
     private bool Deductible(in FpsTicket ticket, long at)
@@ -90,5 +91,5 @@ public sealed class CompiledFps
     private Instant EndOfDay(Instant from, int months) =>
         from.InZone(_zone).Date.PlusMonths(months).PlusDays(1).AtStartOfDayInZone(_zone).ToInstant();
 
-    private static FpsDue None(FpsOutcome outcome) => new(outcome, 0, null, 0, -1, default);
+    private static FpsDecision None(FpsOutcome outcome) => new(outcome, 0, null, 0, -1, default);
 }

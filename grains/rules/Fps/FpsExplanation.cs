@@ -1,5 +1,5 @@
 using NodaTime;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Tariffs;
 
 namespace ParkAndSee.Fps;
@@ -14,11 +14,11 @@ public static class FpsExplanation
     /// <param name="finding">When the agent made the finding.</param>
     /// <param name="tickets">The tickets that it was told.</param>
     /// <param name="due">What it answered.</param>
-    public static Said[] Of(CompiledFps fps, Instant finding, ReadOnlySpan<FpsTicket> tickets, in FpsDue due)
+    public static LocalizedText[] Of(CompiledFps fps, Instant finding, ReadOnlySpan<FpsTicket> tickets, in FpsDecision due)
     {
         var full = TariffSentences.Euros(fps.Rule.Cents);
         var at = Local(fps, finding);
-        var said = new List<Said> { TariffSentences.Say($"Constat : le {at.Fr}. FPS de la zone : {full.Fr} (CGCT L2333-87).",
+        var said = new List<LocalizedText> { TariffSentences.Say($"Constat : le {at.Fr}. FPS de la zone : {full.Fr} (CGCT L2333-87).",
             $"Finding: {at.En}. FPS of the zone: {full.En} (CGCT L2333-87).") };
         if (due.DeductedTicket >= 0)
         {
@@ -37,7 +37,7 @@ public static class FpsExplanation
     }
 
     /// <summary>Of each ticket that is not deducted the reason, once for all of one reason.</summary>
-    private static void AddNotDeducted(List<Said> said, CompiledFps fps, Instant finding, ReadOnlySpan<FpsTicket> tickets)
+    private static void AddNotDeducted(List<LocalizedText> said, CompiledFps fps, Instant finding, ReadOnlySpan<FpsTicket> tickets)
     {
         var (isLater, isHidden, isOver) = (false, false, false);
         foreach (var ticket in tickets)
@@ -61,7 +61,7 @@ public static class FpsExplanation
                 $"A ticket that began longer ago than the longest stay ({longest.En} of paid time) is not deducted ({Law})."));
     }
 
-    private static Said Outcome(CompiledFps fps, in FpsDue due)
+    private static LocalizedText Outcome(CompiledFps fps, in FpsDecision due)
     {
         var (left, next) = (TariffSentences.Euros(due.Cents),
             due.Outcome is FpsOutcome.Due or FpsOutcome.TooSoon ? Local(fps, due.NextNotBefore) : default);
@@ -86,5 +86,6 @@ public static class FpsExplanation
         };
     }
 
-    private static Said Local(CompiledFps fps, Instant at) => TariffSentences.Time(fps.Time.Describe(at.ToUnixTimeSeconds()).Local);
+    private static LocalizedText Local(CompiledFps fps, Instant at) =>
+        TariffSentences.Time(fps.Time.Describe(at.ToUnixTimeSeconds()).Local);
 }

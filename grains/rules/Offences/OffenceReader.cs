@@ -1,7 +1,6 @@
 using NodaTime;
-using ParkAndSee.Documents;
-using ParkAndSee.Policy;
-using ParkAndSee.Rules;
+using ParkAndSee.CurbPolicies;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Offences;
@@ -19,7 +18,7 @@ public static class OffenceReader
 
     private static OffenceTable? Read(ObjectReader document, ProblemList problems)
     {
-        var (id, title) = (document.Text("id", 80), document.Said("title"));
+        var (id, title) = (document.Text("id", 80), document.LocalizedText("title"));
         var seen = new HashSet<string>();
         Offence[] offences = [.. document.Items("offences", 1, 500)
             .Select(item => Offence(new ObjectReader(item.Value, item.Path, problems), seen, problems))];
@@ -29,7 +28,7 @@ public static class OffenceReader
 
     private static Offence Offence(ObjectReader reader, HashSet<string> seen, ProblemList problems)
     {
-        var (key, title) = (reader.Text("key", 80), reader.Said("title"));
+        var (key, title) = (reader.Text("key", 80), reader.LocalizedText("title"));
         if (key.Length > 0 && !seen.Add(key)) reader.Error("key", "Stands twice: keep one.");
         var chain = reader.Choice("chain", ("fps", OffenceChain.Fps), ("pv", OffenceChain.Pv));
         OffenceRow[] rows = [.. reader.Items("rows", 1, 100)

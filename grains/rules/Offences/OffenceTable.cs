@@ -1,5 +1,5 @@
 using NodaTime;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Offences;
@@ -10,7 +10,7 @@ namespace ParkAndSee.Offences;
 /// <param name="Id">Its id: the name of its book.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Offences">The offences.</param>
-public sealed record OffenceTable(string Id, Said Title, IReadOnlyList<Offence> Offences)
+public sealed record OffenceTable(string Id, LocalizedText Title, IReadOnlyList<Offence> Offences)
 {
     /// <summary>An offence by its key; null when the table has none.</summary>
     public Offence? Find(string key)
@@ -26,7 +26,7 @@ public sealed record OffenceTable(string Id, Said Title, IReadOnlyList<Offence> 
 /// <param name="Title">Its name.</param>
 /// <param name="Chain">Which way it goes.</param>
 /// <param name="Rows">What the law says of it; of a vehicle and a date at most one.</param>
-public sealed record Offence(string Key, Said Title, OffenceChain Chain, IReadOnlyList<OffenceRow> Rows)
+public sealed record Offence(string Key, LocalizedText Title, OffenceChain Chain, IReadOnlyList<OffenceRow> Rows)
 {
     /// <summary>What the law says of it; null when it says nothing of such a vehicle then.</summary>
     /// <param name="vehicle">Category; <see cref="VehicleCategory.Unknown"/> is answered only where the law makes no difference.</param>
@@ -64,7 +64,8 @@ public enum OffenceChain : byte
 /// <param name="Fine">Class and amounts; null for an FPS.</param>
 /// <param name="Towing">Whether the vehicle may be towed.</param>
 public sealed record OffenceRow(
-    IReadOnlyList<VehicleCategory> Vehicles, LocalDate From, LocalDate? Until, Said Law, int? Natinf, OffenceFine? Fine, bool Towing);
+    IReadOnlyList<VehicleCategory> Vehicles, LocalDate From, LocalDate? Until, LocalizedText Law, int? Natinf,
+    OffenceFine? Fine, bool Towing);
 
 /// <summary>Class and amounts of a contravention, in cents.</summary>
 /// <param name="Class">1 to 5.</param>

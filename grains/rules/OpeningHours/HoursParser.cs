@@ -1,4 +1,4 @@
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.OpeningHours;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.OpeningHours;
 
@@ -13,7 +13,7 @@ internal static class HoursSentences
 
     /// <summary>The rules one after the other, without a full stop.</summary>
     /// <param name="hours">The hours.</param>
-    public static Said Of(OsmHours hours)
+    public static LocalizedText Of(OsmHours hours)
     {
         var (fr, en) = ("", "");
         foreach (var (i, rule) in hours.Rules.Index())
@@ -28,17 +28,17 @@ internal static class HoursSentences
             };
         }
 
-        return new Said(fr, en);
+        return new LocalizedText(fr, en);
     }
 
-    private static Said Of(HoursRule rule)
+    private static LocalizedText Of(HoursRule rule)
     {
         var (dates, days, times) = (Dates(rule), Days(rule), Times(rule));
         var (fr, en) = (Words(dates.Fr, days.Fr, times.Fr), Words(dates.En, days.En, times.En));
-        return fr.Length > 0 ? new Said(fr, en) : new Said("tous les jours à toute heure", "every day at all hours");
+        return fr.Length > 0 ? new LocalizedText(fr, en) : new LocalizedText("tous les jours à toute heure", "every day at all hours");
     }
 
-    private static Said Dates(HoursRule rule)
+    private static LocalizedText Dates(HoursRule rule)
     {
         var (fr, en) = (new List<string>(), new List<string>());
         foreach (var range in rule.Dates)
@@ -48,21 +48,21 @@ internal static class HoursSentences
             en.Add(range.First == range.Last ? $"on {first.En}" : $"from {first.En} to {last.En}");
         }
 
-        return new Said(string.Join(" et ", fr), string.Join(" and ", en));
+        return new LocalizedText(string.Join(" et ", fr), string.Join(" and ", en));
     }
 
     /// <summary>
     /// A day written as month × 100 + day; day 0 is the beginning of the month, and the last one is never after the end of the month.
     /// </summary>
-    private static Said Day(int written, bool isLast)
+    private static LocalizedText Day(int written, bool isLast)
     {
         var (month, day) = (written / 100, written % 100);
         day = day == 0 ? 1 : isLast ? Math.Min(day, DateTime.DaysInMonth(2000, month)) : day;
-        return new Said($"{(day == 1 ? "1er" : $"{day}")} {French.DateTimeFormat.GetMonthName(month)}",
+        return new LocalizedText($"{(day == 1 ? "1er" : $"{day}")} {French.DateTimeFormat.GetMonthName(month)}",
             $"{day} {English.DateTimeFormat.GetMonthName(month)}");
     }
 
-    private static Said Days(HoursRule rule)
+    private static LocalizedText Days(HoursRule rule)
     {
         var (fr, en) = (new List<string>(), new List<string>());
         if ((rule.Weekdays & AllWeek) == AllWeek && rule.Spans.Count > 0) Add("tous les jours", "every day");
@@ -79,7 +79,7 @@ internal static class HoursSentences
 
         if (rule.Holidays) Add("les jours fériés", "on public holidays");
         if (rule.SchoolHolidays) Add("pendant les vacances scolaires", "during school holidays");
-        return new Said(string.Join(" et ", fr), string.Join(" and ", en));
+        return new LocalizedText(string.Join(" et ", fr), string.Join(" and ", en));
 
         void Add(string french, string english)
         {
@@ -88,7 +88,7 @@ internal static class HoursSentences
         }
     }
 
-    private static Said Times(HoursRule rule) => new(
+    private static LocalizedText Times(HoursRule rule) => new(
         string.Join(" et ", rule.Spans.Select(span => $"de {Hour(span.Start)} à {Hour(span.End)}")),
         string.Join(" and ", rule.Spans.Select(span => $"from {Clock(span.Start)} to {Clock(span.End)}")));
 

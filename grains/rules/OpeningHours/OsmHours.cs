@@ -1,6 +1,6 @@
 using NodaTime;
 using ParkAndSee.Calendars;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.OpeningHours;
 

@@ -1,6 +1,5 @@
-using ParkAndSee.Documents;
-using ParkAndSee.Policy;
-using ParkAndSee.Rules;
+using ParkAndSee.CurbPolicies;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Permits;
@@ -11,21 +10,21 @@ public static class PermitReader
     /// <summary>Reads a document, strictly: unknown members, kinds that stand twice and kinds that give nothing are errors.</summary>
     /// <param name="utf8">The document, JSON in UTF-8, at most 1 MiB.</param>
     /// <returns>The kinds, or null when there is an error; and every problem found.</returns>
-    public static (PermitBook? Book, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8) => RuleDocument.Read(utf8, Read);
+    public static (PermitRules? Book, IReadOnlyList<RuleProblem> Problems) Read(ReadOnlyMemory<byte> utf8) => RuleDocument.Read(utf8, Read);
 
-    private static PermitBook? Read(ObjectReader document, ProblemList problems)
+    private static PermitRules? Read(ObjectReader document, ProblemList problems)
     {
-        var (id, title) = (document.Text("id", 80), document.Said("title"));
+        var (id, title) = (document.Text("id", 80), document.LocalizedText("title"));
         var seen = new HashSet<string>();
         PermitTerms[] kinds = [.. document.Items("kinds", 1, 200)
             .Select(item => Kind(new ObjectReader(item.Value, item.Path, problems), seen, problems))];
         document.End();
-        return new PermitBook(id, title, kinds);
+        return new PermitRules(id, title, kinds);
     }
 
     private static PermitTerms Kind(ObjectReader reader, HashSet<string> seen, ProblemList problems)
     {
-        var (id, title, source) = (reader.Text("id", 80), reader.Said("title"), reader.Text("source", 400));
+        var (id, title, source) = (reader.Text("id", 80), reader.LocalizedText("title"), reader.Text("source", 400));
         if (id.Length > 0 && !seen.Add(id)) reader.Error("id", "Stands twice: keep one.");
         var needs = SelectorReader.Names(reader, "needs");
         var vehicles = Vehicles(reader, problems);

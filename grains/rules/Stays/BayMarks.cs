@@ -1,6 +1,5 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
-using ParkAndSee.Occupancy;
 
 namespace ParkAndSee.Stays;
 

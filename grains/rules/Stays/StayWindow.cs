@@ -1,5 +1,4 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Occupancy;
 
 namespace ParkAndSee.Stays;
 

@@ -75,7 +75,7 @@ internal sealed class PaidTime
     public bool IsPaid(long second) => NextPaid(second) == second;
 
     /// <summary>The holiday of the local day of an instant, for people.</summary>
-    public (LocalDateTime Local, Rules.Said? Holiday) Describe(long second)
+    public (LocalDateTime Local, RuleBooks.LocalizedText? Holiday) Describe(long second)
     {
         var local = LocalDateTime.FromDateTime(DateTime.UnixEpoch.AddSeconds(second + Clock.OffsetOf(Clock.IndexOf(second))));
         return (local, _holidays == HolidayTreatment.AsUsual ? null : _calendar.NameOf(local.Date));

@@ -1,4 +1,4 @@
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -13,9 +13,10 @@ public static class QuoteExplanation
     /// <param name="request">What it was asked.</param>
     /// <param name="quote">What it answered.</param>
     /// <param name="budgetCents">The sum that it was asked for; null = it was asked for a duration.</param>
-    public static Said[] Of(CompiledScale scale, in QuoteRequest request, in Quote quote, long? budgetCents = null)
+    public static LocalizedText[] Of(CompiledScale scale, in QuoteRequest request, in Quote quote, long? budgetCents = null)
     {
-        var said = new List<Said> { TariffSentences.Say($"Barème : {scale.Document.Title.Fr}.", $"Scale: {scale.Document.Title.En}.") };
+        var said = new List<LocalizedText> { TariffSentences.Say($"Barème : {scale.Document.Title.Fr}.",
+            $"Scale: {scale.Document.Title.En}.") };
         var start = quote.Start.ToUnixTimeSeconds();
         if (quote.Outcome is QuoteOutcome.Priced or QuoteOutcome.FreeOfCharge or QuoteOutcome.FreeTicket)
             AddPieces(said, scale, start, quote);
@@ -24,7 +25,7 @@ public static class QuoteExplanation
         return [.. said];
     }
 
-    private static void AddPieces(List<Said> said, CompiledScale scale, long start, in Quote quote)
+    private static void AddPieces(List<LocalizedText> said, CompiledScale scale, long start, in Quote quote)
     {
         var paidSeconds = quote.PaidSeconds;
         var math = quote.Outcome == QuoteOutcome.Priced ? scale.Math : null; // the free ticket of the day has no price that could be told
@@ -37,7 +38,7 @@ public static class QuoteExplanation
         }
     }
 
-    private static Said Piece(CompiledScale scale, long from, long to, long seconds, int percent, long? cost)
+    private static LocalizedText Piece(CompiledScale scale, long from, long to, long seconds, int percent, long? cost)
     {
         var (span, length) = (TariffSentences.Span(scale.Time.Describe(from).Local, scale.Time.Describe(to).Local),
             TariffSentences.Length(seconds));
@@ -50,7 +51,7 @@ public static class QuoteExplanation
     }
 
     /// <summary>A sum that pays for no step at all: what the first one costs.</summary>
-    private static Said? TooLittle(CompiledScale scale, in QuoteRequest request, in Quote quote, long? budgetCents)
+    private static LocalizedText? TooLittle(CompiledScale scale, in QuoteRequest request, in Quote quote, long? budgetCents)
     {
         if (budgetCents is not { } sum || quote is not { Outcome: QuoteOutcome.Priced, PaidSeconds: 0 }) return null;
         var least = scale.ByDuration(request, 1);
@@ -62,7 +63,7 @@ public static class QuoteExplanation
             $"{given.En} is not enough: the least is {length.En} for {price.En}.");
     }
 
-    private static Said Outcome(CompiledScale scale, in Quote quote)
+    private static LocalizedText Outcome(CompiledScale scale, in Quote quote)
     {
         var (price, until, covered) = (TariffSentences.Euros(quote.TotalCents), Local(scale, quote.PaidUntil),
             Local(scale, quote.CoveredUntil));
@@ -95,7 +96,7 @@ public static class QuoteExplanation
         };
     }
 
-    private static Said? Limit(CompiledScale scale, in Quote quote) => quote.Limit switch
+    private static LocalizedText? Limit(CompiledScale scale, in Quote quote) => quote.Limit switch
     {
         QuoteLimit.LongestStay when TariffSentences.Length((scale.Document.MaxStayMinutes ?? 0) * 60L) is var longest =>
             TariffSentences.Say($"Limité à la durée maximale de {longest.Fr}.", $"Limited to the longest stay, {longest.En}."),
@@ -104,7 +105,7 @@ public static class QuoteExplanation
         _ => null,
     };
 
-    private static Said Closing(CompiledScale scale, in Quote quote)
+    private static LocalizedText Closing(CompiledScale scale, in Quote quote)
     {
         var step = scale.Document.Price.StepMinutes * 60L;
         var whole = TariffSentences.Length(step);
@@ -116,8 +117,8 @@ public static class QuoteExplanation
                 $"Paid time ends here: the rest is not carried over.");
     }
 
-    private static Said Local(CompiledScale scale, long second) => TariffSentences.Time(scale.Time.Describe(second).Local);
+    private static LocalizedText Local(CompiledScale scale, long second) => TariffSentences.Time(scale.Time.Describe(second).Local);
 
-    private static Said Local(CompiledScale scale, NodaTime.Instant at) =>
+    private static LocalizedText Local(CompiledScale scale, NodaTime.Instant at) =>
         at == NodaTime.Instant.MaxValue ? default : Local(scale, at.ToUnixTimeSeconds());
 }

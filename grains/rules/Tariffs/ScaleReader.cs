@@ -1,4 +1,4 @@
-using ParkAndSee.Documents;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -12,7 +12,7 @@ internal static class ScaleReader
 
     public static TariffScale Read(ObjectReader reader, ProblemList problems)
     {
-        var (id, title) = (reader.Text("id", 80), reader.Said("title"));
+        var (id, title) = (reader.Text("id", 80), reader.LocalizedText("title"));
         var (zones, vehicles, users) = (Names(reader, "zones"), Names(reader, "vehicles"), Names(reader, "users"));
         var free = FreeUse.No;
         if (reader.Has("free"))

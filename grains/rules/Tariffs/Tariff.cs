@@ -1,5 +1,5 @@
 using ParkAndSee.Fps;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -17,7 +17,7 @@ namespace ParkAndSee.Tariffs;
 /// <param name="Increase">What is added to an FPS that is not paid; null when it has no FPS.</param>
 public sealed record Tariff(
     string Id,
-    Said Title,
+    LocalizedText Title,
     string TimeZone,
     string Calendar,
     HolidayTreatment Holidays,
@@ -33,7 +33,7 @@ public sealed record Tariff(
 /// <param name="Title">Its name.</param>
 /// <param name="Cds">Of a vehicle or user class: who is of it in the words of CDS, any of
 /// these; null = CDS has no words for it, and its rates are not told there.</param>
-public sealed record TariffClass(string Id, Said Title, IReadOnlyList<CdsUsers>? Cds = null);
+public sealed record TariffClass(string Id, LocalizedText Title, IReadOnlyList<CdsUsers>? Cds = null);
 
 /// <summary>Users in the words of CDS 1.1; local words are allowed.</summary>
 /// <param name="UserClasses">User classes that they have, all of them; may be empty.</param>

@@ -1,4 +1,4 @@
-using ParkAndSee.Documents;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 

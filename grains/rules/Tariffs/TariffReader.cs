@@ -1,9 +1,8 @@
 using System.Text.Json;
 using NodaTime;
-using ParkAndSee.Documents;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Fps;
-using ParkAndSee.Policy;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -17,7 +16,7 @@ public static class TariffReader
 
     private static Tariff? Read(ObjectReader document, ProblemList problems)
     {
-        var (id, title) = (document.Text("id", 80), document.Said("title"));
+        var (id, title) = (document.Text("id", 80), document.LocalizedText("title"));
         document.Choice("currency", ("EUR", 0));
         var zone = document.Text("timeZone", 80);
         if (zone.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
@@ -48,7 +47,7 @@ public static class TariffReader
         TariffClass Class(JsonElement element, string path)
         {
             var reader = new ObjectReader(element, path, problems);
-            var read = new TariffClass(reader.Text("id", 80), reader.Said("title"),
+            var read = new TariffClass(reader.Text("id", 80), reader.LocalizedText("title"),
                 name != "zones" && reader.Has("cds") ? Cds(reader, problems) : null);
             reader.End();
             if (read.Id.Length > 0 && !seen.Add(read.Id)) reader.Error("id", "Stands twice: keep one.");

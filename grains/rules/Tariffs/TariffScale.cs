@@ -1,4 +1,4 @@
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
 
@@ -20,7 +20,7 @@ namespace ParkAndSee.Tariffs;
 /// <param name="NoReturnMinutes">Real minutes after a stay before the same vehicle may take a new ticket; 0 = at once.</param>
 public sealed record TariffScale(
     string Id,
-    Said Title,
+    LocalizedText Title,
     IReadOnlyList<string> Zones,
     IReadOnlyList<string> Vehicles,
     IReadOnlyList<string> Users,

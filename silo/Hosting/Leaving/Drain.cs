@@ -1,3 +1,5 @@
+using ParkAndSee.Cluster;
+
 namespace ParkAndSee.Hosting.Leaving;
 
 /// <summary>
@@ -39,14 +41,14 @@ internal sealed class Drain(IServiceProvider services, TimeProvider time, ILogge
     {
         _begun = true;
         var began = time.GetTimestamp();
-        DrainLog.Begun(logger);
+        DrainLogMessages.Begun(logger);
         Tell("draining: partitions are handed over");
 
         // It would call partitions through a silo that is leaving.
         foreach (var keeper in services.GetServices<IHostedService>().OfType<PartitionKeeper>()) await keeper.StopAsync(cancellationToken);
         await services.GetRequiredService<Silo>().StopAsync(cancellationToken);
         var took = time.GetElapsedTime(began).TotalSeconds;
-        DrainLog.Ended(logger, took);
+        DrainLogMessages.Ended(logger, took);
         Tell($"left the cluster after {took:0.0} s");
     }
 

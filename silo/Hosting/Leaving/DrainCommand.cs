@@ -18,13 +18,13 @@ internal static class DrainCommand
     /// <returns>Exit code: 0 = it left in good order and has ended.</returns>
     public static async Task<int> RunAsync(SiloOptions options, TextWriter output, TextWriter error)
     {
-        var path = DrainDoor.PathOf(options);
+        var path = DrainListener.PathOf(options);
         using var limit = new CancellationTokenSource(options.DrainTimeout + Grace);
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), limit.Token);
-            await socket.SendAsync(DrainDoor.Word, limit.Token);
+            await socket.SendAsync(DrainListener.Word, limit.Token);
             return await FollowAsync(socket, output, limit.Token)
                 ? 0
                 : Fail("The silo ended before it had handed everything over; see its log for the reason. No acknowledged event is lost.");
@@ -60,6 +60,6 @@ internal static class DrainCommand
             // A process that ends may also reset the connection.
         }
 
-        return last == DrainDoor.Done;
+        return last == DrainListener.Done;
     }
 }

@@ -30,7 +30,7 @@ public static class LeavingExtensions
     /// <summary>Runs the silo to its end, open to <c>--drain</c>.</summary>
     public static async Task RunUntilDrainedAsync(this WebApplication app, SiloOptions options)
     {
-        await using var door = DrainDoor.Open(app.Services, options);
+        await using var door = DrainListener.Open(app.Services, options);
         await app.RunAsync();
         door.SayDone();
     }

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using ParkAndSee.Audit;
+using ParkAndSee.Postgres.Journal;
 
 namespace ParkAndSee.Postgres.Audit;
 

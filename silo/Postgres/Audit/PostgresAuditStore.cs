@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using ParkAndSee.Audit;
 using ParkAndSee.Bays;
 using ParkAndSee.Ports;
+using ParkAndSee.Postgres.Journal;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Postgres.Audit;
@@ -11,7 +12,7 @@ namespace ParkAndSee.Postgres.Audit;
 public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
 {
     /// <inheritdoc />
-    public async Task AddAsync(AuditLook[] looks, CancellationToken ct)
+    public async Task AddAsync(AccessRecord[] looks, CancellationToken ct)
     {
         if (looks.Length == 0) return;
         await using var command = database.CreateCommand("""
@@ -49,7 +50,7 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
         command.Parameters.AddOrNull(NpgsqlDbType.Bigint, query.Before);
         command.Parameters.AddOrNull(NpgsqlDbType.Integer, query.Limit + 1);
         await using var rows = await command.ExecuteReaderAsync(ct);
-        var looks = new List<AuditedLook>();
+        var looks = new List<RecordedAccess>();
         while (await rows.ReadAsync(ct)) looks.Add(Read(rows));
         return looks.Count > query.Limit
             ? new AuditPage([.. looks[..query.Limit]], looks[query.Limit - 1].Number)
@@ -75,10 +76,10 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static AuditedLook Read(NpgsqlDataReader row) => new(
+    private static RecordedAccess Read(NpgsqlDataReader row) => new(
         row.GetInt64(0),
-        new AuditLook(
-            row.GetInt64(1), row.GetString(2), row.GetString(3), (AuditLookKind)row.GetInt16(4), row.GetString(5), row.IsDBNull(6)
+        new AccessRecord(
+            row.GetInt64(1), row.GetString(2), row.GetString(3), (AccessRecordKind)row.GetInt16(4), row.GetString(5), row.IsDBNull(6)
                 ? default
                 : new VehicleId(row.GetString(6)),
             row.IsDBNull(7) ? BayId.None : new BayId(row.GetGuid(7)), row.IsDBNull(8) ? null : row.GetString(8), row.GetInt32(9)));

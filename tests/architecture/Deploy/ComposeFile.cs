@@ -31,10 +31,10 @@ internal sealed partial class ComposeFile
             .Distinct();
 
     /// <summary>The repository's own.</summary>
-    public static ComposeFile Own => Parse(Repository.Read("docker-compose.yml"));
+    public static ComposeFile Own => Parse(SourceTree.Read("docker-compose.yml"));
 
     /// <summary>What is laid over it for TLS between the processes.</summary>
-    public static ComposeFile Tls => Parse(Repository.Read("silo/docker-compose.tls.yml"));
+    public static ComposeFile Tls => Parse(SourceTree.Read("silo/docker-compose.tls.yml"));
 
     /// <summary>Reads a text.</summary>
     public static ComposeFile Parse(string text) => new(text);

@@ -21,7 +21,7 @@ public sealed partial class ComposeFileTests
 
     [Fact]
     public void Every_port_and_host_in_it_exists() =>
-        Expect.None(ComposePorts.Faults(ComposeFile.Own, Repository.Read(ComposePorts.ProxyFile)));
+        Expect.None(ComposePorts.Faults(ComposeFile.Own, SourceTree.Read(ComposePorts.ProxyFile)));
 
     [Fact]
     public void Every_variable_is_in_the_example_with_the_same_default() => Expect.None(VariableFaults(ComposeFile.Own, EnvFile.Example));
@@ -72,7 +72,7 @@ public sealed partial class ComposeFileTests
     [InlineData("networks: [backend, edge]", "networks: [edge]")]
     [InlineData("networks: [edge, front]", "networks: [front]")]
     public void A_wrong_port_or_host_is_found(string right, string wrong) =>
-        Assert.NotEmpty(ComposePorts.Faults(With(right, wrong), Repository.Read(ComposePorts.ProxyFile)));
+        Assert.NotEmpty(ComposePorts.Faults(With(right, wrong), SourceTree.Read(ComposePorts.ProxyFile)));
 
     [Theory]
     [InlineData("server api-1:8080", "server api-1:80")]
@@ -80,7 +80,7 @@ public sealed partial class ComposeFileTests
     [InlineData("listen 8080", "listen 80")]
     public void A_wrong_port_or_host_of_the_proxy_is_found(string right, string wrong) =>
         Assert.NotEmpty(ComposePorts.Faults(ComposeFile.Own,
-            Repository.Read(ComposePorts.ProxyFile).Replace(right, wrong, StringComparison.Ordinal)));
+            SourceTree.Read(ComposePorts.ProxyFile).Replace(right, wrong, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("${CLUSTER_ID:-park}", "${CLUSTER:-park}")]
@@ -128,7 +128,7 @@ public sealed partial class ComposeFileTests
 
     private static async Task<IEnumerable<string>> SchemaFaultsAsync(ComposeFile file)
     {
-        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("tests/architecture/Deploy/compose-spec/compose-spec.json"));
+        var schema = await JsonSchema.FromFileAsync(SourceTree.PathOf("tests/architecture/Deploy/compose-spec/compose-spec.json"));
         return schema.Validate(file.Json.GetRawText()).Select(error => error.ToString());
     }
 
@@ -137,12 +137,12 @@ public sealed partial class ComposeFileTests
         var volumes = file.Json.GetProperty("volumes").EnumerateObject().Select(entry => entry.Name).ToArray();
         foreach (var service in file.Services)
         {
-            if (service.Build is { } build && !File.Exists(Repository.PathOf(Path.Combine(build.Context, build.Dockerfile))))
+            if (service.Build is { } build && !File.Exists(SourceTree.PathOf(Path.Combine(build.Context, build.Dockerfile))))
                 yield return $"{service.Name}: no {build.Dockerfile}.";
             foreach (var source in service.Volumes.Select(mount => mount.Split(':')[0]))
             {
                 var exists = source.StartsWith("./", StringComparison.Ordinal)
-                    ? Path.Exists(Repository.PathOf(source))
+                    ? Path.Exists(SourceTree.PathOf(source))
                     : volumes.Contains(source);
                 if (!exists) yield return $"{service.Name}: mounts {source}, which is not there.";
             }

@@ -11,7 +11,7 @@ public sealed partial class ComposeRunTests
 {
     private static readonly string[] Scripts = ["run.sh", "steps.sh", "engine.sh", "stand-ins.sh"];
 
-    private static readonly string All = string.Join('\n', Scripts.Select(script => Repository.Read($"tests/compose/{script}")));
+    private static readonly string All = string.Join('\n', Scripts.Select(script => SourceTree.Read($"tests/compose/{script}")));
 
     [Fact]
     public void It_waits_for_every_service_that_has_a_health_check()
@@ -48,7 +48,7 @@ public sealed partial class ComposeRunTests
 
         var images = EnvFile.Example.Values.Keys.Where(name => name.EndsWith("_IMAGE", StringComparison.Ordinal));
         Assert.Equal(images.Order(), stages.Keys.Order());
-        Assert.All(stages.Values, stage => Assert.Contains($"tests/compose/stand-ins/{stage}.Dockerfile", Repository.Files));
+        Assert.All(stages.Values, stage => Assert.Contains($"tests/compose/stand-ins/{stage}.Dockerfile", SourceTree.Files));
     }
 
     [GeneratedRegex(@"^services=\((.+)\)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

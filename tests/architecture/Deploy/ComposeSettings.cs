@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using ParkAndSee.Access;
 using ParkAndSee.Catalog;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
@@ -61,10 +62,10 @@ internal static partial class ComposeSettings
     private static string SourceOf(ComposeService service)
     {
         var files = service.Build is { } build
-            ? Repository.CSharp(build.Dockerfile.Split('/')[0])
+            ? SourceTree.CSharp(build.Dockerfile.Split('/')[0])
             : service.Volumes.Select(mount => mount.Split(':')[0]["./".Length..])
                 .Where(mount => mount.EndsWith(".sh", StringComparison.Ordinal));
-        return string.Join('\n', files.Select(Repository.Read));
+        return string.Join('\n', files.Select(SourceTree.Read));
     }
 
     private static string? Bind((string Name, string? Value)[] settings, string section, Type type,

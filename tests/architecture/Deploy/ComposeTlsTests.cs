@@ -16,7 +16,7 @@ public sealed class ComposeTlsTests : IDisposable
     public ComposeTlsTests()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "silo"));
-        File.Copy(Repository.PathOf("silo/make-certificates.sh"), Path.Combine(_folder, "silo", "make-certificates.sh"));
+        File.Copy(SourceTree.PathOf("silo/make-certificates.sh"), Path.Combine(_folder, "silo", "make-certificates.sh"));
     }
 
     private static IEnumerable<ComposeService> Members =>

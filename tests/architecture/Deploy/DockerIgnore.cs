@@ -4,7 +4,7 @@ namespace ParkAndSee.Tests.Deploy;
 internal static class DockerIgnore
 {
     private static readonly string[] Patterns =
-        [.. Repository.Read(".dockerignore").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        [.. SourceTree.Read(".dockerignore").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(line => line[0] != '#')];
 
     /// <summary>True when a path is kept out of every build.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class Dockerfile(string path, string text)
         _lines.TakeWhile(line => line[0] == "ARG").Select(line => line[1].Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>The repository's file.</summary>
-    public static Dockerfile Load(string path) => new(path, Repository.Read(path));
+    public static Dockerfile Load(string path) => new(path, SourceTree.Read(path));
 
     /// <summary>What is wrong with it; nothing when it is right.</summary>
     public IEnumerable<string> Faults()
@@ -56,7 +56,7 @@ internal sealed partial class Dockerfile(string path, string text)
                     if (verb == "publish" && !restored) yield return $"{path}: publishes what it has not restored before.";
                     restored |= verb == "restore";
                     break;
-                case ["RUN", "npm", "run", var script] when !Repository.Read($"{worksIn["/src/".Length..]}/package.json")
+                case ["RUN", "npm", "run", var script] when !SourceTree.Read($"{worksIn["/src/".Length..]}/package.json")
                     .Contains($"\"{script}\":", StringComparison.Ordinal):
                     yield return $"{path}: package.json has no script '{script}'.";
                     break;
@@ -114,17 +114,17 @@ internal sealed partial class Dockerfile(string path, string text)
     private static IEnumerable<string> Closure(string project) =>
         ProjectFile.Load(project).Projects.SelectMany(
             folder =>
-                Closure(Repository.Files.Single(
+                Closure(SourceTree.Files.Single(
                     file => file.EndsWith(".csproj", StringComparison.Ordinal) && Path.GetDirectoryName(file) == folder)))
             .Append(project).Distinct();
 
     private IEnumerable<string> Published() =>
         _lines.Where(line => line is ["RUN", "dotnet", "publish", ..]).Select(line => Path.GetFileNameWithoutExtension(line[3]));
 
-    private static bool Exists(string source) => File.Exists(Repository.PathOf(source)) || Directory.Exists(Repository.PathOf(source));
+    private static bool Exists(string source) => File.Exists(SourceTree.PathOf(source)) || Directory.Exists(SourceTree.PathOf(source));
 
     private static string FrameworkVersion() =>
-        XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("TargetFramework").Single().Value["net".Length..];
+        XDocument.Parse(SourceTree.Read("Directory.Build.props")).Descendants("TargetFramework").Single().Value["net".Length..];
 
     [GeneratedRegex("\"(.+)\\.dll\"", RegexOptions.CultureInvariant)]
     private static partial Regex Dll();

@@ -7,7 +7,7 @@ namespace ParkAndSee.Tests.Deploy;
 /// </summary>
 public sealed class DockerfileTests
 {
-    public static TheoryData<string> Files => [.. Repository.Files.Where(file => System.IO.Path.GetFileName(file) == "Dockerfile")];
+    public static TheoryData<string> Files => [.. SourceTree.Files.Where(file => System.IO.Path.GetFileName(file) == "Dockerfile")];
 
     [Theory, MemberData(nameof(Files))]
     public void A_Dockerfile_names_what_exists(string file) => Expect.None(Dockerfile.Load(file).Faults());
@@ -17,7 +17,7 @@ public sealed class DockerfileTests
     [InlineData("silo", "COPY silo/ silo/", "COPY tests/ silo/", ".dockerignore hides")]
     [InlineData("silo", "COPY grains/rules/ParkAndSee.Rules.csproj grains/rules/\n", "", "needs grains/rules/ParkAndSee.Rules.csproj")]
     [InlineData("silo", "COPY grains/ grains/\n", "", "needs grains/")]
-    [InlineData("silo", "COPY api/Hosting/ api/Hosting/\n", "", "needs api/Hosting/HealthWriter.cs")]
+    [InlineData("silo", "COPY service-defaults/ service-defaults/\n", "", "needs service-defaults/")]
     [InlineData("silo", " Directory.Build.targets", "", "needs Directory.Build.targets")]
     [InlineData("silo", "restore silo/ParkAndSee.Silo.csproj", "restore silo/Silo.csproj", "'silo/Silo.csproj', which is not in")]
     [InlineData("silo", "--from=build", "--from=biuld", "no stage 'biuld'")]
@@ -35,7 +35,7 @@ public sealed class DockerfileTests
     public void A_mistake_is_found(string folder, string right, string wrong, string fault)
     {
         var path = $"{folder}/Dockerfile";
-        var text = Repository.Read(path);
+        var text = SourceTree.Read(path);
         Assert.Contains(right, text, StringComparison.Ordinal);
 
         var faults = new Dockerfile(path, text.Replace(right, wrong, StringComparison.Ordinal)).Faults();

@@ -19,7 +19,7 @@ internal sealed class EnvFile
     public string[] Optional { get; }
 
     /// <summary>The repository's example.</summary>
-    public static EnvFile Example => new(Repository.Read(".env.example"));
+    public static EnvFile Example => new(SourceTree.Read(".env.example"));
 
     /// <summary>Reads a text.</summary>
     public static EnvFile Parse(string text) => new(text);

@@ -17,8 +17,8 @@ public sealed partial class MakeEnvTests : IDisposable
     public MakeEnvTests()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "silo"));
-        File.Copy(Repository.PathOf("silo/make-env.sh"), Path.Combine(_folder, "silo", "make-env.sh"));
-        File.Copy(Repository.PathOf(".env.example"), Path.Combine(_folder, ".env.example"));
+        File.Copy(SourceTree.PathOf("silo/make-env.sh"), Path.Combine(_folder, "silo", "make-env.sh"));
+        File.Copy(SourceTree.PathOf(".env.example"), Path.Combine(_folder, ".env.example"));
     }
 
     private string EnvPath => Path.Combine(_folder, ".env");
@@ -60,13 +60,13 @@ public sealed partial class MakeEnvTests : IDisposable
     [Fact]
     public void The_importer_sends_files_that_exist_in_formats_that_are_known()
     {
-        var imports = Import().Matches(Repository.Read("api/proxy/import-city.sh"));
+        var imports = Import().Matches(SourceTree.Read("api/proxy/import-city.sh"));
 
         Assert.Equal(4, imports.Count);
         Assert.All(imports, import =>
         {
             Assert.NotNull(KnownDatasets.Of(import.Groups[1].Value));
-            Assert.True(File.Exists(Repository.PathOf($"standalone/data/{import.Groups[2].Value}")), import.Value);
+            Assert.True(File.Exists(SourceTree.PathOf($"standalone/data/{import.Groups[2].Value}")), import.Value);
         });
     }
 

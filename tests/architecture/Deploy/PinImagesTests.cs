@@ -14,8 +14,8 @@ public sealed class PinImagesTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, "silo"));
         Directory.CreateDirectory(Path.Combine(_folder, "bin"));
-        File.Copy(Repository.PathOf("silo/pin-images.sh"), Path.Combine(_folder, "silo", "pin-images.sh"));
-        File.Copy(Repository.PathOf(".env.example"), EnvPath);
+        File.Copy(SourceTree.PathOf("silo/pin-images.sh"), Path.Combine(_folder, "silo", "pin-images.sh"));
+        File.Copy(SourceTree.PathOf(".env.example"), EnvPath);
         Docker('a');
     }
 

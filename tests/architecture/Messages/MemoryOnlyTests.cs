@@ -10,7 +10,7 @@ namespace ParkAndSee.Tests.Messages;
 /// <summary>What a plate read found is told in memory alone (decision 0018): nothing that is written has a place for it.</summary>
 public class MemoryOnlyTests
 {
-    private static readonly Type[] OfReads = [typeof(ReadWord), typeof(BayReads), typeof(VehicleStanding)];
+    private static readonly Type[] OfReads = [typeof(ReadCoverage), typeof(BayReads), typeof(VehicleCoverage)];
 
     [Theory]
     [InlineData(typeof(VehicleState))]
@@ -23,7 +23,7 @@ public class MemoryOnlyTests
         Assert.Empty(ReachableFrom(written).Intersect(OfReads));
 
     [Fact]
-    public void The_search_finds_what_lies_deep() => Assert.Contains(typeof(ReadWord), ReachableFrom(typeof(Lazy<BayReads[]>)));
+    public void The_search_finds_what_lies_deep() => Assert.Contains(typeof(ReadCoverage), ReachableFrom(typeof(Lazy<BayReads[]>)));
 
     private static HashSet<Type> ReachableFrom(Type type)
     {

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Calendars;
-using ParkAndSee.Policy;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Bench.Micro;
@@ -43,7 +43,7 @@ public class AssessmentBench
             _bare[i] = (stay, now);
             _read[i] = (stay with
             {
-                Read = new ReadWord(ReadPurpose.ParkingControl, since + 120_000, since + 120_000, InPerson: true,
+                Read = new ReadCoverage(ReadPurpose.ParkingControl, since + 120_000, since + 120_000, InPerson: true,
                 CoveredBy.Right, since + 3_600_000, ["car"], ["bicycle", "moped", "motorcycle"], [])
             }, now);
             StayAssessment.Assess(_read[i].Stay, _rules, now);

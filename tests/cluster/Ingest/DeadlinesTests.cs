@@ -1,7 +1,6 @@
 using CsCheck;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
-using ParkAndSee.Occupancy;
 using Xunit;
 
 namespace ParkAndSee.Tests.Ingest;
@@ -49,7 +48,7 @@ public class DeadlinesTests
     public void No_deadline_is_missed_and_none_is_told_twice() => Gen.Select(Gen.Int[0, 4], Gen.Long[1, 50]).Array[1, 60].Sample(steps =>
     {
         var deadlines = new Deadlines(SilencePolicy.Default);
-        HeardBay[] bays = [.. Enumerable.Range(1, 5).Select(no => Bay(no, long.MaxValue))];
+        TrackedBay[] bays = [.. Enumerable.Range(1, 5).Select(no => Bay(no, long.MaxValue))];
         for (var now = 0L; now < steps.Length; now++)
         {
             var (no, ahead) = steps[now];
@@ -63,5 +62,5 @@ public class DeadlinesTests
         }
     });
 
-    private static HeardBay Bay(int no, long lookAt) => new(no, BayId.Of("test", $"{no}")) { LookAgainAt = lookAt };
+    private static TrackedBay Bay(int no, long lookAt) => new(no, BayId.Of("test", $"{no}")) { LookAgainAt = lookAt };
 }

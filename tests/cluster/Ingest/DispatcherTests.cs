@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using ParkAndSee.Assessments;
+using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
-using ParkAndSee.Occupancy;
 using ParkAndSee.Ports;
 using ParkAndSee.Tests.Live;
 using Xunit;
@@ -23,9 +24,9 @@ public sealed class DispatcherTests : IAsyncDisposable
     public DispatcherTests()
     {
         _hub = new DeltaHub("silo-1", 77, _time, NullLogger.Instance);
-        var bays = new BayBook();
+        var bays = new PartitionBays();
         _dispatcher = new Dispatcher(Partition, null!, bays, new ReadMemory(),
-            new FreshLooks(bays, new ReadMemory(), null!, SilencePolicy.Default), _hub, _time);
+            new Reevaluation(bays, new ReadMemory(), null!, SilencePolicy.Default), _hub, _time);
     }
 
     [Fact]
@@ -82,5 +83,5 @@ public sealed class DispatcherTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
-    private static LogAppend Append() => new(Partition, 1, 1, [new LoggedEvent(0, 0, default)]);
+    private static JournalAppend Append() => new(Partition, 1, 1, [new JournalEvent(0, 0, default)]);
 }

@@ -114,7 +114,7 @@ public sealed class CheckerTests
         Assert.Single(await StaysAsync(""));
         Assert.Single(await StaysAsync(Sound + "\n" + Sound));
 
-        Task<List<Finding>> StaysAsync(string answer) =>
+        Task<List<CheckFinding>> StaysAsync(string answer) =>
             StayCheck.CheckAsync(city, events, new StringReader(answer), TestContext.Current.CancellationToken);
     }
 
@@ -143,7 +143,7 @@ public sealed class CheckerTests
     private static LogRow Row(SentEvent e, long seq) => new(0, seq, 1, e.At, (short)e.Type, e.Occupants, e.Id, e.Session);
 
     private static Broken[] LogFindings(SentEvent[] history, params LogRow[] log) =>
-        [.. LogCheck.Check(history, log, _ => 1).Select(f => f.Promise)];
+        [.. JournalCheck.Check(history, log, _ => 1).Select(f => f.Promise)];
 
     private static Broken[] CommitFindings(long epoch, LogRow[] log, long last, params PartChange[] changes) =>
         [.. CommitCheck.Check([new PartRow(0, epoch, last, 0)], log, changes).Select(f => f.Promise)];

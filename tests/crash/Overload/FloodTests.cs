@@ -52,6 +52,7 @@ public sealed class FloodTests
         Assert.InRange(during.P50, 0, 2 * quiet.P50 + Noise);
         Assert.InRange(after.P99, 0, 2 * quiet.P99 + Noise);
         Assert.InRange(memory.Peak - before, long.MinValue, MostGrowth);
-        Assert.Null(await LogCheck.FaultAsync(loaded.Cluster.Postgres.ConnectionString, crowd.Answers.Append(flood.Answers), ct));
+        Assert.Null(await JournalCompleteness.FaultAsync(loaded.Cluster.Postgres.ConnectionString,
+            crowd.Answers.Append(flood.Answers), ct));
     }
 }

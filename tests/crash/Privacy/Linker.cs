@@ -28,7 +28,7 @@ internal sealed partial class Linker
 
     /// <param name="vehicles">The vehicles.</param>
     /// <param name="bays">The bays.</param>
-    public Linker(IReadOnlyList<KnownVehicle> vehicles, IReadOnlyList<Guid> bays)
+    public Linker(IReadOnlyList<PlantedVehicle> vehicles, IReadOnlyList<Guid> bays)
     {
         var bytes = new Dictionary<string, Reference>();
         for (var n = 0; n < vehicles.Count; n++)

@@ -30,7 +30,7 @@ public sealed class NoTraceTests
         await street.BuildAsync();
         var random = new Random(Seed);
         var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-        var vehicles = KnownVehicle.Make(Vehicles + LatePayers, now, random);
+        var vehicles = PlantedVehicle.Make(Vehicles + LatePayers, now, random);
         var linker = new Linker(vehicles, ReadStreet.Bays);
         await using var database = NpgsqlDataSource.Create(cluster.Postgres.ConnectionString);
         var search = new DatabaseSearch(database, linker);
@@ -65,7 +65,7 @@ public sealed class NoTraceTests
     /// Compliant reads all over the street, each at an instant of its own; among them vehicles
     /// that were read first and paid then, and reads for a low emission zone.
     /// </summary>
-    private static async Task ReadAllAsync(ReadStreet street, KnownVehicle[] vehicles, long at, Random random)
+    private static async Task ReadAllAsync(ReadStreet street, PlantedVehicle[] vehicles, long at, Random random)
     {
         var late = vehicles[Vehicles..];
         foreach (var vehicle in late) await street.SendAsync([ReadStreet.Read(vehicle, random.Next(ReadStreet.Count), at++)]);
@@ -100,7 +100,7 @@ public sealed class NoTraceTests
 
     /// <summary>The search is worth something: it finds a link of each sort that is put there.</summary>
     private static async Task AssertFindsWhatIsPlantedAsync(
-        DatabaseSearch search, NpgsqlDataSource database, Linker linker, KnownVehicle vehicle)
+        DatabaseSearch search, NpgsqlDataSource database, Linker linker, PlantedVehicle vehicle)
     {
         var hex = Convert.ToHexStringLower(vehicle.Id);
         string[] planted =

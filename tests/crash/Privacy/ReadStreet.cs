@@ -40,7 +40,7 @@ internal sealed class ReadStreet(HttpClient http)
     }
 
     /// <summary>Tells the register what covers vehicles.</summary>
-    public async Task CoverAsync(IEnumerable<KnownVehicle> vehicles)
+    public async Task CoverAsync(IEnumerable<PlantedVehicle> vehicles)
     {
         await PostAllAsync("/v1/rights",
             vehicles.Where(one => one.Cover == Cover.Right)
@@ -60,7 +60,7 @@ internal sealed class ReadStreet(HttpClient http)
     public Task ArriveAsync(long at) => SendAsync([.. Bays.Select((bay, n) => Event(bay, at + n, "park_start", "in_ground"))]);
 
     /// <summary>A plate is read at a bay.</summary>
-    public static JsonObject Read(KnownVehicle vehicle, int bay, long at, string purpose = "parking_control")
+    public static JsonObject Read(PlantedVehicle vehicle, int bay, long at, string purpose = "parking_control")
     {
         var read = Event(Bays[bay], at, "vehicle_detected", "camera");
         read["data_source_device_id"] = Camera.ToString();
@@ -78,7 +78,7 @@ internal sealed class ReadStreet(HttpClient http)
         Assert.True(answer["success"]!.GetValue<int>() == events.Length, answer.ToJsonString());
     }
 
-    private static JsonObject Timed(KnownVehicle vehicle, JsonObject body, string end)
+    private static JsonObject Timed(PlantedVehicle vehicle, JsonObject body, string end)
     {
         body["plate"] = vehicle.Plate;
         body["from"] = DateTimeOffset.FromUnixTimeMilliseconds(vehicle.From).ToString("O");

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Access;
 
-/// <summary>API keys through the running product's doors: listed, named once, rotated, ended; and what the audit trail says of it.</summary>
+/// <summary>
+/// API keys through the running product's doors: listed, named once, rotated, ended; and what the audit trail says of it.
+/// </summary>
 public sealed class KeyListDoorTests(RunningHost host)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -28,8 +30,10 @@ public sealed class KeyListDoorTests(RunningHost host)
         Assert.Equal(new DateTimeOffset(2029, 12, 31, 23, 0, 0, TimeSpan.Zero), key.GetProperty("expiresAt").GetDateTimeOffset());
         Assert.Equal(JsonValueKind.String, key.GetProperty("madeAt").ValueKind);
         await Wait.UntilAsync("its use to be noted", async () =>
-            (await ListAsync(admin)).Single(key => key.GetProperty("hash").GetString() == made).GetProperty("lastUsedAt").ValueKind == JsonValueKind.String);
-        Assert.Contains(await ListAsync(admin), key => key.GetProperty("name").GetString() == "integrator" && key.GetProperty("fromConfiguration").GetBoolean());
+            (await ListAsync(admin)).Single(key => key.GetProperty("hash").GetString() == made)
+                .GetProperty("lastUsedAt").ValueKind == JsonValueKind.String);
+        Assert.Contains(await ListAsync(admin),
+            key => key.GetProperty("name").GetString() == "integrator" && key.GetProperty("fromConfiguration").GetBoolean());
     }
 
     [Fact]
@@ -70,7 +74,9 @@ public sealed class KeyListDoorTests(RunningHost host)
         using var admin = await host.ClientAsync(Scopes.Admin);
         var body = new Dictionary<string, object>
         {
-            ["name"] = $"wrong {member}", ["scopes"] = new[] { Scopes.EventsWrite }, [member] = new[] { value },
+            ["name"] = $"wrong {member}",
+            ["scopes"] = new[] { Scopes.EventsWrite },
+            [member] = new[] { value },
         };
         using var answer = await admin.PostAsJsonAsync("/v1/access/keys", body, Ct);
 
@@ -96,7 +102,8 @@ public sealed class KeyListDoorTests(RunningHost host)
         using var again = await admin.PostAsJsonAsync("/v1/access/keys", Body("only one"), Ct);
 
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
-        Assert.Equal("https://parkandsee.dev/problems/name-taken", (await again.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("type").GetString());
+        Assert.Equal("https://parkandsee.dev/problems/name-taken",
+            (await again.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("type").GetString());
     }
 
     [Theory]
@@ -109,7 +116,8 @@ public sealed class KeyListDoorTests(RunningHost host)
         using var answer = await admin.PostAsJsonAsync("/v1/access/keys", Body($"ends {expiresAt}", expiresAt), Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("expiresAt", (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("expiresAt", (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,9 +128,11 @@ public sealed class KeyListDoorTests(RunningHost host)
         using var answer = await admin.PostAsJsonAsync($"/v1/access/keys/{hash}/rotate", new { overlapMinutes = 60 }, Ct);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var fresh = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await UseAsync(old), await UseAsync(fresh.GetProperty("secret").GetString()!)));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK),
+            (await UseAsync(old), await UseAsync(fresh.GetProperty("secret").GetString()!)));
 
-        using var second = await admin.PostAsJsonAsync($"/v1/access/keys/{fresh.GetProperty("hash").GetString()}/rotate", new { overlapMinutes = 0 }, Ct);
+        using var second = await admin.PostAsJsonAsync($"/v1/access/keys/{fresh.GetProperty("hash").GetString()}/rotate",
+            new { overlapMinutes = 0 }, Ct);
         Assert.Equal(HttpStatusCode.Created, second.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, await UseAsync(fresh.GetProperty("secret").GetString()!));
         Assert.Equal(HttpStatusCode.NotFound, (await admin.PostAsJsonAsync($"/v1/access/keys/{hash}/rotate", new { }, Ct)).StatusCode);
@@ -135,8 +145,10 @@ public sealed class KeyListDoorTests(RunningHost host)
         var (hash, _) = await MakeAsync(admin, "traced gateway");
         using (await admin.DeleteAsync($"/v1/access/keys/{hash}", Ct)) { }
         using (await admin.PostAsJsonAsync("/v1/rules/policy/traced/publications", new { version = 1 }, Ct)) { }
-        using var file = new StringContent("""{"type":"FeatureCollection","features":[]}""", System.Text.Encoding.UTF8, "application/geo+json");
-        using (await admin.PostAsync("/v1/catalog/imports?format=geojson&dataset=traced&title=t&licence=l&attribution=a&timeZone=Europe/Paris", file, Ct)) { }
+        using var file = new StringContent("""{"type":"FeatureCollection","features":[]}""", System.Text.Encoding.UTF8,
+            "application/geo+json");
+        using (await admin.PostAsync(
+            "/v1/catalog/imports?format=geojson&dataset=traced&title=t&licence=l&attribution=a&timeZone=Europe/Paris", file, Ct)) { }
         const string address = "203.0.113.77";
         for (var n = 0; n < 3; n++) await UseAsync($"wrong-key-{n}-{Guid.NewGuid():N}", address);
         using var lacking = await host.ClientAsync(Scopes.EventsRead, Scopes.CatalogWrite);
@@ -150,17 +162,21 @@ public sealed class KeyListDoorTests(RunningHost host)
             text = await admin.GetStringAsync("/v1/audit/acts?limit=1000", Ct);
             acts = [.. JsonDocument.Parse(text).RootElement.GetProperty("acts").EnumerateArray()];
             // Other tests share the host: their counts do not end this wait.
-            refused = [.. acts.Where(act => IsKind(act, "scope_refused") && act.GetProperty("keyName").GetString() == "events:read+catalog:write")];
+            refused = [.. acts.Where(act => IsKind(act, "scope_refused")
+                && act.GetProperty("keyName").GetString() == "events:read+catalog:write")];
             return refused.Length > 0 && acts.Any(act => IsKind(act, "wrong_keys"));
         }, TimeSpan.FromSeconds(60));
 
         Assert.DoesNotContain(address, text, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-key", text, StringComparison.Ordinal);
-        foreach (var (kind, subject) in new[] { ("key_made", "traced gateway"), ("key_revoked", hash), ("rules_published", "policy/traced"), ("import", "traced") })
+        foreach (var (kind, subject) in new[]
+            { ("key_made", "traced gateway"), ("key_revoked", hash), ("rules_published", "policy/traced"), ("import", "traced") })
             Assert.Contains(acts, act => act.GetProperty("kind").GetString() == kind && act.GetProperty("subject").GetString() == subject);
         Assert.Equal(2, refused.Sum(act => act.GetProperty("count").GetInt32()));
-        Assert.All(refused, act => Assert.Equal((Scopes.Admin, "/v1/access/keys/{hash}"), (act.GetProperty("subject").GetString(), act.GetProperty("about").GetString())));
-        Assert.Contains(acts, act => IsKind(act, "wrong_keys") && act.GetProperty("count").GetInt32() >= 1 && act.GetProperty("subject").GetString()!.Length == 16);
+        Assert.All(refused, act => Assert.Equal((Scopes.Admin, "/v1/access/keys/{hash}"),
+            (act.GetProperty("subject").GetString(), act.GetProperty("about").GetString())));
+        Assert.Contains(acts, act => IsKind(act, "wrong_keys") && act.GetProperty("count").GetInt32() >= 1
+            && act.GetProperty("subject").GetString()!.Length == 16);
     }
 
     private static IEnumerable<string?> TextsOf(JsonElement key, string member) =>
@@ -168,7 +184,8 @@ public sealed class KeyListDoorTests(RunningHost host)
 
     private static bool IsKind(JsonElement act, string kind) => act.GetProperty("kind").GetString() == kind;
 
-    private static object Body(string name, string? expiresAt = null) => new { name, scopes = new[] { Scopes.EventsRead }, eventsPerSecond = 7, expiresAt };
+    private static object Body(string name, string? expiresAt = null) =>
+        new { name, scopes = new[] { Scopes.EventsRead }, eventsPerSecond = 7, expiresAt };
 
     private static async Task<(string Hash, string Secret)> MakeAsync(HttpClient admin, string name, string? expiresAt = null)
     {

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using ParkAndSee.Access;
-using ParkAndSee.Enforcement;
+using ParkAndSee.Assessments;
 using Xunit;
 
 namespace ParkAndSee.Tests.Audit;

@@ -74,20 +74,20 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task It_says_who_when_by_which_scope_and_each_vehicle()
     {
-        _ = _trail.TryRecordAsync(Agent, Scopes.VehiclesRead, AuditLookKind.NearRights, 2, about: new string('x', 500),
+        _ = _trail.TryRecordAsync(Agent, Scopes.VehiclesRead, AccessRecordKind.NearRights, 2, about: new string('x', 500),
             vehicles: [new VehicleId("a"), new VehicleId("b")]);
         await _written.Arrived(1);
-        _ = _trail.TryRecordAsync(Admin, Scopes.EnforcementRead, AuditLookKind.StayExplained, 1, new BayId(Guid.Empty));
+        _ = _trail.TryRecordAsync(Admin, Scopes.EnforcementRead, AccessRecordKind.StayExplained, 1, new BayId(Guid.Empty));
         _written.Complete(0);
         await _written.Arrived(2);
 
-        var look = new AuditLook(0, "hash", "agent", AuditLookKind.NearRights, Scopes.VehiclesRead, new VehicleId("a"), BayId.None,
+        var look = new AccessRecord(0, "hash", "agent", AccessRecordKind.NearRights, Scopes.VehiclesRead, new VehicleId("a"), BayId.None,
             new string('x', 400), 2);
         Assert.Equal([look, look with { Vehicle = new VehicleId("b") }], _written.Batches[0]);
         Assert.Equal((Scopes.Admin, "boss"), (_written.Batches[1][0].Scope, _written.Batches[1][0].KeyName));
     }
 
-    private Task<bool> Record(int results) => _trail.TryRecordAsync(Agent, Scopes.VehiclesRead, AuditLookKind.Vehicle, results);
+    private Task<bool> Record(int results) => _trail.TryRecordAsync(Agent, Scopes.VehiclesRead, AccessRecordKind.Vehicle, results);
 }
 
 /// <summary>An audit grain that writes when it is told to.</summary>
@@ -97,7 +97,7 @@ public class Written : DispatchProxy
     private readonly SemaphoreSlim _arrivals = new(0);
 
     /// <summary>What it was asked to write.</summary>
-    internal List<AuditLook[]> Batches { get; } = [];
+    internal List<AccessRecord[]> Batches { get; } = [];
 
     /// <summary>Waits for the next batch, which must be this one.</summary>
     internal async Task Arrived(int count)
@@ -115,7 +115,7 @@ public class Written : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var write = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Batches.Add((AuditLook[])args![0]!);
+        Batches.Add((AccessRecord[])args![0]!);
         _writes.Add(write);
         _arrivals.Release();
         return write.Task;

@@ -37,14 +37,18 @@ internal static class FuzzDoors
         ["/v1/stays"] = ["from=2026-11-24T09:00:00Z&to=2026-11-25T09:00:00Z"],
         ["/v1/streets"] = ["q=rue&limit=3"],
         ["/v1/zfe/areas"] = ["at=2026-11-24T09:00:00Z&asOf=2026-11-24T09:00:00Z"],
-        ["/cds/curbs/zones"] = ["lat=48.85&lng=2.35&radius=1000&include_geometry=false&time=1764000000000", "min_lat=48.85&min_lng=2.35&max_lat=48.851&max_lng=2.351"],
+        ["/cds/curbs/zones"] = ["lat=48.85&lng=2.35&radius=1000&include_geometry=false&time=1764000000000",
+            "min_lat=48.85&min_lng=2.35&max_lat=48.851&max_lng=2.351"],
         ["/cds/curbs/spaces"] = ["lat=48.85&lng=2.35&radius=10000", "zone=5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b01"],
         ["/cds/curbs/areas"] = ["lat=48.85&lng=2.35&radius=1000"],
         ["/cds/curbs/policies"] = ["ids=5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b01"],
         ["/cds/events/events"] = ["event_time=2026-11-24T09", "curb_space_id=5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b01"],
-        ["/v1/audit/looks"] = ["from=2026-11-24T09:00:00Z&until=2026-11-25T09:00:00Z&kind=vehicle&bay=5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b01&before=9&limit=3"],
-        ["/v1/shared/cases"] = ["operator=demo-light&state=for_agent&zone=1A&limit=3", "before=1764000000000_5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b01"],
-        ["/v1/catalog/imports"] = ["format=geojson&dataset=fuzz&licence=none&attribution=none", "format=geojson&dataset=fuzz&licence=none&attribution=none&dryRun=true", "format=paris-emplacements&dryRun=true"],
+        ["/v1/audit/looks"] =
+            ["from=2026-11-24T09:00:00Z&until=2026-11-25T09:00:00Z&kind=vehicle&bay=5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b01&before=9&limit=3"],
+        ["/v1/shared/cases"] = ["operator=demo-light&state=for_agent&zone=1A&limit=3",
+            "before=1764000000000_5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b01"],
+        ["/v1/catalog/imports"] = ["format=geojson&dataset=fuzz&licence=none&attribution=none",
+            "format=geojson&dataset=fuzz&licence=none&attribution=none&dryRun=true", "format=paris-emplacements&dryRun=true"],
         ["/gbfs/vehicle_status"] = ["operator=demo-light"],
         ["/v1/rules/{kind}/{id}/versions"] = ["dryRun=true"],
     };
@@ -59,15 +63,18 @@ internal static class FuzzDoors
                from method in path.Value.EnumerateObject()
                where path.Name != "/v1/projections/stays/rebuild" // reads the whole log at each call, and nothing of the request
                let body = bodies.GetValueOrDefault(path.Name)
-               select new FuzzDoor(method.Name.ToUpperInvariant(), path.Name, QueryOf(method.Value, path.Name), method.Name == "get" ? null : body, "application/json",
-                   [.. method.Value.GetProperty("responses").EnumerateObject().Select(status => int.Parse(status.Name, CultureInfo.InvariantCulture))]),
+               select new FuzzDoor(method.Name.ToUpperInvariant(), path.Name, QueryOf(method.Value, path.Name),
+                   method.Name == "get" ? null : body, "application/json",
+                   [.. method.Value.GetProperty("responses").EnumerateObject()
+                       .Select(status => int.Parse(status.Name, CultureInfo.InvariantCulture))]),
         ];
     }
 
     private static string[] QueryOf(JsonElement operation, string path)
     {
         var named = operation.TryGetProperty("parameters", out var parameters)
-            ? parameters.EnumerateArray().Where(each => each.GetProperty("in").GetString() == "query").Select(each => each.GetProperty("name").GetString()!)
+            ? parameters.EnumerateArray().Where(each => each.GetProperty("in").GetString() == "query")
+                .Select(each => each.GetProperty("name").GetString()!)
             : [];
         var known = GoodQueries.GetValueOrDefault(path, []).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0]);
         return [.. named.Concat(known).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -81,18 +88,23 @@ internal static class FuzzDoors
         var point = $$"""{"lat":48.85,"lng":2.35,"horizontal_accuracy":4.5}""";
         return new()
         {
-            ["/v1/quotes"] = $$"""{"tariff":"paris","zone":"1","vehicle":"car","user":"visitor","start":"{{Instant}}","minutes":150,"budgetCents":null,"freeTicketUsed":false,"asOf":"{{from}}"}""",
+            ["/v1/quotes"] =
+                $$"""{"tariff":"paris","zone":"1","vehicle":"car","user":"visitor","start":"{{Instant}}","minutes":150,"budgetCents":null,"freeTicketUsed":false,"asOf":"{{from}}"}""",
             ["/v1/fps/quotes"] = $$"""
                 {"tariff":"paris","vehicle":"car","plate":"AB-123-CD","country":"FR","bayId":"5f3a7c1e-0d6b-4c55-9a0e-2b7d1f6e8b02",
                 "at":"{{Instant}}","notBefore":null,"asOf":"{{from}}"}
                 """,
-            ["/v1/zfe/checks"] = $$"""{"zfe":null,"category":"M1","energy":"GO","euro":"EURO6","firstRegistration":"2015-03-31","critair":null,"lon":2.35,"lat":48.85,"bayId":null,"at":"{{Instant}}","asOf":"{{from}}"}""",
-            ["/v1/vehicles"] = """{"plate":"AB-123-CD","country":"FR","provenance":"declared","category":"M1","energy":"GO","euro":"EURO6","firstRegistration":"2015-03-31","massKg":1200}""",
+            ["/v1/zfe/checks"] =
+                $$"""{"zfe":null,"category":"M1","energy":"GO","euro":"EURO6","firstRegistration":"2015-03-31","critair":null,"lon":2.35,"lat":48.85,"bayId":null,"at":"{{Instant}}","asOf":"{{from}}"}""",
+            ["/v1/vehicles"] =
+                """{"plate":"AB-123-CD","country":"FR","provenance":"declared","category":"M1","energy":"GO","euro":"EURO6","firstRegistration":"2015-03-31","massKg":1200}""",
             ["/v1/vehicles/lookup"] = $$"""{"plate":"AB-123-CD","country":"FR","at":"{{Instant}}"}""",
             ["/v1/vehicles/near"] = $$"""{"plate":"AB-123-CD","country":"FR","zone":"1","at":"{{Instant}}"}""",
-            ["/v1/permits"] = $$"""{"plate":"AB-123-CD","country":"FR","kind":"resident","reference":"r1","zones":["1"],"from":"{{from}}","until":"{{until}}","provenance":"document","daysUsed":["2026-11-30"]}""",
+            ["/v1/permits"] =
+                $$"""{"plate":"AB-123-CD","country":"FR","kind":"resident","reference":"r1","zones":["1"],"from":"{{from}}","until":"{{until}}","provenance":"document","daysUsed":["2026-11-30"]}""",
             ["/v1/permits/revoke"] = $$"""{"plate":"AB-123-CD","country":"FR","kind":"resident","reference":"r1","at":"{{from}}"}""",
-            ["/v1/rights"] = $$"""[{"operator":"o","rightId":"r","plate":"AB-123-CD","country":"FR","zone":"1","bayId":null,"from":"{{from}}","paidUntil":"{{until}}","stoppedAt":null,"cents":100}]""",
+            ["/v1/rights"] =
+                $$"""[{"operator":"o","rightId":"r","plate":"AB-123-CD","country":"FR","zone":"1","bayId":null,"from":"{{from}}","paidUntil":"{{until}}","stoppedAt":null,"cents":100}]""",
             ["/v1/access/keys"] = """{"name":"fuzz","scopes":["events:read"],"eventsPerSecond":1}""",
             ["/v1/audit/looks/of-vehicle"] = """{"plate":"AB-123-CD","country":"FR","before":9,"limit":3}""",
             ["/v1/rules/{kind}/{id}/publications"] = $$"""{"version":1,"validFrom":"{{Instant}}"}""",
@@ -122,8 +134,11 @@ internal static class FuzzDoors
     /// <summary>Bodies of the hubs' calls.</summary>
     public static (string Hub, string Method, JsonNode Argument)[] Hubs() =>
     [
-        ("/hubs/live", "Watch", JsonNode.Parse("""{"tiles":[{"x":16597,"y":11271,"hostId":"","version":0}],"zones":true,"zonesHostId":"0123456789abcdef","zonesVersion":1}""")!),
-        ("/hubs/enforcement", "Watch", JsonNode.Parse("""{"watch":1,"zones":[1],"bbox":[2.3,48.8,2.4,48.9],"verdicts":["in_breach"],"hostId":"","version":0}""")!),
+        ("/hubs/live", "Watch",
+            JsonNode.Parse(
+                """{"tiles":[{"x":16597,"y":11271,"hostId":"","version":0}],"zones":true,"zonesHostId":"0123456789abcdef","zonesVersion":1}""")!),
+        ("/hubs/enforcement", "Watch",
+            JsonNode.Parse("""{"watch":1,"zones":[1],"bbox":[2.3,48.8,2.4,48.9],"verdicts":["in_breach"],"hostId":"","version":0}""")!),
         ("/hubs/ingest", "Events", JsonNode.Parse("""{"watch":1}""")!),
     ];
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using ParkAndSee.Hosting;
+using ParkAndSee.ServiceDefaults;
 using Xunit;
 
 namespace ParkAndSee.Tests.Hosting;

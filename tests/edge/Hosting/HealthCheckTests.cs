@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using ParkAndSee.Hosting;
 using ParkAndSee.Live;
+using ParkAndSee.ServiceDefaults;
 using Xunit;
 
 namespace ParkAndSee.Tests.Hosting;

@@ -2,8 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ParkAndSee.Catalog;
-using ParkAndSee.Hosting;
+using ParkAndSee.Http;
 using ParkAndSee.Ingest.Vehicles;
+using ParkAndSee.ServiceDefaults;
 using Xunit;
 
 namespace ParkAndSee.Tests.Hosting;

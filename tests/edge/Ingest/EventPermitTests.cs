@@ -41,7 +41,9 @@ public class EventPermitTests
     [Fact]
     public void A_key_may_be_bound_to_sources_and_types()
     {
-        var permit = Permit(new ApiKey("a", [Scopes.EventsWrite], 0) { SourceTypes = ["in_ground"], EventTypes = ["park_start", "park_end"] });
+        var permit = Permit(new ApiKey("a", [Scopes.EventsWrite],
+            0)
+        { SourceTypes = ["in_ground"], EventTypes = ["park_start", "park_end"] });
 
         Assert.Null(permit.Refuse(Event(Own)));
         Assert.Equal(["data_source_type"], permit.Refuse(Event(Own) with { Source = DataSourceType.Camera })!.Fields);
@@ -109,7 +111,8 @@ public class EventPermitTests
 
     private static EventPermit Permit(ApiKey key) => new(ApiCaller.PrincipalOf("hash", key, "test"), Catalog);
 
-    private static SensorEvent Event(BayId bay) => new(Guid.NewGuid(), EventType.ParkStart, 1, 1, bay, Guid.Empty, Guid.NewGuid(), DataSourceType.InGround, -1, null);
+    private static SensorEvent Event(BayId bay) =>
+        new(Guid.NewGuid(), EventType.ParkStart, 1, 1, bay, Guid.Empty, Guid.NewGuid(), DataSourceType.InGround, -1, null);
 
     private static CatalogSnapshot Snapshot()
     {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using ParkAndSee.Bays;
-using ParkAndSee.Hosting;
+using ParkAndSee.Cluster;
 using ParkAndSee.Ingest;
 using Xunit;
 
@@ -26,7 +26,7 @@ public class IngestRouterTests
 
         Assert.Equal(Partitions, calls.Count);
         Assert.All(calls, c => Assert.All(c.Events, e => Assert.Equal(c.Partition, PartitionKey.Of(e, Partitions))));
-        Assert.Equal(batch.Events.ToArray().Select(e => (EventFate)OutcomeOf(e)), routed.Fates);
+        Assert.Equal(batch.Events.ToArray().Select(e => (EventOutcome)OutcomeOf(e)), routed.Fates);
         Assert.Equal(TimeSpan.Zero, routed.RetryAfter);
     }
 
@@ -46,7 +46,7 @@ public class IngestRouterTests
 
         Assert.Equal(IngestLimits.MaxRequestEvents, sizes.Sum());
         Assert.All(sizes, s => Assert.InRange(s, 1, IngestLimits.MaxBatch));
-        Assert.All(routed.Fates, f => Assert.Equal(EventFate.Accepted, f));
+        Assert.All(routed.Fates, f => Assert.Equal(EventOutcome.Accepted, f));
     }
 
     [Fact]
@@ -87,10 +87,10 @@ public class IngestRouterTests
         var full = await router.SendAsync(batch);
         gate.SetResult();
 
-        Assert.All(full.Fates, f => Assert.Equal(EventFate.Overloaded, f));
+        Assert.All(full.Fates, f => Assert.Equal(EventOutcome.Overloaded, f));
         Assert.True(full.RetryAfter > TimeSpan.Zero);
-        Assert.All(await Task.WhenAll(taken), r => Assert.All(r.Fates, f => Assert.Equal(EventFate.Accepted, f)));
-        Assert.All((await router.SendAsync(batch)).Fates, f => Assert.Equal(EventFate.Accepted, f));
+        Assert.All(await Task.WhenAll(taken), r => Assert.All(r.Fates, f => Assert.Equal(EventOutcome.Accepted, f)));
+        Assert.All((await router.SendAsync(batch)).Fates, f => Assert.Equal(EventOutcome.Accepted, f));
     }
 
     [Fact]
@@ -105,7 +105,8 @@ public class IngestRouterTests
 
         Assert.Equal(TimeSpan.FromSeconds(7), routed.RetryAfter);
         Assert.Equal(
-            batch.Events.ToArray().Select(e => PartitionKey.Of(e, Partitions).Number == 3 ? EventFate.Overloaded : EventFate.Accepted),
+            batch.Events.ToArray()
+                .Select(e => PartitionKey.Of(e, Partitions).Number == 3 ? EventOutcome.Overloaded : EventOutcome.Accepted),
             routed.Fates);
         using var report = new IngestReport(batch, routed);
         Assert.False(report.NothingTaken);
@@ -127,7 +128,7 @@ public class IngestRouterTests
 
         var routed = await router.SendAsync(batch);
 
-        Assert.Equal([EventFate.Duplicate], routed.Fates);
+        Assert.Equal([EventOutcome.Duplicate], routed.Fates);
         Assert.Equal(PartitionCaller.MaxAttempts, seen.Count);
         Assert.Single(seen.Distinct());
     }
@@ -143,7 +144,7 @@ public class IngestRouterTests
 
         var routed = await router.SendAsync(batch);
 
-        Assert.Equal([EventFate.Unavailable], routed.Fates);
+        Assert.Equal([EventOutcome.Unavailable], routed.Fates);
         Assert.Equal(2, attempts);
     }
 
@@ -160,7 +161,7 @@ public class IngestRouterTests
 
         var routed = await router.SendAsync(batch);
 
-        Assert.Equal([EventFate.Unavailable], routed.Fates);
+        Assert.Equal([EventOutcome.Unavailable], routed.Fates);
         Assert.Equal(PartitionCaller.MaxAttempts, attempts);
         Assert.True(new IngestReport(batch, routed).NothingTaken);
     }

@@ -18,7 +18,7 @@ public sealed class SenderGateTests
     [Fact]
     public void A_sender_alone_may_fill_the_host_and_then_waits()
     {
-        for (var bytes = Request; bytes <= SenderGate.AloneBytes; bytes += Request) Assert.Equal(GateAnswer.Passed, AnswerOf(Enter("a")));
+        for (var bytes = Request; bytes <= SenderGate.AloneBytes; bytes += Request) Assert.Equal(GateResult.Passed, AnswerOf(Enter("a")));
 
         Assert.False(Enter("a").IsCompleted);
     }
@@ -31,7 +31,7 @@ public sealed class SenderGateTests
         while (Enter("a") is { IsCompleted: true }) passed++;
 
         Assert.Equal(SenderGate.TogetherBytes / 2 / Request, passed);
-        for (var modest = 0; modest < 50; modest++) Assert.Equal(GateAnswer.Passed, AnswerOf(Enter($"c{modest}")));
+        for (var modest = 0; modest < 50; modest++) Assert.Equal(GateResult.Passed, AnswerOf(Enter($"c{modest}")));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class SenderGateTests
     {
         AnswerOf(Enter("b"));
 
-        Assert.Equal(GateAnswer.Passed, AnswerOf(Enter("a", SenderGate.AloneBytes * 2)));
+        Assert.Equal(GateResult.Passed, AnswerOf(Enter("a", SenderGate.AloneBytes * 2)));
         Assert.False(Enter("a", 1).IsCompleted);
     }
 
@@ -55,7 +55,7 @@ public sealed class SenderGateTests
         AnswerOf(Enter("d"));
         _time.Advance(SenderGate.Memory + TimeSpan.FromSeconds(1));
         AnswerOf(Enter("e", SenderGate.TogetherBytes));
-        Assert.Equal(GateAnswer.Passed, AnswerOf(Enter("e", SenderGate.TogetherBytes)));
+        Assert.Equal(GateResult.Passed, AnswerOf(Enter("e", SenderGate.TogetherBytes)));
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class SenderGateTests
         var (second, third) = (Enter("a"), Enter("a"));
 
         first.Dispose();
-        Assert.Equal(GateAnswer.Passed, (await second).Answer);
-        Assert.Equal(GateAnswer.Passed, (await third).Answer);
+        Assert.Equal(GateResult.Passed, (await second).Answer);
+        Assert.Equal(GateResult.Passed, (await third).Answer);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SenderGateTests
         pass.Dispose();
         pass.Dispose();
 
-        Assert.Equal(GateAnswer.Passed, AnswerOf(Enter("a", SenderGate.AloneBytes)));
+        Assert.Equal(GateResult.Passed, AnswerOf(Enter("a", SenderGate.AloneBytes)));
         Assert.False(Enter("a").IsCompleted);
     }
 
@@ -86,9 +86,9 @@ public sealed class SenderGateTests
         AnswerOf(Enter("a", SenderGate.AloneBytes));
         var waiting = Enumerable.Range(0, SenderGate.MaxWaiting).Select(_ => Enter("a")).ToArray();
 
-        Assert.Equal(GateAnswer.TooMany, AnswerOf(Enter("a")));
+        Assert.Equal(GateResult.TooMany, AnswerOf(Enter("a")));
         _time.Advance(SenderGate.Patience);
-        Assert.All(await Task.WhenAll(waiting), pass => Assert.Equal(GateAnswer.TooLong, pass.Answer));
+        Assert.All(await Task.WhenAll(waiting), pass => Assert.Equal(GateResult.TooLong, pass.Answer));
     }
 
     [Fact]
@@ -103,13 +103,13 @@ public sealed class SenderGateTests
         first.Dispose();
         _time.Advance(TimeSpan.FromMilliseconds(119));
         Assert.False(waiting[0].IsCompleted);
-        Assert.Equal(GateAnswer.Passed, AnswerOf(Enter("b", 1)));
+        Assert.Equal(GateResult.Passed, AnswerOf(Enter("b", 1)));
         _time.Advance(TimeSpan.FromMilliseconds(1));
         var second = await Soon(waiting[0]);
-        Assert.Equal(GateAnswer.Passed, second.Answer);
+        Assert.Equal(GateResult.Passed, second.Answer);
 
         second.Dispose(); // not refused since: no rest
-        Assert.Equal(GateAnswer.Passed, (await Soon(waiting[1])).Answer);
+        Assert.Equal(GateResult.Passed, (await Soon(waiting[1])).Answer);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class SenderGateTests
         Assert.False(next.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.Equal(GateAnswer.Passed, (await Soon(next)).Answer);
+        Assert.Equal(GateResult.Passed, (await Soon(next)).Answer);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class SenderGateTests
 
         first.Dispose();
 
-        Assert.Equal(GateAnswer.Passed, (await Soon(waiting[0])).Answer);
+        Assert.Equal(GateResult.Passed, (await Soon(waiting[0])).Answer);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class SenderGateTests
         Assert.False(stream.IsCompleted);
 
         first.Dispose();
-        Assert.Equal(GateAnswer.Passed, (await stream).Answer);
+        Assert.Equal(GateResult.Passed, (await stream).Answer);
     }
 
     [Fact]
@@ -167,14 +167,14 @@ public sealed class SenderGateTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
 
         first.Dispose();
-        Assert.Equal(GateAnswer.Passed, AnswerOf(Enter("a", SenderGate.AloneBytes)));
+        Assert.Equal(GateResult.Passed, AnswerOf(Enter("a", SenderGate.AloneBytes)));
     }
 
     private Task<GatePass> Enter(string key, int bytes = Request) => _gate.EnterAsync(key, bytes, patient: false, Stop).AsTask();
 
     private static Task<GatePass> Soon(Task<GatePass> entered) => entered.WaitAsync(TimeSpan.FromSeconds(20), Stop);
 
-    private static GateAnswer AnswerOf(Task<GatePass> entered)
+    private static GateResult AnswerOf(Task<GatePass> entered)
     {
         Assert.True(entered.IsCompleted, "The sender waits.");
         return entered.Result.Answer;

@@ -34,7 +34,8 @@ public class CityModelTests
         }
 
         AssertCounts(catalog, newest);
-        foreach (var (bayNo, delta) in newest) Assert.Equal((delta.Version, delta.Status), (_model.Read(bayNo).Version, _model.Read(bayNo).Status));
+        foreach (var (bayNo, delta) in newest)
+            Assert.Equal((delta.Version, delta.Status), (_model.Read(bayNo).Version, _model.Read(bayNo).Status));
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public class CityModelTests
         foreach (var reader in readers)
         {
             reader.Next();
-            Assert.Equal(truth.OrderBy(b => b.Key).Select(b => (b.Key, b.Value.Status)), reader.Bays.OrderBy(b => b.Key).Select(b => (b.Key, b.Value)));
+            Assert.Equal(truth.OrderBy(b => b.Key).Select(b => (b.Key, b.Value.Status)),
+                reader.Bays.OrderBy(b => b.Key).Select(b => (b.Key, b.Value)));
         }
 
         Assert.Equal((1, 1, 1), (readers[0].Snapshots, readers[1].Snapshots, readers[2].Snapshots));

@@ -78,7 +78,7 @@ public sealed class LiveHubTests : IAsyncLifetime
         var connection = await ConnectAsync(messagePack: true);
         await connection.InvokeAsync("Watch", Tile(1), TestContext.Current.CancellationToken);
         await NextAsync();
-        var viewers = _app.Services.GetRequiredService<Viewers>();
+        var viewers = _app.Services.GetRequiredService<LiveConnections>();
         Assert.Equal(1, viewers.Count);
 
         await connection.StopAsync(TestContext.Current.CancellationToken);

@@ -62,7 +62,7 @@ public sealed class PlateSecretTests
     public void Without_a_good_secret_the_host_says_in_one_line_what_to_do(string? key, string says)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Plates:Key", key)]).Build();
-        var refused = Assert.Throws<PlateKeyException>(() => PlateSettings.Read(settings));
+        var refused = Assert.Throws<PlateKeyException>(() => PlateKeyOptions.Read(settings));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
         if (key is not null) Assert.DoesNotContain(key, refused.Message, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class PlateSecretTests
 
     private static Plate Of(string text, string? country = null)
     {
-        Assert.True(new PlateWords(text, country).TryRead(out var plate, out var fault), fault);
+        Assert.True(new PlateMapping(text, country).TryRead(out var plate, out var fault), fault);
         return plate;
     }
 }

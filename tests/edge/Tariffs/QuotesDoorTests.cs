@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ParkAndSee.Tests.Rules;
+using ParkAndSee.Tests.RuleBooks;
 using Xunit;
 
 namespace ParkAndSee.Tests.Tariffs;
@@ -40,8 +40,15 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
     [Fact]
     public async Task A_sum_below_the_first_step_is_told_the_least_price()
     {
-        var quote = await QuoteAsync(new { tariff = "paris", zone = "1", vehicle = "car", user = "visitor",
-            start = "2026-11-24T10:00:00+01:00", budgetCents = 100 });
+        var quote = await QuoteAsync(new
+        {
+            tariff = "paris",
+            zone = "1",
+            vehicle = "car",
+            user = "visitor",
+            start = "2026-11-24T10:00:00+01:00",
+            budgetCents = 100
+        });
         Assert.Equal(0, quote.GetProperty("paidMinutes").GetInt32());
         Assert.Contains(quote.GetProperty("why").EnumerateArray(),
             said => Text(said, "en") == "€1.00 is not enough: the least is 15 min for €1.50.");
@@ -50,8 +57,15 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
     [Fact]
     public async Task A_budget_buys_what_the_duration_costs()
     {
-        var quote = await QuoteAsync(new { tariff = "paris", zone = "1", vehicle = "car", user = "visitor",
-            start = "2026-11-24T10:00:00+01:00", budgetCents = 1899 });
+        var quote = await QuoteAsync(new
+        {
+            tariff = "paris",
+            zone = "1",
+            vehicle = "car",
+            user = "visitor",
+            start = "2026-11-24T10:00:00+01:00",
+            budgetCents = 1899
+        });
         Assert.Equal((1800, 150), (quote.GetProperty("cents").GetInt32(), quote.GetProperty("paidMinutes").GetInt32()));
     }
 
@@ -69,8 +83,16 @@ public sealed class QuotesDoorTests(RunningHost host) : IAsyncLifetime
         Assert.Equal(now.GetRawText(), (await QuoteAsync(ask("2031-03-03T10:00:00+01:00"))).GetRawText());
         Assert.Equal(version, (await QuoteAsync(ask("2031-03-04T10:00:00+01:00"))).GetProperty("tariffVersion").GetInt32());
         var asKnown = await QuoteAsync(
-            new { tariff = "paris", zone = "1", vehicle = "car", user = "visitor", start = "2031-03-04T10:00:00+01:00", minutes = 60,
-                asOf = known });
+            new
+            {
+                tariff = "paris",
+                zone = "1",
+                vehicle = "car",
+                user = "visitor",
+                start = "2031-03-04T10:00:00+01:00",
+                minutes = 60,
+                asOf = known
+            });
         Assert.Equal(then.GetProperty("tariffVersion").GetInt32(), asKnown.GetProperty("tariffVersion").GetInt32());
     }
 

@@ -30,7 +30,8 @@ public sealed class ParisHost : IAsyncLifetime
             "/v1/access/keys", new { name = $"{Guid.NewGuid():N}", scopes, eventsPerSecond = 0, readPurposes });
         answer.EnsureSuccessStatusCode();
         var client = new HttpClient { BaseAddress = new Uri(Process.Url) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer",
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString());
         return client;
     }
 
@@ -48,7 +49,9 @@ public sealed class ParisHost : IAsyncLifetime
         await PutAllHoursInForceAsync();
     }
 
-    /// <summary>Publishes the policy of Paris with paid hours of the whole week and no time to pay, and waits until bays are judged by it.</summary>
+    /// <summary>
+    /// Publishes the policy of Paris with paid hours of the whole week and no time to pay, and waits until bays are judged by it.
+    /// </summary>
     private async Task PutAllHoursInForceAsync()
     {
         var policy = JsonNode.Parse(ShippedBooks.ReadFile("paris/policy.json"))!;

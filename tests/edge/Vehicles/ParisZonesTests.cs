@@ -23,7 +23,17 @@ public sealed partial class ParisZonesTests(ParisHost paris) : IClassFixture<Par
         var now = DateTimeOffset.UtcNow;
         var (plate, arrival) = ($"ZB-30{nth}-ZB", now.AddMinutes(-12));
         using var http = await paris.ClientAsync(Scopes.RightsWrite, Scopes.EventsWrite, Scopes.EventsInPerson, Scopes.EnforcementRead);
-        var right = new { @operator = "app", rightId = $"z-{nth}", plate, zone, userClass, from = arrival.AddMinutes(-5), paidUntil = arrival.AddHours(2), cents = 600 };
+        var right = new
+        {
+            @operator = "app",
+            rightId = $"z-{nth}",
+            plate,
+            zone,
+            userClass,
+            from = arrival.AddMinutes(-5),
+            paidUntil = arrival.AddHours(2),
+            cents = 600
+        };
         Assert.Equal(1, (await PostAsync(http, "/v1/rights", new[] { right })).GetProperty("success").GetInt32());
         object Event(string type, DateTimeOffset at) => new
         {
@@ -64,7 +74,17 @@ public sealed partial class ParisZonesTests(ParisHost paris) : IClassFixture<Par
         var bay = (await PayingBaysAsync(ZoneOne())).First().GetProperty("bayId").GetGuid();
         using var http = await paris.ClientAsync(Scopes.RightsWrite);
         var now = DateTimeOffset.UtcNow;
-        var right = new { @operator = "app", rightId = "both", plate = "ZB-310-ZB", zone = "2", bayId = bay, from = now, paidUntil = now.AddHours(1), cents = 400 };
+        var right = new
+        {
+            @operator = "app",
+            rightId = "both",
+            plate = "ZB-310-ZB",
+            zone = "2",
+            bayId = bay,
+            from = now,
+            paidUntil = now.AddHours(1),
+            cents = 400
+        };
         var failure = Assert.Single((await PostAsync(http, "/v1/rights", new[] { right })).GetProperty("failures").EnumerateArray());
         Assert.Equal(("bad_param", "zone"), (failure.GetProperty("error").GetString(), failure.GetProperty("errorDetails")[0].GetString()));
     }
@@ -82,7 +102,8 @@ public sealed partial class ParisZonesTests(ParisHost paris) : IClassFixture<Par
     }
 
     private async Task<IEnumerable<JsonElement>> PayingBaysAsync(Regex zone) =>
-        (await BaysAsync("paying")).Where(bay => bay.GetProperty("places").GetInt32() == 1 && zone.IsMatch(bay.GetProperty("zone").GetString()!));
+        (await BaysAsync("paying")).Where(
+            bay => bay.GetProperty("places").GetInt32() == 1 && zone.IsMatch(bay.GetProperty("zone").GetString()!));
 
     private static async Task<JsonElement> PostAsync(HttpClient http, string path, object body)
     {

@@ -9,7 +9,9 @@ using static ParkAndSee.Tests.Vehicles.VehicleEventsTests;
 
 namespace ParkAndSee.Tests.Vehicles;
 
-/// <summary>Plate reads through the door: what they are made for, what they may say, and what the explanation of a stay tells of them.</summary>
+/// <summary>
+/// Plate reads through the door: what they are made for, what they may say, and what the explanation of a stay tells of them.
+/// </summary>
 [Collection(nameof(VehicleHost))]
 public sealed class PlateReadTests(VehicleHost host)
 {
@@ -31,11 +33,14 @@ public sealed class PlateReadTests(VehicleHost host)
         read.Remove("custom_attributes");
         if (purpose is not null) read.Custom("read_purpose", purpose);
 
-        foreach (var one in (JsonObject[])[read, Without(read, "curb_space_id"), ((JsonObject)read.DeepClone()).With("vehicle_license_plate_confidence", 5)])
+        foreach (var one in (JsonObject[])[read, Without(read, "curb_space_id"),
+            ((JsonObject)read.DeepClone()).With("vehicle_license_plate_confidence", 5)])
         {
             var failure = Assert.Single(await SendAsync(http, one));
-            Assert.Equal(("bad_purpose", "custom_attributes.read_purpose"), (failure.GetProperty("error").GetString(), failure.GetProperty("error_details")[0].GetString()));
-            Assert.Contains("parking_control or zfe_control", failure.GetProperty("error_description").GetString(), StringComparison.Ordinal);
+            Assert.Equal(("bad_purpose", "custom_attributes.read_purpose"),
+                (failure.GetProperty("error").GetString(), failure.GetProperty("error_details")[0].GetString()));
+            Assert.Contains("parking_control or zfe_control", failure.GetProperty("error_description").GetString(),
+                StringComparison.Ordinal);
         }
 
         Assert.Equal(0, await host.CountAsync($"SELECT count(*) FROM event_log WHERE event_id = '{read["event_id"]}'"));
@@ -65,7 +70,8 @@ public sealed class PlateReadTests(VehicleHost host)
     {
         await host.PutCurbRulesInForceAsync();
         using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.EventsInPerson, Scopes.VehiclesWrite, Scopes.EnforcementRead);
-        using var declared = await http.PostAsJsonAsync("/v1/vehicles", new { plate = "GE-502-GE", provenance = "document", category = "M1", energy = "GO" }, Ct);
+        using var declared = await http.PostAsJsonAsync("/v1/vehicles",
+            new { plate = "GE-502-GE", provenance = "document", category = "M1", energy = "GO" }, Ct);
         declared.EnsureSuccessStatusCode();
         var now = Now;
         Assert.Empty(await SendAsync(http, Event("in_ground", now - (10 * Minute)).At(VehicleHost.Charging)));
@@ -75,7 +81,8 @@ public sealed class PlateReadTests(VehicleHost host)
         Assert.Equal(0, await host.ReadsNotedAsync(VehicleHost.Charging));
         Assert.Equal("class_not_known", (await ExplainAsync(http, VehicleHost.Charging)).Reason);
 
-        var seen = Without(Read(now + 1, "GE-502-GE", null).At(VehicleHost.Charging).With("data_source_type", "in_person"), "custom_attributes");
+        var seen = Without(Read(now + 1, "GE-502-GE", null).At(VehicleHost.Charging).With("data_source_type", "in_person"),
+            "custom_attributes");
         Assert.Empty(await SendAsync(http, seen));
         var (verdict, reason, steps) = await UntilAsync(http, VehicleHost.Charging, "wrong_class");
         Assert.Equal("in_breach", verdict);
@@ -98,8 +105,12 @@ public sealed class PlateReadTests(VehicleHost host)
 
         var (verdict, _, steps) = await UntilAsync(http, VehicleHost.Third, "register_covers");
         Assert.Equal("lawful", verdict);
-        Assert.DoesNotContain(DateTimeOffset.FromUnixTimeMilliseconds(now + (60 * Minute)).ToOffset(TimeSpan.FromHours(1)).ToString("HH:mm", CultureInfo.InvariantCulture), steps, StringComparison.Ordinal); // not until when
-        Assert.Equal(0, await host.CountAsync("SELECT count(*) FROM OrleansStorage WHERE convert_from(PayloadBinary, 'UTF8') LIKE '%" + VehicleHost.Third + "%'"));
+        // not until when
+        Assert.DoesNotContain(DateTimeOffset.FromUnixTimeMilliseconds(now + (60 * Minute)).ToOffset(TimeSpan.FromHours(1))
+            .ToString("HH:mm", CultureInfo.InvariantCulture), steps, StringComparison.Ordinal);
+        Assert.Equal(0,
+            await host.CountAsync("SELECT count(*) FROM OrleansStorage WHERE convert_from(PayloadBinary, 'UTF8') LIKE '%"
+                + VehicleHost.Third + "%'"));
     }
 
     [Fact]
@@ -107,7 +118,8 @@ public sealed class PlateReadTests(VehicleHost host)
     {
         await host.PutZonesInForceAsync();
         using var http = await host.ClientAsync(Scopes.EventsWrite, Scopes.VehiclesWrite, Scopes.EnforcementRead);
-        using var declared = await http.PostAsJsonAsync("/v1/vehicles", new { plate = "GE-504-GE", provenance = "document", category = "M1", energy = "GO", firstRegistration = "2009-03-15" }, Ct);
+        using var declared = await http.PostAsJsonAsync("/v1/vehicles",
+            new { plate = "GE-504-GE", provenance = "document", category = "M1", energy = "GO", firstRegistration = "2009-03-15" }, Ct);
         declared.EnsureSuccessStatusCode();
         var read = Read(Now, "GE-504-GE", 99).At(VehicleHost.InZone).Custom("read_purpose", "zfe_control");
         var states = await host.CountAsync("SELECT sum(Version)::bigint FROM OrleansStorage");
@@ -125,10 +137,14 @@ public sealed class PlateReadTests(VehicleHost host)
     public async Task Of_a_read_the_log_keeps_nothing_that_describes_the_vehicle(string source, string? plate, bool isKept)
     {
         using var http = await host.ClientAsync(Scopes.EventsWrite);
-        var read = Read(Now, plate ?? "", 99).At(VehicleHost.Second).With("data_source_type", source).With("vehicle_type", "truck").With("vehicle_length", 1234).With("curb_occupants", new JsonArray(new JsonObject { ["type"] = "truck" }));
+        var read = Read(Now, plate ?? "", 99).At(VehicleHost.Second).With("data_source_type", source).With("vehicle_type", "truck")
+            .With("vehicle_length", 1234).With("curb_occupants", new JsonArray(new JsonObject { ["type"] = "truck" }));
         Assert.Empty(await SendAsync(http, plate is null ? Without(read, "vehicle_license_plate") : read));
 
-        var kept = await host.CountAsync($"SELECT count(*) FROM event_log WHERE event_id = '{read["event_id"]}' AND occupants = 1 AND convert_from(extras, 'UTF8') LIKE '%read_purpose%' AND (convert_from(extras, 'UTF8') LIKE '%truck%' AND convert_from(extras, 'UTF8') LIKE '%1234%') = {isKept}");
+        var kept = await host.CountAsync(
+            $"SELECT count(*) FROM event_log WHERE event_id = '{read["event_id"]}' AND occupants = 1 AND convert_from(extras, 'UTF8') LIKE "
+            + "'%read_purpose%' AND (convert_from(extras, 'UTF8') LIKE '%truck%' AND convert_from(extras, 'UTF8') LIKE '%1234%') "
+            + $"= {isKept}");
         Assert.Equal(1, kept);
     }
 
@@ -144,7 +160,8 @@ public sealed class PlateReadTests(VehicleHost host)
         (string Verdict, string Reason, string Steps) told = default;
         try
         {
-            await Wait.UntilAsync($"the stay to be explained by {reason}", async () => (told = await ExplainAsync(http, bay)).Reason == reason);
+            await Wait.UntilAsync($"the stay to be explained by {reason}",
+                async () => (told = await ExplainAsync(http, bay)).Reason == reason);
             return told;
         }
         catch (TimeoutException e)
@@ -153,16 +170,21 @@ public sealed class PlateReadTests(VehicleHost host)
         }
     }
 
-    /// <summary>What the bay's silo says by the rules that it knows: a publication reaches it within two seconds, an explanation at once.</summary>
-    private static Task UntilLiveAsync(HttpClient http, BayId bay, string reason) => Wait.UntilAsync($"the bay to be told as {reason}", async () =>
-        (await http.GetFromJsonAsync<JsonElement>($"/v1/bays/{bay}", Ct)).GetProperty("properties").GetProperty("assessment") is { ValueKind: JsonValueKind.Object } told
-        && told.GetProperty("reason").GetString() == reason);
+    /// <summary>
+    /// What the bay's silo says by the rules that it knows: a publication reaches it within two seconds, an explanation at once.
+    /// </summary>
+    private static Task UntilLiveAsync(HttpClient http, BayId bay, string reason) =>
+        Wait.UntilAsync($"the bay to be told as {reason}", async () =>
+            (await http.GetFromJsonAsync<JsonElement>($"/v1/bays/{bay}", Ct)).GetProperty("properties")
+                .GetProperty("assessment") is { ValueKind: JsonValueKind.Object } told
+            && told.GetProperty("reason").GetString() == reason);
 
     private static async Task<(string Verdict, string Reason, string Steps)> ExplainAsync(HttpClient http, BayId bay)
     {
         var at = Uri.EscapeDataString(DateTimeOffset.UtcNow.AddSeconds(1).ToString("O"));
         var answer = await http.GetFromJsonAsync<JsonElement>($"/v1/explain?decision=assessment&bay={bay}&at={at}", Ct);
         var outcome = answer.GetProperty("outcome");
-        return (outcome.GetProperty("verdict").GetString()!, outcome.GetProperty("reason").GetString()!, answer.GetProperty("steps").ToString());
+        return (outcome.GetProperty("verdict").GetString()!, outcome.GetProperty("reason").GetString()!,
+            answer.GetProperty("steps").ToString());
     }
 }

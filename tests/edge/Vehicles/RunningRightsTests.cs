@@ -40,7 +40,8 @@ public sealed class RunningRightsTests(VehicleHost host)
         var before = await StatesAsync();
         Assert.Equal(Count, await host.CountAsync("SELECT count(*) FROM vehicle_near WHERE operator = 'many'"));
 
-        var dearer = (await File.ReadAllTextAsync(FileOf("paris/tariff.json"), Ct)).Replace("75.00", "76.00", StringComparison.Ordinal) + "\n";
+        var dearer = (await File.ReadAllTextAsync(FileOf("paris/tariff.json"), Ct))
+            .Replace("75.00", "76.00", StringComparison.Ordinal) + "\n";
         await PublishAsync(http, dearer, now.AddDays(30));
 
         Assert.Equal(before, await StatesAsync());
@@ -48,7 +49,8 @@ public sealed class RunningRightsTests(VehicleHost host)
         {
             using var answer = await http.PostAsJsonAsync("/v1/vehicles/lookup", new { plate = PlateOf(n), at = now.AddMinutes(1) }, Ct);
             var right = (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("rights")[0];
-            Assert.Equal(now.AddMinutes(60 + (n % 240)).ToUnixTimeMilliseconds(), right.GetProperty("until").GetDateTimeOffset().ToUnixTimeMilliseconds());
+            Assert.Equal(now.AddMinutes(60 + (n % 240)).ToUnixTimeMilliseconds(),
+                right.GetProperty("until").GetDateTimeOffset().ToUnixTimeMilliseconds());
             Assert.Equal(100 + (n % 700), right.GetProperty("cents").GetInt32());
         }
     }
@@ -58,7 +60,10 @@ public sealed class RunningRightsTests(VehicleHost host)
     private static string FileOf(string file) => Path.Combine(AppContext.BaseDirectory, "data", "rules", file);
 
     /// <summary>Every state with its number of writes, as one number.</summary>
-    private Task<long> StatesAsync() => host.CountAsync("SELECT coalesce(sum(hashtext(s.GrainIdExtensionString || s.Version || encode(s.PayloadBinary, 'hex'))::bigint), 0)::bigint FROM OrleansStorage s WHERE s.GrainTypeString LIKE '%ehicle%'");
+    private Task<long> StatesAsync() =>
+        host.CountAsync(
+            "SELECT coalesce(sum(hashtext(s.GrainIdExtensionString || s.Version || encode(s.PayloadBinary, 'hex'))::bigint), 0)::bigint "
+            + "FROM OrleansStorage s WHERE s.GrainTypeString LIKE '%ehicle%'");
 
     private static async Task PublishAsync(HttpClient http, string tariff, DateTimeOffset from)
     {

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Vehicles;
 
-/// <summary>A running product on a database that the test can look into, with paid bays in two tariff zones, and one for charging.</summary>
+/// <summary>
+/// A running product on a database that the test can look into, with paid bays in two tariff zones, and one for charging.
+/// </summary>
 public sealed class VehicleHost : IAsyncLifetime
 {
     private readonly PostgresFixture _postgres = new();
@@ -37,7 +39,8 @@ public sealed class VehicleHost : IAsyncLifetime
         await _postgres.InitializeAsync();
         _database = await _postgres.CreateDatabaseAsync();
         Process = await StandaloneProcess.StartAsync(
-            Path.Combine(_folder, "data"), ["--city", "none", "--no-simulation"], new() { ["ConnectionStrings__Park"] = _database.ConnectionString });
+            Path.Combine(_folder, "data"), ["--city", "none", "--no-simulation"],
+            new() { ["ConnectionStrings__Park"] = _database.ConnectionString });
         const string bays = """
             {"type":"FeatureCollection","features":[
             {"type":"Feature","geometry":{"type":"Point","coordinates":[2.30,48.80]},"properties":{"source_id":"paid","kind":"paying","zone":"7B","tariff_zone":"z1"}},
@@ -49,7 +52,8 @@ public sealed class VehicleHost : IAsyncLifetime
             """;
         using var admin = Process.As("admin");
         using var content = new StringContent(bays, Encoding.UTF8, "application/geo+json");
-        using var imported = await admin.PostAsync("/v1/catalog/imports?format=geojson&dataset=street&licence=none&attribution=none", content);
+        using var imported = await admin.PostAsync("/v1/catalog/imports?format=geojson&dataset=street&licence=none&attribution=none",
+            content);
         imported.EnsureSuccessStatusCode();
     }
 
@@ -94,7 +98,8 @@ public sealed class VehicleHost : IAsyncLifetime
     }
 
     /// <summary>How often somebody was read at a bay, by its notes; they say nothing else.</summary>
-    public Task<long> ReadsNotedAsync(BayId bay) => CountAsync($"SELECT count(*) FROM event_log l JOIN bay b ON b.bay_no = l.bay_no WHERE b.bay_id = '{bay}' AND l.type = 33");
+    public Task<long> ReadsNotedAsync(BayId bay) =>
+        CountAsync($"SELECT count(*) FROM event_log l JOIN bay b ON b.bay_no = l.bay_no WHERE b.bay_id = '{bay}' AND l.type = 33");
 
     private async Task PutTextInForceAsync(string book, string text)
     {
@@ -104,11 +109,15 @@ public sealed class VehicleHost : IAsyncLifetime
         using var content = new StringContent(text, Encoding.UTF8, "application/json");
         using var stored = await admin.PostAsync($"/v1/rules/{book}/versions", content);
         stored.EnsureSuccessStatusCode();
-        using var published = await admin.PostAsJsonAsync($"/v1/rules/{book}/publications", new { version = 1, validFrom = "2020-01-01T00:00:00+01:00" });
+        using var published = await admin.PostAsJsonAsync($"/v1/rules/{book}/publications",
+            new { version = 1, validFrom = "2020-01-01T00:00:00+01:00" });
         published.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Curb rules of the street, at all hours: paid bays of the zone 9Z ask for a right by plate, the charging bay is for electric vehicles.</summary>
+    /// <summary>
+    /// Curb rules of the street, at all hours: paid bays of the zone 9Z ask for a right by
+    /// plate, the charging bay is for electric vehicles.
+    /// </summary>
     public async Task PutCurbRulesInForceAsync()
     {
         await PutInForceAsync("calendar/france", "tariff/paris", "offences/france");
@@ -124,7 +133,9 @@ public sealed class VehicleHost : IAsyncLifetime
     /// <summary>Rights that a bay was told of, in the order of the log.</summary>
     public async Task<List<BayEvidence>> ToldAsync(BayId bay)
     {
-        await using var command = _database.DataSource.CreateCommand("SELECT l.extras FROM event_log l JOIN bay b ON b.bay_no = l.bay_no WHERE b.bay_id = $1 AND l.type = 32 ORDER BY l.part, l.seq");
+        await using var command = _database.DataSource.CreateCommand(
+            "SELECT l.extras FROM event_log l JOIN bay b ON b.bay_no = l.bay_no WHERE b.bay_id = $1 AND l.type = 32 ORDER BY "
+            + "l.part, l.seq");
         command.Parameters.AddWithValue(bay.Value);
         await using var rows = await command.ExecuteReaderAsync();
         var told = new List<BayEvidence>();
@@ -140,7 +151,8 @@ public sealed class VehicleHost : IAsyncLifetime
     {
         var all = new StringBuilder();
         var tables = new List<string>();
-        await using (var list = _database.DataSource.CreateCommand("SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"))
+        await using (var list = _database.DataSource.CreateCommand(
+            "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"))
         await using (var rows = await list.ExecuteReaderAsync())
             while (await rows.ReadAsync()) tables.Add(rows.GetString(0));
         foreach (var table in tables)
@@ -150,7 +162,8 @@ public sealed class VehicleHost : IAsyncLifetime
             while (await rows.ReadAsync()) all.AppendLine(rows.GetString(0));
         }
 
-        await using var states = _database.DataSource.CreateCommand("SELECT convert_from(PayloadBinary, 'UTF8') || GrainIdExtensionString FROM OrleansStorage WHERE PayloadBinary IS NOT NULL");
+        await using var states = _database.DataSource.CreateCommand(
+            "SELECT convert_from(PayloadBinary, 'UTF8') || GrainIdExtensionString FROM OrleansStorage WHERE PayloadBinary IS NOT NULL");
         await using var payloads = await states.ExecuteReaderAsync();
         while (await payloads.ReadAsync()) all.AppendLine(payloads.GetString(0));
         return all.ToString();

@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ParkAndSee.Tests.Rules;
+using ParkAndSee.Tests.RuleBooks;
 using Xunit;
 
 namespace ParkAndSee.Tests.Zfe;
 
-/// <summary>Checks, areas and explanations of low emission zones through the running product's door, by the documents that come with the repository.</summary>
+/// <summary>
+/// Checks, areas and explanations of low emission zones through the running product's door, by the documents that come with the repository.
+/// </summary>
 public sealed class ZfeDoorTests(RunningHost host) : IAsyncLifetime
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -23,38 +25,48 @@ public sealed class ZfeDoorTests(RunningHost host) : IAsyncLifetime
     [InlineData("M1", null, null, 4.835, 45.757, "unknown", "classUnknown", "Unknown")]
     [InlineData("M1", "ES", "1995-06-01", -5.0, 46.0, "allowed", "outsideEveryArea", "NC")]
     [InlineData("M1", "ES", "1995-06-01", -0.555, 47.472, "unknown", "hoursUnknown", "NC")] // Angers
-    public async Task May_this_vehicle_be_here(string category, string? energy, string? firstRegistration, double lon, double lat, string verdict, string reason, string critair)
+    public async Task May_this_vehicle_be_here(
+        string category, string? energy, string? firstRegistration, double lon, double lat, string verdict, string reason, string critair)
     {
-        var check = await CheckAsync(new { zfe = "france", category, energy, firstRegistration, lon, lat, at = "2025-12-16T10:00:00+01:00" });
+        var check = await CheckAsync(
+            new { zfe = "france", category, energy, firstRegistration, lon, lat, at = "2025-12-16T10:00:00+01:00" });
 
-        Assert.Equal((verdict, reason, critair, "inform"), (Text(check, "verdict"), Text(check, "reason"), Text(check, "critair"), Text(check, "mode")));
+        Assert.Equal((verdict, reason, critair, "inform"),
+            (Text(check, "verdict"), Text(check, "reason"), Text(check, "critair"), Text(check, "mode")));
         Assert.Equal(
             ["zfe/france", "critair/france", "zfe-areas/france", "zfe-roads/france-example", "calendar/france", "calendar/alsace-moselle"],
             check.GetProperty("rules").EnumerateArray().Select(rule => Text(rule, "book")!));
-        Assert.All(check.GetProperty("why").EnumerateArray(), said => Assert.True(Text(said, "fr")!.Length > 0 && Text(said, "en")!.Length > 0));
+        Assert.All(check.GetProperty("why").EnumerateArray(),
+            said => Assert.True(Text(said, "fr")!.Length > 0 && Text(said, "en")!.Length > 0));
     }
 
     [Fact]
     public async Task A_class_may_be_given_in_place_of_the_fields_and_a_bay_in_place_of_a_point()
     {
-        var check = await CheckAsync(new { zfe = "france", category = "M1", critair = "4", lon = 2.3522, lat = 48.8566, at = "2025-12-16T10:00:00+01:00" });
-        Assert.Equal(("banned", "V3", "217500016-ZFE-001"), (Text(check, "verdict"), Text(check, "bannedFrom"), Text(check.GetProperty("place"), "feature")));
+        var check = await CheckAsync(
+            new { zfe = "france", category = "M1", critair = "4", lon = 2.3522, lat = 48.8566, at = "2025-12-16T10:00:00+01:00" });
+        Assert.Equal(("banned", "V3", "217500016-ZFE-001"),
+            (Text(check, "verdict"), Text(check, "bannedFrom"), Text(check.GetProperty("place"), "feature")));
 
         var bays = await host.Http.GetFromJsonAsync<JsonElement>("/v1/bays?limit=1", Ct);
         var bayId = bays.GetProperty("features")[0].GetProperty("properties").GetProperty("bayId").GetString();
-        Assert.Equal("outsideEveryArea", Text(await CheckAsync(new { zfe = "france", category = "M1", critair = "4", bayId }), "reason")); // in Melbourne
+        // in Melbourne
+        Assert.Equal("outsideEveryArea", Text(await CheckAsync(new { zfe = "france", category = "M1", critair = "4", bayId }), "reason"));
     }
 
     [Fact]
     public async Task A_decision_as_of_a_past_instant_stays_what_it_was_after_a_newer_publication()
     {
         var book = $"zfe/{Guid.NewGuid():N}";
-        var ask = (DateTimeOffset? asOf) => new { zfe = book[4..], category = "M1", critair = "3", lon = 2.3522, lat = 48.8566, at = "2031-06-03T10:00:00+02:00", asOf };
+        var ask = (DateTimeOffset? asOf) =>
+            new { zfe = book[4..], category = "M1", critair = "3", lon = 2.3522, lat = 48.8566, at = "2031-06-03T10:00:00+02:00", asOf };
         var word = ShippedBooks.ReadFile("zfe/operator.json");
         await ShippedRules.PublishAsync(host, book, await ShippedRules.StoreAsync(host, book, word), "2024-01-01T00:00:00+01:00");
         var before = await CheckAsync(ask(null));
         var known = DateTimeOffset.UtcNow;
-        var enforced = word.Replace("\"modes\": []", """ "modes": [{ "zone": "217500016", "mode": "enforce", "from": "2031-01-01", "to": null, "because": "test" }]""", StringComparison.Ordinal)
+        var enforced = word.Replace("\"modes\": []",
+            """ "modes": [{ "zone": "217500016", "mode": "enforce", "from": "2031-01-01", "to": null, "because": "test" }]""",
+            StringComparison.Ordinal)
             .Replace("\"critair\": \"V3\"", "\"critair\": \"V4\"", StringComparison.Ordinal);
         await ShippedRules.PublishAsync(host, book, await ShippedRules.StoreAsync(host, book, enforced), "2031-01-01T00:00:00+01:00");
 
@@ -64,21 +76,28 @@ public sealed class ZfeDoorTests(RunningHost host) : IAsyncLifetime
         Assert.Equal(("allowed", "enforce", "V4"), (Text(after, "verdict"), Text(after, "mode"), Text(after, "bannedFrom")));
         Assert.Equal(before.GetRawText(), asKnown.GetRawText());
         var at = Uri.EscapeDataString("2031-06-03T10:00:00+02:00");
-        var told = await ExplainAsync($"decision=zfe&zfe={book[4..]}&category=M1&critair=3&lon=2.3522&lat=48.8566&at={at}&asOf={known:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
-        Assert.Equal(("banned", 1), (Text(told.GetProperty("outcome"), "verdict"), told.GetProperty("rules")[0].GetProperty("version").GetInt32()));
+        var told = await ExplainAsync(
+            $"decision=zfe&zfe={book[4..]}&category=M1&critair=3&lon=2.3522&lat=48.8566&at={at}&asOf={known:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
+        Assert.Equal(("banned", 1), (Text(told.GetProperty("outcome"), "verdict"),
+            told.GetProperty("rules")[0].GetProperty("version").GetInt32()));
     }
 
     [Fact]
     public async Task A_decision_is_explained_with_rules_facts_and_steps_in_both_languages()
     {
-        var told = await ExplainAsync("decision=zfe&zfe=france&category=M1&energy=GO&firstRegistration=2009-03-15&lon=2.3522&lat=48.8566&at=2025-12-16T09:00:00Z");
+        var told = await ExplainAsync(
+            "decision=zfe&zfe=france&category=M1&energy=GO&firstRegistration=2009-03-15&lon=2.3522&lat=48.8566&at=2025-12-16T09:00:00Z");
         var steps = told.GetProperty("steps").EnumerateArray().ToArray();
 
-        Assert.Equal(("banned", "217500016-ZFE-001"), (Text(told.GetProperty("outcome"), "verdict"), Text(told.GetProperty("outcome"), "feature")));
+        Assert.Equal(("banned", "217500016-ZFE-001"),
+            (Text(told.GetProperty("outcome"), "verdict"), Text(told.GetProperty("outcome"), "feature")));
         Assert.Equal(("GO", "2.3522"), (Text(told.GetProperty("facts"), "energy"), Text(told.GetProperty("facts"), "lon")));
-        Assert.Contains(steps, step => Text(step, "fr")!.StartsWith("Classe Crit'Air 3 : première immatriculation le 15 mars 2009", StringComparison.Ordinal));
-        Assert.Contains(steps, step => Text(step, "en") == "Banned: Crit'Air class 3; banned are Crit'Air 3, 4, 5 and vehicles that are not classified.");
-        Assert.Contains(steps, step => Text(step, "fr") == "Interdit : classe Crit'Air 3 ; sont interdits les Crit'Air 3, 4, 5 et les véhicules non classés.");
+        Assert.Contains(steps, step => Text(step, "fr")!.StartsWith("Classe Crit'Air 3 : première immatriculation le 15 mars 2009",
+            StringComparison.Ordinal));
+        Assert.Contains(steps,
+            step => Text(step, "en") == "Banned: Crit'Air class 3; banned are Crit'Air 3, 4, 5 and vehicles that are not classified.");
+        Assert.Contains(steps,
+            step => Text(step, "fr") == "Interdit : classe Crit'Air 3 ; sont interdits les Crit'Air 3, 4, 5 et les véhicules non classés.");
         Assert.Contains(steps, step => Text(step, "en")!.StartsWith("Published data corrected by the operator", StringComparison.Ordinal));
         using var document = await host.Http.GetAsync(Text(told.GetProperty("rules")[0], "document"), Ct);
         Assert.Equal(HttpStatusCode.OK, document.StatusCode);
@@ -98,7 +117,8 @@ public sealed class ZfeDoorTests(RunningHost host) : IAsyncLifetime
 
         Assert.Equal((critair, reason), (Text(told.GetProperty("outcome"), "critair"), Text(told.GetProperty("outcome"), "reason")));
         Assert.Equal(["critair/france"], told.GetProperty("rules").EnumerateArray().Select(rule => Text(rule, "book")!));
-        Assert.All(told.GetProperty("steps").EnumerateArray(), step => Assert.True(Text(step, "fr")!.Length > 0 && Text(step, "en")!.Length > 0));
+        Assert.All(told.GetProperty("steps").EnumerateArray(),
+            step => Assert.True(Text(step, "fr")!.Length > 0 && Text(step, "en")!.Length > 0));
     }
 
     [Fact]
@@ -125,10 +145,13 @@ public sealed class ZfeDoorTests(RunningHost host) : IAsyncLifetime
     [InlineData("""{"zfe":"france","category":"M1","lon":200,"lat":48}""", HttpStatusCode.BadRequest, "lon, lat: give degrees")]
     [InlineData("""{"zfe":"france","category":"M1"}""", HttpStatusCode.BadRequest, "or bayId")]
     [InlineData("""{"zfe":"france","category":"M1","bayId":"7"}""", HttpStatusCode.BadRequest, "bayId: a UUID")]
-    [InlineData("""{"zfe":"france","category":"M1","lon":0,"lat":0}""", HttpStatusCode.BadRequest, "0,0 is what a device without a position sends")]
+    [InlineData("""{"zfe":"france","category":"M1","lon":0,"lat":0}""", HttpStatusCode.BadRequest,
+        "0,0 is what a device without a position sends")]
     [InlineData("""{"zfe":"atlantis","category":"M1","lon":2,"lat":48}""", HttpStatusCode.NotFound, "No zones atlantis are in force")]
-    [InlineData("""{"zfe":"Not a name","category":"M1","lon":2,"lat":48}""", HttpStatusCode.BadRequest, "the name of a book of rules of the kind zfe")]
-    [InlineData("""{"zfe":"france","category":"M1","lon":2,"lat":48,"at":"2019-01-01T00:00:00Z"}""", HttpStatusCode.NotFound, "No zones france are in force at that instant")]
+    [InlineData("""{"zfe":"Not a name","category":"M1","lon":2,"lat":48}""", HttpStatusCode.BadRequest,
+        "the name of a book of rules of the kind zfe")]
+    [InlineData("""{"zfe":"france","category":"M1","lon":2,"lat":48,"at":"2019-01-01T00:00:00Z"}""", HttpStatusCode.NotFound,
+        "No zones france are in force at that instant")]
     public async Task A_wrong_question_is_told_its_field(string body, HttpStatusCode status, string words)
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");

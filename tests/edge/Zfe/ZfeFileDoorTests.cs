@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using ParkAndSee.Access;
-using ParkAndSee.Tests.Rules;
+using ParkAndSee.Tests.RuleBooks;
 using Xunit;
 
 namespace ParkAndSee.Tests.Zfe;
@@ -22,10 +22,12 @@ public sealed class ZfeFileDoorTests(RunningHost host)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var report = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
         Assert.Equal(JsonValueKind.Null, report.GetProperty("version").ValueKind);
-        var problems = report.GetProperty("problems").EnumerateArray().Select(one => (Path: Text(one, "path"), Weight: Text(one, "weight"), Message: Text(one, "message"))).ToArray();
+        var problems = report.GetProperty("problems").EnumerateArray()
+            .Select(one => (Path: Text(one, "path"), Weight: Text(one, "weight"), Message: Text(one, "message"))).ToArray();
         Assert.All(problems, problem => Assert.Equal("notice", problem.Weight));
         foreach (var (path, words) in Quirks)
-            Assert.True(problems.Any(problem => problem.Path == path && problem.Message.Contains(words, StringComparison.Ordinal)), $"{path}: {words}");
+            Assert.True(problems.Any(problem => problem.Path == path && problem.Message.Contains(words, StringComparison.Ordinal)),
+                $"{path}: {words}");
         using var book = await host.Http.GetAsync("/v1/rules/zfe-areas/dry", Ct);
         Assert.Equal(HttpStatusCode.NotFound, book.StatusCode);
     }
@@ -38,7 +40,8 @@ public sealed class ZfeFileDoorTests(RunningHost host)
         using var answer = await SendAsync("zfe-areas/cut", National[..(int)(National.Length * share)], "");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
-        Assert.Contains("not whole", Text(Assert.Single(problem.GetProperty("problems").EnumerateArray()), "message"), StringComparison.Ordinal);
+        Assert.Contains("not whole", Text(Assert.Single(problem.GetProperty("problems").EnumerateArray()), "message"),
+            StringComparison.Ordinal);
         using var book = await host.Http.GetAsync("/v1/rules/zfe-areas/cut", Ct);
         Assert.Equal(HttpStatusCode.NotFound, book.StatusCode);
     }
@@ -53,20 +56,23 @@ public sealed class ZfeFileDoorTests(RunningHost host)
         await ShippedRules.PublishAsync(host, "zfe-areas/kept", first, null);
 
         Assert.Equal(National, await host.Http.GetStringAsync($"/v1/rules/zfe-areas/kept/versions/{first}", Ct));
-        Assert.Equal(first, (await host.Http.GetFromJsonAsync<JsonElement>("/v1/rules/zfe-areas/kept", Ct)).GetProperty("inForce").GetInt32());
+        Assert.Equal(first, (await host.Http.GetFromJsonAsync<JsonElement>("/v1/rules/zfe-areas/kept", Ct))
+            .GetProperty("inForce").GetInt32());
     }
 
     [Fact]
     public async Task What_a_document_names_must_be_in_force_when_it_begins()
     {
         await ShippedRules.PutInForceAsync(host, "critair/france");
-        var word = ShippedBooks.ReadFile("zfe/operator.json").Replace("\"areas\": \"france\"", "\"areas\": \"not-there\"", StringComparison.Ordinal);
+        var word = ShippedBooks.ReadFile("zfe/operator.json").Replace("\"areas\": \"france\"", "\"areas\": \"not-there\"",
+            StringComparison.Ordinal);
         var version = await ShippedRules.StoreAsync(host, "zfe/lonely", word);
         using var admin = await host.ClientAsync(Scopes.Admin);
         using var refused = await admin.PostAsJsonAsync("/v1/rules/zfe/lonely/publications", new { version }, Ct);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.Contains("names the book zfe-areas/not-there, which is not in force", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Contains("names the book zfe-areas/not-there, which is not in force", await refused.Content.ReadAsStringAsync(Ct),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +82,8 @@ public sealed class ZfeFileDoorTests(RunningHost host)
         using var file = await SendAsync("zfe-roads/large", new string(' ', (1 << 20) + 1), "");
         using var huge = await SendAsync("zfe-roads/large", new string(' ', (16 << 20) + 1), "");
         Assert.Equal(
-            (HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnprocessableEntity, HttpStatusCode.RequestEntityTooLarge), (large.StatusCode, file.StatusCode, huge.StatusCode));
+            (HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnprocessableEntity, HttpStatusCode.RequestEntityTooLarge),
+            (large.StatusCode, file.StatusCode, huge.StatusCode));
     }
 
     private static (string Path, string Words)[] Quirks =>

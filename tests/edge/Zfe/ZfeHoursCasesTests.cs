@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using ParkAndSee.Tests.Catalog;
-using ParkAndSee.Tests.Rules;
+using ParkAndSee.Tests.RuleBooks;
 using Xunit;
 
 namespace ParkAndSee.Tests.Zfe;
@@ -23,9 +23,11 @@ public sealed class ZfeHoursCasesTests(RunningHost host) : IAsyncLifetime
     public async Task A_ban_holds_at_the_hours_that_the_text_says(string file, string at, string verdict, string reason)
     {
         var book = $"zfe/{Guid.NewGuid():N}";
-        await ShippedRules.PublishAsync(host, book, await ShippedRules.StoreAsync(host, book, CaseFiles.Text(file)), "2025-01-01T00:00:00+01:00");
+        await ShippedRules.PublishAsync(host, book, await ShippedRules.StoreAsync(host, book, CaseFiles.Text(file)),
+            "2025-01-01T00:00:00+01:00");
 
-        using var answer = await host.Http.PostAsJsonAsync("/v1/zfe/checks", new { zfe = book[4..], category = "M1", critair = "4", lon = 2.3522, lat = 48.8566, at }, Ct);
+        using var answer = await host.Http.PostAsJsonAsync("/v1/zfe/checks",
+            new { zfe = book[4..], category = "M1", critair = "4", lon = 2.3522, lat = 48.8566, at }, Ct);
         var check = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
 
         Assert.Equal((verdict, reason), (check.GetProperty("verdict").GetString(), check.GetProperty("reason").GetString()));

@@ -1,6 +1,7 @@
 using CsCheck;
 using ParkAndSee.Bays;
-using ParkAndSee.Policy;
+using ParkAndSee.CurbPolicies;
+using ParkAndSee.Tests.CurbPolicies;
 using ParkAndSee.Vehicles;
 using Xunit;
 
@@ -14,9 +15,10 @@ public class AssessmentPropertyTests
     private static readonly Gen<string[]> Some = Gen.Shuffle(RandomPolicies.Classes)
         .Select(Gen.Int[0, 4], (all, count) => all.Take(count).ToArray());
 
-    private static readonly Gen<ReadWord?> Vehicle = Gen.Select(Gen.Int[0, 7], Some, Some, Gen.Int[0, 4], Gen.Int[-60, 2000], Gen.Int[0, 3],
+    private static readonly Gen<ReadCoverage?> Vehicle = Gen.Select(Gen.Int[0, 7], Some, Some, Gen.Int[0, 4],
+        Gen.Int[-60, 2000], Gen.Int[0, 3],
         (sort, has, hasNot, by, minutes, banned) =>
-            sort == 0 ? null : new ReadWord(
+            sort == 0 ? null : new ReadCoverage(
                 sort == 1 ? ReadPurpose.ZfeControl : ReadPurpose.ParkingControl, 0, 0, InPerson: sort < 5, (CoveredBy)by,
                 by == 0 || minutes % 3 == 0 ? null : RandomPolicies.First.ToUnixTimeMilliseconds() + (minutes * 10 * Minute), has,
                 [.. hasNot.Except(has)], sort == 1
@@ -164,7 +166,7 @@ public class AssessmentPropertyTests
     public void While_what_a_read_found_is_not_known_nobody_is_accused() => Case.Sample(
         one =>
         {
-            if (one.Stay.Place.Places > 1 || one.Now - one.Stay.Since >= ReadWord.LastsMs) return;
+            if (one.Stay.Place.Places > 1 || one.Now - one.Stay.Since >= ReadCoverage.LastsMs) return;
             var told = StayAssessment.Assess(one.Stay with { Read = null, CheckedAt = one.Stay.Since }, one.Rules, one.Now);
             Assert.True(told.Verdict is AssessmentVerdict.Lawful or AssessmentVerdict.Unknown, told.ToString());
         },

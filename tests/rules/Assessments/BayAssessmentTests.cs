@@ -1,8 +1,8 @@
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Ingest;
-using ParkAndSee.Occupancy;
-using ParkAndSee.Policy;
+using ParkAndSee.Tests.CurbPolicies;
 using ParkAndSee.Vehicles;
 using Xunit;
 using static ParkAndSee.Assessments.Stays;
@@ -61,7 +61,7 @@ public class BayAssessmentTests
     [Fact]
     public void A_read_for_a_zone_is_not_what_is_known_for_parking()
     {
-        var zfe = new ReadWord(ReadPurpose.ZfeControl, 120, 120, true, CoveredBy.Permit, null, ["car"], [], []);
+        var zfe = new ReadCoverage(ReadPurpose.ZfeControl, 120, 120, true, CoveredBy.Permit, null, ["car"], [], []);
         var state = Fold(One, new BayFact(0, 100, EventType.ParkStart, -1));
 
         Assert.Null(BayAssessment.StayOf(Bay, One, state, BayReads.None.With(zfe), SilencePolicy.Default, 150).Read);
@@ -75,8 +75,9 @@ public class BayAssessmentTests
         var read = arrival + 600_000;
         var state = Fold(One, new BayFact(0, arrival, EventType.ParkStart, -1), new BayFact(0, read, EventType.VehicleAtBay, -1));
         var covered = BayReads.None.With(
-            new ReadWord(ReadPurpose.ParkingControl, read, read, false, CoveredBy.Something, null, [], [], []));
-        var unpaid = BayReads.None.With(new ReadWord(ReadPurpose.ParkingControl, read, read, false, CoveredBy.Nothing, null, [], [], []));
+            new ReadCoverage(ReadPurpose.ParkingControl, read, read, false, CoveredBy.Something, null, [], [], []));
+        var unpaid = BayReads.None.With(
+            new ReadCoverage(ReadPurpose.ParkingControl, read, read, false, CoveredBy.Nothing, null, [], [], []));
         (AssessmentVerdict, AssessmentReason) Told(BayReads? reads, long now) =>
             Short(BayAssessment.Of(Bay, One, state, reads, SilencePolicy.Default, Rules(rule), now));
 
@@ -85,7 +86,8 @@ public class BayAssessmentTests
         Assert.Equal((AssessmentVerdict.Unknown, AssessmentReason.ReadNotKept), Told(null, read + 600_000));
         // the read does not work backwards
         Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), Told(null, read - 1));
-        Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), Told(null, read + ReadWord.LastsMs)); // nor for ever
+        // nor for ever
+        Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoRightKnown), Told(null, read + ReadCoverage.LastsMs));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Policy;
+using ParkAndSee.Tests.CurbPolicies;
 using ParkAndSee.Vehicles;
 using Xunit;
 

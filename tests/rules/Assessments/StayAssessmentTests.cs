@@ -1,5 +1,6 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Policy;
+using ParkAndSee.CurbPolicies;
+using ParkAndSee.Tests.CurbPolicies;
 using ParkAndSee.Vehicles;
 using Xunit;
 

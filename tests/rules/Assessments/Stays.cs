@@ -1,6 +1,6 @@
 using System.Globalization;
 using ParkAndSee.Bays;
-using ParkAndSee.Policy;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Tariffs;
 using ParkAndSee.Vehicles;
 
@@ -26,8 +26,13 @@ internal static class Stays
     public static StayToAssess Read(
         this StayToAssess stay, string at, string[]? has = null, string[]? hasNot = null, CoveredBy by = CoveredBy.Nothing,
         string? until = null, ReadPurpose purpose = ReadPurpose.ParkingControl, bool inPerson = true, params ZfeSpan[] zfe) =>
-        stay with { Read = new ReadWord(purpose, At(at), At(at), inPerson, by, until is null ? null : At(until), has ?? [], hasNot ?? [],
-            zfe), CheckedAt = purpose == ReadPurpose.ParkingControl ? At(at) : 0 };
+        stay with
+        {
+            Read = new ReadCoverage(purpose, At(at), At(at), inPerson, by, until is null ? null : At(until),
+            has ?? [], hasNot ?? [],
+            zfe),
+            CheckedAt = purpose == ReadPurpose.ParkingControl ? At(at) : 0
+        };
 
     /// <summary>A camera read it for the control of paid parking, whatever it is told to say.</summary>
     public static StayToAssess ReadByCamera(

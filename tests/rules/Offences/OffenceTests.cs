@@ -1,7 +1,7 @@
 using System.Text;
 using NodaTime;
-using ParkAndSee.Policy;
-using ParkAndSee.Rules;
+using ParkAndSee.CurbPolicies;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Tests.Support;
 using ParkAndSee.Vehicles;
 using Xunit;

@@ -3,7 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using ParkAndSee.Calendars;
 using ParkAndSee.OpeningHours;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Tests.Support;
 using Xunit;
 
@@ -13,7 +13,8 @@ public class OsmHoursTests
 {
     internal static readonly HolidayCalendar France = CalendarReader.Read(RuleFiles.Read("france/calendar.json")).Calendar!;
 
-    private static readonly string[] Words = ["Mo", "-", ",", ";", " ", ":", "08:00", "24/7", "PH", "off", "May", "1", "99", "Jan 01", "20:00", "+"];
+    private static readonly string[] Words = ["Mo", "-", ",", ";", " ", ":", "08:00", "24/7", "PH", "off", "May", "1", "99",
+        "Jan 01", "20:00", "+"];
 
     /// <summary>
     /// Texts whose nights meet the next day or a rule of it; <see cref="ReferenceHoursTests"/> puts them to the reference implementation
@@ -40,15 +41,19 @@ public class OsmHoursTests
     [Theory]
     [MemberData(nameof(Nights))]
     [InlineData("24/7", "2026-07-14T03:00 open, 2026-01-01T00:00 open, 2026-03-29T23:59 open")]
-    [InlineData("Mo-Fr 08:00-20:00; PH off", "2026-07-13T07:59 closed, 2026-07-13T08:00 open, 2026-07-13T19:59 open, 2026-07-13T20:00 closed, 2026-07-14T12:00 closed, 2026-07-18T12:00 closed")]
+    [InlineData("Mo-Fr 08:00-20:00; PH off",
+        "2026-07-13T07:59 closed, 2026-07-13T08:00 open, 2026-07-13T19:59 open, 2026-07-13T20:00 closed, 2026-07-14T12:00 closed, "
+        + "2026-07-18T12:00 closed")]
     [InlineData("Mo-Su 08:00-20:00; PH off", "2026-07-19T12:00 open, 2026-05-01T12:00 closed")]
-    [InlineData("Mo-Su 00:00-24:00; May 1 off", "2026-05-01T00:00 closed, 2026-05-01T23:59 closed, 2026-04-30T23:59 open, 2026-05-02T00:00 open")]
+    [InlineData("Mo-Su 00:00-24:00; May 1 off",
+        "2026-05-01T00:00 closed, 2026-05-01T23:59 closed, 2026-04-30T23:59 open, 2026-05-02T00:00 open")]
     [InlineData("Mo-Su 00:00-23:59", "2026-05-01T23:58 open, 2026-05-01T23:59 closed, 2026-05-02T00:00 open")]
     [InlineData("Mo-Su : 00:00-00:00", "2026-05-01T00:00 open, 2026-05-01T12:00 open, 2026-05-01T23:59 open")]
     [InlineData("off", "2026-05-01T00:00 closed, 2026-07-18T12:00 closed")]
     [InlineData("Nov-Mar 08:00-20:00", "2027-03-09T10:00 open, 2027-03-31T10:00 open, 2027-04-01T10:00 closed, 2027-11-01T10:00 open")]
     [InlineData("Nov-Mar 8:00-20:00", "2027-03-31T10:00 open")]
-    [InlineData("May 24-Nov 04: Mo-Fr 08:00-20:00", "2026-05-25T10:00 open, 2026-05-22T10:00 closed, 2026-11-04T10:00 open, 2026-11-05T10:00 closed")]
+    [InlineData("May 24-Nov 04: Mo-Fr 08:00-20:00",
+        "2026-05-25T10:00 open, 2026-05-22T10:00 closed, 2026-11-04T10:00 open, 2026-11-05T10:00 closed")]
     [InlineData("Jul 14: 08:00-12:00", "2026-07-14T09:00 open, 2026-07-08T09:00 closed, 2026-07-14T12:00 closed")]
     [InlineData("Jul 14 : 08:00-12:00; Nov-Mar: 10:00-11:00", "2026-07-14T09:00 open, 2026-12-14T10:30 open, 2026-12-14T09:00 closed")]
     [InlineData("Mo-Fr 08:00-12:00,14:00-18:00", "2026-07-13T11:59 open, 2026-07-13T12:00 closed, 2026-07-13T14:00 open")]
@@ -57,10 +62,13 @@ public class OsmHoursTests
     [InlineData("Mo-Fr 08:00-20:00; Mo-Fr 12:00-14:00 off", "2026-07-15T11:00 open, 2026-07-15T13:00 closed, 2026-07-15T14:00 open")]
     [InlineData("Sa-Mo 10:00-12:00", "2026-07-19T11:00 open, 2026-07-13T11:00 open, 2026-07-14T11:00 closed")]
     [InlineData("Mo,We,PH 10:00-12:00", "2026-07-15T11:00 open, 2026-07-14T11:00 open, 2026-07-16T11:00 closed")]
-    [InlineData("Nov-Mar Mo-Fr 08:00-20:00", "2026-01-02T09:00 open, 2026-03-31T09:00 open, 2026-04-01T09:00 closed, 2026-11-02T09:00 open")]
-    [InlineData("Dec 20-Jan 05 08:00-20:00", "2026-12-19T09:00 closed, 2026-12-20T09:00 open, 2026-01-05T09:00 open, 2026-01-06T09:00 closed")]
+    [InlineData("Nov-Mar Mo-Fr 08:00-20:00",
+        "2026-01-02T09:00 open, 2026-03-31T09:00 open, 2026-04-01T09:00 closed, 2026-11-02T09:00 open")]
+    [InlineData("Dec 20-Jan 05 08:00-20:00",
+        "2026-12-19T09:00 closed, 2026-12-20T09:00 open, 2026-01-05T09:00 open, 2026-01-06T09:00 closed")]
     [InlineData("Jul 14-16,Aug 15 off; 24/7", "2026-07-14T09:00 open")]
-    [InlineData("24/7; Jul 14-16,20,Aug 15 off", "2026-07-16T09:00 closed, 2026-07-17T09:00 open, 2026-07-20T09:00 closed, 2026-08-15T09:00 closed")]
+    [InlineData("24/7; Jul 14-16,20,Aug 15 off",
+        "2026-07-16T09:00 closed, 2026-07-17T09:00 open, 2026-07-20T09:00 closed, 2026-08-15T09:00 closed")]
     [InlineData("May 08:00-12:00", "2026-05-31T09:00 open, 2026-06-01T09:00 closed")]
     [InlineData("24/7; Feb 29 unknown", "2028-02-29T09:00 unknown, 2026-02-28T09:00 open")]
     [InlineData("mo-fr 8:00-20:00; ", "2026-07-13T08:00 open")]
@@ -108,8 +116,12 @@ public class OsmHoursTests
     }
 
     [Fact]
-    public void No_text_makes_the_reader_throw() => Gen.OneOf(Gen.String, Gen.Int[0, Words.Length - 1].Array[0, 12].Select(picks => string.Concat(picks.Select(pick => Words[pick])))).Sample(
-        text => OsmHours.Read(text, "") is { } reading && reading.Hours is null == reading.Problems.Any(problem => problem.Weight == ProblemWeight.Error));
+    public void No_text_makes_the_reader_throw() =>
+        Gen.OneOf(Gen.String, Gen.Int[0, Words.Length - 1].Array[0, 12].Select(picks => string.Concat(picks.Select(pick => Words[pick]))))
+            .Sample(
+                text =>
+                    OsmHours.Read(text, "") is { } reading
+                    && reading.Hours is null == reading.Problems.Any(problem => problem.Weight == ProblemWeight.Error));
 
     [Theory]
     [InlineData("Mo-Su 00:00-23:59", "a minute before midnight")]

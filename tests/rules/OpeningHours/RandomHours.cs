@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace ParkAndSee.Tests.OpeningHours;
 
-/// <summary>Seeded opening hours of the subset that <c>docs/zfe.md</c> documents and the library reads, with moments at which to compare them.</summary>
+/// <summary>
+/// Seeded opening hours of the subset that <c>docs/zfe.md</c> documents and the library reads, with moments at which to compare them.
+/// </summary>
 internal sealed class RandomHours(int seed)
 {
     private static readonly string[] Days = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
@@ -14,7 +16,10 @@ internal sealed class RandomHours(int seed)
     private readonly Random _random = new(seed);
     private readonly List<int> _turns = [];
 
-    /// <summary>The next text and the moments to ask for: beginnings and ends of its spans, the minutes beside them, midnights, in all months of three years.</summary>
+    /// <summary>
+    /// The next text and the moments to ask for: beginnings and ends of its spans, the minutes
+    /// beside them, midnights, in all months of three years.
+    /// </summary>
     /// <param name="moments">How many moments.</param>
     public (string Text, LocalDateTime[] Moments) Next(int moments)
     {
@@ -35,7 +40,8 @@ internal sealed class RandomHours(int seed)
         var times = One(0.75) ? Times() : "";
         var effect = times.Length == 0 || One(0.25) ? Effects[_random.Next(Effects.Length)] : "";
         // The library reads no colon after a list that mixes whole months and days.
-        var separator = dates.Length > 0 && !dates.Contains(',', StringComparison.Ordinal) && week.Length + times.Length > 0 && One(0.3) ? ":" : "";
+        var separator = dates.Length > 0 && !dates.Contains(',', StringComparison.Ordinal) && week.Length + times.Length > 0
+            && One(0.3) ? ":" : "";
         return string.Join(' ', new[] { dates + separator, week, times, effect }.Where(part => part.Length > 0));
     }
 
@@ -108,7 +114,8 @@ internal sealed class RandomHours(int seed)
         }
     }
 
-    private string List(int most, Func<string> item) => string.Join(',', Enumerable.Range(0, _random.Next(1, most + 1)).Select(_ => item()).Distinct());
+    private string List(int most, Func<string> item) =>
+        string.Join(',', Enumerable.Range(0, _random.Next(1, most + 1)).Select(_ => item()).Distinct());
 
     private string Day() => Days[_random.Next(Days.Length)];
 

@@ -10,9 +10,9 @@ using Xunit;
 namespace ParkAndSee.Tests.OpeningHours;
 
 /// <summary>
-/// Opening hours against the reference implementation, npm <c>opening_hours</c> (LGPL-3.0, a package of <c>api/web</c> for development; its version is in
-/// the lock file there). <c>PARKANDSEE_HOURS_SEED</c> and <c>PARKANDSEE_HOURS_TEXTS</c> set the seed and the number of texts; a failure
-/// names both.
+/// Opening hours against the reference implementation, npm <c>opening_hours</c> (LGPL-3.0, a package of
+/// <c>api/web</c> for development; its version is in the lock file there). <c>PARKANDSEE_HOURS_SEED</c>
+/// and <c>PARKANDSEE_HOURS_TEXTS</c> set the seed and the number of texts; a failure names both.
 /// </summary>
 public class ReferenceHoursTests
 {
@@ -37,17 +37,21 @@ public class ReferenceHoursTests
             var (hours, problems) = OsmHours.Read(text, "hours");
             if (answer.StartsWith('!') || hours is null)
             {
-                differences.Add($"{text}: the library {(answer[0] == '!' ? "refuses: " + answer : "reads")}, ours {(hours is null ? problems[^1].Message : "reads")}");
+                differences.Add(
+                    $"{text}: the library {(answer[0] == '!' ? "refuses: " + answer : "reads")}, ours "
+                    + $"{(hours is null ? problems[^1].Message : "reads")}");
                 continue;
             }
 
             var ours = string.Concat(moments.Select(moment => Letter(hours.At(At(moment), OsmHoursTests.France))));
             var place = Enumerable.Range(0, moments.Length).FirstOrDefault(i => ours[i] != answer[i], -1);
-            if (place >= 0) differences.Add($"{text} at {moments[place]:uuuu-MM-dd'T'HH:mm ddd}: the library {answer[place]}, ours {ours[place]}");
+            if (place >= 0)
+                differences.Add($"{text} at {moments[place]:uuuu-MM-dd'T'HH:mm ddd}: the library {answer[place]}, ours {ours[place]}");
             compared++;
         }
 
-        Assert.True(differences.Count == 0, $"Seed {Seed}, {Texts} texts: {differences.Count} of {compared} differ:\n{string.Join('\n', differences.Take(40))}");
+        Assert.True(differences.Count == 0,
+            $"Seed {Seed}, {Texts} texts: {differences.Count} of {compared} differ:\n{string.Join('\n', differences.Take(40))}");
     }
 
     /// <summary>
@@ -69,7 +73,8 @@ public class ReferenceHoursTests
     [Fact]
     public void The_collected_cases_are_right()
     {
-        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "OpeningHours", "cases", "opening-hours.tsv")).Where(line => !line.StartsWith('#')).ToArray();
+        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "OpeningHours", "cases", "opening-hours.tsv"))
+            .Where(line => !line.StartsWith('#')).ToArray();
 
         foreach (var (text, at, right) in lines.Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1], cells[2])))
         {
@@ -99,7 +104,8 @@ public class ReferenceHoursTests
         await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new
         {
             library,
-            texts = texts.Select(each => new { text = each.Text, moments = each.Moments.Select(at => new[] { at.Year, at.Month, at.Day, at.Hour, at.Minute }) }),
+            texts = texts.Select(each =>
+                new { text = each.Text, moments = each.Moments.Select(at => new[] { at.Year, at.Month, at.Day, at.Hour, at.Minute }) }),
         }));
         node.StandardInput.Close();
         var answers = JsonSerializer.Deserialize<string[]>(await output)!;

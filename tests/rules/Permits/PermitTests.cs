@@ -1,5 +1,5 @@
 using System.Text;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Tests.Support;
 using Xunit;
 

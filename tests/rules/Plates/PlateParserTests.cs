@@ -96,7 +96,8 @@ public class PlateParserTests
     [InlineData("DEU")]
     [InlineData("XX")]
     [InlineData("ZZ")]
-    public void A_country_is_two_capitals_that_are_assigned(string country) => Assert.Equal(PlateFault.UnknownCountry, PlateParser.ParseFreeText("M 1", country, out _));
+    public void A_country_is_two_capitals_that_are_assigned(string country) =>
+        Assert.Equal(PlateFault.UnknownCountry, PlateParser.ParseFreeText("M 1", country, out _));
 
     [Fact]
     public void A_plate_never_prints_itself()
@@ -149,14 +150,16 @@ public class PlateParserTests
     [Fact]
     public void A_plate_that_was_sold_in_another_script_is_the_one_that_was_read()
     {
-        using var cases = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Plates", "plates-sold-and-asked.json")));
+        using var cases = System.Text.Json.JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Plates", "plates-sold-and-asked.json")));
         Assert.All(cases.RootElement.EnumerateArray(), one => Assert.Equal(Read(one.GetProperty("sold")), Read(one.GetProperty("asked"))));
         Assert.Equal(2, cases.RootElement.GetArrayLength());
     }
 
     private static Plate Read(System.Text.Json.JsonElement one)
     {
-        Assert.Equal(PlateFault.None, PlateParser.ParseFreeText(one.GetProperty("plate").GetString(), one.GetProperty("country").GetString()!, out var plate));
+        Assert.Equal(PlateFault.None, PlateParser.ParseFreeText(one.GetProperty("plate").GetString(),
+            one.GetProperty("country").GetString()!, out var plate));
         return plate;
     }
 }

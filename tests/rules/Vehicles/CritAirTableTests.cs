@@ -117,7 +117,7 @@ public class CritAirTableTests
         Assert.Contains("Crit'Air class 3: first registered on 15 March 2009", said[0].En, StringComparison.Ordinal);
         Assert.Contains("Classe Crit'Air 3 : première immatriculation le 15 mars 2009", said[0].Fr, StringComparison.Ordinal);
         Assert.Contains(said, sentence => sentence.Fr.Contains("21 juin 2016", StringComparison.Ordinal));
-        Assert.Equal("Class unknown: the energy (P.3) is missing.", CritAirExplanation.Explain(Table, default).Said[0].En);
+        Assert.Equal("Class unknown: the energy (P.3) is missing.", CritAirExplanation.Explain(Table, default).LocalizedText[0].En);
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public class RegistrationFieldTests
     [InlineData("M4", null)]
     [InlineData("M1, N1", null)]
     [InlineData("", null)]
-    public void A_category_is_read_by_its_base(string printed, VehicleCategory? category) => Assert.Equal(category, VehicleCategories.Read(printed));
+    public void A_category_is_read_by_its_base(string printed, VehicleCategory? category) =>
+        Assert.Equal(category, VehicleCategories.Read(printed));
 
     [Theory]
     [InlineData(" go ", "GO")]

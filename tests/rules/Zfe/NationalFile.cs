@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using ParkAndSee.Calendars;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Tests.Support;
 using ParkAndSee.Zfe;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using NodaTime;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Zfe;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using NodaTime;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Zfe;
 using Xunit;
@@ -159,7 +159,7 @@ public class ZfeOperatorTests
             StringComparison.Ordinal));
         Assert.Contains(said, one => one.En.StartsWith("Published data corrected by the operator", StringComparison.Ordinal));
         Assert.Contains(said, one => one.En == "Mode: information.");
-        Assert.Contains(ZfeExplanation.Explain(regime, Old, held, lyon, at).Said,
+        Assert.Contains(ZfeExplanation.Explain(regime, Old, held, lyon, at).LocalizedText,
             one => one.En.StartsWith("It must begin a day of 24 hours, of 24 a year", StringComparison.Ordinal));
         Assert.DoesNotContain(said, one => one.Fr.Length == 0 || one.En.Length == 0);
     }

@@ -37,7 +37,8 @@ public sealed class KeyBootstrapTests(PostgresFixture postgres)
         {
             using var silo = await StartAsync(database, Key("simulation", Hash, "events:write", 0));
             await KnownAsync(silo);
-            await silo.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single(service => service.GetType().Name == "KeyBootstrap").ExecuteTask!;
+            await silo.Services.GetServices<IHostedService>().OfType<BackgroundService>()
+                .Single(service => service.GetType().Name == "KeyBootstrap").ExecuteTask!;
             await silo.StopAsync(TestContext.Current.CancellationToken);
         }
 
@@ -113,7 +114,8 @@ public sealed class KeyBootstrapTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync();
 
-        var refused = await Assert.ThrowsAnyAsync<OptionsValidationException>(() => StartAsync(database, Key("simulation", hash ?? Hash, scope, 0)));
+        var refused = await Assert.ThrowsAnyAsync<OptionsValidationException>(
+            () => StartAsync(database, Key("simulation", hash ?? Hash, scope, 0)));
 
         Assert.Contains(setting, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(hash ?? Hash, refused.Message, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using Npgsql;
 using ParkAndSee.Audit;
 using ParkAndSee.Bays;
-using ParkAndSee.Hosting;
 using ParkAndSee.Tests.Ingest;
 using ParkAndSee.Vehicles;
 using Xunit;
@@ -38,7 +37,7 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Looks_come_back_as_they_were_written_the_newest_first_and_in_pages()
     {
-        AuditLook[] looks = [.. Enumerable.Range(0, 5)
+        AccessRecord[] looks = [.. Enumerable.Range(0, 5)
             .Select(n => Look(1_000 + n) with { Vehicle = n == 2 ? Car : default, Bay = n == 3 ? Bay : BayId.None,
                 About = n == 4 ? "zone 1" : null })];
         await Trail.WriteAsync(looks[..3]);
@@ -54,12 +53,12 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task They_are_found_by_time_key_kind_vehicle_and_bay()
     {
-        var other = Look(2_000) with { KeyHash = "other", Kind = AuditLookKind.NearRights, Vehicle = Car, Bay = Bay };
+        var other = Look(2_000) with { KeyHash = "other", Kind = AccessRecordKind.NearRights, Vehicle = Car, Bay = Bay };
         await Trail.WriteAsync([Look(1_000), other, Look(3_000)]);
 
         foreach (var query in new[]
         {
-            Query with { From = 2_000, Until = 3_000 }, Query with { KeyHash = "other" }, Query with { Kind = AuditLookKind.NearRights },
+            Query with { From = 2_000, Until = 3_000 }, Query with { KeyHash = "other" }, Query with { Kind = AccessRecordKind.NearRights },
             Query with { Vehicle = Car }, Query with { Bay = Bay },
         })
             Assert.Equal(other, Assert.Single((await Trail.ReadAsync(query)).Looks).Look);
@@ -92,5 +91,6 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
 
     private static AuditQuery Query => new(null, null, null, null, default, BayId.None, null, 100);
 
-    private static AuditLook Look(long at) => new(at, "key", "agent", AuditLookKind.Vehicle, "vehicles:read", default, BayId.None, null, 3);
+    private static AccessRecord Look(long at) =>
+        new(at, "key", "agent", AccessRecordKind.Vehicle, "vehicles:read", default, BayId.None, null, 3);
 }

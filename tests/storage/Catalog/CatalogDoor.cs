@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ParkAndSee.Access;
 using ParkAndSee.Catalog;
-using ParkAndSee.Catalog.Curbs;
+using ParkAndSee.Integrations.Cds;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Tests.Catalog;

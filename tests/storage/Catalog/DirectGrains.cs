@@ -1,6 +1,6 @@
 using ParkAndSee.Audit;
 using ParkAndSee.Catalog;
-using ParkAndSee.Policy;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Tests.Catalog;
@@ -70,7 +70,7 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
     {
         public Task WriteActsAsync(AuditAct[] acts) => Task.CompletedTask;
 
-        public Task WriteAsync(AuditLook[] looks) => throw Unasked();
+        public Task WriteAsync(AccessRecord[] looks) => throw Unasked();
 
         public Task<AuditPage> ReadAsync(AuditQuery query) => throw Unasked();
 

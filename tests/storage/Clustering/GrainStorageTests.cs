@@ -121,7 +121,7 @@ public sealed class GrainStorageTests(PostgresFixture postgres)
 
     private static async Task<Running> StartAsync(TestDatabase database, bool deleteOnClear = false)
     {
-        var host = TestSilo.Build(database, "storage", deleteOnClear);
+        var host = ClusterTestSilo.Build(database, "storage", deleteOnClear);
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new(host);
     }
@@ -130,7 +130,7 @@ public sealed class GrainStorageTests(PostgresFixture postgres)
     {
         public ITallyGrain Tally => host.Services.GetRequiredService<IGrainFactory>().GetGrain<ITallyGrain>("only");
 
-        public IGrainStorage Storage => host.Services.GetRequiredKeyedService<IGrainStorage>(TestSilo.Storage);
+        public IGrainStorage Storage => host.Services.GetRequiredKeyedService<IGrainStorage>(ClusterTestSilo.Storage);
 
         public async ValueTask DisposeAsync()
         {

@@ -13,7 +13,7 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
     public async Task A_silo_joins_is_suspected_and_is_read_back_whole()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        using var host = TestSilo.Build(database, "a");
+        using var host = ClusterTestSilo.Build(database, "a");
         var table = await TableAsync(host.Services);
         var silo = Silo(1);
 
@@ -34,7 +34,7 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
     public async Task An_empty_table_has_version_zero_and_no_members()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        using var host = TestSilo.Build(database, "a");
+        using var host = ClusterTestSilo.Build(database, "a");
 
         var all = await (await TableAsync(host.Services)).ReadAllAsync(Ct);
 
@@ -46,7 +46,7 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
     public async Task Of_many_silos_that_join_on_one_version_exactly_one_succeeds()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        using var host = TestSilo.Build(database, "a");
+        using var host = ClusterTestSilo.Build(database, "a");
         var table = await TableAsync(host.Services);
         var next = await NextAsync(table);
 
@@ -62,7 +62,7 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
     public async Task A_silo_cannot_join_twice_and_an_unknown_one_cannot_be_changed()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        using var host = TestSilo.Build(database, "a");
+        using var host = ClusterTestSilo.Build(database, "a");
         var table = await TableAsync(host.Services);
         Assert.True(await table.InsertRowAsync(Silo(1), await NextAsync(table), Ct));
 
@@ -76,7 +76,7 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
     public async Task A_change_on_an_old_version_changes_nothing()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        using var host = TestSilo.Build(database, "a");
+        using var host = ClusterTestSilo.Build(database, "a");
         var table = await TableAsync(host.Services);
         var silo = Silo(1);
         Assert.True(await table.InsertRowAsync(silo, await NextAsync(table), Ct));
@@ -93,7 +93,7 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
     public async Task A_heartbeat_moves_forward_only_and_raises_no_version()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        using var host = TestSilo.Build(database, "a");
+        using var host = ClusterTestSilo.Build(database, "a");
         var table = await TableAsync(host.Services);
         var silo = Silo(1);
         await table.InsertRowAsync(silo, await NextAsync(table), Ct);
@@ -113,7 +113,7 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
     public async Task Only_rows_of_the_long_dead_are_cleaned_away()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        using var host = TestSilo.Build(database, "a");
+        using var host = ClusterTestSilo.Build(database, "a");
         var table = await TableAsync(host.Services);
         foreach (var (n, status) in ((int, SiloStatus)[])[(1, SiloStatus.Dead), (2, SiloStatus.Active), (3, SiloStatus.Dead)])
         {
@@ -137,8 +137,8 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
     public async Task Clusters_do_not_see_each_other_and_one_can_be_deleted()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        using var blue = TestSilo.Build(database, "blue");
-        using var green = TestSilo.Build(database, "green");
+        using var blue = ClusterTestSilo.Build(database, "blue");
+        using var green = ClusterTestSilo.Build(database, "green");
         var (blueTable, greenTable) = (await TableAsync(blue.Services), await TableAsync(green.Services));
         await blueTable.InsertRowAsync(Silo(1), await NextAsync(blueTable), Ct);
         await greenTable.InsertRowAsync(Silo(1), await NextAsync(greenTable), Ct);
@@ -153,7 +153,7 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
     public async Task A_client_finds_the_gateways_of_active_silos()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        using var host = TestSilo.Build(database, "a");
+        using var host = ClusterTestSilo.Build(database, "a");
         var table = await TableAsync(host.Services);
         foreach (var n in (int[])[1, 2])
         {
@@ -162,7 +162,7 @@ public sealed class MembershipTableTests(PostgresFixture postgres)
             await table.InsertRowAsync(silo, await NextAsync(table), Ct);
         }
 
-        using var client = TestSilo.BuildClient(database, "a");
+        using var client = ClusterTestSilo.BuildClient(database, "a");
         var gateways = client.Services.GetRequiredService<IGatewayListProvider>();
         await gateways.InitializeGatewayListProvider();
 

@@ -1,7 +1,7 @@
 namespace ParkAndSee.Tests.Clustering;
 
 /// <summary>Counts, and remembers across restarts.</summary>
-[Alias("ParkAndSee.Tests.ITallyGrain")]
+[Alias("ParkAndSee.Tests.Clustering.ITallyGrain")]
 public interface ITallyGrain : IGrainWithStringKey
 {
     [Alias("Add")]
@@ -14,7 +14,7 @@ public interface ITallyGrain : IGrainWithStringKey
     Task ClearAsync();
 }
 
-public sealed class TallyGrain([PersistentState("tally", TestSilo.Storage)] IPersistentState<Tally> tally) : Grain, ITallyGrain
+public sealed class TallyGrain([PersistentState("tally", ClusterTestSilo.Storage)] IPersistentState<Tally> tally) : Grain, ITallyGrain
 {
     public async Task<int> AddAsync(int n)
     {

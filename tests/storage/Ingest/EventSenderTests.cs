@@ -1,6 +1,5 @@
 using System.Text;
 using ParkAndSee.Bays;
-using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 using Xunit;
 
@@ -42,16 +41,19 @@ public sealed class EventSenderTests(PostgresFixture postgres) : PartitionTest(p
     [InlineData(200)] // COPY
     public async Task Events_are_read_by_their_sender(int events)
     {
-        SensorEvent[] all = [.. Enumerable.Range(0, events).Select(n => TestSilo.Event(Bays[0], n) with { Sender = n % 3 == 0 ? Owner : n % 3 == 1 ? Other : 0 })];
+        SensorEvent[] all = [.. Enumerable.Range(0, events)
+            .Select(n => TestSilo.Event(Bays[0], n) with { Sender = n % 3 == 0 ? Owner : n % 3 == 1 ? Other : 0 })];
         await Writer.AppendAsync(all);
 
         foreach (var sender in (long[])[Owner, Other])
         {
-            var page = await Silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 1000) { Sender = sender });
+            var page = await Silo.Grains.Events()
+                .ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 1000) { Sender = sender });
             Assert.Equal(all.Where(e => e.Sender == sender).OrderByDescending(e => e.At), page.Events);
         }
 
-        Assert.Equal(events, (await Silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 1000))).Events.Length);
+        Assert.Equal(events,
+            (await Silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 1000))).Events.Length);
     }
 
     [Fact]
@@ -59,8 +61,10 @@ public sealed class EventSenderTests(PostgresFixture postgres) : PartitionTest(p
     {
         var evidence = new BayEvidence(new RightSpan(10, 20)).ToExtras();
         await Writer.AppendAsync(
-            [With(1, "old"), TestSilo.Event(Bays[0], 2) with { Type = EventType.RightAtBay, Extras = evidence }, TestSilo.Event(Bays[0], 3)]);
-        await Database.ScalarAsync("WITH u AS (UPDATE event_log SET received = received - 31 * 86400000::bigint RETURNING 1) SELECT count(*) FROM u");
+            [With(1, "old"), TestSilo.Event(Bays[0], 2) with { Type = EventType.RightAtBay, Extras = evidence },
+                TestSilo.Event(Bays[0], 3)]);
+        await Database.ScalarAsync(
+            "WITH u AS (UPDATE event_log SET received = received - 31 * 86400000::bigint RETURNING 1) SELECT count(*) FROM u");
         await Writer.AppendAsync([With(4, "new")]);
         var before = await LogAsync();
 
@@ -79,18 +83,22 @@ public sealed class EventSenderTests(PostgresFixture postgres) : PartitionTest(p
         var longAgo = Now - 4 * 3_600_000;
         await Writer.AppendAsync(
         [
-            TestSilo.Event(Bays[0], longAgo, EventType.ScheduledReport) with { Device = silent }, TestSilo.Event(Bays[0], longAgo + 1) with { Device = silent },
+            TestSilo.Event(Bays[0], longAgo, EventType.ScheduledReport) with { Device = silent },
+            TestSilo.Event(Bays[0], longAgo + 1) with { Device = silent },
             TestSilo.Event(Bays[0], longAgo) with { Device = still },
         ]);
 
-        var devices = await Wait.ForAsync("both devices", async () => await Silo.Grains.Events().ReadDevicesAsync(Guid.Empty, 10) is { Length: 2 } both ? both : null);
+        var devices = await Wait.ForAsync("both devices",
+            async () => await Silo.Grains.Events().ReadDevicesAsync(Guid.Empty, 10) is { Length: 2 } both ? both : null);
         Assert.Equal((true, true, EventType.ParkStart), Facts(silent));
         Assert.Equal((false, false, EventType.ParkStart), Facts(still));
 
-        (bool, bool, EventType) Facts(Guid device) => devices.Single(each => each.Device == device) is var one ? (one.Reports, one.IsSilent, one.LastType) : default;
+        (bool, bool, EventType) Facts(Guid device) =>
+            devices.Single(each => each.Device == device) is var one ? (one.Reports, one.IsSilent, one.LastType) : default;
     }
 
-    private SensorEvent With(long at, string extras) => TestSilo.Event(Bays[0], at) with { Extras = Encoding.UTF8.GetBytes($"{{\"event_purpose\":\"{extras}\"}}") };
+    private SensorEvent With(long at, string extras) =>
+        TestSilo.Event(Bays[0], at) with { Extras = Encoding.UTF8.GetBytes($"{{\"event_purpose\":\"{extras}\"}}") };
 
     private async Task<string[]> LogAsync() =>
         [.. ((string)(await Database.ScalarAsync("""

@@ -1,6 +1,6 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Stays;
 using ParkAndSee.Stays;
 using Xunit;
 
@@ -26,7 +26,9 @@ public sealed class EvidenceTests(PostgresFixture postgres) : PartitionTest(post
     {
         await TellAsync();
         await RestartAsync(() =>
-            CountAsync("WITH gone AS (DELETE FROM bay_state RETURNING 1), back AS (UPDATE ingest_part SET ckpt_seq = 0 RETURNING 1) SELECT count(*) FROM gone"));
+            CountAsync(
+                "WITH gone AS (DELETE FROM bay_state RETURNING 1), back AS (UPDATE ingest_part SET ckpt_seq = 0 RETURNING 1) SELECT "
+                + "count(*) FROM gone"));
 
         await AssertToldAsync();
     }
@@ -45,7 +47,8 @@ public sealed class EvidenceTests(PostgresFixture postgres) : PartitionTest(post
     public async Task Evidence_never_leaves_as_an_event_as_the_status_of_a_device_or_as_a_stay()
     {
         var arrival = TestSilo.Event(Bays[0], 500);
-        await Writer.AppendAsync([arrival, Evidence(Bays[0], 2_000, new BayEvidence(Right)) with { Device = arrival.Device }, Read(Bays[1], 3_000)]);
+        await Writer.AppendAsync([arrival, Evidence(Bays[0], 2_000, new BayEvidence(Right)) with { Device = arrival.Device },
+            Read(Bays[1], 3_000)]);
         await Silo.Grains.StaysProjection(Partition).CatchUpAsync();
 
         var page = await Silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 10));
@@ -72,10 +75,12 @@ public sealed class EvidenceTests(PostgresFixture postgres) : PartitionTest(post
     [Fact]
     public async Task A_note_of_a_read_that_says_more_is_refused_by_the_writer_and_by_the_database()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => Writer.AppendAsync([Read(Bays[0], 600) with { Extras = new BayEvidence(Right).ToExtras() }]));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Writer.AppendAsync([Read(Bays[0], 600) with { Extras = new BayEvidence(Right).ToExtras() }]));
         await Writer.AppendAsync([Read(Bays[0], 600)]);
 
-        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => CountAsync("WITH said AS (UPDATE event_log SET extras = '{}' RETURNING 1) SELECT count(*) FROM said"));
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(
+            () => CountAsync("WITH said AS (UPDATE event_log SET extras = '{}' RETURNING 1) SELECT count(*) FROM said"));
 
         Assert.Equal("event_log_read_says_nothing", refused.ConstraintName);
     }
@@ -91,7 +96,8 @@ public sealed class EvidenceTests(PostgresFixture postgres) : PartitionTest(post
     {
         var told = new StayFacts(3_000, [new RightMark(2_000, Right)], 3_000);
         await Wait.UntilAsync("the bay knows what it was told", async () =>
-            told == (await Writer.RecallAsync(Bays[0])).Facts && told == (await Silo.Grains.Bay(new BayKey(Partition, Bays[0])).GetAsync()).Facts);
+            told == (await Writer.RecallAsync(Bays[0])).Facts
+            && told == (await Silo.Grains.Bay(new BayKey(Partition, Bays[0])).GetAsync()).Facts);
         Assert.Equal(500, (await Writer.RecallAsync(Bays[0])).LastHeard);
         Assert.Null((await Writer.RecallAsync(Bays[1])).Facts);
     }

@@ -30,7 +30,8 @@ public sealed class FoldLagTests(PostgresFixture postgres) : PartitionTest(postg
         await base.DisposeAsync();
     }
 
-    private protected override void Configure(IHostApplicationBuilder builder) => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(_way);
+    private protected override void Configure(IHostApplicationBuilder builder) =>
+        builder.Services.AddSingleton<IOutgoingGrainCallFilter>(_way);
 
     [Fact]
     public async Task While_a_bay_cannot_be_told_every_frame_says_since_when_and_the_frame_that_does_not_brings_its_state()
@@ -64,9 +65,12 @@ public sealed class FoldLagTests(PostgresFixture postgres) : PartitionTest(postg
     }
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task A_partition_that_is_given_up_before_its_bays_were_told_is_named_for_rereading_with_the_first_frame_that_owes_nothing(bool expires)
+    public async Task A_partition_that_is_given_up_before_its_bays_were_told_is_named_for_rereading_with_the_first_frame_that_owes_nothing(
+        bool expires)
     {
-        _way.Break(expires ? new OperationCanceledException("Message expired before placement could complete.") : new TimeoutException("The way is broken."));
+        _way.Break(expires
+            ? new OperationCanceledException("Message expired before placement could complete.")
+            : new TimeoutException("The way is broken."));
         await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
         await SkipEarlierFramesAsync();
 

@@ -114,10 +114,11 @@ public sealed class ForgettingTests(PostgresFixture postgres) : PartitionTest(po
     private Task UntilStaysAsync(params Stay[] stays) => Wait.UntilAsync("the stays of the bay", async () =>
         (await Silo.Grains.Stays().ReadAsync(new StayQuery(null, null, Bays[0], null, 10))).Stays.SequenceEqual(stays));
 
-    private Task UntilAsync(BayId bay, BayStatus status, long since) => Wait.UntilAsync($"bay {bay} to be {status} since {since}", async () =>
-    {
-        var state = await Writer.RecallAsync(bay);
-        var shown = Occupancy.BayStatusRule.At(1, state, Occupancy.SilencePolicy.Default, Now);
-        return (shown.Status, shown.Since) == (status, since);
-    });
+    private Task UntilAsync(BayId bay, BayStatus status,
+        long since) => Wait.UntilAsync($"bay {bay} to be {status} since {since}", async () =>
+        {
+            var state = await Writer.RecallAsync(bay);
+            var shown = ParkAndSee.Bays.BayStatusRule.At(1, state, ParkAndSee.Bays.SilencePolicy.Default, Now);
+            return (shown.Status, shown.Since) == (status, since);
+        });
 }

@@ -1,7 +1,6 @@
 using Npgsql;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
-using ParkAndSee.Occupancy;
 using Xunit;
 
 namespace ParkAndSee.Tests.Ingest;

@@ -1,7 +1,7 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Journal;
 using Xunit;
 
 namespace ParkAndSee.Tests.Ingest;
@@ -9,8 +9,8 @@ namespace ParkAndSee.Tests.Ingest;
 /// <summary>Few rows and many go to the disk in two ways: what lies there, and who is let through, must not tell them apart.</summary>
 public sealed class LogCommitTests(PostgresFixture postgres) : IAsyncLifetime
 {
-    private const int Few = LogStatement.MaxRows;
-    private const int Many = LogStatement.MaxRows + 1;
+    private const int Few = JournalStatement.MaxRows;
+    private const int Many = JournalStatement.MaxRows + 1;
 
     private TestDatabase _database = null!;
 
@@ -28,7 +28,7 @@ public sealed class LogCommitTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Empty(await CommitAsync(Append(part: 1, epoch: 0, first: 1, events)));
 
-        var read = await new PostgresLogReader(_database.DataSource, new RecentAppends())
+        var read = await new PostgresJournalReader(_database.DataSource, new RecentAppends())
             .ReadAsync(new PartitionKey(1), 0, 1_000, CancellationToken.None);
         Assert.Equal(events.Length, read.Length);
         for (var i = 0; i < count; i++)
@@ -67,18 +67,18 @@ public sealed class LogCommitTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Empty(await CommitAsync(Append(part: 1, epoch: 0, first: count + 1, events)));
     }
 
-    private async Task<HashSet<short>> CommitAsync(params LogAppend[] appends)
+    private async Task<HashSet<short>> CommitAsync(params JournalAppend[] appends)
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync();
-        return await LogTransaction.CommitAsync(connection, [.. appends.Select(append => new PendingAppend(append))],
+        return await JournalTransaction.CommitAsync(connection, [.. appends.Select(append => new PendingAppend(append))],
             CancellationToken.None);
     }
 
-    private static LogAppend Append(short part, long epoch, long first, params LoggedEvent[] events) =>
+    private static JournalAppend Append(short part, long epoch, long first, params JournalEvent[] events) =>
         new(new PartitionKey(part), epoch, first, events);
 
     // Every column differs from row to row, and what may be left out is, now and then. An event without a bay needs no catalogue.
-    private static LoggedEvent Event(int n) => new(0, 9_000 + n, new SensorEvent(
+    private static JournalEvent Event(int n) => new(0, 9_000 + n, new SensorEvent(
         Guid.NewGuid(), EventType.ScheduledReport, 7_000 + n, 8_000 + n, BayId.None, n % 3 == 0
             ? Guid.Empty
             : Guid.NewGuid(), Guid.NewGuid(),

@@ -1,6 +1,6 @@
 using Npgsql;
 using ParkAndSee.Ingest;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Journal;
 using Xunit;
 
 namespace ParkAndSee.Tests.Ingest;
@@ -45,7 +45,7 @@ public sealed class LogPagesTests(PostgresFixture postgres) : IAsyncLifetime
         // One session, so that what the page read is counted before the counts are read.
         await using var session = new NpgsqlDataSourceBuilder(_database.ConnectionString + ";Maximum Pool Size=1;No Reset On Close=true")
             .Build();
-        var log = new PostgresLogReader(session, new RecentAppends());
+        var log = new PostgresJournalReader(session, new RecentAppends());
 
         var before = await BayRowsReadAsync(session);
         var page = await log.ReadAsync(Partition, 0, Events, CancellationToken.None);

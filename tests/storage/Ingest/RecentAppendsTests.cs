@@ -1,7 +1,7 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Journal;
 using Xunit;
 
 namespace ParkAndSee.Tests.Ingest;
@@ -77,18 +77,18 @@ public sealed class RecentAppendsTests
     public void Long_extras_count()
     {
         var recent = new RecentAppends(maxBytes: 1_000);
-        recent.Add(new LogAppend(One, 1, 1, [Event(1) with { Event = Event(1).Event with { Extras = new byte[700] } }]));
+        recent.Add(new JournalAppend(One, 1, 1, [Event(1) with { Event = Event(1).Event with { Extras = new byte[700] } }]));
         recent.Add(Append(One, first: 2, count: 1));
 
         Assert.Null(recent.Read(One, 0, 100));
         Assert.Equal([2], Numbers(recent.Read(One, 1, 100)));
     }
 
-    private static long[] Numbers(LogEntry[]? entries) => [.. Assert.IsType<LogEntry[]>(entries).Select(entry => entry.Seq)];
+    private static long[] Numbers(JournalEntry[]? entries) => [.. Assert.IsType<JournalEntry[]>(entries).Select(entry => entry.Seq)];
 
-    private static LogAppend Append(PartitionKey partition, long first, int count) =>
+    private static JournalAppend Append(PartitionKey partition, long first, int count) =>
         new(partition, 1, first, [.. Enumerable.Range(0, count).Select(n => Event(first + n))]);
 
-    private static LoggedEvent Event(long n) => new(0, n, new SensorEvent(
+    private static JournalEvent Event(long n) => new(0, n, new SensorEvent(
         Guid.NewGuid(), EventType.ScheduledReport, n, n, BayId.None, Guid.Empty, Guid.NewGuid(), DataSourceType.InGround, 1, null));
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Journal;
 using ParkAndSee.Tests.Stays;
 using Xunit;
 
@@ -26,7 +26,7 @@ public sealed class RecentLogTests(PostgresFixture postgres) : IAsyncLifetime
         var bay = (await StayLog.CreateAsync(_database.DataSource, Partition)).Bay(0);
         var bayNo = (int)(await _database.ScalarAsync($"SELECT bay_no FROM bay WHERE bay_id = '{bay.Value}'"))!;
         var recent = new RecentAppends();
-        await WriteAsync(recent, new LogAppend(Partition, 0, 1,
+        await WriteAsync(recent, new JournalAppend(Partition, 0, 1,
             [Event(bayNo, bay, null), Event(0, new BayId(Guid.NewGuid()), null), Event(bayNo, bay, "{}"u8.ToArray())]));
 
         var disk = await ReadAsync(new RecentAppends());
@@ -39,23 +39,23 @@ public sealed class RecentLogTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(memory, await ReadAsync(recent));
     }
 
-    private async Task WriteAsync(RecentAppends recent, LogAppend append)
+    private async Task WriteAsync(RecentAppends recent, JournalAppend append)
     {
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        using var log = new PostgresSiloLog(
+        using var log = new PostgresJournal(
             _database.DataSource, TimeProvider.System, recent, services.GetRequiredService<IMeterFactory>(),
-            NullLogger<PostgresSiloLog>.Instance);
+            NullLogger<PostgresJournal>.Instance);
         await log.StartAsync(TestContext.Current.CancellationToken);
         await log.AppendAsync(append);
         await log.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    private Task<LogEntry[]> ReadAsync(RecentAppends recent) =>
-        new PostgresLogReader(_database.DataSource, recent).ReadAsync(Partition, 0, 100, TestContext.Current.CancellationToken);
+    private Task<JournalEntry[]> ReadAsync(RecentAppends recent) =>
+        new PostgresJournalReader(_database.DataSource, recent).ReadAsync(Partition, 0, 100, TestContext.Current.CancellationToken);
 
-    private static LogEntry WithoutExtras(LogEntry entry) =>
+    private static JournalEntry WithoutExtras(JournalEntry entry) =>
         entry with { Logged = entry.Logged with { Event = entry.Logged.Event with { Extras = null } } };
 
-    private static LoggedEvent Event(int bayNo, BayId bay, byte[]? extras) => new(bayNo, 9, new SensorEvent(
+    private static JournalEvent Event(int bayNo, BayId bay, byte[]? extras) => new(bayNo, 9, new SensorEvent(
         Guid.NewGuid(), EventType.ParkStart, 7, 8, bay, Guid.NewGuid(), Guid.NewGuid(), DataSourceType.InGround, 1, extras));
 }

@@ -3,7 +3,7 @@ using Npgsql;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Journal;
 using Xunit;
 
 namespace ParkAndSee.Tests.Ingest;
@@ -37,7 +37,7 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
         await using var gate = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await SayAsync(connection, "LOCK TABLE event_log IN SHARE MODE");
         // So many that the fence is a statement of its own.
-        var stuck = owner.AppendAsync([.. Enumerable.Range(10, LogStatement.MaxRows + 1).Select(at => TestSilo.Event(Bays[0], at))]);
+        var stuck = owner.AppendAsync([.. Enumerable.Range(10, JournalStatement.MaxRows + 1).Select(at => TestSilo.Event(Bays[0], at))]);
         await Wait.UntilAsync("the owner to stand before the log",
             async () =>
                 await SayAsync(connection, "SELECT count(*) FROM pg_locks WHERE relation = 'event_log'::regclass AND NOT granted") is 1L);
@@ -95,8 +95,8 @@ public sealed class StuckOwnerTests(PostgresFixture postgres)
         using var limit = Limit();
         await using (var log = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken))
         {
-            var append = new PendingAppend(new LogAppend(Partition, 0, 1, [new LoggedEvent(0, 1, TestSilo.Event(Bays[0], 10))]));
-            Assert.Empty(await LogTransaction.CommitAsync(log, [append], limit.Token));
+            var append = new PendingAppend(new JournalAppend(Partition, 0, 1, [new JournalEvent(0, 1, TestSilo.Event(Bays[0], 10))]));
+            Assert.Empty(await JournalTransaction.CommitAsync(log, [append], limit.Token));
         }
 
         await gate.RollbackAsync(TestContext.Current.CancellationToken);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using ParkAndSee.Bays;
-using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 using ParkAndSee.Postgres.Migrations;
 using ParkAndSee.Tests.Ingest;
@@ -92,13 +91,17 @@ public sealed class ReadsUpgradeTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var at = $"\"At\":{_now.ToString(CultureInfo.InvariantCulture)}";
         var evidence = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($$"""{"Right":null,"Vehicle":{{Standing}}}"""));
+        const string OutboxStart = "\"Outbox\":[";
+        const string Root = "{\"$id\":\"1\",";
         var text = (string)row[7];
+        Assert.StartsWith(Root, text, StringComparison.Ordinal);
+        text = $"{Root}\"$type\":\"ParkAndSee.Vehicles.VehicleState, ParkAndSee.Grains\",{text[Root.Length..]}";
         Assert.Contains(at, text, StringComparison.Ordinal);
         text = text.Replace(at,
             $"{at},\"Told\":1,\"Standing\":{{\"$id\":\"98\",\"$type\":\"ParkAndSee.Vehicles.VehicleStanding, "
             + $"ParkAndSee.GrainInterfaces\",{Standing[1..]}", StringComparison.Ordinal);
-        var outbox = text.LastIndexOf("\"$values\":[", StringComparison.Ordinal) + "\"$values\":[".Length;
-        Assert.True(outbox > text.IndexOf("\"Outbox\"", StringComparison.Ordinal), text);
+        var outbox = text.IndexOf(OutboxStart, StringComparison.Ordinal) + OutboxStart.Length;
+        Assert.True(outbox >= OutboxStart.Length, text);
         const string before =
             """{"$id":"99","$type":"ParkAndSee.Vehicles.OutboxEntry, ParkAndSee.Grains","Partition":7,"Type":33,"At":1,"Evidence":{"$type":"System.Byte[], System.Private.CoreLib","$value":""";
         row[7] = text.Insert(outbox, $"{before}\"{evidence}\"}}}}");

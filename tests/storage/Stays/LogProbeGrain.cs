@@ -1,6 +1,6 @@
 using Orleans.Streams;
 using Orleans.Streams.Core;
-using ParkAndSee.Streams;
+using ParkAndSee.Journal;
 
 namespace ParkAndSee.Tests.Stays;
 
@@ -13,7 +13,7 @@ public interface ILogProbeGrain : IGrainWithStringKey
     Task<(long First, long Last, bool Gapless)> GetSeenAsync();
 }
 
-[ImplicitStreamSubscription(LogStreams.Namespace)]
+[ImplicitStreamSubscription(JournalStreams.Namespace)]
 public sealed class LogProbeGrain : Grain, ILogProbeGrain, IStreamSubscriptionObserver
 {
     private long _first;
@@ -23,9 +23,10 @@ public sealed class LogProbeGrain : Grain, ILogProbeGrain, IStreamSubscriptionOb
     public Task<(long First, long Last, bool Gapless)> GetSeenAsync() => Task.FromResult((_first, _last, _gapless));
 
     public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
-        await handleFactory.Create<LogBatch>().ResumeAsync(OnNextAsync, new Orleans.Providers.Streams.Common.EventSequenceTokenV2(_last + 1));
+        await handleFactory.Create<JournalBatch>()
+            .ResumeAsync(OnNextAsync, new Orleans.Providers.Streams.Common.EventSequenceTokenV2(_last + 1));
 
-    private Task OnNextAsync(LogBatch batch, StreamSequenceToken? token)
+    private Task OnNextAsync(JournalBatch batch, StreamSequenceToken? token)
     {
         foreach (var entry in batch.Entries)
         {

@@ -1,7 +1,7 @@
 using CsCheck;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Journal;
 using ParkAndSee.Stays;
 using Xunit;
 
@@ -49,9 +49,10 @@ public sealed class LogStreamTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task What_is_left_in_memory_of_a_time_as_owner_is_not_the_end_of_the_log()
     {
         await AppendAsync(StayLogs.Entry.Array[50].Single());
-        var first = await new PostgresLogReader(_database.DataSource, new RecentAppends()).ReadAsync(Partition, 0, 3, TestContext.Current.CancellationToken);
+        var first = await new PostgresJournalReader(_database.DataSource, new RecentAppends())
+            .ReadAsync(Partition, 0, 3, TestContext.Current.CancellationToken);
         var recent = new RecentAppends();
-        recent.Add(new LogAppend(Partition, 0, 1, Array.ConvertAll(first, entry => entry.Logged)));
+        recent.Add(new JournalAppend(Partition, 0, 1, Array.ConvertAll(first, entry => entry.Logged)));
         await using var silo = await StaysSilo.StartAsync(_database, streams: false, catchUp: false, recent);
 
         Assert.Equal(50, await silo.Grains.StaysProjection(Partition).CatchUpAsync());

@@ -2,7 +2,8 @@ using CsCheck;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Journal;
+using ParkAndSee.Postgres.Stays;
 using ParkAndSee.Stays;
 using Xunit;
 
@@ -62,15 +63,15 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
         var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         var (ahead, stuck) = (Guid.NewGuid(), Guid.NewGuid());
         await _database.ScalarAsync($"INSERT INTO device_status VALUES ('{stuck}', 4, {now + 86_400_000}, 5, false)");
-        LogEntry Entry(long seq, Guid device, EventType type, long at) => new(
+        JournalEntry Entry(long seq, Guid device, EventType type, long at) => new(
             seq,
-            new LoggedEvent(
+            new JournalEvent(
                 0, at, new SensorEvent(Guid.NewGuid(), type, at, at, BayId.None, Guid.Empty, device, DataSourceType.InGround, -1, null)));
 
         await _store.ApplyAsync(Partition, 0, [Entry(1, ahead, EventType.ParkEnd, now + 60_000)], CancellationToken.None);
         Assert.Equal([stuck], (await DevicesAsync()).Select(status => status.Device));
 
-        LogEntry[] more =
+        JournalEntry[] more =
         [
             Entry(2, ahead, EventType.ParkStart, now), Entry(3, ahead, EventType.ParkEnd, now + 60_000),
             Entry(4, stuck, EventType.ParkStart, now),
@@ -81,21 +82,22 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
     }
 
     [Fact]
-    public Task Order_and_batching_of_the_log_change_no_row() => Gen.Select(StayLogs.Log, Gen.Int, Gen.Int[1, 40]).SampleAsync(async (sample, seed, size) =>
-    {
-        await _log.ClearAsync();
-        await AppendAsync(sample.Entries);
-        await _log.ProjectAllAsync(_store, size);
-        var first = await StayLog.ReadAsync(_store);
+    public Task Order_and_batching_of_the_log_change_no_row() => Gen.Select(StayLogs.Log, Gen.Int, Gen.Int[1, 40])
+        .SampleAsync(async (sample, seed, size) =>
+        {
+            await _log.ClearAsync();
+            await AppendAsync(sample.Entries);
+            await _log.ProjectAllAsync(_store, size);
+            var first = await StayLog.ReadAsync(_store);
 
-        await _log.ClearAsync();
-        // The log itself drops repetitions; a batch that comes twice is refused by the checkpoint (below).
-        new Random(seed).Shuffle(sample.Entries);
-        await AppendAsync(sample.Entries);
-        await _log.ProjectAllAsync(_store, 120 / size);
+            await _log.ClearAsync();
+            // The log itself drops repetitions; a batch that comes twice is refused by the checkpoint (below).
+            new Random(seed).Shuffle(sample.Entries);
+            await AppendAsync(sample.Entries);
+            await _log.ProjectAllAsync(_store, 120 / size);
 
-        Assert.Equal(first, await StayLog.ReadAsync(_store));
-    }, iter: 15, threads: 1);
+            Assert.Equal(first, await StayLog.ReadAsync(_store));
+        }, iter: 15, threads: 1);
 
     [Fact]
     public async Task A_rebuild_gives_the_rows_that_were_there()
@@ -117,9 +119,11 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
     public async Task A_batch_is_taken_in_once_whoever_brings_it()
     {
         await AppendAsync(StayLogs.Entry.Array[40].Single());
-        var entries = await new PostgresLogReader(_database.DataSource, new RecentAppends()).ReadAsync(Partition, 0, 20, CancellationToken.None);
+        var entries = await new PostgresJournalReader(_database.DataSource, new RecentAppends())
+            .ReadAsync(Partition, 0, 20, CancellationToken.None);
 
-        var racers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _store.ApplyAsync(Partition, 0, entries, CancellationToken.None)));
+        var racers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => _store.ApplyAsync(Partition, 0, entries, CancellationToken.None)));
 
         Assert.Single(racers, won => won);
         Assert.False(await _store.ApplyAsync(Partition, 10, entries, CancellationToken.None));
@@ -131,7 +135,8 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
     public async Task What_breaks_off_leaves_neither_rows_nor_checkpoint()
     {
         await AppendAsync(StayLogs.Entry.Array[40].Single());
-        var entries = await new PostgresLogReader(_database.DataSource, new RecentAppends()).ReadAsync(Partition, 0, 40, CancellationToken.None);
+        var entries = await new PostgresJournalReader(_database.DataSource, new RecentAppends())
+            .ReadAsync(Partition, 0, 40, CancellationToken.None);
         await _database.ScalarAsync("ALTER TABLE stay_bay ADD CONSTRAINT broken CHECK (false)");
 
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => _store.ApplyAsync(Partition, 0, entries, CancellationToken.None));
@@ -157,7 +162,7 @@ public sealed class PostgresStayStoreTests(PostgresFixture postgres) : IAsyncLif
     }
 
     private Task<DeviceStatus[]> DevicesAsync() =>
-        new PostgresLogReader(_database.DataSource, new RecentAppends()).ReadDevicesAsync(Guid.Empty, 10, CancellationToken.None);
+        new PostgresJournalReader(_database.DataSource, new RecentAppends()).ReadDevicesAsync(Guid.Empty, 10, CancellationToken.None);
 
     private Task AppendAsync(IEnumerable<(int Bay, StayEvent Event)> entries) =>
         _log.AppendAsync([.. entries.Select(e => (_log.Bay(e.Bay), e.Event))]);

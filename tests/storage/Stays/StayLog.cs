@@ -2,7 +2,7 @@ using Npgsql;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Journal;
 using ParkAndSee.Stays;
 
 namespace ParkAndSee.Tests.Stays;
@@ -18,7 +18,8 @@ internal sealed class StayLog(NpgsqlDataSource database, PartitionKey partition,
     /// <summary>Two bays for one vehicle and two for three.</summary>
     public static async Task<StayLog> CreateAsync(NpgsqlDataSource database, PartitionKey partition)
     {
-        BayId[] bays = [.. Enumerable.Range(0, int.MaxValue).Select(n => BayId.Of("test", $"bay-{n}")).Where(b => PartitionKey.Of(b, 64) == partition).Take(4)];
+        BayId[] bays = [.. Enumerable.Range(0, int.MaxValue).Select(n => BayId.Of("test", $"bay-{n}"))
+            .Where(b => PartitionKey.Of(b, 64) == partition).Take(4)];
         await using var command = database.CreateCommand("""
             WITH d AS (INSERT INTO dataset VALUES ('test', 'Test', 'none', 'none', 'Europe/Paris') ON CONFLICT DO NOTHING),
                  z AS (INSERT INTO zone (zone_id, dataset, name) VALUES (gen_random_uuid(), 'test', 'zone ' || $2) RETURNING zone_no)
@@ -61,7 +62,8 @@ internal sealed class StayLog(NpgsqlDataSource database, PartitionKey partition,
     /// <summary>Takes the next entries of the log in.</summary>
     public async Task<long> ProjectAsync(IStayStore store, long after, int count)
     {
-        var entries = await new PostgresLogReader(database, new RecentAppends()).ReadAsync(partition, after, count, CancellationToken.None);
+        var entries = await new PostgresJournalReader(database, new RecentAppends())
+            .ReadAsync(partition, after, count, CancellationToken.None);
         if (!await store.ApplyAsync(partition, after, entries, CancellationToken.None)) throw new InvalidOperationException("Refused.");
         return entries[^1].Seq;
     }

@@ -17,9 +17,10 @@ internal static class StayLogs
     public static Gen<(int Bay, StayEvent Event)> Entry { get; } = Gen.Select(
         Gen.Int[0, 3], Gen.Long[0, 30], Gen.Int[0, Types.Length - 1], Gen.Short[-1, 2], Gen.Int[0, 11],
         (bay, at, type, occupants, session) =>
-            (bay, new StayEvent(at * 20_000, Types[type], occupants, session < 2 && bay % 2 == 1 ? new Guid(session + 1, 0, 0, new byte[8]) : Guid.Empty)));
+            (bay, new StayEvent(at * 20_000, Types[type], occupants,
+                session < 2 && bay % 2 == 1 ? new Guid(session + 1, 0, 0, new byte[8]) : Guid.Empty)));
 
-    /// <summary>As <see cref="Log"/>; about one entry in twelve has its bay forget what is later than an instant.</summary>
+    /// <summary>As <see cref="GrainLogMessages"/>; about one entry in twelve has its bay forget what is later than an instant.</summary>
     public static Gen<((int Bay, StayEvent Event)[] Entries, int[] Sizes)> Forgetful { get; } = Gen.Select(
         Gen.Select(Entry, Gen.Int[0, 11], (entry, n) => n > 0 ? entry : (entry.Bay, Forgotten(entry.Event.At))).Array[1, 120],
         Gen.Int[1, 9].Array[120],

@@ -1,7 +1,7 @@
 using CsCheck;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Stays;
 using ParkAndSee.Stays;
 using Xunit;
 
@@ -24,7 +24,8 @@ public sealed class StayPagesTests(PostgresFixture postgres) : IAsyncLifetime
         var entries = StayLogs.Entry.Array[300].Single();
         await _log.AppendAsync([.. entries.Select(e => (_log.Bay(e.Bay), e.Event with { At = e.Event.At / 20_000 * 2 * Hour }))]);
         // Whoever came last is there still.
-        await _log.AppendAsync([.. Enumerable.Range(0, 4).Select(n => (_log.Bay(n), new StayEvent(70 * Hour, EventType.ParkStart, -1, Guid.Empty)))]);
+        await _log.AppendAsync(
+            [.. Enumerable.Range(0, 4).Select(n => (_log.Bay(n), new StayEvent(70 * Hour, EventType.ParkStart, -1, Guid.Empty)))]);
         await _log.ProjectAllAsync(_store, 1000);
     }
 
@@ -44,13 +45,15 @@ public sealed class StayPagesTests(PostgresFixture postgres) : IAsyncLifetime
     [Theory]
     [InlineData(0)]
     [InlineData(StayWindowRows.MostRows)]
-    public Task A_window_holds_the_stays_that_overlap_it_whichever_way_it_is_read(int mostInWindow) => Gen.Select(Gen.Long[-2, 90], Gen.Long[0, 70]).SampleAsync(async (start, length) =>
-    {
-        var (from, to) = (start * Hour, (start + length) * Hour);
-        var all = _log.Expected(304);
-        var expected = all.Where(s => s.Arrival < to && (s.Arrival >= from || EndOf(s, all) > from));
-        Assert.Equal(expected, await ReadAllAsync(new StayQuery(from, to, BayId.None, null, 4), new PostgresStayStore(_database.DataSource, mostInWindow)));
-    }, iter: 25, threads: 1);
+    public Task A_window_holds_the_stays_that_overlap_it_whichever_way_it_is_read(int mostInWindow) => Gen.Select(Gen.Long[-2, 90],
+        Gen.Long[0, 70]).SampleAsync(async (start, length) =>
+        {
+            var (from, to) = (start * Hour, (start + length) * Hour);
+            var all = _log.Expected(304);
+            var expected = all.Where(s => s.Arrival < to && (s.Arrival >= from || EndOf(s, all) > from));
+            Assert.Equal(expected, await ReadAllAsync(new StayQuery(from, to, BayId.None, null, 4),
+                new PostgresStayStore(_database.DataSource, mostInWindow)));
+        }, iter: 25, threads: 1);
 
     [Fact]
     public async Task A_cursor_that_is_not_ours_is_refused() => await Assert.ThrowsAsync<FormatException>(

@@ -1,6 +1,6 @@
 using Npgsql;
 using ParkAndSee.Bays;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Stays;
 using ParkAndSee.Stays;
 using ParkAndSee.Tests.Load;
 using Xunit;

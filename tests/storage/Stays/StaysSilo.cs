@@ -4,11 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using ParkAndSee.Journal;
 using ParkAndSee.Placement;
 using ParkAndSee.Ports;
-using ParkAndSee.Postgres;
+using ParkAndSee.Postgres.Journal;
+using ParkAndSee.Postgres.Stays;
 using ParkAndSee.Stays;
-using ParkAndSee.Streams;
 
 namespace ParkAndSee.Tests.Stays;
 
@@ -23,11 +24,13 @@ internal sealed class StaysSilo(IHost host) : IAsyncDisposable
     /// <param name="streams">Whether the log's streams feed the projection.</param>
     /// <param name="catchUp">Whether the projection is told to read on when it stands still.</param>
     /// <param name="recent">What it believes to have written itself; nothing by default.</param>
-    public static async Task<StaysSilo> StartAsync(TestDatabase database, bool streams = true, bool catchUp = true, RecentAppends? recent = null)
+    public static async Task<StaysSilo> StartAsync(
+        TestDatabase database, bool streams = true, bool catchUp = true, RecentAppends? recent = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(database.DataSource).AddSingleton(recent ?? new RecentAppends()).AddSingleton<ILogReader, PostgresLogReader>();
+        builder.Services.AddSingleton(database.DataSource).AddSingleton(recent ?? new RecentAppends())
+            .AddSingleton<IJournalReader, PostgresJournalReader>();
         if (catchUp) builder.Services.AddStays();
         else builder.Services.AddSingleton<IStayStore, PostgresStayStore>().AddSingleton<ProjectionTurns>();
         builder.UseOrleans(silo =>

@@ -3,18 +3,19 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using ParkAndSee.Bays;
-using ParkAndSee.Hosting;
+using ParkAndSee.CurbPolicies;
 using ParkAndSee.Ingest;
-using ParkAndSee.Policy;
 using ParkAndSee.Ports;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Tests.Ingest;
 using ParkAndSee.Vehicles;
 using Xunit;
 
 namespace ParkAndSee.Tests.Vehicles;
 
-/// <summary>Vehicles on a real silo and a real PostgreSQL: what they answer is on disk, and what concerns a bay comes into the log exactly once.</summary>
+/// <summary>
+/// Vehicles on a real silo and a real PostgreSQL: what they answer is on disk, and what concerns a bay comes into the log exactly once.
+/// </summary>
 public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const long Hour = 3_600_000;
@@ -73,9 +74,13 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
         await Vehicle(1).TakeRightAsync(right with { PaidUntil = right.PaidUntil + Hour }, null);
 
         var told = await ToldAsync();
-        Assert.Equal([right.PaidUntil, right.PaidUntil + Hour], told.Select(entry => BayEvidence.FromExtras(entry.Extras).Right!.Value.Until));
+        Assert.Equal([right.PaidUntil, right.PaidUntil + Hour],
+            told.Select(entry => BayEvidence.FromExtras(entry.Extras).Right!.Value.Until));
         Assert.All(told, entry => Assert.Equal((EventType.RightAtBay, Bays[0]), (entry.Type, entry.Bay)));
-        Assert.Equal(0L, await _database.ScalarAsync($"SELECT count(*) FROM event_log WHERE event_id::text LIKE '%{Id(1).Value[..8]}%' OR convert_from(extras, 'UTF8') LIKE '%{Id(1).Value[..8]}%'"));
+        Assert.Equal(0L,
+            await _database.ScalarAsync(
+                $"SELECT count(*) FROM event_log WHERE event_id::text LIKE '%{Id(1).Value[..8]}%' OR convert_from(extras, 'UTF8') LIKE "
+                + $"'%{Id(1).Value[..8]}%'"));
     }
 
     [Theory]
@@ -103,7 +108,9 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
     {
         _wire.Break(afterAppend: false, expires);
         await Vehicle(1).TakeRightAsync(Right(Now, "1") with { Bay = Bays[0] }, null);
-        Assert.Equal(1L, await _database.ScalarAsync("SELECT count(*) FROM vehicle_due WHERE due < (extract(epoch FROM now()) * 1000)::bigint + 61000")); // whoever survives comes by
+        // whoever survives comes by
+        Assert.Equal(1L,
+            await _database.ScalarAsync("SELECT count(*) FROM vehicle_due WHERE due < (extract(epoch FROM now()) * 1000)::bigint + 61000"));
 
         _wire.Mend();
 
@@ -141,12 +148,14 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var read = Now - (24 * Hour) + 3000; // a read that may be kept for three more seconds
         await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], read, ReadPurpose.ParkingControl));
-        Assert.Equal(1L, await _database.ScalarAsync($"SELECT count(*) FROM OrleansStorage WHERE GrainIdExtensionString = '{Id(1).Value}'"));
+        Assert.Equal(1L,
+            await _database.ScalarAsync($"SELECT count(*) FROM OrleansStorage WHERE GrainIdExtensionString = '{Id(1).Value}'"));
 
         await Wait.UntilAsync("the read to be forgotten", async () =>
         {
             await _silo.Service<VehicleSweep>().SweepAsync(Ct);
-            return (long)(await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"))! == 0;
+            return (long)(await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"))!
+                == 0;
         });
     }
 
@@ -220,7 +229,8 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var now = Now;
         await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], now - 60_000, ReadPurpose.ParkingControl));
-        await Vehicle(1).TakeRightAsync(Right(now - Hour, "1") with { Zone = null, Bay = Bays[1], PaidUntil = now + Hour }, null); // for the other bay alone
+        // for the other bay alone
+        await Vehicle(1).TakeRightAsync(Right(now - Hour, "1") with { Zone = null, Bay = Bays[1], PaidUntil = now + Hour }, null);
         var written = await _database.ScalarAsync("SELECT Version || ' ' || ModifiedOn FROM OrleansStorage");
         Assert.Equal(1L, await UnpaidAsync());
 
@@ -243,8 +253,10 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.True(await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], now, ReadPurpose.ParkingControl)));
 
-        Assert.Equal(new ReadWord(ReadPurpose.ParkingControl, now, now, false, CoveredBy.Something, null, [], [], []), (await ReadsAsync(Bays[0]))!.Parking);
-        await Wait.UntilAsync("the bay to be told that it has ended", async () => (await ReadsAsync(Bays[0]))!.Parking!.EndedAt >= now + 3000);
+        Assert.Equal(new ReadCoverage(ReadPurpose.ParkingControl, now, now, false, CoveredBy.Something, null, [], [], []),
+            (await ReadsAsync(Bays[0]))!.Parking);
+        await Wait.UntilAsync("the bay to be told that it has ended",
+            async () => (await ReadsAsync(Bays[0]))!.Parking!.EndedAt >= now + 3000);
         Assert.Equal((state, 0), (await KeptAsync(), (await ToldAsync()).Length));
 
         await Vehicle(1).TakeRightAsync(Right(now, "2"), null); // paid again
@@ -312,14 +324,16 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
 
     private static VehicleRight Right(long from, string id) => new("app", id, "z1", BayId.None, from, from + Hour, null, 200);
 
-    private static VehicleId Id(int n) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.ToString(CultureInfo.InvariantCulture)))));
+    private static VehicleId Id(int n) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.ToString(CultureInfo.InvariantCulture)))));
 
     private IVehicleGrain Vehicle(int n) => _silo.Grains.Vehicle(Id(n));
 
     private async Task TellBayAsync(EventType type, long at, int occupants = -1)
     {
         await _silo.Grains.Partition(Partition).AppendAsync([TestSilo.Event(Bays[0], at, type) with { Occupants = (short)occupants }]);
-        await Wait.UntilAsync("the bay to know", async () => (await _silo.Grains.Partition(Partition).RecallAsync(Bays[0])).LastHeard >= at);
+        await Wait.UntilAsync("the bay to know",
+            async () => (await _silo.Grains.Partition(Partition).RecallAsync(Bays[0])).LastHeard >= at);
     }
 
     private async Task SweepAsync()
@@ -331,14 +345,19 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
     private ValueTask<BayReads?> ReadsAsync(BayId bay) => _silo.Grains.Partition(Partition).RecallReadsAsync(bay);
 
     /// <summary>States of vehicles that name a bay where one was read.</summary>
-    private async Task<long> UnpaidAsync() => (long)(await _database.ScalarAsync("SELECT count(*) FROM OrleansStorage WHERE convert_from(PayloadBinary, 'UTF8')::json -> 'Unpaid' ->> 'At' IS NOT NULL"))!;
+    private async Task<long> UnpaidAsync() =>
+        (long)(await _database.ScalarAsync(
+            "SELECT count(*) FROM OrleansStorage WHERE convert_from(PayloadBinary, 'UTF8')::json -> 'Unpaid' ->> 'At' IS NOT NULL"))!;
 
-    private async Task<long> KeptAsync() => (long)(await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"))!;
+    private async Task<long> KeptAsync() =>
+        (long)(await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"))!;
 
     private async Task<SensorEvent[]> ToldAsync() =>
-        [.. (await _silo.Service<ILogReader>().ReadAsync(Partition, 0, 100, Ct)).Select(entry => entry.Logged.Event).Where(e => e.Type >= EventType.RightAtBay)];
+        [.. (await _silo.Service<IJournalReader>().ReadAsync(Partition, 0, 100, Ct)).Select(entry => entry.Logged.Event)
+            .Where(e => e.Type >= EventType.RightAtBay)];
 
-    private async Task StartAsync() => _silo = await TestSilo.StartAsync(_database.ConnectionString, configure: builder => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(_wire));
+    private async Task StartAsync() => _silo = await TestSilo.StartAsync(_database.ConnectionString,
+        configure: builder => builder.Services.AddSingleton<IOutgoingGrainCallFilter>(_wire));
 
     private async Task RestartAsync()
     {
@@ -361,12 +380,16 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
 
         public async Task Invoke(IOutgoingGrainCallContext context)
         {
-            var broken = _broken && context.MethodName is nameof(IIngestPartitionGrain.AppendAsync) or nameof(IIngestPartitionGrain.RecallAsync);
+            var broken = _broken && context.MethodName is nameof(IIngestPartitionGrain.AppendAsync)
+                or nameof(IIngestPartitionGrain.RecallAsync);
             if (broken && !_afterAppend) throw Fault();
             await context.Invoke();
             if (broken) throw Fault();
         }
 
-        private Exception Fault() => _expires ? new OperationCanceledException("Message expired before placement could complete.") : new TimeoutException("The wire is broken.");
+        private Exception Fault() =>
+            _expires
+                ? new OperationCanceledException("Message expired before placement could complete.")
+                : new TimeoutException("The wire is broken.");
     }
 }

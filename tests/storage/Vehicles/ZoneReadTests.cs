@@ -1,20 +1,24 @@
 using System.Text;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
-using ParkAndSee.Rules;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.Tests.Ingest;
 using ParkAndSee.Vehicles;
 using Xunit;
 
 namespace ParkAndSee.Tests.Vehicles;
 
-/// <summary>Reads for the control of a low emission zone, on a real silo with the zones that come with the repository: the bay is told in memory, and nothing is written.</summary>
+/// <summary>
+/// Reads for the control of a low emission zone, on a real silo with the zones that come with
+/// the repository: the bay is told in memory, and nothing is written.
+/// </summary>
 public sealed class ZoneReadTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const long Hour = 3_600_000;
     private static readonly PartitionKey Partition = new(7);
     private static readonly BayId Bay = TestSilo.BaysOf(Partition, 1)[0];
-    private static readonly long Tuesday = DateTimeOffset.Parse("2025-12-16T07:00:00+01:00", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+    private static readonly long Tuesday = DateTimeOffset.Parse("2025-12-16T07:00:00+01:00",
+        System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
 
     private TestDatabase _database = null!;
     private TestSilo _silo = null!;

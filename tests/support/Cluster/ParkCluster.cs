@@ -19,7 +19,8 @@ public sealed class ParkCluster : IAsyncDisposable
     public const string Key = "park_cluster_of_the_tests";
 
     /// <summary>The key of the plates' hashes: without one no API host starts.</summary>
-    public static readonly KeyValuePair<string, string> PlateKey = new("Plates__Key", Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Key))));
+    public static readonly KeyValuePair<string, string> PlateKey = new("Plates__Key",
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Key))));
 
     private readonly string _folder;
     private readonly (int Http, int Silo, int Gateway)[] _siloPorts;
@@ -32,7 +33,8 @@ public sealed class ParkCluster : IAsyncDisposable
 
     private ParkCluster(
         string folder, PrivateServer postgres, int silos, int apis,
-        Dictionary<string, string>? settings, Dictionary<string, string>? siloSettings, Dictionary<string, string>? apiSettings, ClusterGround ground)
+        Dictionary<string, string>? settings, Dictionary<string, string>? siloSettings, Dictionary<string, string>? apiSettings,
+        ClusterGround ground)
     {
         (_folder, Postgres, _ground) = (folder, postgres, ground);
         (_settings, _siloSettings, _apiSettings) = (settings ?? [], siloSettings ?? [], apiSettings ?? []);
@@ -69,8 +71,8 @@ public sealed class ParkCluster : IAsyncDisposable
     /// <param name="ground">Where its processes stand; null is loopback.</param>
     public static async Task<ParkCluster> StartAsync(
         int silos, int apis,
-        Dictionary<string, string>? settings = null, Dictionary<string, string>? siloSettings = null, Dictionary<string, string>? apiSettings = null,
-        bool metrics = false, ClusterGround? ground = null)
+        Dictionary<string, string>? settings = null, Dictionary<string, string>? siloSettings = null,
+        Dictionary<string, string>? apiSettings = null, bool metrics = false, ClusterGround? ground = null)
     {
         await TestDirectory.RemoveLeftOversAsync();
         var folder = TestDirectory.Make();
@@ -115,7 +117,8 @@ public sealed class ParkCluster : IAsyncDisposable
         NameOfApi(n + 1), "ParkAndSee.Api", _apiPorts[n], _apiSettings, new() { [PlateKey.Key] = PlateKey.Value });
 
     /// <summary>
-    /// Takes the database server out of its keeper's hands, stopped, and starts it again under a new keeper, which has not counted any restart yet. The connection string stays.
+    /// Takes the database server out of its keeper's hands, stopped, and starts it again under
+    /// a new keeper, which has not counted any restart yet. The connection string stays.
     /// </summary>
     /// <param name="whileStopped">What happens meanwhile.</param>
     public async Task RenewPostgresAsync(Func<Task> whileStopped)
@@ -128,7 +131,8 @@ public sealed class ParkCluster : IAsyncDisposable
         var data = Path.Combine(_folder, "postgres");
         await File.WriteAllLinesAsync(Path.Combine(data, "postmaster.pid"), [Text(process), data, "0", Text(port)]);
         Postgres = await PrivateServer.StartAsync(new() { DataDirectory = _folder }, NullLogger.Instance, CancellationToken.None);
-        if (Postgres.ConnectionString != before) throw new InvalidOperationException($"Port {port} was taken by another program while PostgreSQL was down.");
+        if (Postgres.ConnectionString != before)
+            throw new InvalidOperationException($"Port {port} was taken by another program while PostgreSQL was down.");
     }
 
     /// <summary>Waits until every API host that runs says that it is ready.</summary>
@@ -163,7 +167,9 @@ public sealed class ParkCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the silos that run own about equally many partitions, as they do some seconds after the last has joined.</summary>
+    /// <summary>
+    /// Waits until the silos that run own about equally many partitions, as they do some seconds after the last has joined.
+    /// </summary>
     public async Task WaitUntilSpreadAsync()
     {
         var living = Silos.Count(silo => silo is { HasExited: false });
@@ -174,7 +180,8 @@ public sealed class ParkCluster : IAsyncDisposable
             await Wait.UntilAsync($"partitions on {living} silos", async () =>
             {
                 shares.Clear();
-                await using var command = source.CreateCommand("SELECT owner, count(*) FROM ingest_part WHERE owner IS NOT NULL GROUP BY owner");
+                await using var command = source.CreateCommand(
+                    "SELECT owner, count(*) FROM ingest_part WHERE owner IS NOT NULL GROUP BY owner");
                 await using var rows = await command.ExecuteReaderAsync();
                 while (await rows.ReadAsync()) shares.Add(rows.GetString(0), rows.GetInt64(1));
                 return shares.Count == living && shares.Values.Min() >= shares.Values.Sum() / (4 * living);
@@ -186,14 +193,19 @@ public sealed class ParkCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends PostgreSQL as <c>pg_ctl stop -m immediate</c> does: no session is ended in order, nothing is written. It is started again by itself.</summary>
+    /// <summary>
+    /// Ends PostgreSQL as <c>pg_ctl stop -m immediate</c> does: no session is ended in order,
+    /// nothing is written. It is started again by itself.
+    /// </summary>
     public void CrashPostgres()
     {
         using var quit = System.Diagnostics.Process.Start("kill", ["-QUIT", Text(Postgres.ProcessId)]);
         quit.WaitForExit();
     }
 
-    /// <summary>Waits until the database answers again; gives the <see cref="System.Diagnostics.Stopwatch"/> timestamp of its first answer.</summary>
+    /// <summary>
+    /// Waits until the database answers again; gives the <see cref="System.Diagnostics.Stopwatch"/> timestamp of its first answer.
+    /// </summary>
     public async Task<long> WaitForPostgresAsync(CancellationToken ct)
     {
         var asked = new Npgsql.NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Pooling = false, Timeout = 2 }.ConnectionString;
@@ -219,7 +231,8 @@ public sealed class ParkCluster : IAsyncDisposable
     /// <summary>What all processes have printed lately.</summary>
     /// <param name="lines">Lines of each at most.</param>
     public string DescribeOutput(int lines = int.MaxValue) => string.Join("\n\n", Silos.Concat(Apis).Where(p => p is not null).Select(p =>
-        $"== {p.Name}{(p.HasExited ? $", which ended with {p.ExitCode}" : "")}\n{string.Join('\n', p.Output.Split('\n').TakeLast(lines))}"));
+        $"== {p.Name}{(p.HasExited ? $", which ended with {p.ExitCode}" : "")}\n"
+        + $"{string.Join('\n', p.Output.Split('\n').TakeLast(lines))}"));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -23,7 +23,7 @@ public static class FactBook
     /// <param name="provenance">By whom.</param>
     /// <param name="today">The local day: a first registration after it is a fault of the data. Null = not checked.</param>
     /// <returns>The facts after it, and what became of each.</returns>
-    public static (VehicleFact[] Facts, FactAnswer Answer) Merge(
+    public static (VehicleFact[] Facts, FactResult Answer) Merge(
         VehicleFact[] known, VehicleClaim claim, Provenance provenance, LocalDate? today = null)
     {
         if (provenance is < Provenance.Declared or > Provenance.Authorised)
@@ -43,7 +43,7 @@ public static class FactBook
         }
 
         if (taken.Count == 0) return Refuse(known, "facts", $"No fact is given: give one or more of {string.Join(", ", Names)}.");
-        return ([.. Names.Where(facts.ContainsKey).Select(name => facts[name])], new FactAnswer([.. taken]));
+        return ([.. Names.Where(facts.ContainsKey).Select(name => facts[name])], new FactResult([.. taken]));
     }
 
     /// <summary>The facts as rules take them.</summary>
@@ -101,6 +101,6 @@ public static class FactBook
         _ => $"massKg: field G of the registration certificate, {LeastMass} to {MostMass} kilograms.",
     };
 
-    private static (VehicleFact[] Facts, FactAnswer Answer) Refuse(VehicleFact[] known, string field, string message) =>
-        (known, new FactAnswer([], new RegisterRefusal(field, message)));
+    private static (VehicleFact[] Facts, FactResult Answer) Refuse(VehicleFact[] known, string field, string message) =>
+        (known, new FactResult([], new RegisterRefusal(field, message)));
 }

@@ -16,16 +16,16 @@ public static class RightBook
     /// <param name="said">The right.</param>
     /// <param name="now">Unix milliseconds: when there is no room, the right that ended first makes it; one that runs never does.</param>
     /// <returns>The rights after it, and what became of it.</returns>
-    public static (VehicleRight[] Rights, VehicleAnswer Answer) Take(VehicleRight[] known, VehicleRight said, long now)
+    public static (VehicleRight[] Rights, VehicleResult Answer) Take(VehicleRight[] known, VehicleRight said, long now)
     {
-        if (Fault(said, now) is { } fault) return (known, new VehicleAnswer(VehicleOutcome.Refused, fault));
+        if (Fault(said, now) is { } fault) return (known, new VehicleResult(VehicleOutcome.Refused, fault));
         var at = Array.FindIndex(known, right => right.Operator == said.Operator && right.Id == said.Id);
         if (at >= 0) return Join(known, at, said);
-        if (known.Length < VehicleLimits.MaxRights) return ([.. known, said], new VehicleAnswer(VehicleOutcome.Taken));
+        if (known.Length < VehicleLimits.MaxRights) return ([.. known, said], new VehicleResult(VehicleOutcome.Taken));
         var oldest = known.MinBy(right => right.Until)!;
         return oldest.Until > now
             ? Refuse(known, "rightId", $"The vehicle has {VehicleLimits.MaxRights} rights that run or will: stop one first.")
-            : ([.. known.Where(right => right != oldest), said], new VehicleAnswer(VehicleOutcome.Taken));
+            : ([.. known.Where(right => right != oldest), said], new VehicleResult(VehicleOutcome.Taken));
     }
 
     /// <summary>What tariffs ask of earlier rights.</summary>
@@ -42,7 +42,7 @@ public static class RightBook
             inZone.Length == 0 ? null : inZone.Max(right => right.Until));
     }
 
-    private static (VehicleRight[] Rights, VehicleAnswer Answer) Join(VehicleRight[] known, int at, VehicleRight said)
+    private static (VehicleRight[] Rights, VehicleResult Answer) Join(VehicleRight[] known, int at, VehicleRight said)
     {
         var was = known[at];
         if (was.Zone is not null && said.Zone is not null && was.Zone != said.Zone)
@@ -65,10 +65,10 @@ public static class RightBook
             Bay = First(joined.Bay, was.Bay, said.Bay),
             Sender = was.Sender == 0 ? said.Sender : was.Sender,
         };
-        if (joined == was) return (known, new VehicleAnswer(VehicleOutcome.Unchanged));
+        if (joined == was) return (known, new VehicleResult(VehicleOutcome.Unchanged));
         var rights = known.ToArray();
         rights[at] = joined;
-        return (rights, new VehicleAnswer(VehicleOutcome.Taken));
+        return (rights, new VehicleResult(VehicleOutcome.Taken));
     }
 
     /// <summary>Two words of one revision.</summary>
@@ -105,6 +105,6 @@ public static class RightBook
         return said.Cents is < 0 or > MostCents ? new("cents", $"cents: 0 to {MostCents}.") : null;
     }
 
-    private static (VehicleRight[] Rights, VehicleAnswer Answer) Refuse(VehicleRight[] known, string field, string message) =>
-        (known, new VehicleAnswer(VehicleOutcome.Refused, new RegisterRefusal(field, message)));
+    private static (VehicleRight[] Rights, VehicleResult Answer) Refuse(VehicleRight[] known, string field, string message) =>
+        (known, new VehicleResult(VehicleOutcome.Refused, new RegisterRefusal(field, message)));
 }

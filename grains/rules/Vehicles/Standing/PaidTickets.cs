@@ -1,5 +1,5 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Tariffs;
+using ParkAndSee.Fps;
 
 namespace ParkAndSee.Vehicles.Standing;
 
@@ -16,8 +16,8 @@ public static class PaidTickets
     /// <param name="at">The agent's finding, Unix milliseconds.</param>
     public static ParkingPaid Of(VehicleRecord vehicle, CurbPlace place, BayId bay, long at)
     {
-        var standing = StandingRule.Of(vehicle, place, bay, at, ReadPurpose.ParkingControl);
-        var fitting = StandingRule.RightsFor(vehicle, place, bay, at)
+        var standing = CoverageRule.Of(vehicle, place, bay, at, ReadPurpose.ParkingControl);
+        var fitting = CoverageRule.RightsFor(vehicle, place, bay, at)
             .Where(right => right.VoidedAt is null || (right.From <= at && at < right.Until));
         return new ParkingPaid(place.TariffZone, standing.By, [.. fitting.Select(TicketOf)]);
     }

@@ -14,12 +14,12 @@ public static class ReadRule
     /// <param name="standing">What the register says of the vehicle there, for the purpose of the read.</param>
     /// <param name="isPayable">Whether the bay asks anybody for a right at the instant of the read.</param>
     /// <returns>Null = nothing: the read makes nothing.</returns>
-    public static ReadWord? WordOf(VehicleSighting sighting, VehicleStanding standing, bool isPayable) => sighting switch
+    public static ReadCoverage? WordOf(VehicleSighting sighting, VehicleCoverage standing, bool isPayable) => sighting switch
     {
-        { Purpose: ReadPurpose.ZfeControl } => new ReadWord(sighting.Purpose, sighting.At, sighting.At, sighting.InPerson,
+        { Purpose: ReadPurpose.ZfeControl } => new ReadCoverage(sighting.Purpose, sighting.At, sighting.At, sighting.InPerson,
             CoveredBy.Nothing, null, [], [], standing.Zfe),
         { InPerson: false } when !isPayable => null,
-        _ => new ReadWord(
+        _ => new ReadCoverage(
             sighting.Purpose, sighting.At, sighting.At, sighting.InPerson, Told(standing.By, sighting.InPerson), null, sighting.InPerson
                 ? standing.Classes
                 : [],
@@ -30,7 +30,7 @@ public static class ReadRule
     /// <param name="word">The last word.</param>
     /// <param name="standing">What the register says now.</param>
     /// <param name="now">Unix milliseconds.</param>
-    public static ReadWord Again(ReadWord word, VehicleStanding standing, long now)
+    public static ReadCoverage Again(ReadCoverage word, VehicleCoverage standing, long now)
     {
         var said = word with { Classes = word.InPerson ? standing.Classes : [], NotClasses = word.InPerson ? standing.NotClasses : [] };
         if (standing.By != CoveredBy.Nothing) said = said with { By = Told(standing.By, word.InPerson), EndedAt = null };
@@ -69,8 +69,8 @@ public static class ReadRule
         return !isFree || bay.Transition.Reading == Reading.Gone; // the reports of a device that has left service do not count
     }
 
-    private static bool Serves(ReadWord? word, CurbPlace place, in BayState bay, long now) =>
-        word is not null && now < word.ReadAt + ReadWord.LastsMs && Serves(place, bay, word.ReadAt);
+    private static bool Serves(ReadCoverage? word, CurbPlace place, in BayState bay, long now) =>
+        word is not null && now < word.ReadAt + ReadCoverage.LastsMs && Serves(place, bay, word.ReadAt);
 
     /// <summary>By what, for a person; that it is, for a camera.</summary>
     private static CoveredBy Told(CoveredBy by, bool inPerson) => inPerson || by == CoveredBy.Nothing ? by : CoveredBy.Something;

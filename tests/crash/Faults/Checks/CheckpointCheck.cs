@@ -9,7 +9,7 @@ public static class CheckpointCheck
     /// <param name="checkpoints">The checkpoints.</param>
     /// <param name="parts">The partitions.</param>
     /// <param name="logOf">A bay's events by ascending number.</param>
-    public static IEnumerable<Finding> Check(
+    public static IEnumerable<CheckFinding> Check(
         IEnumerable<CheckpointRow> checkpoints, IEnumerable<PartRow> parts,
         ILookup<(short Part, int BayNo), (long Seq, SentEvent Event, long Received)> logOf)
     {

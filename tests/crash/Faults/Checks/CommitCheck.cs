@@ -9,14 +9,15 @@ public static class CommitCheck
     /// <param name="parts">The partitions.</param>
     /// <param name="log">The whole log.</param>
     /// <param name="changes">Every change of a partition since the first event, each partition's in their order.</param>
-    public static IEnumerable<Finding> Check(IReadOnlyCollection<PartRow> parts, IEnumerable<LogRow> log, IEnumerable<PartChange> changes)
+    public static IEnumerable<CheckFinding> Check(
+        IReadOnlyCollection<PartRow> parts, IEnumerable<LogRow> log, IEnumerable<PartChange> changes)
     {
         var bySeq = log.ToLookup(row => row.Part, row => row.Seq);
         var byPart = changes.ToLookup(change => change.Part);
         return parts.SelectMany(part => Numbers(part, bySeq[part.Part]).Concat(Writers(part, byPart[part.Part])));
     }
 
-    private static IEnumerable<Finding> Numbers(PartRow part, IEnumerable<long> seqs)
+    private static IEnumerable<CheckFinding> Numbers(PartRow part, IEnumerable<long> seqs)
     {
         var next = 1L;
         foreach (var seq in seqs.Order())
@@ -29,7 +30,7 @@ public static class CommitCheck
             yield return new(Broken.Gap, $"partition {part.Part}: the log ends at {next - 1}, the partition says {part.LastSeq}");
     }
 
-    private static IEnumerable<Finding> Writers(PartRow part, IEnumerable<PartChange> changes)
+    private static IEnumerable<CheckFinding> Writers(PartRow part, IEnumerable<PartChange> changes)
     {
         PartChange? before = null;
         string? owner = null;

@@ -17,7 +17,8 @@ public static class FreshnessCheck
     /// <param name="sentAt">When the frame was sent, on the clock of <paramref name="acked"/>.</param>
     /// <param name="ageMs"><c>serverTime − feedTime</c>; below 0 counts as 0, as on the page.</param>
     /// <param name="shown">What is shown now.</param>
-    public static IEnumerable<Finding> Check(string where, AckedTimes acked, int bays, long sentAt, long ageMs, Func<int, ShownBay> shown)
+    public static IEnumerable<CheckFinding> Check(
+        string where, AckedTimes acked, int bays, long sentAt, long ageMs, Func<int, ShownBay> shown)
     {
         var claimed = sentAt - Math.Max(0, ageMs) - SlackMs;
         for (var bay = 0; bay < bays; bay++)

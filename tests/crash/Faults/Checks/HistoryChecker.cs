@@ -7,11 +7,11 @@ namespace ParkAndSee.Tests.Faults;
 public sealed class HistoryChecker(ParkCluster cluster, City city, EventHistory history, IReadOnlyList<Screen> screens, HttpClient[] apis)
 {
     /// <summary>Checks once.</summary>
-    public async Task<List<Finding>> CheckAsync(CancellationToken ct)
+    public async Task<List<CheckFinding>> CheckAsync(CancellationToken ct)
     {
         var database = await DatabaseReader.ReadAsync(cluster.Postgres.ConnectionString, ct);
         var sent = history.Snapshot();
-        var findings = LogCheck.Check(sent, database.Log, bay => city.Bays[bay].BayNo).ToList();
+        var findings = JournalCheck.Check(sent, database.Log, bay => city.Bays[bay].BayNo).ToList();
         findings.AddRange(CommitCheck.Check(database.Parts, database.Log, database.Changes));
 
         var events = sent.ToDictionary(e => e.Id);
@@ -35,7 +35,7 @@ public sealed class HistoryChecker(ParkCluster cluster, City city, EventHistory 
         return findings;
     }
 
-    private async Task<IEnumerable<Finding>> CheckApiAsync(int api, ReferenceBay[] reference, CancellationToken ct)
+    private async Task<IEnumerable<CheckFinding>> CheckApiAsync(int api, ReferenceBay[] reference, CancellationToken ct)
     {
         var read = await apis[api].GetFromJsonAsync<JsonElement>("/v1/bays?limit=5000", ct);
         var shown = read.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties")).ToDictionary(
@@ -46,7 +46,7 @@ public sealed class HistoryChecker(ParkCluster cluster, City city, EventHistory 
         return ShownCheck.Check($"api-{api + 1}", reference, bay => shown.GetValueOrDefault(city.Bays[bay].BayNo, ShownBay.Nothing));
     }
 
-    private async Task<List<Finding>> CheckStaysAsync(HttpClient api, List<SentEvent>[] byBay, CancellationToken ct)
+    private async Task<List<CheckFinding>> CheckStaysAsync(HttpClient api, List<SentEvent>[] byBay, CancellationToken ct)
     {
         using var answer = await api.GetAsync("/v1/stays", HttpCompletionOption.ResponseHeadersRead, ct);
         answer.EnsureSuccessStatusCode();

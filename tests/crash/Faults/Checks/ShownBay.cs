@@ -17,7 +17,7 @@ public static class ShownCheck
     /// <param name="where">Who shows it.</param>
     /// <param name="reference">What is true.</param>
     /// <param name="shown">What is shown.</param>
-    public static IEnumerable<Finding> Check(string where, IReadOnlyList<ReferenceBay> reference, Func<int, ShownBay> shown)
+    public static IEnumerable<CheckFinding> Check(string where, IReadOnlyList<ReferenceBay> reference, Func<int, ShownBay> shown)
     {
         for (var bay = 0; bay < reference.Count; bay++)
         {

@@ -10,12 +10,12 @@ public static class StayCheck
     /// <param name="byBay">The logged events by index of the bay.</param>
     /// <param name="lines">The answer.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<List<Finding>> CheckAsync(
+    public static async Task<List<CheckFinding>> CheckAsync(
         City city, IReadOnlyList<IReadOnlyList<SentEvent>> byBay, TextReader lines, CancellationToken ct)
     {
         var expected = city.Bays.OrderBy(bay => bay.Id.ToString(), StringComparer.Ordinal)
             .SelectMany(bay => ReferenceStays.LinesOf(bay.Id, bay.Places, byBay[bay.Index]));
-        var findings = new List<Finding>();
+        var findings = new List<CheckFinding>();
         var number = 0;
         foreach (var must in expected)
         {

@@ -9,7 +9,7 @@ public sealed class EventDoorClient(HttpClient http, City city, EventHistory his
     /// <summary>Sends a request; each event learns its fate. Never throws for what a host or a network does.</summary>
     public async Task SendAsync(IReadOnlyList<SentEvent> events, CancellationToken ct)
     {
-        using var body = new ReadOnlyMemoryContent(EventBody.Of(city, events));
+        using var body = new ReadOnlyMemoryContent(CrashEventBody.Of(city, events));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         try
         {

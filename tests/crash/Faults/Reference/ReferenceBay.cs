@@ -5,7 +5,8 @@ namespace ParkAndSee.Tests.Faults;
 /// events: written for the tests, shares no code with the product. Status is unknown, free or occupied;
 /// times are Unix milliseconds, 0 = none. Silence (3 hours) does not occur in a run and is left out.
 /// </summary>
-public sealed record ReferenceBay(string Status, long Since, long LastHeard, Said Transition, Said Report, bool SendsReports, long LeftAt)
+public sealed record ReferenceBay(
+    string Status, long Since, long LastHeard, EventClaim Transition, EventClaim Report, bool SendsReports, long LeftAt)
 {
     /// <summary>A bay that was never heard.</summary>
     public static ReferenceBay Silent { get; } = new("unknown", 0, 0, default, default, false, 0);
@@ -43,9 +44,9 @@ public sealed record ReferenceBay(string Status, long Since, long LastHeard, Sai
     };
 
     // Later event time wins; of one receipt the later time that was sent; of one instant free before occupied before unknown before gone.
-    private static Said Latest(IEnumerable<Counted> events) =>
+    private static EventClaim Latest(IEnumerable<Counted> events) =>
         events.Where(e => WordOf(e.Event) != Word.Nothing).OrderBy(e => e.At).ThenBy(e => e.Event.At).ThenBy(e => WordOf(e.Event))
-            .Select(e => new Said(e.At, WordOf(e.Event))).LastOrDefault();
+            .Select(e => new EventClaim(e.At, WordOf(e.Event))).LastOrDefault();
 
     private static string StatusOf(Word word) => word switch { Word.Free => "free", Word.Occupied => "occupied", _ => "unknown" };
 }
@@ -57,7 +58,7 @@ internal readonly record struct Counted(SentEvent Event, long At)
 }
 
 /// <summary>A reading and its event time.</summary>
-public readonly record struct Said(long At, Word Word);
+public readonly record struct EventClaim(long At, Word Word);
 
 /// <summary>
 /// What an event says of the occupancy, in the order of the tie-break; the numbers are those of the checkpoint's columns.

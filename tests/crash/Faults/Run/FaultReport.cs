@@ -4,7 +4,7 @@ namespace ParkAndSee.Tests.Faults;
 
 /// <summary>What a run did and found.</summary>
 public sealed record FaultReport(
-    FaultPlan Plan, TimeSpan Took, IReadOnlyDictionary<FaultKind, int> Faults, SentEvent[] Events, Finding[] Findings, long Frames,
+    FaultPlan Plan, TimeSpan Took, IReadOnlyDictionary<FaultKind, int> Faults, SentEvent[] Events, CheckFinding[] Findings, long Frames,
     int Connections, int EndedByThemselves)
 {
     private static readonly Broken[] Divergences = [Broken.Altered, Broken.Gap, Broken.StaleWriter, Broken.Diverged, Broken.WrongStay,

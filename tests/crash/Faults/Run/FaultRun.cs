@@ -14,7 +14,7 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
     private static readonly TimeSpan FlowLook = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Progress = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentQueue<Finding> _findings = new();
+    private readonly ConcurrentQueue<CheckFinding> _findings = new();
     private readonly EventHistory _history = new();
     private readonly AckedTimes _acked = new(City.Size);
     private readonly SenderClock _sensors = new();
@@ -143,7 +143,7 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
     }
 
     // An answer that breaks off is not whole (docs/stays.md), and is asked for again.
-    private async Task<List<Finding>> CheckAsync(HistoryChecker checker)
+    private async Task<List<CheckFinding>> CheckAsync(HistoryChecker checker)
     {
         try
         {
@@ -152,11 +152,11 @@ public sealed class FaultRun(FaultPlan plan, CancellationToken ct)
         catch (Exception e) when (e is HttpRequestException or IOException or Npgsql.NpgsqlException or TaskCanceledException
             && !ct.IsCancellationRequested)
         {
-            return [new Finding(Broken.Diverged, $"no answer to the check: {e.Message}")];
+            return [new CheckFinding(Broken.Diverged, $"no answer to the check: {e.Message}")];
         }
     }
 
-    private void Tell(Finding finding)
+    private void Tell(CheckFinding finding)
     {
         if (_findings.Count >= MostFindings) return;
         _findings.Enqueue(finding);

@@ -20,7 +20,7 @@ public sealed class Screen : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly ScreenModel _model = new();
     private readonly Dictionary<ulong, long> _clocks = [];
-    private readonly (string Name, Uri[] Hosts, City City, AckedTimes Acked, Action<Finding> Tell) _is;
+    private readonly (string Name, Uri[] Hosts, City City, AckedTimes Acked, Action<CheckFinding> Tell) _is;
     private readonly Task _run;
     private long _checkedAt;
     private int _next;
@@ -31,7 +31,7 @@ public sealed class Screen : IAsyncDisposable
     /// <param name="city">The bays.</param>
     /// <param name="acked">What was acknowledged when.</param>
     /// <param name="tell">Takes what it showed wrongly.</param>
-    public Screen(int number, Uri[] hosts, City city, AckedTimes acked, Action<Finding> tell)
+    public Screen(int number, Uri[] hosts, City city, AckedTimes acked, Action<CheckFinding> tell)
     {
         (_is, _next) = (($"screen {number}", hosts, city, acked, tell), number);
         _run = Task.Run(() => RunAsync(number % 4 > 1, _stop.Token));
@@ -44,7 +44,7 @@ public sealed class Screen : IAsyncDisposable
     public int Connections { get; private set; }
 
     /// <summary>How its bays differ from the truth; empty when it has converged.</summary>
-    public Finding[] Compare(IReadOnlyList<ReferenceBay> reference)
+    public CheckFinding[] Compare(IReadOnlyList<ReferenceBay> reference)
     {
         lock (_gate)
         {
@@ -119,7 +119,7 @@ public sealed class Screen : IAsyncDisposable
         var frame = ScreenFrame.Read(bytes);
         var now = AckedTimes.Now;
         var sentAt = SentAt(frame, now);
-        Finding[] wrong = [];
+        CheckFinding[] wrong = [];
         lock (_gate)
         {
             Frames++;

@@ -1,5 +1,5 @@
+using ParkAndSee.Permits;
 using ParkAndSee.Vehicles;
-using ParkAndSee.Vehicles.Register;
 using Xunit;
 
 namespace ParkAndSee.Tests.Vehicles.Register;
@@ -12,36 +12,36 @@ public sealed class PermitBookTests
     [Fact]
     public void Kind_and_reference_name_a_permit_and_the_later_word_counts()
     {
-        var first = PermitBook.Grant([], Resident, 0).Permits;
-        var (again, answer) = PermitBook.Grant(first, Resident with { Zones = ["7A", "7B", "7A"] }, 0);
+        var first = VehiclePermits.Grant([], Resident, 0).Permits;
+        var (again, answer) = VehiclePermits.Grant(first, Resident with { Zones = ["7A", "7B", "7A"] }, 0);
         Assert.Equal(VehicleOutcome.Unchanged, answer.Outcome);
         Assert.Same(first, again);
 
-        var longer = PermitBook.Grant(first, Resident with { Until = 2000 }, 0).Permits;
+        var longer = VehiclePermits.Grant(first, Resident with { Until = 2000 }, 0).Permits;
         Assert.Equal(2000, Assert.Single(longer).Until);
         Assert.Equal(["7A", "7B"], longer[0].Zones);
-        Assert.Equal(2, PermitBook.Grant(first, Resident with { Reference = "R-2" }, 0).Permits.Length);
+        Assert.Equal(2, VehiclePermits.Grant(first, Resident with { Reference = "R-2" }, 0).Permits.Length);
     }
 
     [Fact]
     public void A_permit_of_a_stronger_source_is_not_changed_by_a_weaker_one() =>
         Assert.Equal("provenance",
-            PermitBook.Grant([Resident], Resident with { Until = 9000, Provenance = Provenance.Declared }, 0).Answer.Refusal?.Field);
+            VehiclePermits.Grant([Resident], Resident with { Until = 9000, Provenance = Provenance.Declared }, 0).Answer.Refusal?.Field);
 
     [Fact]
     public void Days_of_a_quota_once_used_stay_used()
     {
-        var used = PermitBook.Grant([], Resident with { DaysUsed = ["2026-11-02"] }, 0).Permits;
+        var used = VehiclePermits.Grant([], Resident with { DaysUsed = ["2026-11-02"] }, 0).Permits;
         Assert.Equal(["2026-11-01", "2026-11-02"],
-            PermitBook.Grant(used, Resident with { DaysUsed = ["2026-11-01"] }, 0).Permits[0].DaysUsed);
+            VehiclePermits.Grant(used, Resident with { DaysUsed = ["2026-11-01"] }, 0).Permits[0].DaysUsed);
     }
 
     [Fact]
     public void A_permit_is_ended_and_never_made_longer_by_it()
     {
-        Assert.Equal(400, PermitBook.Revoke([Resident], "resident", "R-1", 400).Permits[0].Until);
-        Assert.Equal(VehicleOutcome.Unchanged, PermitBook.Revoke([Resident], "resident", "R-1", 5000).Answer.Outcome);
-        Assert.Equal("reference", PermitBook.Revoke([Resident], "resident", "R-9", 400).Answer.Refusal?.Field);
+        Assert.Equal(400, VehiclePermits.Revoke([Resident], "resident", "R-1", 400).Permits[0].Until);
+        Assert.Equal(VehicleOutcome.Unchanged, VehiclePermits.Revoke([Resident], "resident", "R-1", 5000).Answer.Outcome);
+        Assert.Equal("reference", VehiclePermits.Revoke([Resident], "resident", "R-9", 400).Answer.Refusal?.Field);
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class PermitBookTests
     {
         VehiclePermit[] full = [.. Enumerable.Range(0, VehicleLimits.MaxPermits)
             .Select(n => Resident with { Reference = $"R-{n}", Until = 1000 + n })];
-        Assert.Equal("reference", PermitBook.Grant(full, Resident with { Reference = "new" }, now: 999).Answer.Refusal?.Field);
-        var (permits, _) = PermitBook.Grant(full, Resident with { Reference = "new", Until = 5000 }, now: 1000);
+        Assert.Equal("reference", VehiclePermits.Grant(full, Resident with { Reference = "new" }, now: 999).Answer.Refusal?.Field);
+        var (permits, _) = VehiclePermits.Grant(full, Resident with { Reference = "new", Until = 5000 }, now: 1000);
         Assert.Equal(VehicleLimits.MaxPermits, permits.Length);
         Assert.DoesNotContain(permits, permit => permit.Reference == "R-0");
     }
@@ -70,6 +70,6 @@ public sealed class PermitBookTests
             _ => Resident with { Kind = "" },
         };
 
-        Assert.Equal(field, PermitBook.Grant([], wrong, 0).Answer.Refusal?.Field);
+        Assert.Equal(field, VehiclePermits.Grant([], wrong, 0).Answer.Refusal?.Field);
     }
 }

@@ -27,7 +27,9 @@ public sealed class RightBookTests
             (from, length, stop, cents, revision, voided) =>
                     Right(from, from + length) with
                     {
-                        StoppedAt = stop < 0 ? null : stop * Minute, Cents = cents, Revision = revision,
+                        StoppedAt = stop < 0 ? null : stop * Minute,
+                        Cents = cents,
+                        Revision = revision,
                         VoidedAt = voided < 0 ? null : voided * Minute,
                     })
             .Array[1, 6].SelectMany(words => Gen.Shuffle(words.Concat(words).ToArray()).Select(shuffled => (words, shuffled)))

@@ -1,5 +1,5 @@
 using ParkAndSee.Bays;
-using ParkAndSee.Tariffs;
+using ParkAndSee.Fps;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Vehicles.Standing;
 using Xunit;

@@ -2,7 +2,6 @@ using CsCheck;
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
-using ParkAndSee.Occupancy;
 using ParkAndSee.Vehicles.Standing;
 using Xunit;
 

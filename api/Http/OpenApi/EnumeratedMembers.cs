@@ -1,0 +1,101 @@
+using ParkAndSee.Access;
+using ParkAndSee.Audit;
+using ParkAndSee.Bays;
+using ParkAndSee.Explanations;
+using ParkAndSee.Ingest;
+using ParkAndSee.Integrations.Gbfs;
+using ParkAndSee.Micromobility;
+using ParkAndSee.Permits;
+using ParkAndSee.RuleBooks;
+using ParkAndSee.Tariffs;
+using ParkAndSee.Vehicles;
+using ParkAndSee.Zfe;
+
+namespace ParkAndSee.Http;
+
+/// <summary>Members and parameters that hold one of a few words, for the description: a client may make an enumeration of each.</summary>
+internal static class EnumeratedMembers
+{
+    private static readonly string[] CritAir = ["E", "1", "2", "3", "4", "5", "NC", "Unknown"];
+    private static readonly string[] Provenances = ["declared", "document", "authorised"];
+    private static readonly string[] Feeds = ["mds", "gbfs"];
+    private static readonly string[] Looks = [.. AuditApi.KindWords];
+    private static readonly string[] Acts = [.. ActsApi.KindWords];
+
+    /// <summary>Members, by type and name in C#; of a list, the words of its items.</summary>
+    public static readonly IReadOnlyDictionary<(Type Of, string Member), string[]> Members = new Dictionary<(Type, string), string[]>
+    {
+        [(typeof(ApiKeyRequest), nameof(ApiKeyRequest.Scopes))] = [.. Scopes.All],
+        [(typeof(ApiKeyRequest), nameof(ApiKeyRequest.SourceTypes))] = CdsNames.AllSourceTypes.ToArray(),
+        [(typeof(ApiKeyRequest), nameof(ApiKeyRequest.EventTypes))] = CdsNames.AllEventTypes.ToArray(),
+        [(typeof(ApiKeyRequest), nameof(ApiKeyRequest.ReadPurposes))] = [.. ReadPurposeNames.All],
+        [(typeof(KeyResponse), nameof(KeyResponse.SourceTypes))] = CdsNames.AllSourceTypes.ToArray(),
+        [(typeof(KeyResponse), nameof(KeyResponse.EventTypes))] = CdsNames.AllEventTypes.ToArray(),
+        [(typeof(KeyResponse), nameof(KeyResponse.ReadPurposes))] = [.. ReadPurposeNames.All],
+        [(typeof(NewApiKey), nameof(NewApiKey.Scopes))] = [.. Scopes.All],
+        [(typeof(AccessRecordResponse), nameof(AccessRecordResponse.Kind))] = Looks,
+        [(typeof(ActResponse), nameof(ActResponse.Kind))] = Acts,
+        [(typeof(KeyResponse), nameof(KeyResponse.Scopes))] = [.. Scopes.All],
+        [(typeof(Explanation), nameof(Explanation.Decision))] = [.. Decisions.All],
+        [(typeof(RuleProblemResponse), nameof(RuleProblemResponse.Weight))] = ["notice", "error"],
+        [(typeof(QuoteResponse), nameof(QuoteResponse.Outcome))] =
+            ["priced", "freeTicket", "freeOfCharge", "noTicketNeeded", "closedNow", "outOfRange", "tooSoonToReturn", "stayIsOver"],
+        [(typeof(QuoteResponse), nameof(QuoteResponse.Limit))] = ["none", "longestStay", "closing"],
+        [(typeof(QuoteResponse), nameof(QuoteResponse.Currency))] = ["EUR"],
+        [(typeof(FpsReply), nameof(FpsReply.Outcome))] =
+            ["due", "covered", "permitted", "notPaidTime", "tooSoon", "nothingLeft", "outOfRange"],
+        [(typeof(FpsReply), nameof(FpsReply.Currency))] = ["EUR"],
+        [(typeof(ZfeCheckRequest), nameof(ZfeCheckRequest.Critair))] = [.. CritAir.SkipLast(1)],
+        [(typeof(ZfeCheckResponse), nameof(ZfeCheckResponse.Verdict))] = ["allowed", "banned", "unknown"],
+        [(typeof(ZfeCheckResponse), nameof(ZfeCheckResponse.Mode))] = ["off", "inform", "warn", "enforce"],
+        [(typeof(ZfeCheckResponse), nameof(ZfeCheckResponse.Critair))] = CritAir,
+        [(typeof(CritAirRequest), nameof(CritAirRequest.Class))] = CritAir,
+        [(typeof(GbfsResponse), nameof(GbfsResponse.Fate))] = ["judged", "not_newer", "mds_counts"],
+        [(typeof(MicromobilityFleetResponse), nameof(MicromobilityFleetResponse.Feed))] = Feeds,
+        [(typeof(MicromobilityCaseResponse), nameof(MicromobilityCaseResponse.Feed))] = Feeds,
+        [(typeof(MicromobilityCaseResponse), nameof(MicromobilityCaseResponse.Reason))] = ["outside_bay", "on_pavement", "tipped_over"],
+        [(typeof(MicromobilityCaseResponse), nameof(MicromobilityCaseResponse.State))] = ["for_operator", "for_agent", "cleared"],
+        [(typeof(MicromobilityCaseResponse), nameof(MicromobilityCaseResponse.Clearing))] =
+            ["none", "moved", "picked_up", "corrected", "operator_says", "agent_says", "left_feed", "other_feed"],
+        [(typeof(VehicleRequest), nameof(VehicleRequest.Provenance))] = Provenances,
+        [(typeof(PermitRequest), nameof(PermitRequest.Provenance))] = Provenances,
+        [(typeof(PermitResponse), nameof(PermitResponse.Provenance))] = Provenances,
+        [(typeof(VehicleFactResponse), nameof(VehicleFactResponse.Provenance))] = Provenances,
+        [(typeof(FactTakenResponse), nameof(FactTakenResponse.Provenance))] = Provenances,
+        [(typeof(FactTakenResponse), nameof(FactTakenResponse.Outcome))] = ["taken", "confirmed", "contradictsStronger"],
+        [(typeof(PermitTakenResponse), nameof(PermitTakenResponse.Outcome))] = ["taken", "unchanged"],
+        [(typeof(RightFailure), nameof(RightFailure.Error))] = ["bad_param", "unknown_bay", "unavailable"],
+        [(typeof(NearFound), nameof(NearFound.Nearness))] = ["same", "oneConfusion", "oneDifference"],
+    };
+
+    /// <summary>Query parameters, by path and name.</summary>
+    public static readonly IReadOnlyDictionary<(string Path, string Name), string[]> Parameters = new Dictionary<(string, string), string[]>
+    {
+        [("/v1/explain", "decision")] = [.. Decisions.All],
+        [("/v1/explain", "critair")] = [.. CritAir.SkipLast(1)],
+        [("/v1/audit/looks", "kind")] = Looks,
+        [("/v1/audit/acts", "kind")] = Acts,
+        [("/v1/shared/cases", "state")] = ["for_operator", "for_agent", "cleared"],
+        [("/v1/catalog/imports", "format")] = [.. Catalog.Formats.BayFormats.All.Keys.Order(StringComparer.Ordinal)],
+    };
+
+    /// <summary>Members that a request must have, by type; every other member of a request may be left out.</summary>
+    public static readonly IReadOnlyDictionary<Type, string[]> Required = new Dictionary<Type, string[]>
+    {
+        [typeof(ApiKeyRequest)] = ["name", "scopes"],
+        [typeof(KeyRotationRequest)] = [],
+        [typeof(ForgetRequest)] = ["laterThan"],
+        [typeof(VehicleAccessRecordsRequest)] = ["plate"],
+        [typeof(RulePublicationRequest)] = ["version"],
+        [typeof(PriceRequest)] = ["tariff", "zone", "vehicle", "user", "start"],
+        [typeof(FpsRequestBody)] = ["tariff", "vehicle", "plate", "bayId", "at"],
+        [typeof(ZfeCheckRequest)] = [],
+        [typeof(MicromobilityClearRequest)] = ["reason"],
+        [typeof(VehicleRequest)] = ["plate"],
+        [typeof(VehicleLookupRequest)] = ["plate"],
+        [typeof(NearRequest)] = ["plate"],
+        [typeof(PermitRequest)] = ["plate", "kind", "reference", "from"],
+        [typeof(PermitRevocationRequest)] = ["plate", "kind", "reference"],
+        [typeof(RightRequest)] = ["operator", "rightId", "from", "paidUntil"],
+    };
+}

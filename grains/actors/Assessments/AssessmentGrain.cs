@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using ParkAndSee.Bays;
+using ParkAndSee.CurbPolicies;
+using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
+using ParkAndSee.Vehicles;
+
+namespace ParkAndSee.Assessments;
+
+/// <inheritdoc cref="IAssessmentGrain" />
+/// <remarks>
+/// By the same pure code as the bay itself (<see cref="BayAssessment"/>), so that what was live
+/// then comes out again; but for what rested on a read, which is not kept beyond its stay.
+/// </remarks>
+[StatelessWorker]
+public sealed class AssessmentGrain(
+    IJournalReader log, IBayPlaces places, IRuleStore rules, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
+{
+    private readonly CurbRuleBooks _books = new(rules);
+
+    /// <inheritdoc />
+    public async Task<AssessmentResult> ExplainAsync(AssessmentQuery ask)
+    {
+        var knownAt = ask.AsOf ?? long.MaxValue;
+        if (await places.FindAsync(ask.BayNo, Math.Min(ask.At, knownAt), CancellationToken.None) is not var (bay, place))
+            return new AssessmentResult(null, "The catalogue has no such bay.");
+        var entries = await log.ReadBayAsync(ask.BayNo, ask.At, knownAt, CancellationToken.None);
+        if (entries is null)
+            return new AssessmentResult(null,
+                $"The bay has more than {IJournalReader.MaxBayEntries} events until then. Ask for an earlier instant.");
+        var state = default(BayState);
+        foreach (var entry in entries)
+            state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event, entry.Logged.ReceivedAt), place);
+        var known = await _books.ReadAsync(ask.At, CancellationToken.None, knownAt);
+        var offences = await _books.ReadOffencesAsync(ask.At, CancellationToken.None, knownAt);
+        var silence = options.Value.Silence;
+        var reads = await RecallReadsAsync(bay, knownAt);
+        var (assessment, why) = BayAssessment.Explain(bay, place, state, reads, silence, known, ask.At, offences);
+        var stay = BayAssessment.StayOf(bay, place, state, reads, silence, ask.At);
+        return new AssessmentResult(new AssessmentExplained(assessment, known.PlaceAt(place, bay, ask.At), state, stay.Status, stay.Since,
+            entries.Length, [.. why]));
+    }
+
+    /// <summary>What the bay is told of reads is kept nowhere: there is something only while the stay goes on.</summary>
+    private async Task<BayReads?> RecallReadsAsync(BayId bay, long knownAt)
+    {
+        if (await places.FindAsync(bay, CancellationToken.None) is not { } place) return null;
+        if (await GrainFactory.Partition(place.Partition).RecallReadsAsync(bay) is not { } reads) return null;
+        return new BayReads(KnownBy(reads.Parking, knownAt), KnownBy(reads.Zfe, knownAt));
+    }
+
+    private static ReadCoverage? KnownBy(ReadCoverage? word, long knownAt) => word?.SaidAt <= knownAt ? word : null;
+}

@@ -1,0 +1,112 @@
+using Orleans.Concurrency;
+using ParkAndSee.Bays;
+using ParkAndSee.RuleBooks;
+using ParkAndSee.Tariffs;
+
+namespace ParkAndSee.CurbPolicies;
+
+/// <inheritdoc cref="ICurbPolicyGrain" />
+/// <remarks>
+/// Asks the books at every call, so that a publication counts from its first instant on; documents are kept, for a version never changes.
+/// </remarks>
+[StatelessWorker, Reentrant]
+public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicyGrain
+{
+    private const int MostDocuments = 256;
+
+    private readonly Dictionary<(RuleKey Book, int Version), object> _documents = [];
+
+    /// <inheritdoc />
+    public async Task<CurbPolicyEntry[]> ReadAsync(long at)
+    {
+        var entries = new List<CurbPolicyEntry>();
+        foreach (var (book, publications) in await PublishedAsync(at))
+            foreach (var publication in publications.DistinctBy(one => one.Version))
+            {
+                var document = await DocumentAsync(book, publication.Version);
+                entries.AddRange(CurbPolicyEntries.Of(book.Id, publication, document,
+                    await TariffsAsync(document, Math.Max(at, publication.ValidFrom))));
+            }
+
+        return [.. entries];
+    }
+
+    /// <inheritdoc />
+    public async Task<Guid[][]> OfZonesAsync(ZonePlace[] zones, long at)
+    {
+        var policies = new List<(CurbPolicyDocument Document, CurbPolicy Policy, Guid Id)>();
+        foreach (var (book, publications) in await PublishedAsync(at))
+        {
+            if (publications.FirstOrDefault(one => one.ValidFrom <= at) is not { } current) continue;
+            var document = await DocumentAsync(book, current.Version);
+            var tariffs = await TariffsAsync(document, at);
+            policies.AddRange(document.Policies.Select(policy => (document, policy,
+                CurbPolicyEntries.IdOf(book.Id, current.Version, policy, CurbPolicyEntries.Rules(document, policy, tariffs)))));
+        }
+
+        policies.Sort((one, other) => one.Policy.Priority.CompareTo(other.Policy.Priority));
+        return [.. zones.Select(zone => policies.Where(one => Rules(one.Document.Scope, zone) && Rules(one.Policy.Bays, zone))
+            .Select(one => one.Id).ToArray())];
+    }
+
+    /// <inheritdoc />
+    public Task<string?[]> TariffZonesAsync(PlacedBay[] bays, long at)
+    {
+        var current = rules.Current;
+        return Task.FromResult(Array.ConvertAll(bays, bay => current.PlaceAt(bay.Place, bay.Bay, at).TariffZone));
+    }
+
+    /// <summary>
+    /// Whether a policy may mean a bay of a zone. Tariff zones and single bays are not looked at: some bay of the zone may be meant.
+    /// </summary>
+    private static bool Rules(BaySelector selector, ZonePlace zone)
+    {
+        var wide = selector with { TariffZones = [], Bays = [] };
+        return zone.Kinds.Any(kind => wide.Holds(new CurbPlace(zone.Dataset, zone.Zone, null, kind, 1), BayId.None));
+    }
+
+    /// <summary>Of every book the publication in force, and those that have not begun.</summary>
+    private async Task<List<(RuleKey Book, RulePublication[] Publications)>> PublishedAsync(long at)
+    {
+        var published = new List<(RuleKey Book, RulePublication[] Publications)>();
+        foreach (var key in (await GrainFactory.RuleShelf().ListAsync()).Select(RuleKey.Parse).Where(key => key.Kind == RuleKinds.Policy))
+        {
+            var history = await GrainFactory.RuleBook(key).ReadAsync();
+            var current = history.InForce(at);
+            published.Add(
+                (key,
+                    [.. history.Publications.Where(one => one == current || (one.ValidFrom > at && one.WithdrawnAt is null))
+                        .OrderBy(one => one.ValidFrom)]));
+        }
+
+        return published;
+    }
+
+    /// <summary>The tariffs that a document names, as they are in force at an instant; one that is not is left out.</summary>
+    private async Task<IReadOnlyList<TariffInForce>> TariffsAsync(CurbPolicyDocument document, long at)
+    {
+        var tariffs = new List<TariffInForce>();
+        foreach (var name in document.Policies.SelectMany(policy => policy.Rules).Select(rule => rule.Payment.Tariff)
+            .OfType<string>().Distinct())
+            if (await GrainFactory.FindAsync($"{RuleKinds.Tariff}/{name}", at, asOf: null) is { } use)
+                tariffs.Add(new TariffInForce(name, use.Version,
+                    await KeptAsync(RuleKey.Parse(use.Book), use.Version, bytes => TariffReader.Read(bytes).Tariff)));
+        return tariffs;
+    }
+
+    private Task<CurbPolicyDocument> DocumentAsync(RuleKey book, int version) =>
+        KeptAsync(book, version, bytes => CurbPolicyReader.Read(bytes).Document);
+
+    private async Task<T> KeptAsync<T>(RuleKey book, int version, Func<ReadOnlyMemory<byte>, T?> read)
+        where T : class
+    {
+        if (_documents.TryGetValue((book, version), out var known)) return (T)known;
+        var bytes = await GrainFactory.RuleBook(book).ReadDocumentAsync(version)
+            ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
+        var document = read(bytes) ?? throw new InvalidOperationException(
+            $"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
+        if (_documents.Count == MostDocuments) _documents.Clear();
+        _documents[(book, version)] = document;
+        return document;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using ParkAndSee.Bays;
+using ParkAndSee.Ingest;
+using ParkAndSee.Ports;
+
+namespace ParkAndSee.Journal;
+
+/// <summary>
+/// See <see cref="IEventReaderGrain"/>: bounds the questions, passes them to the log and applies the rule of silence. Holds nothing.
+/// </summary>
+[StatelessWorker]
+public sealed class EventReaderGrain(IJournalReader log, IOptions<IngestOptions> options, TimeProvider time) : Grain, IEventReaderGrain
+{
+    private const int MaxPage = 10_000;
+
+    /// <inheritdoc />
+    public Task<EventPage> ReadAsync(EventQuery query)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, MaxPage);
+        return log.ReadEventsAsync(query, CancellationToken.None);
+    }
+
+    /// <inheritdoc />
+    public async Task<DeviceStatus[]> ReadDevicesAsync(Guid after, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPage);
+        var devices = await log.ReadDevicesAsync(after, limit, CancellationToken.None);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return Array.ConvertAll(devices, device => device with { IsSilent = DeviceRule.IsSilent(device, options.Value.Silence, now) });
+    }
+}

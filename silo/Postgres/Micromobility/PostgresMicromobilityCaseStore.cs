@@ -1,0 +1,69 @@
+using Npgsql;
+using NpgsqlTypes;
+using ParkAndSee.Micromobility;
+using ParkAndSee.Ports;
+using ParkAndSee.Postgres.Journal;
+
+namespace ParkAndSee.Postgres.Micromobility;
+
+/// <summary>Cases of shared vehicles in PostgreSQL (<c>silo/sql/0013</c>).</summary>
+public sealed class PostgresMicromobilityCaseStore(NpgsqlDataSource database) : IMicromobilityCaseStore
+{
+    /// <summary>$1 is the clock.</summary>
+    private static readonly Dictionary<MicromobilityCaseState, string> States = new()
+    {
+        [MicromobilityCaseState.Waiting] = "false", // it is nobody's yet
+        [MicromobilityCaseState.ForOperator] = "cleared_at IS NULL AND (due_at IS NULL OR due_at > $1)",
+        [MicromobilityCaseState.ForAgent] = "cleared_at IS NULL AND due_at <= $1",
+        [MicromobilityCaseState.Cleared] = "cleared_at IS NOT NULL",
+    };
+
+    /// <inheritdoc />
+    public async Task WriteAsync(IReadOnlyList<MicromobilityCase> cases, IReadOnlyList<Guid> removed, CancellationToken ct)
+    {
+        if (cases.Count == 0 && removed.Count == 0) return;
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        if (removed.Count > 0)
+        {
+            var forget = new NpgsqlBatchCommand("DELETE FROM shared_case WHERE case_id = ANY ($1)");
+            forget.Parameters.Add(new NpgsqlParameter { Value = removed.ToArray() });
+            batch.BatchCommands.Add(forget);
+        }
+
+        foreach (var one in cases) batch.BatchCommands.Add(MicromobilityCaseRow.Upsert(one));
+        await batch.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <inheritdoc />
+    public async Task<MicromobilityCase?> FindAsync(Guid id, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"SELECT {MicromobilityCaseRow.Columns} FROM shared_case WHERE case_id = $1");
+        command.Parameters.AddWithValue(id);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        return await rows.ReadAsync(ct) ? MicromobilityCaseRow.Read(rows) : null;
+    }
+
+    /// <inheritdoc />
+    public async Task<MicromobilityCase[]> ListAsync(MicromobilityCaseQuery query, long now, CancellationToken ct)
+    {
+        var state = query.State is { } one ? States[one] : "true";
+        await using var command = database.CreateCommand($"""
+            SELECT {MicromobilityCaseRow.Columns} FROM shared_case
+            WHERE opens_at <= $1 AND {state} AND ($2 IS NULL OR operator = $2) AND ($3 IS NULL OR zone = $3) AND ($4 IS NULL OR (opens_at, case_id) < ($4, $5))
+            ORDER BY opens_at DESC, case_id DESC LIMIT $6
+            """);
+        command.Parameters.AddWithValue(now);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, query.Operator);
+        command.Parameters.AddOrNull(NpgsqlDbType.Text, query.Zone);
+        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, query.Before?.OpensAt);
+        command.Parameters.AddOrNull(NpgsqlDbType.Uuid, query.Before?.Id);
+        command.Parameters.AddWithValue(query.Limit);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var found = new List<MicromobilityCase>();
+        while (await rows.ReadAsync(ct)) found.Add(MicromobilityCaseRow.Read(rows));
+        return [.. found];
+    }
+}

@@ -1,8 +1,0 @@
-namespace ParkAndSee.Streams;
-
-/// <summary>Every log message of the log's streams.</summary>
-internal static partial class StreamsLog
-{
-    [LoggerMessage(3201, LogLevel.Warning, "The ends of the log could not be read; streams pause until they can be.")]
-    public static partial void TailsNotRead(ILogger logger, Exception exception);
-}
