@@ -16,7 +16,8 @@ internal static class TilesApi
         app.MapGet("/v1/tiles/{z}/{x}/{y}", Get).WithQuery()
             .WithName("GetTile")
             .WithTags("Live map")
-            .Produces(200, contentType: ContentType).ProducesProblem(404)
+            .Produces(StatusCodes.Status200OK, contentType: ContentType).Produces(StatusCodes.Status304NotModified)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The bays of a live tile as a Mapbox Vector Tile; zoom 15 only. A tile without bays is empty.");
 
     private static Results<FileContentHttpResult, ProblemResponse> Get(string z, string x, string y, CatalogIndex index, HttpContext http)
