@@ -20,7 +20,7 @@ public sealed class HealthCheckTests
         var ledger = new FeedLedger();
         var check = new LiveHealthCheck(ledger, new LiveHost(), _time);
         ledger.Expect(1);
-        Assert.Contains("1 partitions are still to be read", await SaidAsync(check), StringComparison.Ordinal);
+        Assert.Contains("1 partitions are not loaded yet", await SaidAsync(check), StringComparison.Ordinal);
 
         ledger.Observe(new FeedFrame("a", 1, 1, [], []), Now);
         foreach (var partition in ledger.TakeMissing(1)) ledger.Done(partition, read: true);

@@ -64,7 +64,7 @@ public sealed class MigratorTests(PostgresFixture postgres)
 
         var refused = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, First));
 
-        Assert.Contains("0002_second.sql, which this version of Park & See does not know", refused.Message);
+        Assert.Contains("0002_second.sql, which is unknown to this version of Park & See", refused.Message);
     }
 
     [Fact]
