@@ -5,9 +5,10 @@ using ParkAndSee.Audit;
 using ParkAndSee.Bays;
 using ParkAndSee.Http;
 using ParkAndSee.Plates;
+using ParkAndSee.Tariffs;
 using ParkAndSee.Vehicles;
 
-namespace ParkAndSee.Tariffs;
+namespace ParkAndSee.Fps;
 
 /// <summary>
 /// <c>POST /v1/fps/quotes</c>: the FPS of a vehicle in a bay, with what the register holds of its payments deducted. It makes none: only an
@@ -22,8 +23,8 @@ internal static class FpsApi
             .WithSummary("What an FPS would be for a vehicle in a bay, less what the register knows was paid, and why")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<FpsReply>, ProblemResponse>> QuoteAsync(
-        FpsRequestBody body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user)
+    private static async Task<Results<Ok<FpsResponse>, ProblemResponse>> QuoteAsync(
+        FpsRequest body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user)
     {
         if (body.Fault() is { } fault) return Problems.Of(ProblemTypes.BadRequest, fault.Message, null, fault.Field);
         if (!body.PlateMapping().TryRead(out var plate, out var noPlate)) return VehicleEndpoints.NoPlate(noPlate);
@@ -36,7 +37,7 @@ internal static class FpsApi
         if (answer.Fps is not { } fps) return Refused(answer.Refusal!);
         var tickets = paid.Tickets.Length;
         return await trail.TryRecordAsync(user, Scopes.VehiclesRead, AccessRecordKind.Vehicle, tickets, about: "fps", vehicles: vehicle)
-            ? TypedResults.Ok(FpsReply.Of(body, paid, fps))
+            ? TypedResults.Ok(FpsResponse.Of(body, paid, fps))
             : AuditTrail.NotRecorded();
     }
 

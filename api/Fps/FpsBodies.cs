@@ -1,9 +1,9 @@
-using ParkAndSee.Fps;
 using ParkAndSee.Plates;
 using ParkAndSee.RuleBooks;
+using ParkAndSee.Tariffs;
 using ParkAndSee.Vehicles;
 
-namespace ParkAndSee.Tariffs;
+namespace ParkAndSee.Fps;
 
 /// <summary>A question for the FPS of a vehicle in a bay.</summary>
 /// <param name="Tariff">Name of the tariff, as in <c>/v1/rules</c>.</param>
@@ -14,7 +14,7 @@ namespace ParkAndSee.Tariffs;
 /// <param name="At">The agent's finding, with its offset, as in <c>2026-11-24T11:45:00+01:00</c>.</param>
 /// <param name="NotBefore">Before which the vehicle's last FPS forbids another; left out = there was none.</param>
 /// <param name="AsOf">By the rules as they were known then; left out = now.</param>
-internal sealed record FpsRequestBody(
+internal sealed record FpsRequest(
     string? Tariff, string? Vehicle, string? Plate, string? Country, Guid? BayId, DateTimeOffset? At, DateTimeOffset? NotBefore,
     DateTimeOffset? AsOf)
 {
@@ -60,12 +60,12 @@ internal sealed record FpsRequestBody(
 /// <param name="At">The finding.</param>
 /// <param name="NextNotBefore">No further FPS for the vehicle in the zone before this; null when none is due and none stands.</param>
 /// <param name="Why">Steps and reasons.</param>
-internal sealed record FpsReply(
+internal sealed record FpsResponse(
     string Tariff, int TariffVersion, int CalendarVersion, string Zone, string Outcome, long Cents, long? ReducedCents, long DeductedCents,
     DateTimeOffset? DeductedFrom, string Currency, DateTimeOffset At, DateTimeOffset? NextNotBefore, LocalizedText[] Why)
 {
     /// <summary>The answer in the words of the door; times by <see cref="TariffClock"/>.</summary>
-    public static FpsReply Of(FpsRequestBody asked, ParkingPaid paid, FpsPrice fps)
+    public static FpsResponse Of(FpsRequest asked, ParkingPaid paid, FpsPrice fps)
     {
         DateTimeOffset? from = fps.DeductedTicket < 0 ? null : At(paid.Tickets[fps.DeductedTicket].Start);
         return new(

@@ -4,6 +4,7 @@ using ParkAndSee.Audit;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Explanations;
+using ParkAndSee.Fps;
 using ParkAndSee.Health;
 using ParkAndSee.Http;
 using ParkAndSee.Ingest;

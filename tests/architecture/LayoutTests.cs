@@ -23,6 +23,7 @@ public sealed partial class LayoutTests
         ["Doors"] = "Input",
         ["Explain"] = "Explanations",
         ["Ops"] = "Operations",
+        ["Standing"] = "Coverage",
     };
 
     [Fact]

@@ -2,6 +2,7 @@ using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Bays;
 using ParkAndSee.Explanations;
+using ParkAndSee.Fps;
 using ParkAndSee.Ingest;
 using ParkAndSee.Integrations.Gbfs;
 using ParkAndSee.Micromobility;
@@ -42,9 +43,9 @@ internal static class EnumeratedMembers
             ["priced", "freeTicket", "freeOfCharge", "noTicketNeeded", "closedNow", "outOfRange", "tooSoonToReturn", "stayIsOver"],
         [(typeof(QuoteResponse), nameof(QuoteResponse.Limit))] = ["none", "longestStay", "closing"],
         [(typeof(QuoteResponse), nameof(QuoteResponse.Currency))] = ["EUR"],
-        [(typeof(FpsReply), nameof(FpsReply.Outcome))] =
+        [(typeof(FpsResponse), nameof(FpsResponse.Outcome))] =
             ["due", "covered", "permitted", "notPaidTime", "tooSoon", "nothingLeft", "outOfRange"],
-        [(typeof(FpsReply), nameof(FpsReply.Currency))] = ["EUR"],
+        [(typeof(FpsResponse), nameof(FpsResponse.Currency))] = ["EUR"],
         [(typeof(ZfeCheckRequest), nameof(ZfeCheckRequest.Critair))] = [.. CritAir.SkipLast(1)],
         [(typeof(ZfeCheckResponse), nameof(ZfeCheckResponse.Verdict))] = ["allowed", "banned", "unknown"],
         [(typeof(ZfeCheckResponse), nameof(ZfeCheckResponse.Mode))] = ["off", "inform", "warn", "enforce"],
@@ -88,7 +89,7 @@ internal static class EnumeratedMembers
         [typeof(VehicleAccessRecordsRequest)] = ["plate"],
         [typeof(RulePublicationRequest)] = ["version"],
         [typeof(PriceRequest)] = ["tariff", "zone", "vehicle", "user", "start"],
-        [typeof(FpsRequestBody)] = ["tariff", "vehicle", "plate", "bayId", "at"],
+        [typeof(FpsRequest)] = ["tariff", "vehicle", "plate", "bayId", "at"],
         [typeof(ZfeCheckRequest)] = [],
         [typeof(MicromobilityClearRequest)] = ["reason"],
         [typeof(VehicleRequest)] = ["plate"],

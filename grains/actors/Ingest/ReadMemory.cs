@@ -1,6 +1,6 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Vehicles;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 
 namespace ParkAndSee.Ingest;
 

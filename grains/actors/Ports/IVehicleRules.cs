@@ -1,7 +1,7 @@
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Vehicles;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 
 namespace ParkAndSee.Ports;
 

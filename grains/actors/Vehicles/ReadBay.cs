@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ParkAndSee.Bays;
 using ParkAndSee.Ports;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 
 namespace ParkAndSee.Vehicles;
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 using ParkAndSee.Bays;
 using ParkAndSee.Permits;
 using ParkAndSee.Ports;
+using ParkAndSee.Vehicles.Coverage;
 using ParkAndSee.Vehicles.Register;
-using ParkAndSee.Vehicles.Standing;
 
 namespace ParkAndSee.Vehicles;
 

@@ -1,5 +1,5 @@
 using ParkAndSee.Ports;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 
 namespace ParkAndSee.Vehicles;
 

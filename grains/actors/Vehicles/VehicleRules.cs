@@ -5,7 +5,7 @@ using ParkAndSee.CurbPolicies;
 using ParkAndSee.Permits;
 using ParkAndSee.Ports;
 using ParkAndSee.RuleBooks;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 using ParkAndSee.Zfe;
 
 namespace ParkAndSee.Vehicles;

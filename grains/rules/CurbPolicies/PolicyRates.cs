@@ -1,6 +1,6 @@
 using ParkAndSee.RuleBooks;
 using ParkAndSee.Tariffs;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 
 namespace ParkAndSee.CurbPolicies;
 

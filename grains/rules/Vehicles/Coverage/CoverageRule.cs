@@ -1,6 +1,6 @@
 using ParkAndSee.Bays;
 
-namespace ParkAndSee.Vehicles.Standing;
+namespace ParkAndSee.Vehicles.Coverage;
 
 /// <summary>
 /// What the register can say of a vehicle at a place: what covers its stay there, and which classes it has. A

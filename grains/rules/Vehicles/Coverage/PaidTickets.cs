@@ -1,7 +1,7 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Fps;
 
-namespace ParkAndSee.Vehicles.Standing;
+namespace ParkAndSee.Vehicles.Coverage;
 
 /// <summary>What a vehicle has paid where it stands, as an FPS asks for it (CGCT R2333-120-5).</summary>
 public static class PaidTickets

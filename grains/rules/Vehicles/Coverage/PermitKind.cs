@@ -2,7 +2,7 @@ using NodaTime;
 using ParkAndSee.Permits;
 using ParkAndSee.Vehicles.Register;
 
-namespace ParkAndSee.Vehicles.Standing;
+namespace ParkAndSee.Vehicles.Coverage;
 
 /// <summary>What the rules in force say of a kind of permit.</summary>
 /// <param name="Id">Its name.</param>

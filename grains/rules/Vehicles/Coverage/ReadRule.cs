@@ -1,6 +1,6 @@
 using ParkAndSee.Bays;
 
-namespace ParkAndSee.Vehicles.Standing;
+namespace ParkAndSee.Vehicles.Coverage;
 
 /// <summary>
 /// What follows from a read, and how long. A camera's read for the control of paid parking says whether

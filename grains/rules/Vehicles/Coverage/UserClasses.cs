@@ -1,4 +1,4 @@
-namespace ParkAndSee.Vehicles.Standing;
+namespace ParkAndSee.Vehicles.Coverage;
 
 /// <summary>User classes that follow from the registration certificate: the CDS words for types of vehicles and propulsion.</summary>
 public static class UserClasses

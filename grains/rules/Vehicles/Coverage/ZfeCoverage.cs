@@ -2,7 +2,7 @@ using NodaTime;
 using ParkAndSee.OpeningHours;
 using ParkAndSee.Zfe;
 
-namespace ParkAndSee.Vehicles.Standing;
+namespace ParkAndSee.Vehicles.Coverage;
 
 /// <summary>
 /// What the register tells a low emission zone of a vehicle. Only what a document or an

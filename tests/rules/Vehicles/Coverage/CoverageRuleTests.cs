@@ -1,10 +1,10 @@
 using CsCheck;
 using ParkAndSee.Bays;
 using ParkAndSee.Vehicles;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 using Xunit;
 
-namespace ParkAndSee.Tests.Vehicles.Standing;
+namespace ParkAndSee.Tests.Vehicles.Coverage;
 
 /// <summary>What the register can say of a vehicle at a place.</summary>
 public sealed class CoverageRuleTests

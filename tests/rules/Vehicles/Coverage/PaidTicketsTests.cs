@@ -1,10 +1,10 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Fps;
 using ParkAndSee.Vehicles;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 using Xunit;
 
-namespace ParkAndSee.Tests.Vehicles.Standing;
+namespace ParkAndSee.Tests.Vehicles.Coverage;
 
 /// <summary>What the register holds of a vehicle's payments, as an FPS deducts it.</summary>
 public sealed class PaidTicketsTests

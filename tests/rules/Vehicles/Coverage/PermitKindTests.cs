@@ -1,8 +1,8 @@
 using ParkAndSee.Vehicles;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 using Xunit;
 
-namespace ParkAndSee.Tests.Vehicles.Standing;
+namespace ParkAndSee.Tests.Vehicles.Coverage;
 
 /// <summary>What a permit must be to be one of its kind.</summary>
 public sealed class PermitKindTests

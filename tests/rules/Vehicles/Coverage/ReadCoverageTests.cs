@@ -2,10 +2,10 @@ using CsCheck;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Vehicles;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 using Xunit;
 
-namespace ParkAndSee.Tests.Vehicles.Standing;
+namespace ParkAndSee.Tests.Vehicles.Coverage;
 
 /// <summary>What a bay is told of a read: of a camera's no more than whether something covers the stay.</summary>
 public sealed class ReadCoverageTests

@@ -2,10 +2,10 @@ using CsCheck;
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 using Xunit;
 
-namespace ParkAndSee.Tests.Vehicles.Standing;
+namespace ParkAndSee.Tests.Vehicles.Coverage;
 
 /// <summary>How long a presumed unpaid read serves: a departure ends it, whatever comes late; nothing else does.</summary>
 public sealed class ReadRuleTests

@@ -1,11 +1,11 @@
 using NodaTime;
 using ParkAndSee.Permits;
 using ParkAndSee.Vehicles;
-using ParkAndSee.Vehicles.Standing;
+using ParkAndSee.Vehicles.Coverage;
 using ParkAndSee.Zfe;
 using Xunit;
 
-namespace ParkAndSee.Tests.Vehicles.Standing;
+namespace ParkAndSee.Tests.Vehicles.Coverage;
 
 /// <summary>What the register tells a low emission zone of a vehicle.</summary>
 public sealed class ZfeCoverageTests
