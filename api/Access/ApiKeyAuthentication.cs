@@ -10,7 +10,7 @@ namespace ParkAndSee.Access;
 /// <summary>
 /// Authenticates by API key: <c>Authorization: Bearer …</c>, or <c>access_token</c> in the query
 /// of <c>/hubs/*</c>, where a browser cannot set headers, or the cookie of <c>/ops</c>. Refusals
-/// are problem details; whoever guesses keys is slowed down before anything is looked up.
+/// are problem details. Callers with too many wrong keys are refused before a key is looked up.
 /// </summary>
 internal sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeyCache keys,

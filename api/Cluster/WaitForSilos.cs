@@ -3,8 +3,8 @@ using ParkAndSee.Http;
 namespace ParkAndSee.Cluster;
 
 /// <summary>
-/// Goes on trying for as long as the host runs. Often, for after everything was killed an API
-/// host is up before its silos are, and whoever looks at a screen waits as long as it does.
+/// Retries for as long as the host runs, at short intervals: after a restart of the whole cluster an API host can be up
+/// before its silos, and screens stay empty until it has connected.
 /// </summary>
 internal sealed partial class WaitForSilos(ILogger<WaitForSilos> logger, TimeProvider time) : IClientConnectionRetryFilter
 {

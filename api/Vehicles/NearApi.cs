@@ -9,8 +9,8 @@ using ParkAndSee.Plates;
 namespace ParkAndSee.Vehicles;
 
 /// <summary>
-/// <c>POST /v1/vehicles/near</c>: rights of a plate that is one slip away, so that nobody who
-/// paid gets an FPS because somebody misread or mistyped. It can only find that somebody paid.
+/// <c>POST /v1/vehicles/near</c>: rights whose plate differs by one character or one exchange.
+/// A misread or mistyped plate then causes no FPS for a driver who has paid. The answer can only favour the driver.
 /// </summary>
 internal static class NearApi
 {

@@ -32,7 +32,7 @@ internal static class LimitExtensions
         services.AddProblemDetails();
 
         // The framework's request lines would put the access_token of hub connections into the log,
-        // and its scopes whatever a caller typed as a path; what fails is told by FaultHandler.
+        // and their scopes the path that a caller sent. FaultHandler logs failed requests.
         services.AddLogging(log => log.WithoutChatter().AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
     }
 }

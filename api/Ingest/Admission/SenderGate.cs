@@ -2,10 +2,10 @@ namespace ParkAndSee.Ingest;
 
 /// <summary>
 /// The share of this host that one sender (API key) may use at a time, in bytes of requests under way, decided before a
-/// body is read. A sender alone may fill the host. While others send too, each has a small share: what queues in front
-/// of the disk is then short, whoever presses. A sender with nothing under way passes unless it rests, so a modest one
-/// never waits for a flood. Beyond its share a sender waits, in order, for its own requests; beyond that it is refused,
-/// and who has to be refused beside others rests between its requests, so that a busy machine has time for theirs.
+/// body is read. A sender alone may fill the host. While others send too, each has a small share, so that the queue
+/// in front of the disk stays short under any load. A sender with nothing under way passes unless it rests, so a modest
+/// one never waits for a flood. Beyond its share a sender waits, in order, for its own requests; beyond that it is
+/// refused. A sender that is refused while others send rests between its requests, which leaves time for theirs.
 /// </summary>
 internal sealed class SenderGate(TimeProvider time)
 {

@@ -103,7 +103,7 @@ internal static class VehicleCommandReader
         if (e.Type is not (EventType.ParkStart or EventType.ScheduledReport or EventType.VehicleDetected)) return null;
         if ((read.Confidence ?? (inPerson ? 100 : 0)) < minConfidence) return null;
         if (extras.IsCorrected) return null;
-        // of a French plate that is of no series nobody can say whether it was read right
+        // A French plate that fits no series may be misread: it is not used.
         var country = read.Country == Plate.France ? null : read.Country;
         return new PlateMapping(read.Text, country).TryRead(out var plate, out _)
             ? new PlateSighted(index, plate, new VehicleSighting(e.Bay, e.At, purpose, inPerson), e)

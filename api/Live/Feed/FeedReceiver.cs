@@ -124,8 +124,8 @@ internal sealed partial class FeedReceiver(
     /// <param name="what">What is tried, for the log.</param>
     /// <param name="work">Tries once.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="seldom">Says when a failure is worth a line; null = always. Without the
-    /// database nobody can say who owns a partition, and all are tried ten times a second.</param>
+    /// <param name="seldom">Decides whether a failure is logged; null = always. While the database
+    /// is away no owner of a partition is known, and all are tried ten times a second.</param>
     private async Task<bool> TryAsync(string what, Func<Task> work, CancellationToken ct, ThrottledLog? seldom = null)
     {
         try
