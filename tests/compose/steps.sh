@@ -144,14 +144,21 @@ drain() {
 }
 
 # upgrade NAME   to an image of another version. The container before it must have ended by itself, in good order.
+# The exit code is awaited from before the upgrade: the engine keeps 256 events, and health checks fill them within minutes.
 upgrade() {
-    local old since code version
-    old=$(container "$1") since=$(date +%s)
-    IMAGE_TAG="$tag-next" long_compose 1800 up --build --detach --no-deps "$1" || return
+    local old waiter code version
+    old=$(container "$1")
+    docker wait "$old" >"$work/ended" 2>>"$log" &
+    waiter=$!
+    IMAGE_TAG="$tag-next" long_compose 1800 up --build --detach --no-deps "$1" || { kill "$waiter" && return 1; }
     version=$(inspect "$1" '{{index .Config.Labels "org.opencontainers.image.version"}}')
-    [ "$version" = "$tag-next" ] || fail "$1 runs version '$version'" || return
-    code=$(docker events --since "$since" --until "$(date +%s)" --filter "container=$old" --filter event=die \
-        --format '{{.Actor.Attributes.exitCode}}')
+    [ "$version" = "$tag-next" ] || { kill "$waiter"; fail "$1 runs version '$version'"; return; }
+    if ! until_true 30 "" test -s "$work/ended"; then
+        kill "$waiter"
+        fail "the $1 before has not ended"
+        return
+    fi
+    code=$(cat "$work/ended")
     [ "$code" = 0 ] || fail "the $1 before ended with code '$code', not 0"
 }
 
