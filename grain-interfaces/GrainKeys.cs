@@ -9,6 +9,7 @@ using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Micromobility;
 using ParkAndSee.Plates;
+using ParkAndSee.Projections;
 using ParkAndSee.RuleBooks;
 using ParkAndSee.Stays;
 using ParkAndSee.Store;
@@ -28,9 +29,13 @@ public static class GrainKeys
     /// <summary>A bay.</summary>
     public static IBayGrain Bay(this IGrainFactory grains, BayKey key) => grains.GetGrain<IBayGrain>(key.ToString());
 
-    /// <summary>A partition's stays.</summary>
-    public static IStaysProjectionGrain StaysProjection(this IGrainFactory grains, PartitionKey key) =>
-        grains.GetGrain<IStaysProjectionGrain>(key.ToString());
+    /// <summary>A partition of a projection, by the projection's name.</summary>
+    public static IProjectionGrain Projection(this IGrainFactory grains, string name, PartitionKey key) =>
+        grains.GetGrain<IProjectionGrain>(GrainId.Create(name + ProjectionNames.GrainSuffix, key.ToString()));
+
+    /// <summary>The progress of a projection, by its name.</summary>
+    public static IProjectionProgressGrain ProjectionProgress(this IGrainFactory grains, string name) =>
+        grains.GetGrain<IProjectionProgressGrain>(name);
 
     /// <summary>The reader of stays.</summary>
     public static IStayReaderGrain Stays(this IGrainFactory grains) => grains.GetGrain<IStayReaderGrain>(0);

@@ -28,23 +28,10 @@ internal static class NdjsonStays
             json.WriteString("state", Name(stay.State));
             json.WriteBoolean("flicker", stay.Flicker);
             json.WriteEndObject();
-            EndLine(output, json);
+            json.Flush();
+            output.Write("\n"u8);
+            json.Reset();
         }
-    }
-
-    /// <summary>Writes one line of progress.</summary>
-    public static void Write(IBufferWriter<byte> output, RebuiltPartition line)
-    {
-        using var json = new Utf8JsonWriter(output);
-        JsonSerializer.Serialize(json, line, StaysJson.Default.RebuiltPartition);
-        EndLine(output, json);
-    }
-
-    private static void EndLine(IBufferWriter<byte> output, Utf8JsonWriter json)
-    {
-        json.Flush();
-        output.Write("\n"u8);
-        json.Reset();
     }
 
     private static string Instant(long unixMs) =>

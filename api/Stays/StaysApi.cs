@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Http;
-using ParkAndSee.Ingest;
+using ParkAndSee.Projections;
 
 namespace ParkAndSee.Stays;
 
@@ -11,8 +11,8 @@ namespace ParkAndSee.Stays;
 public static class StaysApi
 {
     /// <summary>
-    /// Maps <c>GET /v1/stays</c>, <c>GET /v1/projections/stays</c> and <c>POST /v1/projections/stays/rebuild</c>.
-    /// Needs an Orleans client and the authorisation policy <see cref="Scopes.Admin"/>.
+    /// Maps <c>GET /v1/stays</c> and the projection of stays. Needs an Orleans client and the authorisation policy
+    /// <see cref="Scopes.Admin"/>.
     /// </summary>
     public static IEndpointRouteBuilder MapStaysApi(this IEndpointRouteBuilder app)
     {
@@ -24,13 +24,7 @@ public static class StaysApi
                 + "nothing of bays for disabled people.")
             .Produces(StatusCodes.Status200OK, contentType: NdjsonStays.MediaType)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
-        var projection = app.MapGroup("/v1/projections/stays").WithTags("Stays");
-        projection.MapGet("", ReadProgressAsync).WithTurns().WithQuery().WithName("GetStaysProjection")
-            .WithSummary("How far the stays projection is behind the log.");
-        projection.MapPost("/rebuild", RebuildAsync).WithoutBody().WithQuery().WithName("RebuildStaysProjection")
-            .RequireAuthorization(Scopes.Admin)
-            .WithSummary("Builds all stays again from the log; one line of progress for each partition.")
-            .Produces(StatusCodes.Status200OK, contentType: NdjsonStays.MediaType);
+        app.MapProjection(ProjectionNames.Stays, "Stays");
         return app;
     }
 
@@ -71,21 +65,4 @@ public static class StaysApi
         (null, null) => null,
         var (from, to) => string.Create(CultureInfo.InvariantCulture, $"from {from} to {to}"),
     };
-
-    private static async Task<Ok<StaysProgress>> ReadProgressAsync(IGrainFactory grains) =>
-        TypedResults.Ok(StaysProgress.Of(await grains.Stays().ReadLagAsync()));
-
-    private static async Task<EmptyHttpResult> RebuildAsync(HttpContext http, IGrainFactory grains)
-    {
-        var partitions = (await grains.Stays().ReadLagAsync()).Length;
-        http.Response.ContentType = NdjsonStays.MediaType;
-        for (short n = 0; n < partitions; n++)
-        {
-            var partition = new PartitionKey(n);
-            var seq = await grains.StaysProjection(partition).RebuildAsync().WaitAsync(http.RequestAborted);
-            NdjsonStays.Write(http.Response.BodyWriter, new RebuiltPartition(partition.ToString(), seq, n + 1, partitions));
-            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
-        }
-        return TypedResults.Empty;
-    }
 }

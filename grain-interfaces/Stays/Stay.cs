@@ -60,30 +60,4 @@ public interface IStayReaderGrain : IGrainWithIntegerKey
     /// <summary>One page.</summary>
     [Alias("Read")]
     Task<StayPage> ReadAsync(StayQuery query);
-
-    /// <summary>True when the projection has taken in every event that was on disk when the call began.</summary>
-    [Alias("IsCaughtUp")]
-    Task<bool> IsCaughtUpAsync();
-
-    /// <summary>How many logged events each partition has not taken in yet, by partition number.</summary>
-    [Alias("ReadLag")]
-    Task<long[]> ReadLagAsync();
-}
-
-/// <summary>
-/// Turns one partition of the log into rows of stays (key: <see cref="Ingest.PartitionKey"/>).
-/// Fed by the log's Orleans stream; rows and checkpoint commit together.
-/// </summary>
-[Alias("ParkAndSee.Stays.IStaysProjectionGrain")]
-public interface IStaysProjectionGrain : IGrainWithStringKey
-{
-    /// <summary>Takes in what the log holds beyond the checkpoint.</summary>
-    /// <returns>The checkpoint after it: a partition sequence number.</returns>
-    [Alias("CatchUp"), ResponseTimeout("00:10:00")]
-    Task<long> CatchUpAsync();
-
-    /// <summary>Drops this partition's stays and its checkpoint and builds both again from the log.</summary>
-    /// <returns>The checkpoint after it.</returns>
-    [Alias("Rebuild"), ResponseTimeout("02:00:00")]
-    Task<long> RebuildAsync();
 }

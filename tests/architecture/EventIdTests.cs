@@ -10,7 +10,7 @@ public sealed partial class EventIdTests
     // Folder, first and last id. The longest folder that fits counts.
     private static readonly (string Folder, int First, int Last)[] Ranges =
     [
-        ("grains/actors/", 1000, 1099), ("grains/actors/Live/", 1100, 1199), ("grains/actors/Stays/", 1200, 1299),
+        ("grains/actors/", 1000, 1099), ("grains/actors/Live/", 1100, 1199), ("grains/actors/Projections/", 1200, 1299),
         ("grains/actors/Zfe/", 1300, 1399),
         ("api/Ingest/", 2000, 2099), ("api/Access/", 2100, 2199), ("api/", 2200, 2399), ("api/Live/", 2400, 2499),
         ("api/Catalog/", 2500, 2599),

@@ -3,18 +3,6 @@ namespace ParkAndSee.Postgres.Stays;
 /// <summary>The statements that write stays (<c>silo/sql/0006_stays.sql</c>, <c>0034_stay_forgetting.sql</c>).</summary>
 internal static class StaySql
 {
-    /// <summary>
-    /// Moves the checkpoint from $2 to $3, or touches no row: the guard against a second writer. Locks the partition's stays.
-    /// </summary>
-    public const string MoveCheckpoint = """
-        INSERT INTO projection_checkpoint AS c (projection, part, seq) SELECT 'stays', $1, $3 WHERE $2 = 0
-        ON CONFLICT (projection, part) DO UPDATE SET seq = excluded.seq WHERE c.seq = $2
-        """;
-
-    /// <summary>As <see cref="MoveCheckpoint"/> for a checkpoint that is there.</summary>
-    public const string AdvanceCheckpoint =
-        "UPDATE projection_checkpoint SET seq = $3 WHERE projection = 'stays' AND part = $1 AND seq = $2";
-
     /// <summary>That an event <c>l</c> of the bay <c>w</c> was not forgotten.</summary>
     private const string IsRemembered =
         "NOT EXISTS (SELECT FROM stay_forgetting f WHERE f.bay_no = w.bay_no AND f.seq > l.seq AND f.at < l.at)";
@@ -96,8 +84,4 @@ internal static class StaySql
 
     public const string DropForgettings =
         "DELETE FROM stay_forgetting USING bay WHERE bay.part = $1 AND stay_forgetting.bay_no = bay.bay_no";
-
-    /// <summary>Sets the checkpoint to nothing; comes first, for it locks the partition's stays, row or no row.</summary>
-    public const string ClearCheckpoint =
-        "INSERT INTO projection_checkpoint VALUES ('stays', $1, 0) ON CONFLICT (projection, part) DO UPDATE SET seq = 0";
 }

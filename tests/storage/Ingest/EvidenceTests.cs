@@ -1,6 +1,7 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Postgres.Stays;
+using ParkAndSee.Projections;
 using ParkAndSee.Stays;
 using Xunit;
 
@@ -49,7 +50,7 @@ public sealed class EvidenceTests(PostgresFixture postgres) : PartitionTest(post
         var arrival = TestSilo.Event(Bays[0], 500);
         await Writer.AppendAsync([arrival, Evidence(Bays[0], 2_000, new BayEvidence(Right)) with { Device = arrival.Device },
             Read(Bays[1], 3_000)]);
-        await Silo.Grains.StaysProjection(Partition).CatchUpAsync();
+        await Silo.Grains.Projection(ProjectionNames.Stays, Partition).CatchUpAsync();
 
         var page = await Silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 10));
         var devices = await Silo.Grains.Events().ReadDevicesAsync(Guid.Empty, 10);

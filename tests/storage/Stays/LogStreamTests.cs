@@ -2,6 +2,7 @@ using CsCheck;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres.Journal;
+using ParkAndSee.Projections;
 using ParkAndSee.Stays;
 using Xunit;
 
@@ -34,6 +35,21 @@ public sealed class LogStreamTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_projection_that_could_not_write_goes_on_by_itself_when_the_database_serves_again()
+    {
+        await using var silo = await StaysSilo.StartAsync(_database, catchUp: false);
+        await AppendAsync(StayLogs.Entry.Array[20].Single());
+        await WaitForStaysAsync(silo, "the stays before");
+        await _database.ScalarAsync("ALTER TABLE stay_bay RENAME TO stay_bay_away");
+        await AppendAsync(StayLogs.Entry.Array[20].Single());
+        await Wait.UntilAsync("a write that fails", () => silo.HasPaused);
+
+        await _database.ScalarAsync("ALTER TABLE stay_bay_away RENAME TO stay_bay");
+
+        await WaitForStaysAsync(silo, "the stays after");
+    }
+
+    [Fact]
     public async Task After_a_restart_stays_catch_up_without_a_new_event_and_without_the_stream()
     {
         await AppendAsync(StayLogs.Entry.Array[50].Single());
@@ -55,7 +71,7 @@ public sealed class LogStreamTests(PostgresFixture postgres) : IAsyncLifetime
         recent.Add(new JournalAppend(Partition, 0, 1, Array.ConvertAll(first, entry => entry.Logged)));
         await using var silo = await StaysSilo.StartAsync(_database, streams: false, catchUp: false, recent);
 
-        Assert.Equal(50, await silo.Grains.StaysProjection(Partition).CatchUpAsync());
+        Assert.Equal(50, await silo.Grains.Projection(ProjectionNames.Stays, Partition).CatchUpAsync());
     }
 
     [Fact]
@@ -66,18 +82,18 @@ public sealed class LogStreamTests(PostgresFixture postgres) : IAsyncLifetime
         await WaitForStaysAsync(silo, "the stays of 4,500 events");
         var live = await StayLog.ReadAsync(silo.Store);
 
-        var seq = await silo.Grains.StaysProjection(Partition).RebuildAsync();
+        var seq = await silo.Grains.Projection(ProjectionNames.Stays, Partition).RebuildAsync();
 
         Assert.Equal(4500, seq);
         Assert.Equal(live, await StayLog.ReadAsync(silo.Store));
-        Assert.True(await silo.Grains.Stays().IsCaughtUpAsync());
+        Assert.True(await silo.Grains.ProjectionProgress(ProjectionNames.Stays).IsCaughtUpAsync());
     }
 
     [Fact]
     public async Task What_arrives_during_rebuilds_is_in_at_the_end()
     {
         await using var silo = await StaysSilo.StartAsync(_database, catchUp: false);
-        var projection = silo.Grains.StaysProjection(Partition);
+        var projection = silo.Grains.Projection(ProjectionNames.Stays, Partition);
         var rebuilds = new List<Task>();
         for (var round = 0; round < 20; round++)
         {

@@ -9,14 +9,17 @@ using ParkAndSee.Placement;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres.Journal;
 using ParkAndSee.Postgres.Stays;
-using ParkAndSee.Stays;
+using ParkAndSee.Projections;
 
 namespace ParkAndSee.Tests.Stays;
 
 /// <summary>A silo that reads the log and writes nothing but stays.</summary>
-internal sealed class StaysSilo(IHost host) : IAsyncDisposable
+internal sealed class StaysSilo(IHost host, StaysSilo.PauseListener pauses) : IAsyncDisposable
 {
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Whether a projection has paused because the database does not serve.</summary>
+    public bool HasPaused => pauses.HasPaused;
 
     public IStayStore Store => host.Services.GetRequiredService<IStayStore>();
 
@@ -28,11 +31,12 @@ internal sealed class StaysSilo(IHost host) : IAsyncDisposable
         TestDatabase database, bool streams = true, bool catchUp = true, RecentAppends? recent = null)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
+        var pauses = new PauseListener();
+        builder.Logging.ClearProviders().AddProvider(pauses);
         builder.Services.AddSingleton(database.DataSource).AddSingleton(recent ?? new RecentAppends())
             .AddSingleton<IJournalReader, PostgresJournalReader>();
-        if (catchUp) builder.Services.AddStays();
-        else builder.Services.AddSingleton<IStayStore, PostgresStayStore>().AddSingleton<ProjectionTurns>();
+        builder.Services.AddProjection<IStayStore, PostgresStayStore>();
+        if (catchUp) builder.Services.AddProjectionCatchUp();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), gatewayPort: 0).Configure<EndpointOptions>(e => e.GatewayPort = 0);
@@ -41,7 +45,7 @@ internal sealed class StaysSilo(IHost host) : IAsyncDisposable
         });
         var host = builder.Build();
         await host.StartAsync();
-        return new StaysSilo(host);
+        return new StaysSilo(host, pauses);
     }
 
     public async ValueTask DisposeAsync()
@@ -55,5 +59,31 @@ internal sealed class StaysSilo(IHost host) : IAsyncDisposable
         using var socket = new TcpListener(IPAddress.Loopback, 0);
         socket.Start();
         return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+
+    /// <summary>Looks for the log message of a pause.</summary>
+    internal sealed class PauseListener : ILoggerProvider, ILogger
+    {
+        private const int Paused = 1204;
+
+        private volatile bool _hasPaused;
+
+        public bool HasPaused => _hasPaused;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _hasPaused |= eventId.Id == Paused;
+
+        public void Dispose()
+        {
+            // It holds nothing.
+        }
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using ParkAndSee.Stays;
+using ParkAndSee.Projections;
 using Xunit;
 
-namespace ParkAndSee.Tests.Stays;
+namespace ParkAndSee.Tests.Projections;
 
 public sealed class ProjectionTurnsTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace ParkAndSee.Stays;
+namespace ParkAndSee.Projections;
 
 /// <summary>
 /// Lets one partition's projection of a silo work at a time, and rests after each. What is being acknowledged

@@ -2,14 +2,15 @@ using Microsoft.Extensions.Logging;
 using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
 
-namespace ParkAndSee.Stays;
+namespace ParkAndSee.Projections;
 
 /// <summary>
-/// Keeps stays level with the log without the stream's help: once when a silo starts, then at a slow pace. A partition that has not moved
-/// since the last look, though its log reaches further, is told to read on.
+/// Keeps projections level with the journal without the stream's help: once when a silo starts, then at a slow pace. A partition that
+/// has not moved since the last round, though its journal reaches further, is told to read on.
 /// </summary>
-public sealed class StaysCatchUp(
-    IGrainFactory grains, IStayStore store, IJournalReader log, TimeProvider time, ILogger<StaysCatchUp> logger)
+public sealed class ProjectionCatchUp(
+    IGrainFactory grains, IEnumerable<IProjectionStore> stores, IJournalReader journal, TimeProvider time,
+    ILogger<ProjectionCatchUp> logger)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
@@ -20,11 +21,11 @@ public sealed class StaysCatchUp(
 
     /// <inheritdoc />
     public void Participate(ISiloLifecycle observer) => observer.Subscribe(
-        nameof(StaysCatchUp),
+        nameof(ProjectionCatchUp),
         ServiceLifecycleStage.Active + 1,
         _ =>
         {
-            _running = Task.Run(RunAsync, CancellationToken.None);
+            _running = Task.WhenAll(stores.Select(store => Task.Run(() => RunAsync(store), CancellationToken.None)));
             return Task.CompletedTask;
         },
         async _ =>
@@ -34,7 +35,7 @@ public sealed class StaysCatchUp(
             _stopping.Dispose();
         });
 
-    private async Task RunAsync()
+    private async Task RunAsync(IProjectionStore store)
     {
         using var timer = new PeriodicTimer(Period, time);
         long[]? before = null;
@@ -42,7 +43,7 @@ public sealed class StaysCatchUp(
         {
             do
             {
-                before = await LookAsync(before);
+                before = await RunRoundAsync(store, before);
             }
             while (await timer.WaitForNextTickAsync(_stopping.Token));
         }
@@ -52,23 +53,23 @@ public sealed class StaysCatchUp(
         }
     }
 
-    /// <returns>The checkpoints of this look; null when it failed.</returns>
-    private async Task<long[]?> LookAsync(long[]? before)
+    /// <returns>The checkpoints of this round; null when it failed.</returns>
+    private async Task<long[]?> RunRoundAsync(IProjectionStore store, long[]? before)
     {
         try
         {
-            var tails = await log.ReadTailsAsync(_stopping.Token);
+            var tails = await journal.ReadTailsAsync(_stopping.Token);
             var now = await store.ReadCheckpointsAsync(_stopping.Token);
             var behind = Enumerable.Range(0, Math.Min(tails.Length, now.Length))
                 .Where(p => now[p] < tails[p] && (before is null || (p < before.Length && before[p] == now[p])));
             var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = _stopping.Token };
             await Parallel.ForEachAsync(behind, options, async (p, ct) =>
-                await grains.StaysProjection(new PartitionKey((short)p)).CatchUpAsync().WaitAsync(ct));
+                await grains.Projection(store.Name, new PartitionKey((short)p)).CatchUpAsync().WaitAsync(ct));
             return now;
         }
         catch (Exception e) when (!_stopping.IsCancellationRequested)
         {
-            StaysLogMessages.CatchUpFailed(logger, Period, e);
+            ProjectionLogMessages.CatchUpFailed(logger, store.Name, Period, e);
             return null;
         }
     }
