@@ -28,8 +28,8 @@ internal static partial class GrainLogMessages
         "The books of curb rules could not be read; the known ones stay in force. Tried again in {Period}.")]
     public static partial void RulesNotRead(ILogger logger, TimeSpan period, Exception exception);
 
-    [LoggerMessage(1007, LogLevel.Warning, "An update from a vehicle to a bay is delayed: {Fault}.")]
-    public static partial void OutboxWaits(ILogger logger, string fault);
+    [LoggerMessage(1007, LogLevel.Warning, "An outbox could not be emptied ({Fault}); its entries are sent again in {Pause}.")]
+    public static partial void OutboxWaits(ILogger logger, string fault, TimeSpan pause);
 
     [LoggerMessage(1008, LogLevel.Warning, "A bay was not notified of a changed right: {Fault}.")]
     public static partial void BayNotTold(ILogger logger, string fault);

@@ -3,7 +3,7 @@ namespace ParkAndSee;
 /// <summary>Pauses between attempts: the first, then twice the one before, up to the longest. Not for use from several threads.</summary>
 /// <param name="first">The pause after the first failure; more than zero.</param>
 /// <param name="longest">The longest pause.</param>
-internal sealed class GrowingPause(TimeSpan first, TimeSpan longest)
+public sealed class GrowingPause(TimeSpan first, TimeSpan longest)
 {
     private TimeSpan _last;
 

@@ -1,3 +1,4 @@
+using ParkAndSee.Outbox;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Micromobility;
@@ -13,13 +14,19 @@ public abstract class CaseGrain<TRecord>(IPersistentState<TRecord> state, IMicro
     /// <summary>Its state.</summary>
     private protected TRecord Record => state.State;
 
+    private GrainOutbox<MicromobilityCaseChange> _outbox = null!;
+
     /// <inheritdoc />
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => SendAsync();
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _outbox = new(this, () => Record.Outbox, changes => cases.WriteAsync(changes, CancellationToken.None));
+        return SendAsync();
+    }
 
     /// <summary>
     /// Brings to the tables what waits for it: after the state that holds it, and again where it is not known to be there.
     /// </summary>
-    private protected virtual Task SendAsync() => Record.Outbox.SendAsync(cases);
+    private protected virtual Task SendAsync() => _outbox.SendAsync();
 
     /// <summary>Ends an open case by somebody's word.</summary>
     /// <param name="current">The case.</param>

@@ -1,15 +1,15 @@
+using ParkAndSee.Outbox;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Micromobility;
 
 /// <summary>
-/// Cases on their way from a grain's state to the table. They are stored with the state that made them and written after it, so
-/// that a crash in between loses none: whoever activates the grain next writes them again, and the table ignores what it has.
+/// Cases on their way from a grain's state to the table, which ignores what it has: see <see cref="GrainOutbox{TEntry}"/>.
 /// </summary>
 [GenerateSerializer, Alias("CaseOutbox")]
-public sealed class CaseOutbox
+public sealed class CaseOutbox : IOutboxState<MicromobilityCaseChange>
 {
-    /// <summary>Cases to write.</summary>
+    /// <summary>Cases to write, after those to forget.</summary>
     [Id(0)]
     public List<MicromobilityCase> Writes { get; set; } = [];
 
@@ -23,6 +23,19 @@ public sealed class CaseOutbox
 
     /// <summary>Whether there is anything to write.</summary>
     public bool IsEmpty => Writes.Count == 0 && Removed.Count == 0;
+
+    IReadOnlyList<MicromobilityCaseChange> IOutboxState<MicromobilityCaseChange>.Waiting =>
+    [
+        .. Removed.Select(id => new MicromobilityCaseChange(id, null)),
+        .. Writes.Select(one => new MicromobilityCaseChange(one.Id, one)),
+    ];
+
+    void IOutboxState<MicromobilityCaseChange>.Drop(int count)
+    {
+        var removed = Math.Min(count, Removed.Count);
+        Removed.RemoveRange(0, removed);
+        Writes.RemoveRange(0, count - removed);
+    }
 
     /// <summary>Puts in what a step changes.</summary>
     /// <param name="before">The case before the step.</param>
@@ -41,15 +54,5 @@ public sealed class CaseOutbox
         one = one with { Revision = ++Revision };
         Writes.Add(one);
         return one;
-    }
-
-    /// <summary>
-    /// Writes all. The caller has stored the state that holds this outbox; it is emptied in memory, and by the next store on disk.
-    /// </summary>
-    public async Task SendAsync(IMicromobilityCaseStore store)
-    {
-        if (IsEmpty) return;
-        await store.WriteAsync(Writes, Removed, CancellationToken.None);
-        (Writes, Removed) = ([], []);
     }
 }

@@ -6,10 +6,9 @@ namespace ParkAndSee.Ports;
 public interface IMicromobilityCaseStore
 {
     /// <summary>
-    /// Writes cases, and forgets some that had not opened; all or nothing. A row of a higher
-    /// or equal revision stays as it is. On disk when it returns.
+    /// Writes changes in their order; all or nothing. A row of a higher or equal revision stays as it is. On disk when it returns.
     /// </summary>
-    Task WriteAsync(IReadOnlyList<MicromobilityCase> cases, IReadOnlyList<Guid> removed, CancellationToken ct);
+    Task WriteAsync(IReadOnlyList<MicromobilityCaseChange> changes, CancellationToken ct);
 
     /// <summary>The case of that id; null = there is none.</summary>
     Task<MicromobilityCase?> FindAsync(Guid id, CancellationToken ct);
@@ -20,3 +19,8 @@ public interface IMicromobilityCaseStore
     /// <param name="ct">Cancels.</param>
     Task<MicromobilityCase[]> ListAsync(MicromobilityCaseQuery query, long now, CancellationToken ct);
 }
+
+/// <summary>A case as it is now, or one to forget, which had not opened.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Case">As it is now; null = to forget.</param>
+public readonly record struct MicromobilityCaseChange(Guid Id, MicromobilityCase? Case);

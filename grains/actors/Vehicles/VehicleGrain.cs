@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ParkAndSee.Bays;
+using ParkAndSee.Outbox;
 using ParkAndSee.Permits;
 using ParkAndSee.Ports;
 using ParkAndSee.Vehicles.Coverage;
@@ -11,25 +12,24 @@ namespace ParkAndSee.Vehicles;
 /// <inheritdoc cref="IVehicleGrain" />
 /// <remarks>
 /// Every command decides by pure rules (<see cref="FactBook"/>, <see cref="VehiclePermits"/>, <see cref="RightBook"/>,
-/// <see cref="CoverageRule"/>), writes state and outbox at once, then brings the outbox to the log (<see cref="Outbox"/>). What a read
-/// found is told to its bay from memory, and where a compliant vehicle was seen is remembered in memory alone; reading it writes
-/// nothing, so that not even the time of a write says when (decision 0018). A bay does not know whose stay it holds, so it is the
-/// vehicle that asks its bay whether the stay is over (<see cref="ReadRule"/>), and that tells it when what covers the stay has ended.
+/// <see cref="CoverageRule"/>), writes state and outbox at once, then brings the outbox to the log (<see cref="EvidenceSender"/>).
+/// What a read found is told to its bay from memory, and where a compliant vehicle was seen is remembered in memory alone; reading
+/// it writes nothing, so that not even the time of a write says when (decision 0018). A bay does not know whose stay it holds, so it
+/// is the vehicle that asks its bay whether the stay is over (<see cref="ReadRule"/>), and that tells it when what covers the stay
+/// has ended.
 /// </remarks>
 public sealed class VehicleGrain(
     [PersistentState("vehicle", "park")] IPersistentState<VehicleState> state, IVehicleIndex index, IBayPlaces places, IVehicleRules rules,
     IOptionsMonitor<RetentionOptions> retention, TimeProvider time, ILogger<VehicleGrain> logger) : Grain, IVehicleGrain
 {
-    private static readonly TimeSpan OutboxPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OutboxDue = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan DepartureDue = TimeSpan.FromMinutes(5);
 
     private VehicleId _id;
     private Sighted? _seen;
     private bool _droppedUnwritten;
-    private IGrainTimer? _retry;
     private IGrainTimer? _end;
-    private Outbox _outbox = null!;
+    private GrainOutbox<OutboxEntry> _outbox = null!;
 
     private VehicleState Kept => state.State;
 
@@ -39,7 +39,7 @@ public sealed class VehicleGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = new VehicleId(this.GetPrimaryKeyString());
-        _outbox = new Outbox(GrainFactory);
+        _outbox = new(this, () => Kept, new EvidenceSender(GrainFactory).AppendAsync);
         if (Kept.Unpaid is { } unpaid) _seen = Sighted.Again(unpaid);
         await SendOutboxAsync();
     }
@@ -86,6 +86,7 @@ public sealed class VehicleGrain(
     public async Task<VehicleResult> TakeRightAsync(VehicleRight right, PlateTrace? trace)
     {
         right = RightBook.Tidy(right);
+        if (right.Bay != BayId.None) _outbox.ThrowIfFull();
         var now = Now;
         var kept = retention.CurrentValue.InForce(now);
         var place = right.Bay == BayId.None ? null : await places.FindAsync(right.Bay, CancellationToken.None);
@@ -100,7 +101,7 @@ public sealed class VehicleGrain(
         var joined = Array.Find(rights, each => each.Operator == right.Operator && each.Id == right.Id)!;
         Kept.Rights = rights;
         if (joined.Bay != right.Bay) place = joined.Bay == BayId.None ? null : await places.FindAsync(joined.Bay, CancellationToken.None);
-        if (place is not null) Kept.Outbox = [.. Kept.Outbox, .. Outbox.RightAt(place.Partition.Number, before, joined, now)];
+        if (place is not null) Kept.Outbox = [.. Kept.Outbox, .. EvidenceSender.RightAt(place.Partition.Number, before, joined, now)];
         await ReconsiderAsync(now, trace is null ? null : new NearEntry(joined, trace, kept.NearUntil(joined)));
         return answer;
     }
@@ -229,27 +230,7 @@ public sealed class VehicleGrain(
         DelayDeactivation(left + OutboxDue);
     }
 
-    private async Task SendOutboxAsync()
-    {
-        if (Kept.Outbox.Length == 0) return;
-        try
-        {
-            await _outbox.AppendAsync(Kept.Outbox);
-        }
-        catch (Exception e) when (e.IsUnanswered() || e is Ingest.OverloadedException or Ingest.FencedException)
-        {
-            // It is on disk and goes on trying; the command that made it has done its part.
-            GrainLogMessages.OutboxWaits(logger, e.GetType().Name);
-            _retry ??= this.RegisterGrainTimer(SendOutboxAsync,
-                new GrainTimerCreationOptions(OutboxPause, OutboxPause) { KeepAlive = true });
-            return;
-        }
-
-        _retry?.Dispose();
-        _retry = null;
-        Kept.Outbox = [];
-        await WriteAsync(Now, null);
-    }
+    private Task SendOutboxAsync() => _outbox.SendOrRetryAsync(() => WriteAsync(Now, null), logger);
 
     private Task TellAsync(BayPlace place, BayId bay, ReadCoverage word) => GrainFactory.TellReadAsync(logger, place, bay, word);
 

@@ -1,11 +1,12 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
+using ParkAndSee.Outbox;
 
 namespace ParkAndSee.Vehicles;
 
 /// <summary>What is stored of a vehicle. Never a plate.</summary>
 [GenerateSerializer, Alias("VehicleState")]
-public sealed class VehicleState
+public sealed class VehicleState : IOutboxState<OutboxEntry>
 {
     /// <summary>Facts.</summary>
     [Id(0)]
@@ -27,8 +28,12 @@ public sealed class VehicleState
     [Id(4)]
     public OutboxEntry[] Outbox { get; set; } = [];
 
+    IReadOnlyList<OutboxEntry> IOutboxState<OutboxEntry>.Waiting => Outbox;
+
     /// <summary>Whether nothing is kept.</summary>
     internal bool IsEmpty => Facts.Length + Permits.Length + Rights.Length + Outbox.Length == 0 && Unpaid is null;
+
+    void IOutboxState<OutboxEntry>.Drop(int count) => Outbox = Outbox[count..];
 }
 
 /// <summary>Evidence for a bay on its way into the log.</summary>

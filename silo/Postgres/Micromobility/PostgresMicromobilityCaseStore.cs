@@ -19,20 +19,18 @@ public sealed class PostgresMicromobilityCaseStore(NpgsqlDataSource database) : 
     };
 
     /// <inheritdoc />
-    public async Task WriteAsync(IReadOnlyList<MicromobilityCase> cases, IReadOnlyList<Guid> removed, CancellationToken ct)
+    public async Task WriteAsync(IReadOnlyList<MicromobilityCaseChange> changes, CancellationToken ct)
     {
-        if (cases.Count == 0 && removed.Count == 0) return;
+        if (changes.Count == 0) return;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var batch = new NpgsqlBatch(connection, transaction);
-        if (removed.Count > 0)
+        foreach (var (id, one) in changes)
         {
-            var forget = new NpgsqlBatchCommand("DELETE FROM shared_case WHERE case_id = ANY ($1)");
-            forget.Parameters.Add(new NpgsqlParameter { Value = removed.ToArray() });
-            batch.BatchCommands.Add(forget);
+            if (one is null) batch.Add("DELETE FROM shared_case WHERE case_id = $1", id);
+            else batch.BatchCommands.Add(MicromobilityCaseRow.Upsert(one));
         }
 
-        foreach (var one in cases) batch.BatchCommands.Add(MicromobilityCaseRow.Upsert(one));
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }

@@ -5,7 +5,7 @@ namespace ParkAndSee.Vehicles;
 
 /// <summary>Brings evidence from a vehicle's state to its bays, through the writers of their partitions.</summary>
 /// <param name="grains">Where the partitions are.</param>
-internal sealed class Outbox(IGrainFactory grains)
+internal sealed class EvidenceSender(IGrainFactory grains)
 {
     private static readonly Guid Register = BayId.UuidV5(Guid.Empty, "park-and-see:register");
 
@@ -23,20 +23,20 @@ internal sealed class Outbox(IGrainFactory grains)
             : [Entry(partition, right, at)];
     }
 
-    private static OutboxEntry Entry(short partition, VehicleRight right, long at) => new(
-        partition, right.Bay, Guid.NewGuid(), EventType.RightAtBay, at,
-        new BayEvidence(new RightSpan(right.From, Math.Max(right.From, right.Until), right.Revision)).ToExtras());
-
     /// <summary>
     /// Appends entries to the log. Those of a bay that is gone from the catalogue are dropped;
     /// the same entry counts once, however often it is appended.
     /// </summary>
     /// <exception cref="Exception">Whatever a partition answers when it cannot take them now; append all again.</exception>
-    public async Task AppendAsync(OutboxEntry[] entries)
+    public async Task AppendAsync(IReadOnlyList<OutboxEntry> entries)
     {
         foreach (var part in entries.GroupBy(entry => entry.Partition))
             await grains.Partition(new PartitionKey(part.Key)).AppendAsync([.. part.Select(EventOf)]);
     }
+
+    private static OutboxEntry Entry(short partition, VehicleRight right, long at) => new(
+        partition, right.Bay, Guid.NewGuid(), EventType.RightAtBay, at,
+        new BayEvidence(new RightSpan(right.From, Math.Max(right.From, right.Until), right.Revision)).ToExtras());
 
     private static SensorEvent EventOf(OutboxEntry entry) => new(
         entry.EventId, entry.Type, entry.At, entry.At, entry.Bay, Guid.Empty, Register, DataSourceType.DataFeed, -1, entry.Evidence);
