@@ -1,11 +1,26 @@
-import { defineConfig } from 'vite';
+import { readdirSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
 import { compress } from './dev/compress.mjs';
 
 // Old .NET hosts and proxies do not know `.mjs`: every script is served as `.js`.
 const asScript = (name: string | undefined) => (name?.endsWith('.mjs') ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]');
 
+// Each page beside this file is an application.
+const pages = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.html'));
+
+/** The development server opens the city map at `/`, as the API host does. */
+function cityAtRoot(): Plugin {
+  return {
+    name: 'city-at-root',
+    configureServer: ({ middlewares }) => void middlewares.use((request, _, next) => {
+      if (request.url) request.url = request.url.replace(/^\/(?=$|\?)/, '/map.html');
+      next();
+    }),
+  };
+}
+
 export default defineConfig({
-  plugins: [compress()],
+  plugins: [compress(), cityAtRoot()],
   build: {
     outDir: '../wwwroot',
     emptyOutDir: true,
@@ -13,6 +28,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1600,
     rollupOptions: {
+      input: pages,
       output: { assetFileNames: ({ names }) => asScript(names[0]) },
       // SignalR's published files carry misplaced hints for bundlers; nothing here can be done about them.
       onwarn: (warning, show) => { if (warning.code !== 'INVALID_ANNOTATION') show(warning); },

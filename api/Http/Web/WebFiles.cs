@@ -12,8 +12,14 @@ internal static class WebFiles
 {
     private static readonly (string Encoding, string Suffix)[] Twins = [("br", ".br"), ("gzip", ".gz")];
 
-    // What is a page. Every other address is a file, a door, or nothing.
-    private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal) { ["/"] = "/index.html" };
+    private const string CityMap = "/map.html";
+
+    // Addresses of pages and the files that hold them. Every other address is a file, an endpoint, or nothing.
+    private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
+    {
+        ["/"] = CityMap,
+        ["/index.html"] = CityMap,
+    };
 
     /// <summary>Serves files and, for page addresses, the page that the address belongs to.</summary>
     public static void UseWebFiles(this WebApplication app)
@@ -47,7 +53,7 @@ internal static class WebFiles
             app.Configuration["Web:Root"], Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             Path.Combine(app.Environment.ContentRootPath, "wwwroot"),
         ];
-        return places.FirstOrDefault(p => p is not null && File.Exists(Path.Combine(p, "index.html"))) is { } root
+        return places.FirstOrDefault(p => p is not null && File.Exists(p + CityMap)) is { } root
             ? Path.GetFullPath(root)
             : null;
     }

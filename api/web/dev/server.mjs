@@ -48,7 +48,7 @@ const server = createServer((request, response) => {
     const match = pattern.exec(pathname);
     if (match) return reply(response, answer(match, searchParams));
   }
-  return file(response, pathname === '/' ? '/index.html' : pathname);
+  return file(response, pathname === '/' ? '/map.html' : pathname);
 });
 const cut = serveHub(server, feed);
 server.listen(Number(options.port), () => console.log(`${city.bays.length} bays, ${city.zones.length} zones, ${tiles.size} tiles: http://localhost:${options.port}`));

@@ -1,4 +1,6 @@
-import type { BayEntry, Frame, KindCounts, Section, Status, ZoneEntry } from './frame';
+import type { Status } from '../domain/bay';
+import type { KindCounts } from '../domain/tally';
+import type { BayEntry, Frame, Section, ZoneEntry } from './frame';
 
 const Protocol = 2;
 const BayBytes = 13;

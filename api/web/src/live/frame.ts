@@ -1,6 +1,5 @@
-/** What is known of a bay; the numbers are the wire's. */
-export const Status = { Unknown: 0, Free: 1, Occupied: 2, Closed: 3 } as const;
-export type Status = (typeof Status)[keyof typeof Status];
+import type { Status } from '../domain/bay';
+import type { KindCounts } from '../domain/tally';
 
 /**
  * One bay as a frame carries it. Times are Unix seconds; `since` 0 = none, `lastHeard` 0 = never. `taken`: vehicles there, for a bay with several places
@@ -12,14 +11,6 @@ export interface BayEntry {
   since: number;
   lastHeard: number;
   taken?: number;
-}
-
-/** How many bays of one kind are in which state; closed = total − the three. */
-export interface KindCounts {
-  kind: number;
-  free: number;
-  occupied: number;
-  unknown: number;
 }
 
 export interface ZoneEntry {

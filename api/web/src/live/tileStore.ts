@@ -1,5 +1,5 @@
+import { Status } from '../domain/bay';
 import type { BayEntry, TileDelta, TileSnapshot } from './frame';
-import { Status } from './frame';
 import { nameOf, type TileKey } from './tileKey';
 
 /** A tile as `Watch` names it: what the client has of it, or nothing. */

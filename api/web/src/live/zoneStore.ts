@@ -1,7 +1,8 @@
-import type { KindCounts, ZonesDelta, ZonesSnapshot } from './frame';
+import type { KindCounts, ZoneCounts } from '../domain/tally';
+import type { ZonesDelta, ZonesSnapshot } from './frame';
 
 /** The live counts of every zone. The same rules as for tiles. */
-export class ZoneStore {
+export class ZoneStore implements ZoneCounts {
   private readonly zones = new Map<number, KindCounts[]>();
   hostId = '';
   version = 0;

@@ -1,5 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl';
-import { kindName } from '../app/kinds';
+import { kindName } from '../domain/bay';
 import { LiveZoom } from '../live/tileKey';
 import { byStatus, byZoom } from './expressions';
 import type { Palette } from './palette';

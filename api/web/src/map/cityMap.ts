@@ -1,13 +1,11 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { hiddenKinds, hiddenStatuses, selectedBay, zones } from '../app/state';
-import { language, scheme } from '../app/settings';
-import { shortNumber, text } from '../i18n';
+import { Status } from '../domain/bay';
 import type { BayIndex, BayPoint } from '../live/bayIndex';
-import { Status } from '../live/frame';
 import type { LiveCity } from '../live/liveCity';
 import { LiveZoom, type Bounds } from '../live/tileKey';
 import { tilesInView } from '../live/viewport';
 import { BayLayer } from './bayLayers';
+import type { CityState } from './cityState';
 import { fitPadding } from './createMap';
 import { Dust } from './dust';
 import { Painter } from './painter';
@@ -15,7 +13,7 @@ import { Pings } from './pings';
 import { readPalette, type Palette } from './palette';
 import { repaint } from './theme';
 import { indexTile } from './tileProtocol';
-import { ZoneLayer } from './zoneLayers';
+import { ZoneLayer, zoneScale } from './zoneLayers';
 import { ZonePainter } from './zonePainter';
 
 const KindLayers = ['bay-road', 'bay-glow', BayLayer, 'bay-letter'];
@@ -34,11 +32,14 @@ export class CityMap {
   private palette: Palette = readPalette();
   private isStale = false;
 
-  constructor(readonly map: MapLibreMap, private readonly live: LiveCity, private readonly index: BayIndex, private readonly home: Bounds) {
+  /** @param home where "whole city" leads */
+  constructor(
+    readonly map: MapLibreMap, private readonly live: LiveCity, private readonly index: BayIndex, private readonly state: CityState, private readonly home: Bounds,
+  ) {
     this.painter = new Painter(map, (bayNo) => live.bays.statusOf(bayNo));
     this.pings = new Pings(map);
-    this.dust = new Dust(map, home, this.palette.dust, zones.value.reduce((sum, { bays }) => sum + bays, 0));
-    this.zonePainter = new ZonePainter(map, live.zones, shortNumber);
+    this.dust = new Dust(map, home, this.palette.dust, state.zones.value.reduce((sum, { bays }) => sum + bays, 0));
+    this.zonePainter = new ZonePainter(map, live.zones, zoneScale(state.isWall), (free) => state.ringLabel(free));
     map.on('load', () => this.begin());
     map.on('move', () => live.look(this.tiles()));
     this.name();
@@ -52,6 +53,12 @@ export class CityMap {
   get bounds(): Bounds {
     const box = this.map.getBounds();
     return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
+  }
+
+  /** The middle of the view. */
+  get center(): { lon: number; lat: number } {
+    const { lng, lat } = this.map.getCenter();
+    return { lon: lng, lat };
   }
 
   /** A live bay has changed. */
@@ -78,7 +85,19 @@ export class CityMap {
   }
 
   goHome(): void {
-    this.map.fitBounds([this.home[0], this.home[1], this.home[2], this.home[3]], { padding: fitPadding() });
+    this.map.fitBounds([this.home[0], this.home[1], this.home[2], this.home[3]], { padding: fitPadding(this.state.isWall) });
+  }
+
+  jumpTo(lon: number, lat: number, zoom: number): void {
+    this.map.jumpTo({ center: [lon, lat], zoom });
+  }
+
+  zoomIn(): void {
+    this.map.zoomIn();
+  }
+
+  zoomOut(): void {
+    this.map.zoomOut();
   }
 
   private begin(): void {
@@ -86,13 +105,13 @@ export class CityMap {
     this.painter.schedule();
     this.paintZones();
     setInterval(() => this.paintZones(), ZonesEvery);
-    zones.listen(() => this.paintZones());
+    this.state.zones.listen(() => this.paintZones());
     this.map.on('zoomend', () => this.paintZones());
-    language.listen(() => { this.name(); this.paintZones(); });
-    scheme.listen(() => this.recolour());
-    hiddenStatuses.listen((hidden) => repaint(this.map, this.palette, hidden));
-    hiddenKinds.listen(() => { this.filter(); this.paintZones(); });
-    selectedBay.listen(() => this.select());
+    this.state.language.listen(() => { this.name(); this.paintZones(); });
+    this.state.scheme.listen(() => this.recolour());
+    this.state.hiddenStatuses.listen(() => this.repaint());
+    this.state.hiddenKinds.listen(() => { this.filter(); this.paintZones(); });
+    this.state.selectedBay.listen(() => this.select());
     this.filter();
     this.select();
     this.map.once('idle', () => void this.dust.draw((tile) => indexTile(this.index, tile)));
@@ -107,7 +126,7 @@ export class CityMap {
   private click({ point }: MapMouseEvent): void {
     const zone = this.zoneAt(point);
     if (zone) this.fly(zone.lon, zone.lat, zone.isOne ? 15.6 : Math.min(15.6, this.map.getZoom() + 1.6));
-    else selectedBay.value = this.bayAt(point)?.bayNo ?? null;
+    else this.state.selectedBay.value = this.bayAt(point)?.bayNo ?? null;
   }
 
   private zoneAt({ x, y }: PointLike): { lon: number; lat: number; isOne: boolean } | undefined {
@@ -120,6 +139,7 @@ export class CityMap {
   /** The shown bay nearest to a point of the screen, from the index: searching the drawing would take long on every move of the mouse. */
   private bayAt({ x, y }: PointLike): BayPoint | undefined {
     if (!this.showsBays) return undefined;
+    const { hiddenKinds, hiddenStatuses } = this.state;
     const southWest = this.map.unproject([x - Reach, y + Reach]);
     const northEast = this.map.unproject([x + Reach, y - Reach]);
     const distance = (bay: BayPoint) => {
@@ -132,26 +152,30 @@ export class CityMap {
   }
 
   private filter(): void {
-    const hidden = [...hiddenKinds.value];
+    const hidden = [...this.state.hiddenKinds.value];
     for (const layer of KindLayers) this.map.setFilter(layer, hidden.length === 0 ? null : ['!', ['in', ['get', 'k'], ['literal', hidden]]]);
   }
 
   private select(): void {
-    this.map.setFilter('bay-selected', ['==', ['id'], selectedBay.value ?? -1]);
+    this.map.setFilter('bay-selected', ['==', ['id'], this.state.selectedBay.value ?? -1]);
   }
 
   private paintZones(): void {
-    this.zonePainter.paint(zones.value, hiddenKinds.value, this.palette);
+    this.zonePainter.paint(this.state.zones.value, this.state.hiddenKinds.value, this.palette);
   }
 
   private recolour(): void {
     this.palette = readPalette();
-    repaint(this.map, this.palette, hiddenStatuses.value);
+    this.repaint();
     this.zonePainter.recolour(this.palette);
     this.dust.recolour(this.palette.dust);
   }
 
+  private repaint(): void {
+    repaint(this.map, this.palette, this.state.hiddenStatuses.value, zoneScale(this.state.isWall));
+  }
+
   private name(): void {
-    this.map.getCanvas().setAttribute('aria-label', text('map.label'));
+    this.map.getCanvas().setAttribute('aria-label', this.state.mapLabel());
   }
 }

@@ -1,25 +1,35 @@
 import { Map as MapLibreMap, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import type { Catalog } from '../app/api';
-import { isWall } from '../app/settings';
+import { Shapes } from '../kit/shapes';
 import { LiveZoom, type Bounds } from '../live/tileKey';
 import { BaySource, ShapeImage } from './bayLayers';
 import type { Palette } from './palette';
 import { toSdf } from './sdf';
-import { Shapes } from './shapes';
-import { ZoneSource } from './zoneLayers';
 import { StreetSource, themedLayers } from './theme';
+import { ZoneSource, zoneScale } from './zoneLayers';
 
 const Empty: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** Where the map begins: a view from the address bar, or the whole city. */
 export type Start = { center: [number, number]; zoom: number } | { bounds: Bounds };
 
+/** What a map is made of. */
+export interface MapOptions {
+  container: HTMLElement;
+  /** Template of the bays' tiles, as `serveTiles` answers it. */
+  tiles: string;
+  /** Raster tiles `…/{z}/{x}/{y}.png` that the operator has set up; null = none. */
+  baseMapUrl: string | null;
+  palette: Palette;
+  start: Start;
+  isWall: boolean;
+}
+
 /** Makes the map: every source and layer is local; only a base map that the operator has set up comes from elsewhere. */
-export function createMap(container: HTMLElement, tiles: string, catalog: Catalog, palette: Palette, start: Start): MapLibreMap {
+export function createMap(options: MapOptions): MapLibreMap {
   setWorkerUrl(new URL(workerUrl, location.href).href);
   const map = new MapLibreMap({
-    container, style: styleOf(tiles, catalog, palette), ...viewOf(start), minZoom: 8, maxZoom: 20.5, fadeDuration: 0,
+    container: options.container, style: styleOf(options), ...viewOf(options), minZoom: 8, maxZoom: 20.5, fadeDuration: 0,
     attributionControl: false, dragRotate: false, pitchWithRotate: false, maxPitch: 0, refreshExpiredTiles: false, maxTileCacheSize: 200,
   });
   map.touchZoomRotate.disableRotation();
@@ -28,8 +38,7 @@ export function createMap(container: HTMLElement, tiles: string, catalog: Catalo
   return map;
 }
 
-function styleOf(tiles: string, catalog: Catalog, palette: Palette): StyleSpecification {
-  const base = catalog.baseMapUrl;
+function styleOf({ tiles, baseMapUrl: base, palette, isWall }: MapOptions): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -39,18 +48,18 @@ function styleOf(tiles: string, catalog: Catalog, palette: Palette): StyleSpecif
       [ZoneSource]: { type: 'geojson', data: Empty },
       [StreetSource]: { type: 'geojson', data: Empty },
     },
-    layers: themedLayers(palette, new Set(), base !== null),
+    layers: themedLayers(palette, new Set(), zoneScale(isWall), base !== null),
   };
 }
 
-function viewOf(start: Start) {
+function viewOf({ start, isWall }: MapOptions) {
   if ('center' in start) return start;
   const [west, south, east, north] = start.bounds;
-  return { bounds: [west, south, east, north] as [number, number, number, number], fitBoundsOptions: { padding: fitPadding() } };
+  return { bounds: [west, south, east, north] as [number, number, number, number], fitBoundsOptions: { padding: fitPadding(isWall) } };
 }
 
 /** Room that the panels take from the map. */
-export function fitPadding() {
+export function fitPadding(isWall: boolean) {
   if (isWall) return { top: 60, bottom: 60, left: 540, right: 60 };
   return innerWidth < 720 ? { top: 90, bottom: 150, left: 24, right: 24 } : { top: 60, bottom: 60, left: 360, right: 90 };
 }

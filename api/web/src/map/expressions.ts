@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { Status } from '../live/frame';
+import { Status } from '../domain/bay';
 
 /** The live status of a bay; unknown until told. */
 export const statusExpression: ExpressionSpecification = ['coalesce', ['feature-state', 's'], Status.Unknown];

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { Status } from '../live/frame';
+import type { Status } from '../domain/bay';
 import { BaySource } from './bayLayers';
 
 /** How long one tick may paint, ms: the rest waits for the next frame, so that a flood never holds the main thread. */

@@ -1,4 +1,4 @@
-import type { Outline } from './shapes';
+import type { Outline } from '../kit/shapes';
 
 /** How the map's shader reads distances: alpha 0.75 is the edge, and eight pixels are the whole range. */
 const Edge = 0.75;

@@ -1,4 +1,4 @@
-import type { BayDetails } from '../app/api';
+import type { BayDetails } from '../core/http/bays';
 
 /** A street's name and where to write it; `turn` in degrees clockwise from east, within ±90 so that it reads upright. */
 export interface StreetName { name: string; lon: number; lat: number; turn: number; bays: number }

@@ -1,6 +1,6 @@
 import type { GeoJSONSource } from 'maplibre-gl';
-import { getBays, type BayDetails } from '../app/api';
-import { Cell } from '../app/cell';
+import { getBays, type BayDetails } from '../core/http/bays';
+import { Cell } from '../kit/cell';
 import type { Bounds } from '../live/tileKey';
 import type { CityMap } from './cityMap';
 import { streetNames } from './streetNames';

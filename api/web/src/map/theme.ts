@@ -6,14 +6,14 @@ import { zoneLayers } from './zoneLayers';
 
 export const StreetSource = 'streets';
 
-/** Every layer in a palette's colours, bottom first. Names of streets lie under the marks: a state is never covered. */
-export function themedLayers(palette: Palette, hidden: ReadonlySet<number>, hasBase: boolean): LayerSpecification[] {
+/** Every layer in a palette's colours, bottom first; `scale` enlarges the zones' rings. Names of streets lie under the marks: a state is never covered. */
+export function themedLayers(palette: Palette, hidden: ReadonlySet<number>, scale: number, hasBase: boolean): LayerSpecification[] {
   const bays = bayLayers(palette, hidden);
   const marks = bays.findIndex(({ id }) => id === BayLayer);
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } },
     ...(hasBase ? [{ id: 'base', type: 'raster', source: 'base', paint: { 'raster-opacity': 0.55, 'raster-saturation': -0.7 } } as const] : []),
-    ...zoneLayers(palette),
+    ...zoneLayers(palette, scale),
     ...bays.slice(0, marks),
     streetNames(palette),
     ...bays.slice(marks),
@@ -33,8 +33,8 @@ function streetNames(palette: Palette): LayerSpecification {
 }
 
 /** Repaints the layers that are there; sources, feature states and images stay as they are. */
-export function repaint(map: MapLibreMap, palette: Palette, hidden: ReadonlySet<number>): void {
-  for (const layer of themedLayers(palette, hidden, map.getLayer('base') !== undefined)) {
+export function repaint(map: MapLibreMap, palette: Palette, hidden: ReadonlySet<number>, scale: number): void {
+  for (const layer of themedLayers(palette, hidden, scale, map.getLayer('base') !== undefined)) {
     for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
   }
 }

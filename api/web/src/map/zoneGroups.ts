@@ -1,16 +1,15 @@
-import type { ZoneInfo } from '../app/api';
-import { countsOf, total, type Counts } from '../app/tally';
+import type { Counts } from '../domain/bay';
+import { countsOf, total, type Zone, type ZoneCounts } from '../domain/tally';
 import { project } from '../live/tileKey';
-import type { ZoneStore } from '../live/zoneStore';
 
 /** Zones that are shown as one: of one name, or too close on the screen to be told apart. The middle is that of their bays. */
-export interface ZoneGroup { zones: readonly ZoneInfo[]; name: string; lon: number; lat: number; bays: number }
+export interface ZoneGroup { zones: readonly Zone[]; name: string; lon: number; lat: number; bays: number }
 
 /** Datasets often cut the city the same way: zones of one name this close are one zone, in degrees. */
 const SamePlace = 0.03;
 
 /** Zones of the same name in about the same place, from different datasets, as one. */
-export function groupByName(zones: readonly ZoneInfo[]): ZoneGroup[] {
+export function groupByName(zones: readonly Zone[]): ZoneGroup[] {
   const groups: ZoneGroup[] = [];
   for (const zone of zones) {
     const known = groups.findIndex(({ name, lon, lat }) => name === zone.name && Math.hypot(lon - zone.lon, lat - zone.lat) < SamePlace);
@@ -35,7 +34,7 @@ export function mergeNear(groups: readonly ZoneGroup[], zoom: number, reach: num
 }
 
 /** The live counts of a group, without the kinds that are hidden. */
-export function countGroup(group: ZoneGroup, live: ZoneStore, hiddenKinds: ReadonlySet<number>): Counts {
+export function countGroup(group: ZoneGroup, live: ZoneCounts, hiddenKinds: ReadonlySet<number>): Counts {
   return total(group.zones.flatMap((zone) => [...countsOf(zone, live)].filter(([kind]) => !hiddenKinds.has(kind)).map(([, counts]) => counts)));
 }
 

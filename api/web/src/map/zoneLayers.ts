@@ -1,24 +1,25 @@
 import type { LayerSpecification } from 'maplibre-gl';
-import { isWall } from '../app/settings';
 import { LiveZoom } from '../live/tileKey';
 import { byZoom } from './expressions';
 import type { Palette } from './palette';
 
-/** Marks on a wall are read from across the room. */
-const Scale = isWall ? 1.4 : 1;
-
 export const ZoneSource = 'zones';
 export const ZoneLayer = 'zone-ring';
 
+/** How much larger rings and names are drawn on a wall, where they are read from across the room. */
+export function zoneScale(isWall: boolean): number {
+  return isWall ? 1.4 : 1;
+}
+
 /** How far apart rings must stand at a zoom not to touch, pixels. */
-export function ringReach(zoom: number): number {
-  return Scale * (zoom < 11 ? 34 : zoom < 13 ? 44 : 56);
+export function ringReach(zoom: number, scale: number): number {
+  return scale * (zoom < 11 ? 34 : zoom < 13 ? 44 : 56);
 }
 
 const common = { source: ZoneSource, maxzoom: LiveZoom } as const;
 
 /** The layers that sum a zone up, bottom first: a soft field of colour, a ring with the free count, the name. */
-export function zoneLayers(palette: Palette): LayerSpecification[] {
+export function zoneLayers(palette: Palette, scale: number): LayerSpecification[] {
   return [
     {
       id: 'zone-field', type: 'circle', ...common,
@@ -33,8 +34,8 @@ export function zoneLayers(palette: Palette): LayerSpecification[] {
       id: ZoneLayer, type: 'symbol', ...common,
       layout: {
         'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
-        'icon-size': byZoom(1.3, [9, 0.6 * Scale], [11, 0.7 * Scale], [12, 0.85 * Scale], [13, 1.05 * Scale], [15, 1.35 * Scale]),
-        'text-field': ['get', 'label'], 'text-font': ['Figtree Bold'], 'text-size': byZoom(1.3, [9, 9 * Scale], [11, 10 * Scale], [12, 12.5 * Scale], [13, 15 * Scale], [15, 19 * Scale]),
+        'icon-size': byZoom(1.3, [9, 0.6 * scale], [11, 0.7 * scale], [12, 0.85 * scale], [13, 1.05 * scale], [15, 1.35 * scale]),
+        'text-field': ['get', 'label'], 'text-font': ['Figtree Bold'], 'text-size': byZoom(1.3, [9, 9 * scale], [11, 10 * scale], [12, 12.5 * scale], [13, 15 * scale], [15, 19 * scale]),
         'text-allow-overlap': true, 'text-ignore-placement': true, 'symbol-sort-key': ['get', 'bays'],
       },
       paint: { 'text-color': palette.ink },
@@ -42,7 +43,7 @@ export function zoneLayers(palette: Palette): LayerSpecification[] {
     {
       id: 'zone-name', type: 'symbol', ...common, minzoom: 12.2,
       layout: {
-        'text-field': ['get', 'name'], 'text-font': ['Figtree Semibold'], 'text-size': byZoom(1.2, [12, 10.5 * Scale], [14, 13 * Scale], [15, 15 * Scale]),
+        'text-field': ['get', 'name'], 'text-font': ['Figtree Semibold'], 'text-size': byZoom(1.2, [12, 10.5 * scale], [14, 13 * scale], [15, 15 * scale]),
         'text-anchor': 'top', 'text-offset': byZoomOffset(), 'text-max-width': 9, 'symbol-sort-key': ['-', 0, ['get', 'bays']],
       },
       paint: { 'text-color': palette.soft, 'text-halo-color': palette.ground, 'text-halo-width': 1.6 },

@@ -1,6 +1,5 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import type { ZoneInfo } from '../app/api';
-import type { ZoneStore } from '../live/zoneStore';
+import type { Zone, ZoneCounts } from '../domain/tally';
 import type { Palette } from './palette';
 import { drawRing, ringName, ringParts, type RingParts } from './ringImage';
 import { countGroup, groupByName, mergeNear, type ZoneGroup } from './zoneGroups';
@@ -11,14 +10,20 @@ export class ZonePainter {
   private written = '';
   private drawn = new Map<string, RingParts>();
 
-  constructor(private readonly map: MapLibreMap, private readonly live: ZoneStore, private readonly format: (free: number) => string) {}
+  /**
+   * @param scale how much larger than usual the rings are drawn
+   * @param label how a ring writes its number of free bays
+   */
+  constructor(
+    private readonly map: MapLibreMap, private readonly live: ZoneCounts, private readonly scale: number, private readonly label: (free: number) => string,
+  ) {}
 
-  paint(zones: readonly ZoneInfo[], hiddenKinds: ReadonlySet<number>, palette: Palette): void {
+  paint(zones: readonly Zone[], hiddenKinds: ReadonlySet<number>, palette: Palette): void {
     const source = this.map.getSource<GeoJSONSource>(ZoneSource);
     if (!source) return;
     // Half zoom steps: rings do not jump about while a finger zooms.
     const zoom = Math.floor(this.map.getZoom() * 2) / 2;
-    const groups = mergeNear(groupByName(zones), zoom, ringReach(zoom));
+    const groups = mergeNear(groupByName(zones), zoom, ringReach(zoom, this.scale));
     const typical = groups.reduce((sum, { bays }) => sum + bays, 0) / Math.max(1, groups.length);
     const features = groups.flatMap((group) => this.feature(group, hiddenKinds, palette, typical));
     const text = JSON.stringify(features);
@@ -39,7 +44,7 @@ export class ZonePainter {
     return [{
       type: 'Feature', geometry: { type: 'Point', coordinates: [group.lon, group.lat] },
       properties: {
-        name: group.name, zones: group.zones.length, bays: counts.total, label: known > 0 ? this.format(counts.free) : '?', icon: this.icon(ringParts(counts), palette),
+        name: group.name, zones: group.zones.length, bays: counts.total, label: known > 0 ? this.label(counts.free) : '?', icon: this.icon(ringParts(counts), palette),
         share: known > 0 ? counts.free / known : 0, weight: known > 0 ? Math.min(1, counts.total / typical) : 0,
       },
     }];

@@ -1,0 +1,38 @@
+import { tallyBays, tallyZones } from '../../domain/tally';
+import type { BayIndex } from '../../live/bayIndex';
+import type { LiveCity } from '../../live/liveCity';
+import type { CityMap } from '../../map/cityMap';
+import type { AppState } from './state';
+
+const Every = 500;
+
+/** Turns what streams in into texts, twice a second at most: nobody reads faster, and the map is painted apart from it. */
+export class Counter {
+  private isDirty = true;
+
+  constructor(private readonly city: CityMap, private readonly live: LiveCity, private readonly index: BayIndex, private readonly state: AppState) {
+    city.map.on('moveend', () => this.touch());
+    state.zones.listen(() => this.touch());
+    setInterval(() => this.tick(), Every);
+  }
+
+  /** Notes that something to be counted has changed. */
+  touch(): void {
+    this.isDirty = true;
+  }
+
+  private tick(): void {
+    const now = this.live.freshness();
+    const { freshness, tally, zones, pulse } = this.state;
+    const before = freshness.value;
+    const isSame = now.state === before.state && Math.floor((now.ageMs ?? -1) / 1000) === Math.floor((before.ageMs ?? -1) / 1000);
+    if (!isSame) freshness.value = now;
+    this.city.markStale(now.state === 'disconnected' || (now.ageMs ?? 0) >= 30_000);
+    if (!this.isDirty || now.state === 'connecting') return;
+    this.isDirty = false;
+    tally.value = this.city.showsBays
+      ? tallyBays(this.index.within(this.city.bounds), (bayNo) => this.live.bays.statusOf(bayNo))
+      : tallyZones(zones.value, this.live.zones);
+    pulse.value++;
+  }
+}

@@ -1,0 +1,26 @@
+import { html } from 'lit';
+import type { Listenable } from '../../../kit/cell';
+import { text } from '../texts';
+import { CityView } from './cityView';
+
+/** Who made the data, under which licence: always on the map, as the licences ask. */
+class PsSources extends CityView {
+  protected override cells(): readonly Listenable[] {
+    return [...super.cells(), this.state.catalog];
+  }
+
+  protected override render() {
+    const datasets = this.state.catalog.value?.datasets ?? [];
+    if (datasets.length === 0) return html``;
+    // One publisher with three datasets under one licence is named once.
+    const credits = new Map<string, string[]>();
+    for (const { title, attribution, licence } of datasets) {
+      const credit = `© ${attribution} (${licence})`;
+      credits.set(credit, [...(credits.get(credit) ?? []), title]);
+    }
+    return html`<p class="sources"><span class="said">${text('source.title')} : </span>${[...credits].map(([credit, titles], i) =>
+      html`${i > 0 ? ' · ' : ''}<span title=${titles.join('\n')}>${credit}</span>`)}</p>`;
+  }
+}
+
+customElements.define('ps-sources', PsSources);

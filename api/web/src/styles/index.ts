@@ -1,9 +1,0 @@
-import './tokens.css';
-import './base.css';
-import './layout.css';
-import './search.css';
-import './legend.css';
-import './tools.css';
-import './status.css';
-import './bay.css';
-import './list.css';

@@ -1,9 +1,0 @@
-import './psBay';
-import './psLegend';
-import './psList';
-import './psSearch';
-import './psSkip';
-import './psSources';
-import './psStatus';
-import './psTools';
-import './psZoom';
