@@ -25,6 +25,8 @@ export default defineConfig({
     outDir: '../wwwroot',
     emptyOutDir: true,
     target: 'es2022',
+    // Lowers nested rules; whatever shows the page at all knows the rest.
+    cssTarget: ['chrome111', 'firefox121', 'safari16.4'],
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1600,
     rollupOptions: {
