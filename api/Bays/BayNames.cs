@@ -8,11 +8,17 @@ internal static class BayNames
     private static readonly Dictionary<BayStatus, string> StatusNames = Enum.GetValues<BayStatus>()
         .ToDictionary(s => s, s => Snake(s.ToString()));
 
+    /// <summary>The words for kinds, by number.</summary>
+    public static IReadOnlyCollection<string> KindWords => KindNames.Values;
+
+    /// <summary>The words for statuses, by number.</summary>
+    public static IReadOnlyCollection<string> StatusWords => StatusNames.Values;
+
     /// <summary>All kinds.</summary>
-    public static string Kinds { get; } = string.Join(", ", KindNames.Values);
+    public static string Kinds { get; } = string.Join(", ", KindWords);
 
     /// <summary>All statuses.</summary>
-    public static string Statuses { get; } = string.Join(", ", StatusNames.Values);
+    public static string Statuses { get; } = string.Join(", ", StatusWords);
 
     /// <summary>The word for a kind.</summary>
     public static string Of(BayKind kind) => KindNames[kind];

@@ -18,11 +18,11 @@ internal static class BaysApi
     {
         var bays = app.MapGroup("/v1/bays").WithTags("Bays");
         bays.MapGet("", ListAsync).WithTurns().WithQuery("bbox", "status", "kind", "sourceId", "limit", "after").WithName("ListBays")
-            .Produces(200, contentType: ContentType)
+            .Produces<BayCollectionResponse>(200, ContentType)
             .WithSummary("Bays in a box (bbox=west,south,east,north), by status, kind and publisher's id; pages by after=<next>.");
-        bays.MapGet("/by-no/{bayNo}", GetByNoAsync).WithQuery().WithName("GetBayByNo").Produces(200, contentType: ContentType)
+        bays.MapGet("/by-no/{bayNo}", GetByNoAsync).WithQuery().WithName("GetBayByNo").Produces<BayResponse>(200, ContentType)
             .ProducesProblem(404).WithSummary("A bay by its compact number.");
-        bays.MapGet("/{bayId}", GetAsync).WithQuery().WithName("GetBay").Produces(200, contentType: ContentType).ProducesProblem(404)
+        bays.MapGet("/{bayId}", GetAsync).WithQuery().WithName("GetBay").Produces<BayResponse>(200, ContentType).ProducesProblem(404)
             .WithSummary(
                 "A bay by its id (CDS curb_space_id). With the scope enforcement:read its member assessment says what the rules say of the "
                 + "stay; null = nothing to tell.");

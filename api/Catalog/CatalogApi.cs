@@ -21,7 +21,7 @@ public static class CatalogApi
     {
         app.MapCatalogImport();
         app.MapGet("/v1/catalog", Catalog).WithQuery().WithName("GetCatalog").WithSummary("Datasets, bounds, kinds").WithTags("Catalogue");
-        app.MapGet("/v1/zones", Zones).WithQuery().Produces(200, contentType: "application/geo+json").Produces(304).WithName("GetZones")
+        app.MapGet("/v1/zones", Zones).WithQuery().Produces<ZonesResponse>(200, "application/geo+json").Produces(304).WithName("GetZones")
             .WithSummary("Zones as GeoJSON points").WithTags("Catalogue");
         app.MapGet("/v1/streets", StreetsAsync).WithQuery("q", "limit").WithName("SearchStreets").WithSummary("Search by street")
             .WithTags("Catalogue");

@@ -22,7 +22,7 @@ public static class StaysApi
                 "With the scope studies:read, stays of any bay and time. Without it, one bay's last 24 hours in whole minutes and without "
                 + "sessions; "
                 + "nothing of bays for disabled people.")
-            .Produces(StatusCodes.Status200OK, contentType: NdjsonStays.MediaType)
+            .Produces<StayLineResponse>(StatusCodes.Status200OK, NdjsonStays.MediaType)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
         app.MapProjection(ProjectionNames.Stays, "Stays");
         return app;

@@ -25,6 +25,10 @@ export default defineConfig({
     outDir: '../wwwroot',
     emptyOutDir: true,
     target: 'es2022',
+    // Two per cent less to load than with esbuild's minifier.
+    minify: 'terser',
+    terserOptions: { module: true },
+    modulePreload: { polyfill: false },
     // Lowers nested rules; whatever shows the page at all knows the rest.
     cssTarget: ['chrome111', 'firefox121', 'safari16.4'],
     assetsInlineLimit: 0,

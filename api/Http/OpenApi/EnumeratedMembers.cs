@@ -1,6 +1,7 @@
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
 using ParkAndSee.Bays;
+using ParkAndSee.Catalog;
 using ParkAndSee.Explanations;
 using ParkAndSee.Fps;
 using ParkAndSee.Ingest;
@@ -8,6 +9,7 @@ using ParkAndSee.Integrations.Gbfs;
 using ParkAndSee.Micromobility;
 using ParkAndSee.Permits;
 using ParkAndSee.RuleBooks;
+using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Zfe;
@@ -67,6 +69,15 @@ internal static class EnumeratedMembers
         [(typeof(PermitTakenResponse), nameof(PermitTakenResponse.Outcome))] = ["taken", "unchanged"],
         [(typeof(RightFailure), nameof(RightFailure.Error))] = ["bad_param", "unknown_bay", "unavailable"],
         [(typeof(NearFound), nameof(NearFound.Nearness))] = ["same", "oneConfusion", "oneDifference"],
+        [(typeof(BayCollectionResponse), nameof(BayCollectionResponse.Type))] = ["FeatureCollection"],
+        [(typeof(BayResponse), nameof(BayResponse.Type))] = ["Feature"],
+        [(typeof(BayProperties), nameof(BayProperties.Kind))] = [.. BayNames.KindWords],
+        [(typeof(BayProperties), nameof(BayProperties.Status))] = [.. BayNames.StatusWords],
+        [(typeof(BayProperties), nameof(BayProperties.Orientation))] = ["unknown", "parallel", "angled", "perpendicular"],
+        [(typeof(ZonesResponse), nameof(ZonesResponse.Type))] = ["FeatureCollection"],
+        [(typeof(ZoneFeature), nameof(ZoneFeature.Type))] = ["Feature"],
+        [(typeof(ZonePoint), nameof(ZonePoint.Type))] = ["Point"],
+        [(typeof(StayLineResponse), nameof(StayLineResponse.State))] = ["running", "finished", "interrupted"],
     };
 
     /// <summary>Query parameters, by path and name.</summary>
@@ -80,10 +91,19 @@ internal static class EnumeratedMembers
         [("/v1/catalog/imports", "format")] = [.. Catalog.Formats.BayFormats.All.Keys.Order(StringComparer.Ordinal)],
     };
 
-    /// <summary>Members that a request must have, by type; every other member of a request may be left out.</summary>
+    /// <summary>
+    /// Members that a request must have, by type; every other member of a request may be left out. A response is listed when some of its
+    /// members may be absent.
+    /// </summary>
     public static readonly IReadOnlyDictionary<Type, string[]> Required = new Dictionary<Type, string[]>
     {
         [typeof(ApiKeyRequest)] = ["name", "scopes"],
+        [typeof(BayCollectionResponse)] = ["type", "features"],
+        [typeof(BayProperties)] =
+        [
+            "bayNo", "bayId", "sourceId", "dataset", "kind", "status", "since", "lastHeard", "places", "taken", "orientation", "street",
+            "zone", "tariffZone",
+        ],
         [typeof(KeyRotationRequest)] = [],
         [typeof(ForgetRequest)] = ["laterThan"],
         [typeof(VehicleAccessRecordsRequest)] = ["plate"],

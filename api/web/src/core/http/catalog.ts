@@ -1,36 +1,35 @@
 import { streetText } from '../../domain/streetText';
 import type { Zone } from '../../domain/tally';
-import { getJson } from './client';
+import { api, dataOf, type Schemas } from './client';
 
-export interface Dataset { name: string; title: string; licence: string; attribution: string; timeZone: string; bays: number }
+export type Dataset = Schemas['Dataset'];
 
-export interface Catalog {
-  datasets: Dataset[];
-  bounds: [number, number, number, number];
-  simulated: boolean;
-  /** Raster tiles `…/{z}/{x}/{y}.png` that an operator has set up; null by default. */
-  baseMapUrl: string | null;
-}
+/** West, south, east, north in degrees. */
+export type Box = readonly [west: number, south: number, east: number, north: number];
 
-export interface Street { street: string; zone: string; lon: number; lat: number; bays: number }
+/** What the host has. */
+export type Catalog = Pick<Schemas['CatalogPage'], 'datasets' | 'simulated' | 'baseMapUrl'> & { bounds: Box };
+
+export type Street = Schemas['StreetHit'];
+
+/** Metropolitan France: where the map begins while there is no bay. */
+const Nowhere: Box = [-5, 41, 10, 51.5];
 
 export async function getCatalog(): Promise<Catalog> {
-  const raw = await getJson<Partial<Catalog>>('/v1/catalog');
-  return {
-    datasets: raw.datasets ?? [], bounds: raw.bounds ?? [-5, 41, 10, 51.5], simulated: raw.simulated ?? false, baseMapUrl: raw.baseMapUrl ?? null,
-  };
+  const page = await dataOf(api.GET('/v1/catalog'));
+  return { ...page, bounds: page.bounds === null ? Nowhere : page.bounds as unknown as Box };
 }
 
 export async function getZones(): Promise<Zone[]> {
-  const { features } = await getJson<GeoJSON.FeatureCollection<GeoJSON.Point>>('/v1/zones');
-  return features.map(({ id, geometry, properties }) => ({
-    zoneNo: Number(id), name: String(properties?.['name'] ?? id), bays: Number(properties?.['bays'] ?? 0),
-    kinds: new Map(Object.entries((properties?.['kinds'] ?? {}) as object).map(([kind, bays]) => [Number(kind), Number(bays)])),
+  const { features } = await dataOf(api.GET('/v1/zones'));
+  return features.map(({ id, geometry, properties: { name, bays, kinds } }) => ({
+    zoneNo: id, name, bays, kinds: new Map(Object.entries(kinds).map(([kind, count]) => [Number(kind), count])),
     lon: geometry.coordinates[0] ?? 0, lat: geometry.coordinates[1] ?? 0,
   }));
 }
 
+/** The streets that match a text, with their names in ordinary writing. */
 export async function getStreets(text: string, signal: AbortSignal): Promise<Street[]> {
-  const found = await getJson<Street[]>(`/v1/streets?q=${encodeURIComponent(text)}`, signal);
+  const found = await dataOf(api.GET('/v1/streets', { params: { query: { q: text } }, signal }));
   return found.map((street) => ({ ...street, street: streetText(street.street) }));
 }
