@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { html } from 'lit';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { AppState, City } from '../../../../src/apps/city/state';
+import '../../../../src/apps/city/ui/psBay';
+import { Status } from '../../../../src/domain/bay';
+import type { View } from '../../../../src/kit/view';
+import { answerWith, bayFeature, cityOf, settled, show, stateOf, type Answers } from './support';
+
+const Stays = '/v1/stays?bayId=00000000-0000-5000-8000-000000000001';
+const stay = { arrival: new Date(Date.now() - 3_600_000).toISOString(), departure: null, state: 'running', flicker: false };
+let state: AppState;
+let asked: string[];
+
+afterEach(() => vi.unstubAllGlobals());
+
+async function panelOf(answers: Answers, city: City = cityOf([])): Promise<View> {
+  asked = answerWith(answers);
+  state = stateOf(city);
+  const panel = await show(html`<ps-bay .state=${state}></ps-bay>`);
+  state.selectedBay.value = 1;
+  await settled(panel);
+  return panel;
+}
+
+const text = (panel: View, of: string) => panel.querySelector(of)?.textContent?.replace(/\s+/g, ' ').trim();
+
+describe('the panel of a bay', () => {
+  test('is empty until a bay is selected', async () => {
+    const panel = await show(html`<ps-bay .state=${stateOf()}></ps-bay>`);
+    expect(panel.querySelector('.bay')).toBeNull();
+  });
+
+  test('opens a bay that was selected before it came into the document', async () => {
+    asked = answerWith({ '/v1/bays/by-no/1': bayFeature({}), [Stays]: '' });
+    state = stateOf();
+    state.selectedBay.value = 1;
+    const panel = await show(html`<ps-bay .state=${state}></ps-bay>`);
+    await settled(panel);
+    expect(text(panel, '#bay-title')).toBe('Rue de Rivoli');
+  });
+
+  test('shows what the catalogue knows, and the last day', async () => {
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({ places: 3, taken: 2, tariffZone: '2' }), [Stays]: `${JSON.stringify(stay)}\n` });
+    expect(text(panel, '#bay-title')).toBe('Rue de Rivoli');
+    expect(text(panel, '.state strong')).toBe('Libre');
+    expect([...panel.querySelectorAll('.facts dd')].map((fact) => fact.textContent)).toEqual(['Payant', '2 places occupées sur 3', 'en long', '2', 'jamais']);
+    expect(panel.querySelectorAll('.day .stay')).toHaveLength(1);
+  });
+
+  test('the live state counts more than the answer', async () => {
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({}), [Stays]: '' }, cityOf([{ bayNo: 1, live: { status: Status.Occupied, since: Date.now() / 1000 - 60 } }]));
+    expect(text(panel, '.state')).toContain('Occupé depuis 1 min');
+  });
+
+  test('a state that is no longer confirmed is marked', async () => {
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({}), [Stays]: '' });
+    state.freshness.value = { state: 'disconnected', ageMs: 60_000 };
+    await settled(panel);
+    expect(text(panel, '.state em')).toBe('Dernier état connu, plus confirmé');
+  });
+
+  test('of a bay for disabled people no history is asked for', async () => {
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({ kind: 'disabled' }) });
+    expect(asked).toEqual(['/v1/bays/by-no/1']);
+    expect(text(panel, '.history p')).toBe('L’historique d’une place réservée aux personnes handicapées n’est pas public.');
+  });
+
+  test('an unknown bay is named as such', async () => {
+    expect(text(await panelOf({ '/v1/bays/by-no/1': 404 }), '.bay > p')).toBe('Cette place n’existe pas dans le catalogue.');
+  });
+
+  test('after a failure it can be tried again', async () => {
+    const panel = await panelOf({ '/v1/bays/by-no/1': 503 });
+    expect(text(panel, '.bay > p')).toBe('Les détails de la place n’ont pas pu être chargés.');
+    answerWith({ '/v1/bays/by-no/1': bayFeature({}), [Stays]: 500 });
+    panel.querySelector<HTMLButtonElement>('.action')?.click();
+    await settled(panel);
+    expect([text(panel, '#bay-title'), text(panel, '.history p')]).toEqual(['Rue de Rivoli', 'L’historique ne répond pas.']);
+  });
+
+  test('Escape closes it', async () => {
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({}), [Stays]: '' });
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await settled(panel);
+    expect([state.selectedBay.value, panel.querySelector('.bay')]).toEqual([null, null]);
+  });
+
+  test('listens no longer once it has left the document', async () => {
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({}), [Stays]: '' });
+    panel.remove();
+    state.selectedBay.value = 2;
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    expect([asked.length, state.selectedBay.value]).toEqual([2, 2]);
+  });
+});
