@@ -7,9 +7,15 @@ namespace ParkAndSee.Cluster;
 /// <summary>
 /// Keeps every partition active somewhere: after a silo's death its partitions recover at
 /// once, without waiting for an event. Calls are cheap for those that are active.
+/// It ends as soon as the host begins to stop: the silo's own leaving is a change of the cluster too, and must not wake partitions.
 /// </summary>
 internal sealed class PartitionKeeper(
-    IGrainFactory grains, IJournalReader log, IClusterMembershipService membership, TimeProvider time, ILogger<PartitionKeeper> logger)
+    IGrainFactory grains,
+    IJournalReader log,
+    IClusterMembershipService membership,
+    IHostApplicationLifetime host,
+    TimeProvider time,
+    ILogger<PartitionKeeper> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
@@ -18,16 +24,17 @@ internal sealed class PartitionKeeper(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var following = FollowMembershipAsync(stoppingToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, host.ApplicationStopping);
+        var following = FollowMembershipAsync(stop.Token);
         try
         {
             while (true)
             {
-                await TryTouchAllAsync(stoppingToken);
-                await WaitAsync(stoppingToken);
+                await TryTouchAllAsync(stop.Token);
+                await WaitAsync(stop.Token);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The silo stops.
         }
