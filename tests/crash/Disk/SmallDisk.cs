@@ -14,13 +14,12 @@ public sealed class SmallDisk : IDisposable
     private const string Size = "320m";
     private const int Block = 1024 * 1024;
 
-    private readonly string _path = Path.Combine(Path.GetTempPath(),
-        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}"));
+    private readonly string _path = MountedFolder.Of(Prefix);
 
     /// <summary>Makes it.</summary>
     public SmallDisk()
     {
-        RemoveLeftOvers();
+        MountedFolder.RemoveLeftOvers(Prefix);
         Directory.CreateDirectory(_path);
         try
         {
@@ -96,7 +95,7 @@ public sealed class SmallDisk : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => Remove(_path);
+    public void Dispose() => MountedFolder.Remove(Prefix, _path);
 
     // What is committed has to be on disk: now there is no way but to end.
     private async Task<bool> CommitAsync()
@@ -127,27 +126,5 @@ public sealed class SmallDisk : IDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static void RemoveLeftOvers()
-    {
-        foreach (var path in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
-            if (int.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
-                && !Shell.Lives(process))
-                Remove(path);
-    }
-
-    private static void Remove(string path)
-    {
-        try
-        {
-            Shell.Run("umount", "-l", path);
-        }
-        catch (InvalidOperationException)
-        {
-            // It was never mounted.
-        }
-
-        Directory.Delete(path, recursive: true);
     }
 }

@@ -15,8 +15,7 @@ public sealed class LogDisk : IDisposable
     private const int MostSpare = 4096;
 
     private readonly string _database;
-    private readonly string _path = Path.Combine(Path.GetTempPath(),
-        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}"));
+    private readonly string _path = MountedFolder.Of(Prefix);
 
     private LogDisk(string database) => _database = database;
 
@@ -29,9 +28,9 @@ public sealed class LogDisk : IDisposable
     public static async Task<LogDisk> MakeAsync(string database, string dataDirectory)
     {
         var disk = new LogDisk(database);
+        MountedFolder.RemoveLeftOvers(Prefix);
         try
         {
-            RemoveLeftOvers();
             var owner = Shell.Run("stat", "-L", "-c", "%u", dataDirectory).Trim();
             Directory.CreateDirectory(disk._path);
             Shell.Run("mount", "-t", "tmpfs", "-o", $"size={Room},mode=0700,uid={owner}", "tmpfs", disk._path);
@@ -86,7 +85,7 @@ public sealed class LogDisk : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        if (IsReal) Remove(_path);
+        if (IsReal) MountedFolder.Remove(Prefix, _path);
     }
 
     private void Resize(string size) => Shell.Run("mount", "-o", $"remount,size={size}", _path);
@@ -97,19 +96,5 @@ public sealed class LogDisk : IDisposable
         await connection.OpenAsync();
         await using var run = new NpgsqlCommand(command, connection);
         await run.ExecuteNonQueryAsync();
-    }
-
-    private static void RemoveLeftOvers()
-    {
-        foreach (var path in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
-            if (int.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
-                && !Shell.Lives(process))
-                Remove(path);
-    }
-
-    private static void Remove(string path)
-    {
-        Shell.Run("umount", "-l", path);
-        Directory.Delete(path);
     }
 }
