@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using ParkAndSee.BaseMap;
 using ParkAndSee.Http;
 
 namespace ParkAndSee.Catalog;
@@ -34,7 +35,8 @@ public static class CatalogApi
         var box = now.Bounds;
         return TypedResults.Ok(new CatalogPage(
             now.Info.Version, now.Count, now.Info.Datasets, now.Count == 0 ? null : [box.West, box.South, box.East, box.North],
-            [.. now.Kinds.Select(kind => (int)kind)], page.Value.Simulated, page.Value.BaseMapUrl));
+            [.. now.Kinds.Select(kind => (int)kind)], page.Value.Simulated, page.Value.BaseMapUrl,
+            page.Value.BaseMapFile is null ? null : BaseMapApi.Root));
     }
 
     private static FileContentHttpResult Zones(CatalogIndex index, ZonesDocument zones, HttpContext http)
@@ -60,7 +62,8 @@ public static class CatalogApi
 /// <param name="Bounds">West, south, east, north, degrees; null without bays.</param>
 /// <param name="Kinds">Numbers of the kinds that occur.</param>
 /// <param name="Simulated">Whether the traffic is simulated.</param>
-/// <param name="BaseMapUrl">A base map; null = the built-in one.</param>
+/// <param name="BaseMapUrl">Raster tiles of another server; null = none.</param>
+/// <param name="BaseMap">Where this host describes its base map; null = it has none.</param>
 public sealed record CatalogPage(
     long Version, int Bays, IReadOnlyList<Dataset> Datasets, double[]? Bounds, IReadOnlyList<int> Kinds, bool Simulated,
-    string? BaseMapUrl);
+    string? BaseMapUrl, string? BaseMap);

@@ -8,4 +8,12 @@ public sealed class CatalogPageOptions
 
     /// <summary>A base map to draw under the bays (style or tile URL); null = the built-in one, which needs no outside server.</summary>
     public string? BaseMapUrl { get; set; }
+
+    /// <summary>
+    /// Path of a PMTiles archive of vector tiles, served as the base map; null = none. <see cref="BaseMapUrl"/> goes before it.
+    /// </summary>
+    public string? BaseMapFile { get; set; }
+
+    /// <summary>Path of a second archive that is drawn above it from zoom 15, with buildings and house numbers; null = none.</summary>
+    public string? BaseMapOverlayFile { get; set; }
 }

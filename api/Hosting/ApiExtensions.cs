@@ -1,6 +1,7 @@
 using ParkAndSee.Access;
 using ParkAndSee.Assessments;
 using ParkAndSee.Audit;
+using ParkAndSee.BaseMap;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Explanations;
@@ -42,6 +43,7 @@ public static class ApiExtensions
         services.AddSingleton<PublicStays>();
         services.AddPlates(configuration);
         services.AddCatalog();
+        services.AddBaseMap();
         services.AddIngest();
         services.AddSingleton<MicromobilityEndpoint>();
         services.AddSingleton<RightsEndpoint>();
@@ -77,6 +79,7 @@ public static class ApiExtensions
         app.MapActs();
         app.MapForget();
         app.MapCatalogApi();
+        app.MapBaseMap();
         app.MapCdsCurbsApi();
         app.MapIngest();
         app.MapCdsEventsApi();

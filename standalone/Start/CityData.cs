@@ -18,6 +18,19 @@ internal static class CityData
         ["none"] = [],
     };
 
+    // Folders of the cities that have a base map.
+    private static readonly HashSet<string> WithBaseMap = ["paris", "montpellier"];
+
+    /// <summary>Sets the city's base map, unless the operator has set one.</summary>
+    public static void UseBaseMap(string city, IConfiguration configuration)
+    {
+        var catalog = configuration.GetSection("Catalog");
+        if (!WithBaseMap.Contains(city) || !string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.BaseMapFile)])
+            || !string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.BaseMapUrl)])) return;
+        catalog[nameof(CatalogPageOptions.BaseMapFile)] = PathOf($"{city}/base.pmtiles");
+        catalog[nameof(CatalogPageOptions.BaseMapOverlayFile)] = PathOf($"{city}/buildings.pmtiles");
+    }
+
     /// <summary>IANA time zone of a city.</summary>
     public static string TimeZoneOf(string city) => KnownDatasets.Of(Files[city][0].Format)!.TimeZone;
 
@@ -33,7 +46,7 @@ internal static class CityData
         var loaded = catalog.Datasets.Where(dataset => dataset.Bays > 0).Select(dataset => dataset.Name).ToHashSet();
         foreach (var (format, file) in Files[city].Where(entry => !loaded.Contains(entry.Format)))
         {
-            await using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", file));
+            await using var stream = File.OpenRead(PathOf(file));
             var dataset = KnownDatasets.Of(format)
                 ?? throw new InvalidOperationException($"The format {format} has no dataset of its own.");
             var report = await importer.ImportAsync(new ImportRequest(format, dataset), stream, ct);
@@ -41,4 +54,6 @@ internal static class CityData
                 $"{dataset.Title}: {report.Accepted:N0} rows imported, {report.Rejected:N0} rejected"));
         }
     }
+
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "data", file);
 }

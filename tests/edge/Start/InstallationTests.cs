@@ -26,6 +26,8 @@ public sealed partial class InstallationTests : IAsyncLifetime
         [
             ("Web__MapOrigins__0", "nonsense", "Web:MapOrigins: 'nonsense' is not an origin"),
             ("Web__MapOrigins", "https://data.geopf.fr", "Web:MapOrigins is a list"),
+            ("Catalog__BaseMapFile", "/nowhere/base.pmtiles", "Catalog:BaseMapFile: /nowhere/base.pmtiles cannot be read"),
+            ("Catalog__BaseMapOverlayFile", "/etc/passwd", "Catalog:BaseMapOverlayFile: /etc/passwd cannot be served: it is not a PMTiles"),
             ("Limits__Connections", "1", "Limits:Connections must be between 10 and 1000000"),
             ("Limits__Conections", "100", "Limits: there is no setting 'Conections'"),
             ("Audit__KeepFor", "abc", "Audit:KeepFor must be a length of time"),
