@@ -16,6 +16,7 @@ internal static class CatalogImportApi
             .RequireAuthorization(Scopes.CatalogWrite)
             .LeavesAct(AuditActKind.Import, context => context.Named("dataset"))
             .WithBody(MaxBody)
+            .WithCompressedBody()
             .WithQuery("format", "dataset", "title", "licence", "attribution", "timeZone", "bbox", "idMember", "dryRun")
             .WithName("ImportCatalog")
             .Accepts<Stream>("application/octet-stream", "application/geo+json", "application/json", "text/csv")
@@ -31,9 +32,19 @@ internal static class CatalogImportApi
             return CatalogProblems.Problem(
                 StatusCodes.Status403Forbidden, "other-dataset", "The key is bound to other datasets",
                 "dataset: this key is bound to other datasets. Ask an administrator.", ("field", "dataset"));
+        if (http.Request.Headers.ContentEncoding.Count > 0)
+            return CatalogProblems.Problem(
+                StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Unsupported media type",
+                "Content-Encoding: gzip, br and deflate are read. Compress the file with gzip, or send it as it is.");
         try
         {
             return TypedResults.Ok(await importer.ImportAsync(request, http.Request.Body, http.RequestAborted));
+        }
+        catch (InvalidDataException)
+        {
+            return CatalogProblems.Problem(
+                StatusCodes.Status400BadRequest, "broken-body", "The body did not arrive whole; nothing was imported",
+                "Content-Encoding: the body is not compressed as the header says.");
         }
         catch (CorruptFileException corrupt)
         {

@@ -71,6 +71,7 @@ public static class ApiExtensions
         app.UseAuthentication();
         app.UseCallerLimits();
         app.UseAuthorization();
+        app.UseCompressedBodies();
         app.MapHealth();
         app.MapDocs();
         app.MapSecurityTxt();

@@ -28,6 +28,7 @@ internal static class LimitExtensions
         services.AddResponseCompression(o => o.MimeTypes =
             [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/x-ndjson",
                 "application/vnd.mapbox-vector-tile"]);
+        services.AddRequestDecompression();
         services.AddExceptionHandler<FaultHandler>();
         services.AddProblemDetails();
 
