@@ -20,15 +20,15 @@ public class CurbEventReaderTests
     public void Every_member_of_an_arrival_arrives()
     {
         var session = Guid.NewGuid();
-        var json = Events.Arrival().With("event_session_id", session.ToString());
+        var json = SentEvents.Arrival().With("event_session_id", session.ToString());
 
         using var batch = Events.Read(json);
 
         var e = Assert.Single(batch.Events.ToArray());
         Assert.Equal(Guid.Parse((string)json["event_id"]!), e.EventId);
         Assert.Equal(EventType.ParkStart, e.Type);
-        Assert.Equal(Events.Now - 1000, e.At);
-        Assert.Equal(Events.Now - 500, e.PublishedAt);
+        Assert.Equal(SentEvents.Now - 1000, e.At);
+        Assert.Equal(SentEvents.Now - 500, e.PublishedAt);
         Assert.Equal(Guid.Parse((string)json["curb_space_id"]!), e.Bay.Value);
         Assert.Equal(session, e.Session);
         Assert.Equal(Guid.Parse((string)json["data_source_device_id"]!), e.Device);
@@ -40,7 +40,7 @@ public class CurbEventReaderTests
     [Theory, MemberData(nameof(EventTypes))]
     public void Every_event_type_is_taken(string type)
     {
-        using var batch = Events.Read(Events.Arrival().With("event_type", type));
+        using var batch = Events.Read(SentEvents.Arrival().With("event_type", type));
 
         Assert.Equal(type, CdsNames.Of(batch.Events[0].Type));
     }
@@ -48,7 +48,7 @@ public class CurbEventReaderTests
     [Theory, MemberData(nameof(SourceTypes))]
     public void Every_source_type_is_taken(string type)
     {
-        using var batch = Events.Read(Events.Arrival().With("data_source_type", type));
+        using var batch = Events.Read(SentEvents.Arrival().With("data_source_type", type));
 
         Assert.Equal(type, CdsNames.Of(batch.Events[0].Source));
     }
@@ -56,7 +56,7 @@ public class CurbEventReaderTests
     [Theory, MemberData(nameof(RequiredMembers))]
     public void A_missing_member_is_named(string name)
     {
-        var json = Events.Arrival();
+        var json = SentEvents.Arrival();
         json.Remove(name);
 
         var refusal = Events.RefusalOf(json);
@@ -67,7 +67,7 @@ public class CurbEventReaderTests
 
     [Theory, MemberData(nameof(RequiredMembers))]
     public void A_required_member_that_is_null_is_missing(string name) =>
-        Assert.Equal([name], Events.RefusalOf(Events.Arrival().With(name, null)).Fields);
+        Assert.Equal([name], Events.RefusalOf(SentEvents.Arrival().With(name, null)).Fields);
 
     [Theory]
     [InlineData("event_id", "\"12\"")]
@@ -106,7 +106,7 @@ public class CurbEventReaderTests
     [InlineData("external_references", "[{\"reference_url\":\"not a url\"}]")]
     public void A_wrong_member_is_named_and_its_value_is_not_repeated(string name, string value)
     {
-        var refusal = Events.RefusalOf(Events.Arrival().With(name, JsonNode.Parse(value)));
+        var refusal = Events.RefusalOf(SentEvents.Arrival().With(name, JsonNode.Parse(value)));
 
         Assert.Equal("bad_param", refusal.Error);
         Assert.Equal([name], refusal.Fields);
@@ -118,10 +118,10 @@ public class CurbEventReaderTests
     [Fact]
     public void An_event_of_five_minutes_ahead_is_taken_and_a_later_one_blames_the_gateways_clock()
     {
-        var limit = Events.Now + (long)CurbEventReader.MaxAhead.TotalMilliseconds;
-        using var atLimit = Events.Read(Events.Arrival().With("event_time", limit));
+        var limit = SentEvents.Now + (long)CurbEventReader.MaxAhead.TotalMilliseconds;
+        using var atLimit = Events.Read(SentEvents.Arrival().With("event_time", limit));
 
-        var refusal = Events.RefusalOf(Events.Arrival().With("event_time", limit + 1));
+        var refusal = Events.RefusalOf(SentEvents.Arrival().With("event_time", limit + 1));
 
         Assert.Equal(1, atLimit.Count);
         Assert.Equal("clock_ahead", refusal.Error);
@@ -131,8 +131,8 @@ public class CurbEventReaderTests
     [Fact]
     public void A_bad_item_is_reported_in_its_place_and_the_rest_is_taken()
     {
-        using var batch = Events.Read(Events.Arrival(), 42, Events.Arrival().With("event_id", 1), Events.Arrival(), null,
-            new JsonArray(1, 2), Events.Arrival());
+        using var batch = Events.Read(SentEvents.Arrival(), 42, SentEvents.Arrival().With("event_id", 1), SentEvents.Arrival(), null,
+            new JsonArray(1, 2), SentEvents.Arrival());
 
         Assert.Equal(7, batch.Total);
         Assert.Equal([0, 3, 6], batch.Places.ToArray().Select(p => p.Index));
@@ -142,9 +142,9 @@ public class CurbEventReaderTests
     [Fact]
     public void A_place_is_exactly_the_text_of_its_item()
     {
-        var bytes = Encoding.UTF8.GetBytes("\uFEFF [ " + Events.Arrival().ToJsonString() + " , {\"event_id\" : 1 } , [ ] ]");
+        var bytes = Encoding.UTF8.GetBytes("\uFEFF [ " + SentEvents.Arrival().ToJsonString() + " , {\"event_id\" : 1 } , [ ] ]");
 
-        using var batch = CurbEventReader.Read(bytes, Events.Now);
+        using var batch = CurbEventReader.Read(bytes, SentEvents.Now);
 
         Assert.StartsWith("{\"event_id\"", Text(batch.Places[0]), StringComparison.Ordinal);
         Assert.Equal("{\"event_id\" : 1 }", Text(batch.Refused[0].Place));
@@ -156,7 +156,7 @@ public class CurbEventReaderTests
     [Fact]
     public void Members_that_CDS_knows_are_kept_as_they_came_and_others_are_not()
     {
-        var json = Events.Arrival()
+        var json = SentEvents.Arrival()
             .With("curb_zone_id", Guid.NewGuid().ToString())
             .With("event_location", new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(2.35, 48.85) })
             .With("vehicle_type", "van")
@@ -181,7 +181,7 @@ public class CurbEventReaderTests
     [Fact]
     public void An_optional_member_that_is_null_is_left_out()
     {
-        using var batch = Events.Read(Events.Arrival().With("curb_space_id", null).With("event_purpose", null));
+        using var batch = Events.Read(SentEvents.Arrival().With("curb_space_id", null).With("event_purpose", null));
 
         Assert.Equal(BayId.None, batch.Events[0].Bay);
         Assert.Null(batch.Events[0].Extras);
@@ -190,7 +190,7 @@ public class CurbEventReaderTests
     [Fact]
     public void A_member_that_is_there_twice_is_refused()
     {
-        var json = "[" + Events.Arrival().ToJsonString()[..^1] + ",\"event_time\":1789999999000}]";
+        var json = "[" + SentEvents.Arrival().ToJsonString()[..^1] + ",\"event_time\":1789999999000}]";
 
         using var batch = Events.Read(json);
 
@@ -200,7 +200,7 @@ public class CurbEventReaderTests
     [Fact]
     public void Escaped_names_and_values_are_read_like_plain_ones()
     {
-        var json = Events.Arrival().ToJsonString().Replace("event_type", "event\\u005ftype", StringComparison.Ordinal)
+        var json = SentEvents.Arrival().ToJsonString().Replace("event_type", "event\\u005ftype", StringComparison.Ordinal)
             .Replace("park_start", "park\\u005fstart", StringComparison.Ordinal);
 
         using var batch = Events.Read($"[{json}]");
@@ -217,8 +217,8 @@ public class CurbEventReaderTests
     public void Half_a_character_spoils_its_item_only(string name)
     {
         var half = name == "external_references" ? "[{\"reference_url\":\"\\ud800\"}]" : "\"\\ud800\"";
-        var good = Events.Arrival().ToJsonString();
-        var bad = Events.Arrival();
+        var good = SentEvents.Arrival().ToJsonString();
+        var bad = SentEvents.Arrival();
         bad.Remove(name);
 
         using var batch = Events.Read($"[{bad.ToJsonString()[..^1]},\"{name}\":{half}}},{good}]");
@@ -234,7 +234,7 @@ public class CurbEventReaderTests
     public void A_NUL_spoils_its_item_only(string name)
     {
         JsonNode bad = name == "custom_attributes" ? new JsonObject { ["tariff_zone"] = "a\0" } : "a\0";
-        using var batch = Events.Read(Events.Arrival().With(name, bad), Events.Arrival());
+        using var batch = Events.Read(SentEvents.Arrival().With(name, bad), SentEvents.Arrival());
 
         Assert.Equal((1, name), (batch.Count, Assert.Single(batch.Refused.Single().Refusal.Fields)));
     }
@@ -255,7 +255,7 @@ public class CurbEventReaderTests
     [InlineData("""{"type":"Feature"}""")]
     [InlineData("""{"type":"Point","coordinates":[1]}""")]
     public void A_place_that_is_neither_is_refused(string place) =>
-        Assert.Equal(["event_location"], Events.RefusalOf(Events.Arrival().With("event_location", JsonNode.Parse(place))).Fields);
+        Assert.Equal(["event_location"], Events.RefusalOf(SentEvents.Arrival().With("event_location", JsonNode.Parse(place))).Fields);
 
     [Fact]
     public void Microseconds_are_named_as_such()
@@ -268,10 +268,10 @@ public class CurbEventReaderTests
 
     [Theory]
     [InlineData("event_time", 1_000_000_000L, "seconds")]
-    [InlineData("event_time", Events.Now * 1_000_000, "nanoseconds")]
-    [InlineData("event_publication_time", Events.Now * 1000, "microseconds")]
+    [InlineData("event_time", SentEvents.Now * 1_000_000, "nanoseconds")]
+    [InlineData("event_publication_time", SentEvents.Now * 1000, "microseconds")]
     public void Another_unit_is_named(string name, long value, string unit) =>
-        Assert.Contains($"is in {unit}", Events.RefusalOf(Events.Arrival().With(name, value)).Description, StringComparison.Ordinal);
+        Assert.Contains($"is in {unit}", Events.RefusalOf(SentEvents.Arrival().With(name, value)).Description, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(-365)]
@@ -282,8 +282,8 @@ public class CurbEventReaderTests
     {
         const long day = 86_400_000;
         Assert.Equal(["event_publication_time"],
-            Events.RefusalOf(Events.Arrival().With("event_publication_time", Events.Now + (days * day))).Fields);
-        using var late = Events.Read(Events.Arrival().With("event_time", Events.Now - (400 * day))); // published today
+            Events.RefusalOf(SentEvents.Arrival().With("event_publication_time", SentEvents.Now + (days * day))).Fields);
+        using var late = Events.Read(SentEvents.Arrival().With("event_time", SentEvents.Now - (400 * day))); // published today
         Assert.Equal(1, late.Count);
     }
 
@@ -292,14 +292,14 @@ public class CurbEventReaderTests
     {
         var item = JsonNode.Parse(CaseFiles.Text(file))!.AsArray()[0]!.DeepClone().AsObject();
         foreach (var name in (string[])["event_time", "event_publication_time"])
-            item[name] = (long)item[name]! > Events.Now * 100 ? (Events.Now - 1000) * 1000 : Events.Now - 1000;
+            item[name] = (long)item[name]! > SentEvents.Now * 100 ? (SentEvents.Now - 1000) * 1000 : SentEvents.Now - 1000;
         return item;
     }
 
     [Fact]
     public void Extras_are_bounded()
     {
-        JsonObject Sent(int urls) => Events.Arrival().With("external_references", new JsonArray(
+        JsonObject Sent(int urls) => SentEvents.Arrival().With("external_references", new JsonArray(
             [.. Enumerable.Range(0, urls)
                 .Select(_ => new JsonObject { ["reference_url"] = "https://example.org/" + new string('x', 1980) })]));
         using var fits = Events.Read(Sent(3));
@@ -329,10 +329,10 @@ public class CurbEventReaderTests
     [Fact]
     public void Bytes_that_are_not_utf8_spoil_the_whole()
     {
-        var bytes = Events.Utf8(Events.Arrival().With("x", "é"));
+        var bytes = SentEvents.Utf8(SentEvents.Arrival().With("x", "é"));
         bytes[Array.IndexOf(bytes, (byte)'x') + 4] = 0xFF;
 
-        using var batch = CurbEventReader.Read(bytes, Events.Now);
+        using var batch = CurbEventReader.Read(bytes, SentEvents.Now);
 
         Assert.Equal(BatchFault.NotJson, batch.Fault);
     }
@@ -341,7 +341,7 @@ public class CurbEventReaderTests
     public void Nesting_is_bounded()
     {
         using var batch = Events.Read(string.Concat(Enumerable.Repeat("[", 100_000)));
-        using var member = Events.Read($"[{Events.Arrival().ToJsonString()[..^1]},\"x\":{new string('[', 20)}{new string(']', 20)}}}]");
+        using var member = Events.Read($"[{SentEvents.Arrival().ToJsonString()[..^1]},\"x\":{new string('[', 20)}{new string(']', 20)}}}]");
 
         Assert.Equal(BatchFault.TooDeep, batch.Fault);
         Assert.Equal(BatchFault.TooDeep, member.Fault);
@@ -362,14 +362,14 @@ public class CurbEventReaderTests
     public void No_text_makes_the_reader_throw()
     {
         var random = new Random(20_261_123);
-        var good = Events.Utf8(Events.Arrival().With("custom_attributes", new JsonObject { ["a"] = "b\\\"" }),
-            Events.Arrival().With("vehicle_license_plate", "AB-123-CD"));
+        var good = SentEvents.Utf8(SentEvents.Arrival().With("custom_attributes", new JsonObject { ["a"] = "b\\\"" }),
+            SentEvents.Arrival().With("vehicle_license_plate", "AB-123-CD"));
         for (var round = 0; round < 20_000; round++)
         {
             var bytes = good.ToArray();
             for (var n = random.Next(1, 4); n > 0; n--) bytes[random.Next(bytes.Length)] = "{}[]\":,\\u0d8 xX19-e"u8[random.Next(18)];
             using var batch = CurbEventReader.Read(bytes.AsSpan(0, random.Next(4) == 0 ? random.Next(bytes.Length) : bytes.Length),
-                Events.Now);
+                SentEvents.Now);
             foreach (var e in batch.Events)
                 if (e.Extras is not null)
                     using (JsonDocument.Parse(e.Extras))

@@ -14,7 +14,7 @@ public class InternalEventTests
     [InlineData("")]
     public void The_door_refuses_them(string type)
     {
-        using var batch = Events.Read(Events.Arrival().With("event_type", type));
+        using var batch = Events.Read(SentEvents.Arrival().With("event_type", type));
 
         Assert.Empty(batch.Events.ToArray());
     }

@@ -23,7 +23,7 @@ public class PlateTests
     public void A_plate_is_dropped_at_any_depth_and_never_echoed(string name)
     {
         var member = $"\"{name}\":\"{Plate}\"";
-        var json = Events.Arrival().ToJsonString()[..^1]
+        var json = SentEvents.Arrival().ToJsonString()[..^1]
             + $",{member},\"custom_attributes\":{{\"tariff_zone\":\"1\",{member},\"b\":\"2\"}},\"x\":[{{{member}}},{{\"y\":[{{\"z\":1,"
             + $"{member}}}]}}]}}";
 
@@ -31,7 +31,7 @@ public class PlateTests
 
         Assert.Equal("""{"custom_attributes":{"tariff_zone":"1"}}""", Encoding.UTF8.GetString(batch.Events[0].Extras!));
         Assert.DoesNotContain(Plate, Echo(json), StringComparison.Ordinal);
-        Assert.Equal(Events.Arrival().Count + 2, JsonNode.Parse(Echo(json))!.AsObject().Count);
+        Assert.Equal(SentEvents.Arrival().Count + 2, JsonNode.Parse(Echo(json))!.AsObject().Count);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public class PlateTests
     {
         var hidden = new JsonObject { [name] = Plate };
         using var batch = Events.Read(
-            Events.Arrival().With(name, Plate).With("custom_attributes", new JsonObject { [name] = Plate, ["tariff_zone"] = "1" })
+            SentEvents.Arrival().With(name, Plate).With("custom_attributes", new JsonObject { [name] = Plate, ["tariff_zone"] = "1" })
                 .With("external_references", new JsonArray(new JsonObject { ["reference_url"] = "https://example.org/", [name] = Plate }))
                 .With("curb_occupants", new JsonArray(new JsonObject { ["type"] = "car", [name] = hidden.DeepClone() }))
                 .With("enforcement",
@@ -64,7 +64,7 @@ public class PlateTests
     [InlineData("camera", "event_purpose", "АВ-123-СЕ")]
     public void A_text_of_the_form_of_a_plate_is_refused_by_its_member_and_never_repeated(string source, string member, string value)
     {
-        var item = Events.Arrival().With("data_source_type", source).With(member, value);
+        var item = SentEvents.Arrival().With("data_source_type", source).With(member, value);
         var refusal = Events.RefusalOf(item);
 
         Assert.Equal(("bad_param", member), (refusal.Error, Assert.Single(refusal.Fields)));
@@ -78,7 +78,7 @@ public class PlateTests
     [InlineData("data_feed", "vehicle_id", "truck 17")]
     public void Other_texts_are_taken(string source, string member, string value)
     {
-        using var batch = Events.Read(Events.Arrival().With("data_source_type", source).With(member, value));
+        using var batch = Events.Read(SentEvents.Arrival().With("data_source_type", source).With(member, value));
 
         Assert.Equal(value, (string)JsonNode.Parse(batch.Events[0].Extras)![member]!);
     }
@@ -89,7 +89,7 @@ public class PlateTests
     [InlineData("payment", "WAW 12345")]
     public void What_names_a_vehicle_or_its_permit_is_not_kept_of_an_event_that_has_seen_one(string source, string? plate)
     {
-        var e = Events.Arrival().With("data_source_type", source).With("vehicle_id", "17").With("vehicle_permit_number", "R-1")
+        var e = SentEvents.Arrival().With("data_source_type", source).With("vehicle_id", "17").With("vehicle_permit_number", "R-1")
             .With("vehicle_type", "car");
         using var batch = Events.Read(plate is null ? e : e.With("vehicle_license_plate", plate));
 
@@ -99,7 +99,7 @@ public class PlateTests
     [Fact]
     public void The_events_own_plate_is_refused_in_another_member_whatever_its_country() =>
         Assert.Equal(["payment_transaction_id"],
-            Events.RefusalOf(Events.Arrival().With("data_source_type", "payment").With("vehicle_license_plate", "WAW 12345")
+            Events.RefusalOf(SentEvents.Arrival().With("data_source_type", "payment").With("vehicle_license_plate", "WAW 12345")
                 .With("payment_transaction_id", "waw12345")).Fields);
 
     private static string JsonEncoded(string value) => JsonValue.Create(value).ToJsonString().Trim('"');
@@ -114,7 +114,7 @@ public class PlateTests
     [Fact]
     public void A_plate_whose_value_is_wrong_is_no_reason_to_refuse_the_event()
     {
-        using var batch = Events.Read(Events.Arrival().With("vehicle_license_plate", new JsonObject { ["a"] = Plate })
+        using var batch = Events.Read(SentEvents.Arrival().With("vehicle_license_plate", new JsonObject { ["a"] = Plate })
             .With("vehicle_license_plate_confidence", 1000));
 
         Assert.Equal(1, batch.Count);

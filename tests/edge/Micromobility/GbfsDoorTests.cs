@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ParkAndSee.Access;
-using ParkAndSee.Tests.Ingest;
 using Xunit;
 
 namespace ParkAndSee.Tests.Micromobility;

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using ParkAndSee.Access;
-using ParkAndSee.Tests.Ingest;
 using Xunit;
 
 namespace ParkAndSee.Tests.Micromobility;

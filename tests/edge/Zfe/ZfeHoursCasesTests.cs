@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using ParkAndSee.Tests.Catalog;
 using ParkAndSee.Tests.RuleBooks;
 using Xunit;
 
