@@ -17,7 +17,7 @@ internal static class BaseMapApi
     private const string AnHour = "public, max-age=3600, stale-while-revalidate=86400";
 
     /// <summary>Maps <c>GET /v1/base</c> and the tiles of both archives, and opens these.</summary>
-    /// <exception cref="ParkAndSee.ServiceDefaults.SettingException">A file cannot be served.</exception>
+    /// <exception cref="SettingException">A file cannot be served.</exception>
     public static void MapBaseMap(this IEndpointRouteBuilder app)
     {
         app.ServiceProvider.GetRequiredService<BaseMaps>();
@@ -79,7 +79,8 @@ internal static class BaseMapApi
         uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= most;
 
     private static ProblemResponse Bad(string name, uint most) =>
-        Problems.Of(ProblemTypes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"{name}: must be a whole number from 0 to {most}."),
+        Problems.Of(
+            ProblemTypes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"{name}: must be a whole number from 0 to {most}."),
             fields: name);
 
     private static ProblemResponse None() => Problems.Of(

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using ParkAndSee.Catalog;
-using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.BaseMap;
 
@@ -41,7 +40,8 @@ internal sealed class BaseMaps : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SettingException($"Catalog:{name}: {path} cannot be read. Give the path of a PMTiles file that this account may read.");
+            throw new SettingException(
+                $"Catalog:{name}: {path} cannot be read. Give the path of a PMTiles file that this account may read.");
         }
     }
 }

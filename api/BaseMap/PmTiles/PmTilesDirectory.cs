@@ -11,6 +11,7 @@ internal readonly record struct PmTilesEntry(ulong TileId, uint RunLength, long 
 internal sealed class PmTilesDirectory
 {
     private const int MaxEntries = 1 << 20;
+    private const ulong MaxOffset = 1UL << 48; // 256 TiB: offsets and lengths can be added
     private readonly PmTilesEntry[] _entries;
 
     private PmTilesDirectory(PmTilesEntry[] entries) => _entries = entries;
@@ -30,15 +31,20 @@ internal sealed class PmTilesDirectory
         var (runs, lengths) = (new uint[count], new int[count]);
         var entries = new PmTilesEntry[count];
         var id = 0UL;
-        for (var n = 0; n < ids.Length; n++) ids[n] = id += reader.Next();
+        for (var n = 0; n < ids.Length; n++)
+        {
+            var step = reader.Next();
+            ids[n] = id = step <= ulong.MaxValue - id ? id + step : throw Damaged();
+        }
+
         for (var n = 0; n < ids.Length; n++) runs[n] = (uint)Math.Min(reader.Next(), uint.MaxValue);
         for (var n = 0; n < ids.Length; n++) lengths[n] = (int)Math.Min(reader.Next(), int.MaxValue);
         for (var n = 0; n < ids.Length; n++)
         {
             // 0: right behind the entry before.
             var offset = reader.Next();
-            if (offset == 0 && n == 0) throw Damaged();
-            var at = offset == 0 ? entries[n - 1].Offset + entries[n - 1].Length : (long)Math.Min(offset - 1, long.MaxValue);
+            if ((offset == 0 && n == 0) || offset > MaxOffset) throw Damaged();
+            var at = offset == 0 ? entries[n - 1].Offset + entries[n - 1].Length : (long)offset - 1;
             entries[n] = new PmTilesEntry(ids[n], runs[n], at, lengths[n]);
         }
 

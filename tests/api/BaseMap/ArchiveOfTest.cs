@@ -116,7 +116,7 @@ internal sealed class ArchiveOfTest
 
     private static void Varint(MemoryStream bytes, ulong value)
     {
-        for (; value >= 0x80; value >>= 7) bytes.WriteByte((byte)(value | 0x80));
+        for (; value >= 0x80; value >>= 7) bytes.WriteByte((byte)((value & 0x7f) | 0x80));
         bytes.WriteByte((byte)value);
     }
 }

@@ -27,7 +27,8 @@ public sealed class BaseMapApiTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var file = Path.Combine(_folder, "base.pmtiles");
-        await File.WriteAllBytesAsync(file, new ArchiveOfTest { Metadata = Metadata }.With(0, "the world").With(3, "a quarter").ToBytes(), Ct);
+        var archive = new ArchiveOfTest { Metadata = Metadata }.With(0, "the world").With(3, "a quarter");
+        await File.WriteAllBytesAsync(file, archive.ToBytes(), Ct);
         _app = await StartAsync(file);
         _http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }

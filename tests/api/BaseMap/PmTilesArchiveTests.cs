@@ -34,7 +34,8 @@ public sealed class PmTilesArchiveTests : IDisposable
             var range = await archive.FindAsync(zoom, x, y, Ct);
             // Every fourth number has a tile; that of 20 is also that of 21 and 22.
             var expected = id is 21 or 22 ? "tile 5" : id % 4 == 0 && id < 80 ? $"tile {id / 4}" : null;
-            Assert.Equal(expected, range is { } found ? Encoding.UTF8.GetString(archive.Decompress(await archive.ReadAsync(found, Ct))) : null);
+            var tile = range is { } found ? archive.Decompress(await archive.ReadAsync(found, Ct)) : null;
+            Assert.Equal(expected, tile is null ? null : Encoding.UTF8.GetString(tile));
         }
     }
 
@@ -63,13 +64,16 @@ public sealed class PmTilesArchiveTests : IDisposable
     [Fact]
     public async Task Damaged_bytes_are_refused_and_never_read_outside_the_file()
     {
-        var good = new ArchiveOfTest { Compression = 1, Leaf = 2 }.With(0, "tile").With(1, "another").With(9, "more").With(70, "last").ToBytes();
+        var good = new ArchiveOfTest { Compression = 1, Leaf = 2 }
+            .With(0, "tile").With(1, "another").With(9, "more").With(70, "last").ToBytes();
         var random = new Random(Seed);
         var refused = 0;
         for (var round = 0; round < 2_000; round++)
         {
             var bytes = good.ToArray();
             for (var n = random.Next(1, 4); n > 0; n--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            // Numbers as large as they come.
+            if (round % 4 == 0) bytes.AsSpan(random.Next(127, bytes.Length - 9), 9).Fill(0xff);
             try
             {
                 using var archive = Open(bytes);
@@ -99,10 +103,10 @@ public sealed class PmTilesArchiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("paris/base.pmtiles", 14, 8299, 5636, "road,street_name")]
-    [InlineData("paris/buildings.pmtiles", 14, 8299, 5636, "building,housenumber")]
-    [InlineData("montpellier/base.pmtiles", 14, 8368, 5972, "road,street_name")]
-    [InlineData("montpellier/buildings.pmtiles", 14, 8368, 5972, "building")]
+    [InlineData("paris/base.pmtiles", 14, 8298, 5636, "road,street_name")]
+    [InlineData("paris/buildings.pmtiles", 14, 8298, 5636, "building,housenumber")]
+    [InlineData("montpellier/base.pmtiles", 14, 8368, 5982, "road,street_name")]
+    [InlineData("montpellier/buildings.pmtiles", 14, 8368, 5982, "building")]
     public async Task A_shipped_archive_has_the_layers_that_the_page_draws(string file, int zoom, uint x, uint y, string layers)
     {
         using var archive = PmTilesArchive.Open(Repository.File("standalone/data/" + file));
