@@ -20,6 +20,7 @@ public static class CatalogApi
     /// </summary>
     public static IEndpointRouteBuilder MapCatalogApi(this IEndpointRouteBuilder app)
     {
+        app.ServiceProvider.GetRequiredService<CityStreets>(); // a file that cannot be read stops the start
         app.MapCatalogImport();
         app.MapGet("/v1/catalog", Catalog).WithQuery().WithName("GetCatalog").WithSummary("Datasets, bounds, kinds").WithTags("Catalogue");
         app.MapGet("/v1/zones", Zones).WithQuery().Produces<ZonesResponse>(200, "application/geo+json").Produces(304).WithName("GetZones")

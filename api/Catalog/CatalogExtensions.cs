@@ -17,6 +17,7 @@ public static class CatalogExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ActTrail>(); // an import is an act
         services.AddSingleton<CatalogIndex>();
+        services.AddSingleton<CityStreets>();
         services.AddSingleton<CatalogImporter>();
         services.AddSingleton<ZonesDocument>();
         services.AddSingleton<CurbShapes>();

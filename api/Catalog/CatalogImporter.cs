@@ -4,7 +4,8 @@ using ParkAndSee.Catalog.Formats;
 namespace ParkAndSee.Catalog;
 
 /// <summary>Reads a file and puts its bays into the catalogue: all that are valid, together, or none.</summary>
-public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex index, ILogger<CatalogImporter> logger)
+public sealed partial class CatalogImporter(
+    IGrainFactory grains, CatalogIndex index, CityStreets streets, ILogger<CatalogImporter> logger)
 {
     private const int MaxRows = 5_000;
     private const int MaxCharacters = 4_000_000;
@@ -41,7 +42,7 @@ public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex i
         return tally.Report(request, counts);
     }
 
-    private static async Task<Tally> ReadAsync(
+    private async Task<Tally> ReadAsync(
         ImportRequest request, IAsyncEnumerable<ImportRow> rows, Func<BayRecord[], Task>? stage, CancellationToken ct)
     {
         var tally = new Tally();
@@ -51,7 +52,7 @@ public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex i
         {
             tally.Count(request.Dataset.Name, row);
             if (row.Bay is not { } bay || stage is null) continue;
-            page.Add(bay);
+            page.Add(bay with { Street = streets.Spell(bay.Street) });
             characters += bay.GeometryJson?.Length ?? 0;
             if (page.Count < MaxRows && characters < MaxCharacters) continue;
             await stage([.. page]);
@@ -86,6 +87,7 @@ public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex i
     private sealed class Tally
     {
         private readonly List<Rejection> _rejections = [];
+        private readonly List<Rejection> _notes = [];
         private readonly HashSet<BayId> _seen = [];
         private int _duplicates;
 
@@ -93,8 +95,16 @@ public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex i
 
         internal int Rejected { get; private set; }
 
+        internal int Noted { get; private set; }
+
         internal void Count(string dataset, ImportRow row)
         {
+            if (row.Note is { } note)
+            {
+                Noted++;
+                if (_notes.Count < MaxRejections) _notes.Add(note);
+            }
+
             if (row.Bay is { } bay)
             {
                 Accepted++;
@@ -109,6 +119,6 @@ public sealed partial class CatalogImporter(IGrainFactory grains, CatalogIndex i
 
         internal ImportReport Report(ImportRequest request, ImportCounts? counts) =>
             new(request.Dataset.Name, request.Format, request.DryRun, Accepted, Rejected, _duplicates, counts?.Added, counts?.Updated,
-                counts?.Unchanged, _rejections);
+                counts?.Unchanged, _rejections, Noted, _notes);
     }
 }

@@ -16,4 +16,7 @@ public sealed class CatalogPageOptions
 
     /// <summary>Path of a second archive that is drawn above it from zoom 15, with buildings and house numbers; null = none.</summary>
     public string? BaseMapOverlayFile { get; set; }
+
+    /// <summary>Path of a CSV table of the city's streets (<see cref="CityStreets"/>); null = none.</summary>
+    public string? StreetsFile { get; set; }
 }

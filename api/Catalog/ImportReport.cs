@@ -20,6 +20,8 @@ public sealed record ImportRequest(string Format, Dataset Dataset, bool DryRun =
 /// <param name="Updated">Bays that changed; null for a dry run.</param>
 /// <param name="Unchanged">Bays that were there, the same; null for a dry run.</param>
 /// <param name="Rejections">The first 1,000 rejected rows.</param>
+/// <param name="Noted">Accepted rows of which the file could not say all, such as the tariff zone; exact, also beyond the list.</param>
+/// <param name="Notes">The first 1,000 of these.</param>
 public sealed record ImportReport(
     string Dataset,
     string Format,
@@ -30,4 +32,6 @@ public sealed record ImportReport(
     int? Added,
     int? Updated,
     int? Unchanged,
-    IReadOnlyList<Rejection> Rejections);
+    IReadOnlyList<Rejection> Rejections,
+    int Noted,
+    IReadOnlyList<Rejection> Notes);

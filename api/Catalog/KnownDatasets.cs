@@ -22,6 +22,7 @@ public static class KnownDatasets
         new("melbourne-markers", "On-street parking bays by street marker", CcBy, Melbourne, InMelbourne, 0),
         new("melbourne-bays", "On-street parking bays", CcBy, Melbourne, InMelbourne, 0),
         new("montpellier-reservees", "Places de stationnement réservées", "Licence Ouverte", "Ville de Montpellier", InParis, 0),
+        new("montpellier-meters", "Horodateurs", "APIE; ODbL 1.0", "Ville de Montpellier; © OpenStreetMap contributors", InParis, 0),
     }.ToFrozenDictionary(dataset => dataset.Name);
 
     /// <summary>The dataset that files of a format belong to; null for a format that any publisher may use.</summary>

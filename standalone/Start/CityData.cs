@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using ParkAndSee.Catalog;
 
 namespace ParkAndSee.Start;
@@ -6,25 +7,39 @@ namespace ParkAndSee.Start;
 /// <summary>The datasets of each city in the repository; <c>data/SOURCES.md</c> names their sources and licences.</summary>
 internal static class CityData
 {
-    private static readonly Dictionary<string, (string Format, string File)[]> Files = new()
+    private const string Odbl = "ODbL 1.0";
+    private const string InParis = "Europe/Paris";
+    private const string OfBoth = "© OpenStreetMap contributors; Ville de Paris";
+
+    private static readonly Dictionary<string, CityFile[]> Files = new()
     {
         ["paris"] =
         [
-            ("paris-emplacements", "paris/paris_delivery_bays.csv"),
-            ("paris-footprints", "paris/paris_bay_footprints_sample.csv"),
+            CityFile.Of("paris-emplacements", "paris/paris_delivery_bays.csv"),
+            CityFile.Of("paris-footprints", "paris/paris_bay_footprints_sample.csv"),
+            new("geojson", "paris/points_real.geojson.gz",
+                new Dataset("paris-points", "Deux-roues, taxis et bornes de recharge", Odbl, OfBoth, InParis, 0)),
+            new("geojson", "paris/bays_synthetic.geojson.gz",
+                new Dataset("paris-synthetic", "Places synthétiques, pour la démonstration (synthetic bays)", Odbl, OfBoth, InParis, 0)),
         ],
-        ["melbourne"] = [("melbourne-markers", "melbourne/street_marker_locations.csv")],
-        ["montpellier"] = [("montpellier-reservees", "montpellier/places_reservees_2010.geojson")],
+        ["melbourne"] = [CityFile.Of("melbourne-markers", "melbourne/street_marker_locations.csv")],
+        ["montpellier"] =
+        [
+            CityFile.Of("montpellier-reservees", "montpellier/places_reservees_2010.geojson"),
+            CityFile.Of("montpellier-meters", "montpellier/horodateurs_2011.csv"),
+        ],
         ["none"] = [],
     };
 
     // Folders of the cities that have a base map.
     private static readonly HashSet<string> WithBaseMap = ["paris", "montpellier"];
 
-    /// <summary>Sets the city's base map, unless the operator has set one.</summary>
-    public static void UseBaseMap(string city, IConfiguration configuration)
+    /// <summary>Sets the city's base map and list of streets, unless the operator has set others.</summary>
+    public static void Configure(string city, IConfiguration configuration)
     {
         var catalog = configuration.GetSection("Catalog");
+        if (city == "paris" && string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.StreetsFile)]))
+            catalog[nameof(CatalogPageOptions.StreetsFile)] = PathOf("paris/streets.csv");
         if (!WithBaseMap.Contains(city) || !string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.BaseMapFile)])
             || !string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.BaseMapUrl)])) return;
         catalog[nameof(CatalogPageOptions.BaseMapFile)] = PathOf($"{city}/base.pmtiles");
@@ -32,7 +47,7 @@ internal static class CityData
     }
 
     /// <summary>IANA time zone of a city.</summary>
-    public static string TimeZoneOf(string city) => KnownDatasets.Of(Files[city][0].Format)!.TimeZone;
+    public static string TimeZoneOf(string city) => Files[city][0].Dataset.TimeZone;
 
     /// <summary>Loads what the catalogue does not have yet.</summary>
     /// <param name="city">One of <see cref="StandaloneOptions.Cities"/>.</param>
@@ -44,16 +59,28 @@ internal static class CityData
         var importer = services.GetRequiredService<CatalogImporter>();
         var catalog = await services.GetRequiredService<IGrainFactory>().Catalog().GetInfoAsync();
         var loaded = catalog.Datasets.Where(dataset => dataset.Bays > 0).Select(dataset => dataset.Name).ToHashSet();
-        foreach (var (format, file) in Files[city].Where(entry => !loaded.Contains(entry.Format)))
+        foreach (var (format, file, dataset) in Files[city].Where(entry => !loaded.Contains(entry.Dataset.Name)))
         {
-            await using var stream = File.OpenRead(PathOf(file));
-            var dataset = KnownDatasets.Of(format)
-                ?? throw new InvalidOperationException($"The format {format} has no dataset of its own.");
+            await using var stream = Open(file);
             var report = await importer.ImportAsync(new ImportRequest(format, dataset), stream, ct);
             say(string.Create(CultureInfo.InvariantCulture,
                 $"{dataset.Title}: {report.Accepted:N0} rows imported, {report.Rejected:N0} rejected"));
         }
     }
 
+    private static Stream Open(string file)
+    {
+        var stored = File.OpenRead(PathOf(file));
+        return file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stored, CompressionMode.Decompress) : stored;
+    }
+
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "data", file);
+
+    /// <summary>A file in the folder <c>data</c>.</summary>
+    private sealed record CityFile(string Format, string File, Dataset Dataset)
+    {
+        /// <summary>A file whose format has a dataset of its own.</summary>
+        public static CityFile Of(string format, string file) => new(format, file, KnownDatasets.Of(format)
+            ?? throw new InvalidOperationException($"The format {format} has no dataset of its own."));
+    }
 }

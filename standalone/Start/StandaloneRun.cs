@@ -88,7 +88,7 @@ internal static class StandaloneRun
         if (string.IsNullOrEmpty(builder.Configuration["Plates:Key"]) && string.IsNullOrEmpty(builder.Configuration["Plates:KeyFile"]))
             builder.Configuration["Plates:KeyFile"] = await PlateKeyFile.EnsureExistsAsync(options.Data, database.ConnectionString, ct);
         if (string.IsNullOrEmpty(builder.Configuration["Disk:Path"])) builder.Configuration["Disk:Path"] = database.Folder;
-        CityData.UseBaseMap(options.City, builder.Configuration);
+        CityData.Configure(options.City, builder.Configuration);
         builder.AddParkAndSeeSilo(database.ConnectionString);
         builder.Services.AddParkAndSeeApi(builder.Configuration);
         builder.Services.AddSingleton(options).AddSingleton<CityHealthCheck>();

@@ -25,6 +25,7 @@ public static class BayFormats
         ["melbourne-markers"] = MelbourneMarkers.ReadAsync,
         ["melbourne-bays"] = MelbourneBays.ReadAsync,
         ["montpellier-reservees"] = MontpellierReservees.ReadAsync,
+        ["montpellier-meters"] = MontpellierMeters.ReadAsync,
         ["cds-curbs"] = CdsCurbs.ReadAsync,
         ["geojson"] = PlainGeoJson.ReadAsync,
     }.ToFrozenDictionary();

@@ -3,7 +3,8 @@ namespace ParkAndSee.Catalog.Formats;
 /// <summary>One row of a file: a bay, or why it is none. <c>default</c> is neither: the row says nothing about a bay.</summary>
 /// <param name="Bay">The bay; null when rejected.</param>
 /// <param name="Rejected">The reason; null when accepted.</param>
-public readonly record struct ImportRow(BayRecord? Bay, Rejection? Rejected)
+/// <param name="Note">What the file could not say of an accepted bay; null when there is nothing to note.</param>
+public readonly record struct ImportRow(BayRecord? Bay, Rejection? Rejected, Rejection? Note = null)
 {
     /// <summary>An accepted row.</summary>
     public static implicit operator ImportRow(BayRecord bay) => new(bay, null);
@@ -12,7 +13,7 @@ public readonly record struct ImportRow(BayRecord? Bay, Rejection? Rejected)
     public static implicit operator ImportRow(Rejection reason) => new(null, reason);
 }
 
-/// <summary>Why a row was not taken.</summary>
+/// <summary>Why a row was not taken, or what is missing in one that was.</summary>
 /// <param name="Line">Line of the file on which the row begins; the first is 1.</param>
 /// <param name="Field">The field at fault, as the file names it.</param>
 /// <param name="Reason">What is wrong and what would be right.</param>

@@ -16,9 +16,11 @@ internal sealed class RowCheck(long line, int? feature = null)
     internal string Id { get; set; } = "";
 
     /// <summary>The first thing that is wrong; null = nothing so far.</summary>
-    internal Rejection? Problem => _problem is (var named, var reason)
-        ? new Rejection(line, named, reason, feature, Id.Length == 0 ? null : Id[..Math.Min(Id.Length, MaxText)])
-        : null;
+    internal Rejection? Problem => _problem is (var named, var reason) ? Note(named, reason) : null;
+
+    /// <summary>A remark about a field of the row, which does not reject it.</summary>
+    internal Rejection Note(string field, string reason) =>
+        new(line, field, reason, feature, Id.Length == 0 ? null : Id[..Math.Min(Id.Length, MaxText)]);
 
     internal void Fail(string field, string reason) => _problem ??= (field, reason);
 

@@ -91,4 +91,40 @@ public class PublishedFilesTests
             new Dictionary<BayKind, int> { [BayKind.Disabled] = 150, [BayKind.Delivery] = 145, [BayKind.Taxi] = 6, [BayKind.Other] = 8 },
             bays.CountBy(bay => bay.Kind).ToDictionary());
     }
+
+    [Fact]
+    public async Task The_meters_of_Montpellier_stand_for_their_places_with_the_tariff_zone_of_their_street()
+    {
+        var (bays, rejected) = await DataFiles.ReadAsync("montpellier-meters", DataFiles.Open("montpellier/horodateurs_2011.csv"));
+
+        Assert.Equal(
+            new Dictionary<string, int> { ["NB_PLACES,N,19,11 is 0: the publisher counts the places at another meter of the street"] = 421 },
+            rejected.CountBy(row => $"{row.Field} {row.Reason}").ToDictionary());
+        Assert.Equal(402, bays.Count);
+        Assert.Equal(14_061, bays.Sum(bay => bay.Places));
+        Assert.Equal(402, bays.Select(bay => bay.SourceId).Distinct().Count());
+        Assert.Equal(["green", "orange", "yellow"], bays.Select(bay => bay.TariffZone).OfType<string>().Distinct().Order());
+        Assert.Equal("Rue Paul Brousse", Assert.Single(bays, bay => bay.SourceId == "316").Street);
+    }
+
+    [Fact]
+    public async Task A_meter_at_a_street_without_a_tariff_zone_is_taken_and_noted()
+    {
+        const string Meters = """
+            "ID","NUMERO,C,30","ADRESSE,C,254","NB_PLACES,N,19,11","SECTEUR,C,10","F07_COMMEN,C,254","F08_COMMEN,C,254"
+            ,"1","AV DE LODEVE",3,"2","3,8500","43,6110"
+            ,"2","Rue nulle part",4,"2","3,9400","43,5700"
+            """;
+        var notes = new List<ParkAndSee.Catalog.Formats.Rejection>();
+        var zones = new List<string?>();
+        await foreach (var row in ParkAndSee.Catalog.Formats.BayFormats.All["montpellier-meters"](
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Meters)), default, TestContext.Current.CancellationToken))
+        {
+            zones.Add(row.Bay!.TariffZone);
+            if (row.Note is { } note) notes.Add(note);
+        }
+
+        Assert.Equal(["green", null], zones);
+        Assert.Equal((3L, "ADRESSE,C,254", "2"), (Assert.Single(notes).Line, notes[0].Field, notes[0].Id));
+    }
 }
