@@ -24,8 +24,8 @@ public sealed partial class SourceShapeTests
     ];
 
     // The one that makes them and its test, which names its folders as left-overs; disks of their own that are mounted and taken away.
-    private static readonly string[] OwnFolders = ["tests/support/TestDirectory.cs", "tests/crash/Faults/Ground/LogDisk.cs",
-        "tests/crash/Disk/SmallDisk.cs", "tests/storage/Support/TestDirectoryTests.cs"];
+    private static readonly string[] OwnFolders = ["tests/support/TestDirectory.cs", "tests/storage/Support/TestDirectoryTests.cs",
+        "tests/crash/Faults/Ground/MountedFolder.cs", "tests/crash/Faults/Ground/MountedFolderTests.cs"];
     private static readonly string[] WithoutDatabase = ["tests/architecture/", "tests/rules/", "tests/sim/"];
 
     [Fact]

@@ -98,7 +98,10 @@ public class PublishedFilesTests
         var (bays, rejected) = await DataFiles.ReadAsync("montpellier-meters", DataFiles.Open("montpellier/horodateurs_2011.csv"));
 
         Assert.Equal(
-            new Dictionary<string, int> { ["NB_PLACES,N,19,11 is 0: the publisher counts the places at another meter of the street"] = 421 },
+            new Dictionary<string, int>
+            {
+                ["NB_PLACES,N,19,11 is 0: the publisher counts the places at another meter of the street"] = 421,
+            },
             rejected.CountBy(row => $"{row.Field} {row.Reason}").ToDictionary());
         Assert.Equal(402, bays.Count);
         Assert.Equal(14_061, bays.Sum(bay => bay.Places));

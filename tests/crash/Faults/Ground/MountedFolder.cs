@@ -19,7 +19,8 @@ internal static class MountedFolder
         foreach (var path in Directory.GetDirectories(Path.GetTempPath(), prefix + "*"))
         {
             var process = Path.GetFileName(path)[prefix.Length..].Split('-')[0];
-            if (int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && !Shell.Lives(id)) Remove(prefix, path);
+            if (int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && !Shell.Lives(id))
+                Remove(prefix, path);
         }
     }
 
