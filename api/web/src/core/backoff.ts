@@ -2,7 +2,7 @@ const First = 250;
 const Steady = 1_000;
 const Cap = 10_000;
 
-/** Tries at the steady pace: about a minute. After it the server is down for longer, and need not be asked each second by a whole city. */
+/** Tries at the steady pace: about a minute. After it the server is down for longer, and is spared a request each second from a whole city. */
 const SteadyTries = 60;
 
 /**

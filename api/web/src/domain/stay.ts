@@ -7,7 +7,7 @@ export interface Stretch { from: number; to: number; kind: 'stay' | 'unseen' | '
 export interface Day { begin: Date; end: Date; stretches: Stretch[]; occupiedShare: number }
 
 const DayLength = 24 * 3_600_000;
-/** A stay whose departure was missed is drawn this short: nobody knows how long it was. */
+/** Drawn length of a stay whose departure was missed: its real length is unknown. */
 const Unseen = 10 * 60_000;
 
 /** Lays the stays of the last 24 hours along a line. A running stay ends now; one whose departure was missed is a short stub and counts for nothing. */

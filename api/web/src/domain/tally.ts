@@ -6,13 +6,13 @@ export interface Zone { zoneNo: number; name: string; bays: number; kinds: Reado
 /** How many bays of one kind are in which state; closed = total − the three. */
 export interface KindCounts { kind: number; free: number; occupied: number; unknown: number }
 
-/** The live counts of zones, by number; none for a zone that nothing was heard of. */
+/** The live counts of zones, by number; none before a zone's first counts. */
 export interface ZoneCounts { of(zoneNo: number): readonly KindCounts[] }
 
 /** Counts by kind and altogether, of the city or of what is in view. */
 export interface Tally { scope: 'city' | 'view'; kinds: ReadonlyMap<number, Counts>; all: Counts }
 
-/** Sums up zones. What no live count was heard of is unknown, never left out. */
+/** Sums up zones. Bays without a live count are unknown, never left out. */
 export function tallyZones(zones: readonly Zone[], live: ZoneCounts): Tally {
   const kinds = new Map<number, Counts>();
   for (const zone of zones) {
@@ -33,7 +33,7 @@ export function tallyBays(bays: readonly { bayNo: number; kind: number }[], stat
   return { scope: 'view', kinds, all: total(kinds.values()) };
 }
 
-/** The counts of one zone by kind: live ones where heard, else all unknown. */
+/** The counts of one zone by kind: live ones where they are known, else all unknown. */
 export function countsOf(zone: Zone, live: ZoneCounts): Map<number, Counts> {
   const heard = new Map(live.of(zone.zoneNo).map((entry) => [entry.kind, entry]));
   return new Map([...zone.kinds].map(([kind, bays]) => {

@@ -8,7 +8,7 @@ export interface BayPoint { bayNo: number; kind: number; places: number; zoneNo:
 /** How many tiles are remembered: several wall screens full. */
 const MaxTiles = 512;
 
-/** The static bays of the tiles that the map has loaded: what stands where, without asking the map to search its drawings. */
+/** The bays of the tiles that the map has loaded, by place and number, without a search of the map's features. */
 export class BayIndex {
   private readonly tiles = new Map<string, BayPoint[]>();
   private readonly byNumber = new Map<number, BayPoint>();

@@ -7,7 +7,7 @@ export const OddSilence = 6_000;
 /** From this age on, what is shown is called late, ms. Signs of life come every 5 s, so a healthy feed stays below. */
 export const LateAfter = 10_000;
 
-/** `live`: true now. `late`: connected, but the states are old or a snapshot is still to come. `disconnected`: nothing is heard. */
+/** `live`: true now. `late`: connected, but the states are old or a snapshot is still to come. `disconnected`: no frames arrive. */
 export type LinkState = 'connecting' | 'live' | 'late' | 'disconnected';
 
 export interface Freshness {
@@ -20,7 +20,7 @@ export interface Freshness {
 export interface Link {
   /** False from the moment that the socket is known to be closed. */
   isOpen: boolean;
-  /** Snapshots asked for and not come yet. */
+  /** Snapshots were requested and have not arrived. */
   isWaiting: boolean;
   /** Local time of the last frame; null before the first. */
   heardAt: number | null;

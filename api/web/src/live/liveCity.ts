@@ -40,7 +40,7 @@ export class LiveCity {
     void this.connection.open();
   }
 
-  /** Sets what the screen looks at. Cheap to call on every move: the server is told at a measured pace. */
+  /** Sets the tiles in view. Cheap to call on every move: calls of the server are paced. */
   look(tiles: TileKey[]): void {
     this.wanted = tiles;
     this.ask();

@@ -22,7 +22,7 @@ export class TileStore {
   private readonly tiles = new Map<string, LiveTile>();
   private readonly states = new Map<number, BayEntry>();
 
-  /** @param changed told every bay whose status may have changed */
+  /** @param changed called for every bay whose status may have changed */
   constructor(private readonly changed: (bayNo: number) => void) {}
 
   /** Sets the tiles that are wanted; returns what to tell the server. Tiles unwatched for too long are dropped, their bays become unknown. */

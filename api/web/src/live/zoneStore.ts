@@ -25,7 +25,7 @@ export class ZoneStore implements ZoneCounts {
     return 'applied';
   }
 
-  /** Counts of a zone by kind; empty when nothing of it was heard. */
+  /** Counts of a zone by kind; empty before its first counts. */
   of(zoneNo: number): readonly KindCounts[] {
     return this.zones.get(zoneNo) ?? [];
   }

@@ -39,7 +39,7 @@ export function bayLayers(palette: Palette, hidden: ReadonlySet<number>): LayerS
         'icon-size': byZoom(1.6, [15, 0.28], [16, 0.43], [17, 0.72], [18.5, 1.15], [20, 1.8]),
       },
       paint: {
-        // Unknown is hollow, not only grey: told from the others without colour.
+        // Unknown is hollow, not only grey: distinguishable without colour.
         'icon-color': byStatus(palette.ground, palette.free, palette.occupied, palette.closed),
         'icon-halo-color': byStatus(palette.unknown, palette.surface, palette.surface, palette.surface),
         'icon-halo-width': byStatus(1.4, 0.9, 0.9, 0.9), 'icon-opacity': opacity,

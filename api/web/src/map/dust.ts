@@ -68,7 +68,7 @@ export class Dust {
       } catch {
         // A tile that did not come leaves a dark spot in the backdrop; the map itself asks for it again when it is looked at.
       }
-      // Between two tiles the main thread belongs to whoever waits for it.
+      // Yields the main thread between two tiles.
       await new Promise((resume) => setTimeout(resume));
     }
   }

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { Status } from '../domain/bay';
 
-/** The live status of a bay; unknown until told. */
+/** The live status of a bay; unknown before its first state. */
 export const statusExpression: ExpressionSpecification = ['coalesce', ['feature-state', 's'], Status.Unknown];
 
 /** One value per status. */

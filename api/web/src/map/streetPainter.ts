@@ -41,7 +41,7 @@ export class StreetPainter {
       this.details.value = new Map(bays.map((bay) => [bay.bayNo, bay]));
       this.write(bays);
     } catch {
-      // Names are a comfort: without them the map still tells the truth. The next move asks again.
+      // The map works without street names. The next move tries again.
       if (!running.signal.aborted) this.covered = null;
     }
   }

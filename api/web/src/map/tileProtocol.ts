@@ -2,7 +2,7 @@ import { addProtocol } from 'maplibre-gl';
 import type { BayIndex, BayPoint } from '../live/bayIndex';
 import { nameOf, type TileKey } from '../live/tileKey';
 
-/** The map asks for `bays://15/x/y`; the answer passes through the index on its way, so that the page knows what stands where. */
+/** Serves the map's requests for `bays://15/x/y`, and adds each tile to the index of bays. */
 export function serveTiles(index: BayIndex, loaded: () => void): string {
   addProtocol('bays', async ({ url }, abort) => {
     const [x, y] = url.split('/').slice(-2).map(Number) as [number, number];

@@ -1,7 +1,7 @@
-/** What the address bar says: where the map looks, and the bay that is open. `#15.50/48.85660/2.34880/1234` */
+/** The fragment of the address: the view of the map, and the bay that is open. `#15.50/48.85660/2.34880/1234` */
 export interface Place { zoom: number; lat: number; lon: number; bayNo: number | null }
 
-/** Reads the fragment of an address; null when it says nothing usable. */
+/** Reads the fragment of an address; null when it is not a valid one. */
 export function parsePlace(hash: string): Place | null {
   const match = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)(?:\/(\d{1,10}))?$/.exec(hash);
   if (!match) return null;

@@ -6,7 +6,7 @@ import type { AppState } from './state';
 
 const Every = 500;
 
-/** Turns what streams in into texts, twice a second at most: nobody reads faster, and the map is painted apart from it. */
+/** Updates the counts and texts from the live states, at most twice a second; the map is painted independently. */
 export class Counter {
   private isDirty = true;
 

@@ -9,7 +9,7 @@ export const en: Record<keyof typeof fr, string> = {
 
   'link.connecting': 'Connecting…', 'link.live': 'Live', 'link.late': 'Catching up…', 'link.lateAge': 'Late: state of {age} ago',
   'link.disconnected': 'Offline', 'link.disconnectedAge': 'Offline: state of {age} ago',
-  'link.said.live': 'The map is live.', 'link.said.late': 'The map is late.', 'link.said.disconnected': 'Connection lost. The map shows the last known state.',
+  'link.spoken.live': 'The map is live.', 'link.spoken.late': 'The map is late.', 'link.spoken.disconnected': 'Connection lost. The map shows the last known state.',
 
   'counts.city': 'Whole city', 'counts.view': 'In view', 'counts.free': 'free bays', 'counts.free.one': 'free bay',
   'counts.of': 'of {total}', 'counts.share': '{share} free', 'counts.kind': '{kind}: {free} free of {total}', 'counts.waiting': 'Waiting for the first states…',

@@ -8,7 +8,7 @@ export const fr = {
 
   'link.connecting': 'Connexion…', 'link.live': 'En direct', 'link.late': 'Rattrapage…', 'link.lateAge': 'En retard : état d’il y a {age}',
   'link.disconnected': 'Hors ligne', 'link.disconnectedAge': 'Hors ligne : état d’il y a {age}',
-  'link.said.live': 'La carte est en direct.', 'link.said.late': 'La carte a du retard.', 'link.said.disconnected': 'Connexion perdue. La carte montre le dernier état connu.',
+  'link.spoken.live': 'La carte est en direct.', 'link.spoken.late': 'La carte a du retard.', 'link.spoken.disconnected': 'Connexion perdue. La carte montre le dernier état connu.',
 
   'counts.city': 'Toute la ville', 'counts.view': 'Dans la vue', 'counts.free': 'places libres', 'counts.free.one': 'place libre',
   'counts.of': 'sur {total}', 'counts.share': '{share} libres', 'counts.kind': '{kind} : {free} libres sur {total}', 'counts.waiting': 'En attente des premiers états…',

@@ -4,7 +4,7 @@ const Minute = 60;
 const Hour = 60 * Minute;
 const Day = 24 * Hour;
 
-/** Which text tells a length of time, and with what. Rounds down: nothing is called older than it is. Negative counts as zero. */
+/** The text for a length of time, and its values. Rounds down; negative counts as zero. */
 export function ageParts(milliseconds: number): { key: keyof typeof fr; n: number; h: number; m: number } {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const h = Math.floor(seconds / Hour);

@@ -95,7 +95,7 @@ class PsBay extends CityView {
     return this.stays === null ? html`<p class="quiet">${text('bay.loading')}</p>` : dayLine(this.stays, this.timeZone(bay), new Date());
   }
 
-  /** The live state where the bay's tile is watched, else what HTTP said when the panel opened. */
+  /** The live state where the bay's tile is watched, else the API's answer of when the panel opened. */
   private now(bay: BayDetails): { status: StatusName; since: Date | null; heard: Date | null; taken: number | null } {
     const live = this.state.city.value?.live.bays.find(bay.bayNo);
     if (!live) return { status: bay.status, since: toDate(bay.since), heard: toDate(bay.lastHeard), taken: bay.taken };

@@ -10,7 +10,7 @@ import { toggled } from '../state';
 import { countText, text } from '../texts';
 import { CityView } from './cityView';
 
-/** Counts, legend and filters in one: each row says what a mark means, how many are free, and hides it. */
+/** Counts, legend and filters in one: each row explains a mark, counts its free bays, and hides them. */
 class PsLegend extends CityView {
   static override properties = { isOpen: { state: true } };
   declare isOpen: boolean;
@@ -50,8 +50,8 @@ class PsLegend extends CityView {
     const kinds = KindOrder.filter((kind) => now.kinds.has(kind) || hiddenKinds.value.has(kind));
     const isFiltered = hiddenKinds.value.size + hiddenStatuses.value.size > 0;
     return html`
-      <fieldset class="statuses"><legend class="said">${text('legend.statuses')}</legend>${StatusOrder.map((status) => this.status(status, now.all))}</fieldset>
-      <fieldset class="kinds"><legend class="said">${text('legend.kinds')}</legend>${kinds.map((kind) => this.kind(kind, now.kinds.get(kind)))}</fieldset>
+      <fieldset class="statuses"><legend class="unseen-text">${text('legend.statuses')}</legend>${StatusOrder.map((status) => this.status(status, now.all))}</fieldset>
+      <fieldset class="kinds"><legend class="unseen-text">${text('legend.kinds')}</legend>${kinds.map((kind) => this.kind(kind, now.kinds.get(kind)))}</fieldset>
       ${isFiltered ? html`<button type="button" class="action" @click=${this.showAll}>${text('legend.all')}</button>` : ''}
       ${now.scope === 'city' ? html`<p class="hint quiet">${text('legend.zone')}</p>` : ''}`;
   }
@@ -67,8 +67,8 @@ class PsLegend extends CityView {
   private kind(kind: number, counts: Counts = none()) {
     const { hiddenKinds } = this.state;
     const name = text(`kind.${kindName(kind)}`);
-    const said = text('counts.kind', { kind: name, free: number(counts.free), total: number(counts.total) });
-    return html`<label class="kind-row"><input type="checkbox" aria-label=${said} .checked=${!hiddenKinds.value.has(kind)}
+    const label = text('counts.kind', { kind: name, free: number(counts.free), total: number(counts.total) });
+    return html`<label class="kind-row"><input type="checkbox" aria-label=${label} .checked=${!hiddenKinds.value.has(kind)}
         @change=${() => { hiddenKinds.value = toggled(hiddenKinds.value, kind); }}>
       ${shape(kind, 'neutral')}<span class="kind-name">${name}</span>
       <span class="number"><b>${number(counts.free)}</b><span class="quiet"> / ${number(counts.total)}</span></span>${stackBar(counts)}</label>`;

@@ -84,7 +84,7 @@ class PsList extends CityView {
     return (this.streets.get(bayNo) ?? this.state.city.value?.streets.details.value.get(bayNo))?.street ?? '…';
   }
 
-  // Streets are not in the tiles: asked for just the rows that are shown, which stand close together.
+  // Streets are not in the tiles: fetched for the rows that are shown only, which are close together.
   private async fetchStreets(shown: readonly BayPoint[]): Promise<void> {
     const missing = shown.filter(({ bayNo }) => this.streetOf(bayNo) === '…');
     if (missing.length === 0) return;

@@ -46,7 +46,7 @@ class PsSearch extends CityView {
   private note() {
     if (this.problem) return text('search.failed');
     if (this.found === null) return '';
-    return this.found.length === 0 ? text('search.none') : html`<span class="said">${countText('search.found', this.found.length)}</span>`;
+    return this.found.length === 0 ? text('search.none') : html`<span class="unseen-text">${countText('search.found', this.found.length)}</span>`;
   }
 
   private type(event: Event): void {

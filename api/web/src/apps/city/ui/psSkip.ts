@@ -3,10 +3,10 @@ import type { View } from '../../../kit/view';
 import { text } from '../texts';
 import { CityView } from './cityView';
 
-/** First stop of the keyboard: straight to the list, which says in words what the map draws. */
+/** The first stop of the keyboard: leads to the list, which is the map in words. */
 class PsSkip extends CityView {
   protected override render() {
-    return html`<button type="button" class="skip said-focusable" @click=${this.go}>${text('app.skip')}</button>`;
+    return html`<button type="button" class="skip unseen-until-focus" @click=${this.go}>${text('app.skip')}</button>`;
   }
 
   private async go(): Promise<void> {

@@ -18,7 +18,7 @@ class PsSources extends CityView {
       const credit = `© ${attribution} (${licence})`;
       credits.set(credit, [...(credits.get(credit) ?? []), title]);
     }
-    return html`<p class="sources"><span class="said">${text('source.title')} : </span>${[...credits].map(([credit, titles], i) =>
+    return html`<p class="sources"><span class="unseen-text">${text('source.title')} : </span>${[...credits].map(([credit, titles], i) =>
       html`${i > 0 ? ' · ' : ''}<span title=${titles.join('\n')}>${credit}</span>`)}</p>`;
   }
 }

@@ -5,9 +5,9 @@ import { LateAfter, type Freshness, type LinkState } from '../../../live/freshne
 import { text, type TextKey } from '../texts';
 import { CityView } from './cityView';
 
-/** Says whether what is shown is true now, and how old it is when it is not. */
+/** The state of the link: live, or how old what is shown is. */
 class PsStatus extends CityView {
-  private said: LinkState = 'connecting';
+  private announced: LinkState = 'connecting';
 
   protected override cells(): readonly Listenable[] {
     return [...super.cells(), this.state.freshness, this.state.catalog];
@@ -20,14 +20,14 @@ class PsStatus extends CityView {
       <div class="status card is-${state}"><i class="lamp" aria-hidden="true"></i><span class="number">${wording(freshness.value)}</span>
         ${isWall ? html`<span class="number quiet">${clockText(new Date(), catalog.value?.datasets[0]?.timeZone)}</span>` : ''}
         ${catalog.value?.simulated ? html`<span class="simulated" title=${text('app.simulated.long')}>${text('app.simulated')}</span>` : ''}</div>
-      <div class="said" role="status">${this.say(state)}</div>`;
+      <div class="unseen-text" role="status">${this.announce(state)}</div>`;
   }
 
   // Ages tick every second: only a change of state is read out.
-  private say(state: LinkState): string {
-    const before = this.said;
-    this.said = state;
-    return state === 'connecting' || (before === 'connecting' && state === 'live') ? '' : text(`link.said.${state}` as TextKey);
+  private announce(state: LinkState): string {
+    const before = this.announced;
+    this.announced = state;
+    return state === 'connecting' || (before === 'connecting' && state === 'live') ? '' : text(`link.spoken.${state}` as TextKey);
   }
 }
 
