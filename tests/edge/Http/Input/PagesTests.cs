@@ -53,6 +53,15 @@ public sealed class PagesTests(RunningHost host)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/index.html")]
+    public async Task The_map_keeps_its_addresses(string address)
+    {
+        var page = await host.Http.GetStringAsync(address, Ct);
+        Assert.Contains("/assets/map-", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Behind_tls_a_browser_is_told_to_stay_there_and_the_security_contact_is_published()
     {
