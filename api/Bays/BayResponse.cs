@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace ParkAndSee.Bays;
 
-/// <summary>
-/// A page of bays. Describes what <see cref="BayReader"/> writes, for <c>/openapi/v1.json</c>; never serialized.
-/// </summary>
+/// <summary>A page of bays, as GeoJSON.</summary>
+/// <remarks>Describes what <see cref="BayReader"/> writes, for <c>/openapi/v1.json</c>; never serialized.</remarks>
 /// <param name="Type"><c>FeatureCollection</c>.</param>
 /// <param name="Features">The bays, by number.</param>
 /// <param name="Next">Value of <c>after</c> for the next page; absent on the last page.</param>
 internal sealed record BayCollectionResponse(string Type, BayResponse[] Features, int? Next);
 
-/// <summary>A bay as a GeoJSON feature. Describes what <see cref="BayFeature"/> writes; never serialized.</summary>
+/// <summary>A bay as a GeoJSON feature.</summary>
+/// <remarks>Describes what <see cref="BayFeature"/> writes; never serialized.</remarks>
 /// <param name="Type"><c>Feature</c>.</param>
 /// <param name="Id">Number of the bay.</param>
 /// <param name="Geometry">The publisher's geometry, or a point.</param>

@@ -1,6 +1,7 @@
 namespace ParkAndSee.Catalog;
 
-/// <summary>All zones. Describes what <see cref="ZonesDocument"/> writes, for <c>/openapi/v1.json</c>; never serialized.</summary>
+/// <summary>All zones, as GeoJSON.</summary>
+/// <remarks>Describes what <see cref="ZonesDocument"/> writes, for <c>/openapi/v1.json</c>; never serialized.</remarks>
 /// <param name="Type"><c>FeatureCollection</c>.</param>
 /// <param name="Features">The zones.</param>
 internal sealed record ZonesResponse(string Type, ZoneFeature[] Features);

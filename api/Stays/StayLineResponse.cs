@@ -1,6 +1,7 @@
 namespace ParkAndSee.Stays;
 
-/// <summary>A line of <c>GET /v1/stays</c>. Describes what <see cref="NdjsonStays"/> writes; never serialized.</summary>
+/// <summary>A line of <c>GET /v1/stays</c>.</summary>
+/// <remarks>Describes what <see cref="NdjsonStays"/> writes; never serialized.</remarks>
 /// <param name="BayId">CDS <c>curb_space_id</c>.</param>
 /// <param name="SessionId">Session of the source; null without the scope <c>studies:read</c>.</param>
 /// <param name="Arrival">When it began.</param>
