@@ -1,6 +1,7 @@
 using System.Net;
 using ParkAndSee.Audit;
 using ParkAndSee.Plates;
+using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.Access;
 
@@ -64,36 +65,30 @@ internal sealed class RefusalLedger(ActTrail trail, PlateSecret secret, TimeProv
 
 /// <summary>Writes the ledger, and learns which keys are good, every <see cref="Period"/> and when the host stops.</summary>
 internal sealed class AccessKeeper(
-    RefusalLedger ledger, ApiKeyCache keys, IGrainFactory grains, TimeProvider time, ILogger<AccessKeeper> logger) : BackgroundService
+    RefusalLedger ledger, ApiKeyCache keys, IGrainFactory grains, TimeProvider time, ILogger<AccessKeeper> logger)
+    : PeriodicService(AccessKeeper.Period, time, atOnce: false)
 {
     /// <summary>How often.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private readonly TimeProvider _time = time;
+
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await ledger.WriteAsync().WaitAsync(Patience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ledger.WriteAsync().WaitAsync(Patience, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    internal override async Task RunRoundAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ledger.WriteAsync();
-                keys.AreGood((await grains.ApiKeyDirectory().ListAsync().WaitAsync(Patience, time, stoppingToken))
-                    .Select(entry => entry.Hash));
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                AccessLogMessages.KeysNotListed(logger, e.GetType().Name);
-            }
-        }
+        await ledger.WriteAsync();
+        keys.AreGood((await grains.ApiKeyDirectory().ListAsync().WaitAsync(Patience, _time, ct)).Select(entry => entry.Hash));
     }
+
+    /// <inheritdoc />
+    protected override void LogFailure(string fault) => AccessLogMessages.KeysNotListed(logger, fault);
 }

@@ -89,7 +89,7 @@ public sealed class CatalogSnapshot
     /// <summary>A zone by number; null when no zone has it.</summary>
     public CatalogZone? FindZone(int zoneNo) => _zones.GetValueOrDefault(zoneNo);
 
-    private IEnumerable<TownBox> BoxesOf(BaySlot[] slots)
+    private IEnumerable<CatalogBounds> BoxesOf(BaySlot[] slots)
     {
         var boxes = new Dictionary<string, CatalogBounds>();
         foreach (var ofZone in slots.Where(slot => slot.Exists).GroupBy(slot => slot.ZoneNo))
@@ -100,7 +100,7 @@ public sealed class CatalogSnapshot
             boxes[dataset] = box;
         }
 
-        return boxes.Values.Select(box => new TownBox(box.West, box.South, box.East, box.North));
+        return boxes.Values;
     }
 
     private static (int[] Starts, int[] Bays) GroupByTile(BaySlot[] slots, int count, int tiles)

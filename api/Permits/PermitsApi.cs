@@ -28,7 +28,7 @@ internal static class PermitsApi
             return VehicleEndpoints.Refused(
                 new RegisterRefusal("from", "from: give its first instant, with its offset, as in 2026-12-01T00:00:00+01:00."));
         if (body.Fault() is { } wrong) return VehicleEndpoints.Refused(wrong);
-        return LocalizedText(await grains.Vehicle(secret.IdOf(plate)).GrantPermitAsync(body.Permit()));
+        return Answer(await grains.Vehicle(secret.IdOf(plate)).GrantPermitAsync(body.Permit()));
     }
 
     private static async Task<Results<Ok<PermitTakenResponse>, ProblemResponse>> RevokeAsync(
@@ -37,10 +37,10 @@ internal static class PermitsApi
         if (!body.PlateMapping().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
         if (body.Fault() is { } wrong) return VehicleEndpoints.Refused(wrong);
         var at = (body.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
-        return LocalizedText(await grains.Vehicle(secret.IdOf(plate)).RevokePermitAsync(body.Kind ?? "", body.Reference ?? "", at));
+        return Answer(await grains.Vehicle(secret.IdOf(plate)).RevokePermitAsync(body.Kind ?? "", body.Reference ?? "", at));
     }
 
-    private static Results<Ok<PermitTakenResponse>, ProblemResponse> LocalizedText(VehicleResult answer) =>
+    private static Results<Ok<PermitTakenResponse>, ProblemResponse> Answer(VehicleResult answer) =>
         answer.Refusal is { } refusal
             ? VehicleEndpoints.Refused(refusal)
             : TypedResults.Ok(new PermitTakenResponse(RegisterMapping.Of(answer.Outcome)));

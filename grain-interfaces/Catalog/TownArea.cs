@@ -14,12 +14,12 @@ public sealed class TownArea
 
     private const double KmADegree = 111.32;
 
-    private readonly TownBox[] _boxes;
+    private readonly CatalogBounds[] _boxes;
 
     /// <summary>The area of some datasets.</summary>
     /// <param name="boxes">The least box around the bays of each. None = the town is not
     /// known, and every place on earth but 0,0 may be in it.</param>
-    public TownArea(IEnumerable<TownBox> boxes)
+    public TownArea(IEnumerable<CatalogBounds> boxes)
     {
         ArgumentNullException.ThrowIfNull(boxes);
         _boxes = [.. boxes.Select(box => box.Grown(MarginKm / KmADegree))];
@@ -42,23 +42,8 @@ public sealed class TownArea
     private bool Holds(double lon, double lat)
     {
         foreach (ref readonly var box in _boxes.AsSpan())
-            if (lon >= box.West && lon <= box.East && lat >= box.South && lat <= box.North) return true;
+            if (box.Holds(lon, lat)) return true;
         return false;
-    }
-}
-
-/// <summary>A box, degrees, edges inclusive.</summary>
-/// <param name="West">Least longitude.</param>
-/// <param name="South">Least latitude.</param>
-/// <param name="East">Greatest longitude.</param>
-/// <param name="North">Greatest latitude.</param>
-public readonly record struct TownBox(double West, double South, double East, double North)
-{
-    /// <summary>The box with so many degrees of latitude, and as many kilometres of longitude, on each side.</summary>
-    internal TownBox Grown(double degrees)
-    {
-        var wide = degrees / Math.Max(0.01, Math.Cos((South + North) / 2 * Math.PI / 180));
-        return new TownBox(West - wide, South - degrees, East + wide, North + degrees);
     }
 }
 

@@ -1,21 +1,20 @@
 using Microsoft.Extensions.Options;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ports;
+using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.Audit;
 
 /// <summary>Erases looks of the audit trail that are older than they are kept, once an hour, the oldest first.</summary>
 internal sealed class AuditSweep(IAuditStore store, IOptionsMonitor<AuditOptions> options, TimeProvider time, ILogger<AuditSweep> logger)
-    : RetentionSweep(TimeSpan.FromHours(1), time)
+    : PeriodicService(TimeSpan.FromHours(1), time, atOnce: false)
 {
     private const int Page = 5_000;
 
-    private readonly TimeProvider _time = time;
-
     /// <inheritdoc />
-    internal override async Task SweepAsync(CancellationToken ct)
+    internal override async Task RunRoundAsync(CancellationToken ct)
     {
-        var before = (_time.GetUtcNow() - options.CurrentValue.KeepFor).ToUnixTimeMilliseconds();
+        var before = Now - (long)options.CurrentValue.KeepFor.TotalMilliseconds;
         while (await store.EraseAsync(before, Page, ct) == Page) { }
     }
 

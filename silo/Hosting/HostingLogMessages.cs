@@ -15,8 +15,9 @@ internal static partial class HostingLogMessages
     [LoggerMessage(3004, LogLevel.Warning, "The database does not answer yet ({Reason}); asked again in a second.")]
     public static partial void DatabaseAbsent(ILogger logger, string reason);
 
-    [LoggerMessage(3005, LogLevel.Warning, "How far the projection {Projection} is behind the journal could not be read.")]
-    public static partial void LagNotRead(ILogger logger, string projection, Exception exception);
+    [LoggerMessage(3005, LogLevel.Warning,
+        "How far the projections are behind the journal could not be read: {Fault}; tried again in 10 s.")]
+    public static partial void LagNotRead(ILogger logger, string fault);
 
     [LoggerMessage(3006, LogLevel.Warning, "Vehicles could not be asked to forget: {Fault}; asked again in a minute.")]
     public static partial void SweepFailed(ILogger logger, string fault);

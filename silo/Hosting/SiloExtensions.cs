@@ -115,7 +115,7 @@ public static class SiloExtensions
         silo.AddLogStreams();
         silo.Services.AddDeltaHub();
         silo.Services.AddProjection<IStayStore, PostgresStayStore>().AddProjectionCatchUp();
-        silo.Services.AddZfe();
+        silo.Services.AddSingleton<CritAirInForce>().AddSingleton<ZfeInForce>();
         silo.Services.AddMicromobilityVehicles();
         silo.Services.AddVehicles();
         return silo;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ports;
+using ParkAndSee.ServiceDefaults;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Ingest;
@@ -11,16 +12,14 @@ namespace ParkAndSee.Ingest;
 /// </summary>
 internal sealed class EventExtrasSweep(
     IEventExtrasStore store, IOptionsMonitor<RetentionOptions> options, TimeProvider time, ILogger<EventExtrasSweep> logger)
-    : RetentionSweep(TimeSpan.FromHours(1), time)
+    : PeriodicService(TimeSpan.FromHours(1), time, atOnce: false)
 {
     private const int Page = 2_000;
 
-    private readonly TimeProvider _time = time;
-
     /// <inheritdoc />
-    internal override async Task SweepAsync(CancellationToken ct)
+    internal override async Task RunRoundAsync(CancellationToken ct)
     {
-        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = Now;
         var before = now - (long)options.CurrentValue.InForce(now).EventExtras.TotalMilliseconds;
         foreach (var partition in await store.ListPartitionsAsync(ct))
             while (await store.EraseAsync(partition, before, Page, ct) == Page) { }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ports;
+using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.Projections;
 
@@ -8,21 +9,19 @@ namespace ParkAndSee.Projections;
 /// How far each projection is behind the journal, for <c>parkandsee.{name}.lag</c>: two small reads each
 /// ten seconds, by every silo for the whole cluster.
 /// </summary>
-internal sealed class ProjectionLagGauge : BackgroundService
+internal sealed class ProjectionLagGauge : PeriodicService
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
-
     private readonly IJournalReader _journal;
     private readonly IProjectionStore[] _stores;
-    private readonly TimeProvider _time;
     private readonly ILogger<ProjectionLagGauge> _logger;
     private readonly long[] _lags;
 
     public ProjectionLagGauge(
         IMeterFactory meters, IJournalReader journal, IEnumerable<IProjectionStore> stores, TimeProvider time,
         ILogger<ProjectionLagGauge> logger)
+        : base(TimeSpan.FromSeconds(10), time, atOnce: true)
     {
-        (_journal, _stores, _time, _logger) = (journal, [.. stores], time, logger);
+        (_journal, _stores, _logger) = (journal, [.. stores], logger);
         _lags = new long[_stores.Length];
         Array.Fill(_lags, -1);
         var meter = meters.Create("ParkAndSee.Projections");
@@ -35,27 +34,13 @@ internal sealed class ProjectionLagGauge : BackgroundService
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    internal override async Task RunRoundAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Period, _time);
-        do
-        {
-            for (var n = 0; n < _stores.Length; n++) await ReadAsync(n, stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        for (var n = 0; n < _stores.Length; n++) Volatile.Write(ref _lags[n], (await _journal.ReadLagAsync(_stores[n], ct)).Sum());
     }
 
-    private async Task ReadAsync(int n, CancellationToken stoppingToken)
-    {
-        try
-        {
-            Volatile.Write(ref _lags[n], (await _journal.ReadLagAsync(_stores[n], stoppingToken)).Sum());
-        }
-        catch (Exception e) when (!e.IsStop(stoppingToken))
-        {
-            HostingLogMessages.LagNotRead(_logger, _stores[n].Name, e);
-        }
-    }
+    /// <inheritdoc />
+    protected override void LogFailure(string fault) => HostingLogMessages.LagNotRead(_logger, fault);
 
     private IEnumerable<Measurement<long>> Read(int n) => Volatile.Read(ref _lags[n]) is var lag and >= 0 ? [new(lag)] : [];
 }

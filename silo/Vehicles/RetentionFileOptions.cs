@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration.Json;
 using ParkAndSee.Audit;
-using ParkAndSee.Hosting;
 using ParkAndSee.Ingest;
 using ParkAndSee.ServiceDefaults;
 
@@ -26,7 +25,7 @@ internal static class RetentionFileOptions
     }
 
     private static void AddSweep<TSweep>(this IServiceCollection services)
-        where TSweep : RetentionSweep
+        where TSweep : PeriodicService
     {
         services.AddSingleton<TSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<TSweep>());

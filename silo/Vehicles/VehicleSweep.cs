@@ -1,5 +1,6 @@
 using ParkAndSee.Hosting;
 using ParkAndSee.Ports;
+using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.Vehicles;
 
@@ -9,16 +10,14 @@ namespace ParkAndSee.Vehicles;
 /// it; so is one that was read presumed unpaid, which then asks its bay whether it has left.
 /// </summary>
 internal sealed class VehicleSweep(IGrainFactory grains, IVehicleIndex index, TimeProvider time, ILogger<VehicleSweep> logger)
-    : RetentionSweep(TimeSpan.FromMinutes(1), time)
+    : PeriodicService(TimeSpan.FromMinutes(1), time, atOnce: false)
 {
     private const int Page = 500;
     private const int AtOnce = 8;
     private const int MostRounds = 100;
 
-    private readonly TimeProvider _time = time;
-
     /// <inheritdoc />
-    internal override async Task SweepAsync(CancellationToken ct)
+    internal override async Task RunRoundAsync(CancellationToken ct)
     {
         var rounds = 0;
         while (await SweepPageAsync(ct) && ++rounds < MostRounds) { }
@@ -31,7 +30,7 @@ internal sealed class VehicleSweep(IGrainFactory grains, IVehicleIndex index, Ti
     /// <returns>Whether there may be more, and this round got on.</returns>
     private async Task<bool> SweepPageAsync(CancellationToken ct)
     {
-        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = Now;
         var due = await index.ListDueAsync(now, Page, ct);
         var failed = 0;
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using ParkAndSee.Access;
 using ParkAndSee.Http;
 using ParkAndSee.Ingest;
@@ -14,8 +11,6 @@ namespace ParkAndSee.Integrations.Mds;
 /// </summary>
 internal static class MdsApi
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Maps the endpoints.</summary>
     public static void MapMds(this IEndpointRouteBuilder app)
     {
@@ -65,43 +60,14 @@ internal static class MdsApi
                 "Not all of this request was taken for certain. Send it again: nothing counts twice.", TimeSpan.FromSeconds(2));
         http.Response.StatusCode = batch.Failures.Count == batch.Total ? StatusCodes.Status400BadRequest : StatusCodes.Status201Created;
         http.Response.ContentType = "application/json";
-        Write(batch, http.Response.BodyWriter);
-        await http.Response.BodyWriter.FlushAsync(ct);
-        return TypedResults.Empty;
-    }
-
-    /// <summary>Writes the MDS bulk response. A failed item comes back as it was sent, without plates, and with its <c>index</c>.</summary>
-    private static void Write(MdsBatch batch, IBufferWriter<byte> output)
-    {
-        using var json = new Utf8JsonWriter(output, Readable);
-        json.WriteStartObject();
-        json.WriteNumber("success"u8, batch.Total - batch.Failures.Count);
-        json.WriteNumber("total"u8, batch.Total);
-        json.WriteStartArray("failures"u8);
-        foreach (var (index, item, refusal) in batch.Failures)
+        using (var json = BulkResult.Begin(http.Response.BodyWriter, batch.Total - batch.Failures.Count, batch.Total))
         {
-            json.WriteStartObject();
-            json.WritePropertyName("item"u8);
-            Echo(json, item);
-            json.WriteNumber("index"u8, index);
-            json.WriteString("error"u8, refusal.Error);
-            json.WriteString("error_description"u8, refusal.Description);
-            json.WriteStartArray("error_details"u8);
-            foreach (var field in refusal.Fields) json.WriteStringValue(field);
-            json.WriteEndArray();
-            json.WriteEndObject();
+            foreach (var (index, item, refusal) in batch.Failures)
+                BulkResult.Add(json, index, JsonMarshal.GetRawUtf8Value(item), refusal);
+            BulkResult.End(json);
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Echo(Utf8JsonWriter json, JsonElement item)
-    {
-        var raw = JsonMarshal.GetRawUtf8Value(item);
-        var echo = new ArrayBufferWriter<byte>(512);
-        if (item.ValueKind == JsonValueKind.Object && raw.Length <= BulkResult.MaxEcho) PlateScrubber.Copy(raw, echo);
-        else echo.Write("{}"u8);
-        json.WriteRawValue(echo.WrittenSpan, skipInputValidation: true);
+        await http.Response.BodyWriter.FlushAsync(ct);
+        return TypedResults.Empty;
     }
 }

@@ -14,5 +14,5 @@ public interface IDedicatedBayStore
     Task<DedicatedBay[]> ReadAsync(IReadOnlyCollection<BayKind> kinds, CancellationToken ct);
 
     /// <summary>The box around the bays of each dataset; a dataset without bays has none.</summary>
-    Task<TownBox[]> ReadTownAsync(CancellationToken ct);
+    Task<CatalogBounds[]> ReadTownAsync(CancellationToken ct);
 }

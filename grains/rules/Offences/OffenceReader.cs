@@ -40,15 +40,7 @@ public static class OffenceReader
 
     private static OffenceRow Row(ObjectReader reader, OffenceChain? chain, ProblemList problems)
     {
-        var vehicles = new List<VehicleCategory>();
-        foreach (var (value, path) in reader.Items("vehicles", 1, 13, required: false))
-        {
-            if (Enum.TryParse<VehicleCategory>(reader.TextOf(value, path, 10), out var category) && category != VehicleCategory.Unknown
-                && Enum.IsDefined(category))
-                vehicles.Add(category);
-            else problems.Error(path, $"Must be one of {string.Join(", ", Enum.GetNames<VehicleCategory>().Skip(1))}.");
-        }
-
+        var vehicles = SelectorReader.Vehicles(reader, problems);
         if (vehicles.Distinct().Count() < vehicles.Count) reader.Error("vehicles", "Names a category twice: keep one.");
         var (from, until) = (DocumentDates.Day(reader, "from", open: false),
             reader.Has("until") ? DocumentDates.Day(reader, "until", open: true) : null);

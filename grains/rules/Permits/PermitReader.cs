@@ -27,7 +27,7 @@ public static class PermitReader
         var (id, title, source) = (reader.Text("id", 80), reader.LocalizedText("title"), reader.Text("source", 400));
         if (id.Length > 0 && !seen.Add(id)) reader.Error("id", "Stands twice: keep one.");
         var needs = SelectorReader.Names(reader, "needs");
-        var vehicles = Vehicles(reader, problems);
+        VehicleCategory[] vehicles = [.. SelectorReader.Vehicles(reader, problems).Distinct()];
         var energies = Energies(reader, problems);
         var zones = reader.Object("zones", required: false) is { } part ? Zones(part, problems) : new PermitZones(0, []);
         var months = reader.Integer("longestMonths", 1, 600, required: false);
@@ -49,20 +49,6 @@ public static class PermitReader
         return new PermitTerms(id, title, source, needs, vehicles, zones, months, classes, parking, card, user,
             zfe)
         { Energies = energies };
-    }
-
-    private static VehicleCategory[] Vehicles(ObjectReader reader, ProblemList problems)
-    {
-        var vehicles = new List<VehicleCategory>();
-        foreach (var (value, path) in reader.Items("vehicles", 1, 13, required: false))
-        {
-            if (Enum.TryParse<VehicleCategory>(reader.TextOf(value, path, 10), out var category) && category != VehicleCategory.Unknown
-                && Enum.IsDefined(category))
-                vehicles.Add(category);
-            else problems.Error(path, $"Must be one of {string.Join(", ", Enum.GetNames<VehicleCategory>().Skip(1))}.");
-        }
-
-        return [.. vehicles.Distinct()];
     }
 
     private static EnergyCode[] Energies(ObjectReader reader, ProblemList problems)

@@ -3,78 +3,93 @@ using NpgsqlTypes;
 using ParkAndSee.Audit;
 using ParkAndSee.Bays;
 using ParkAndSee.Ports;
-using ParkAndSee.Postgres.Journal;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Postgres.Audit;
 
-/// <summary>The audit trail of looks in PostgreSQL (<c>silo/sql/0019</c>).</summary>
+/// <summary>The audit trail of looks and acts in PostgreSQL (<c>silo/sql/0019</c>, <c>0031</c>).</summary>
 public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
 {
     /// <inheritdoc />
     public async Task AddAsync(AccessRecord[] looks, CancellationToken ct)
     {
         if (looks.Length == 0) return;
-        await using var command = database.CreateCommand("""
+        await database.ExecuteAsync(
+            """
             INSERT INTO audit_look (at, key_hash, key_name, kind, scope, vehicle, bay, about, results)
             SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::integer[])
-            """);
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bigint, Array.ConvertAll(looks, look => look.At));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.KeyHash));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.KeyName));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, Array.ConvertAll(looks, look => (short)look.Kind));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.Scope));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.Vehicle.Value));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Uuid,
-            Array.ConvertAll(looks, look => look.Bay == BayId.None ? (Guid?)null : look.Bay.Value));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(looks, look => look.About));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll(looks, look => look.Results));
-        await command.ExecuteNonQueryAsync(ct);
+            """,
+            ct, Array.ConvertAll(looks, look => look.At), Array.ConvertAll(looks, look => look.KeyHash),
+            Array.ConvertAll(looks, look => look.KeyName), Array.ConvertAll(looks, look => (short)look.Kind),
+            Array.ConvertAll(looks, look => look.Scope), Array.ConvertAll(looks, look => look.Vehicle.Value),
+            Array.ConvertAll(looks, look => look.Bay == BayId.None ? (Guid?)null : look.Bay.Value),
+            Array.ConvertAll(looks, look => look.About), Array.ConvertAll(looks, look => look.Results));
     }
 
     /// <inheritdoc />
     public async Task<AuditPage> ReadAsync(AuditQuery query, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("""
+        var looks = await database.ListAsync(
+            """
             SELECT number, at, key_hash, key_name, kind, scope, vehicle, bay, about, results FROM audit_look
             WHERE ($1::bigint IS NULL OR at >= $1) AND ($2::bigint IS NULL OR at < $2) AND ($3::text IS NULL OR key_hash = $3) AND ($4::smallint IS NULL OR kind = $4)
               AND ($5::text IS NULL OR vehicle = $5) AND ($6::uuid IS NULL OR bay = $6) AND ($7::bigint IS NULL OR number < $7)
             ORDER BY number DESC LIMIT $8
-            """);
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, query.From);
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, query.Until);
-        command.Parameters.AddOrNull(NpgsqlDbType.Text, query.KeyHash);
-        command.Parameters.AddOrNull(NpgsqlDbType.Smallint, query.Kind is { } kind ? (short)kind : null);
-        command.Parameters.AddOrNull(NpgsqlDbType.Text, query.Vehicle.Value);
-        command.Parameters.AddOrNull(NpgsqlDbType.Uuid, query.Bay == BayId.None ? null : query.Bay.Value);
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, query.Before);
-        command.Parameters.AddOrNull(NpgsqlDbType.Integer, query.Limit + 1);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var looks = new List<RecordedAccess>();
-        while (await rows.ReadAsync(ct)) looks.Add(Read(rows));
-        return looks.Count > query.Limit
-            ? new AuditPage([.. looks[..query.Limit]], looks[query.Limit - 1].Number)
-            : new AuditPage([.. looks], null);
+            """,
+            Read, ct, Queries.Typed(NpgsqlDbType.Bigint, query.From), Queries.Typed(NpgsqlDbType.Bigint, query.Until),
+            Queries.Typed(NpgsqlDbType.Text, query.KeyHash),
+            Queries.Typed(NpgsqlDbType.Smallint, query.Kind is { } kind ? (short)kind : null),
+            Queries.Typed(NpgsqlDbType.Text, query.Vehicle.Value),
+            Queries.Typed(NpgsqlDbType.Uuid, query.Bay == BayId.None ? null : query.Bay.Value),
+            Queries.Typed(NpgsqlDbType.Bigint, query.Before), query.Limit + 1);
+        return looks.Length > query.Limit
+            ? new AuditPage(looks[..query.Limit], looks[query.Limit - 1].Number)
+            : new AuditPage(looks, null);
     }
 
     /// <inheritdoc />
-    public Task AddActsAsync(AuditAct[] acts, CancellationToken ct) => AuditActRows.AddAsync(database, acts, ct);
+    public async Task AddActsAsync(AuditAct[] acts, CancellationToken ct)
+    {
+        if (acts.Length == 0) return;
+        await database.ExecuteAsync(
+            """
+            INSERT INTO audit_act (at, key_hash, key_name, kind, subject, about, count)
+            SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::integer[])
+            """,
+            ct, Array.ConvertAll(acts, act => act.At), Array.ConvertAll(acts, act => act.KeyHash),
+            Array.ConvertAll(acts, act => act.KeyName), Array.ConvertAll(acts, act => (short)act.Kind),
+            Array.ConvertAll(acts, act => act.Subject),
+            Array.ConvertAll(acts, act => act.About), Array.ConvertAll(acts, act => act.Count));
+    }
 
     /// <inheritdoc />
-    public Task<AuditActPage> ReadActsAsync(AuditActQuery query, CancellationToken ct) => AuditActRows.ReadAsync(database, query, ct);
+    public async Task<AuditActPage> ReadActsAsync(AuditActQuery query, CancellationToken ct)
+    {
+        var acts = await database.ListAsync(
+            """
+            SELECT number, at, key_hash, key_name, kind, subject, about, count FROM audit_act
+            WHERE ($1::bigint IS NULL OR at >= $1) AND ($2::bigint IS NULL OR at < $2) AND ($3::text IS NULL OR key_hash = $3) AND ($4::smallint IS NULL OR kind = $4)
+              AND ($5::bigint IS NULL OR number < $5)
+            ORDER BY number DESC LIMIT $6
+            """,
+            row => new AuditedAct(row.GetInt64(0), new AuditAct(
+                row.GetInt64(1), row.GetString(2), row.GetString(3), (AuditActKind)row.GetInt16(4), row.GetString(5),
+                row.IsDBNull(6) ? null : row.GetString(6), row.GetInt32(7))),
+            ct, Queries.Typed(NpgsqlDbType.Bigint, query.From), Queries.Typed(NpgsqlDbType.Bigint, query.Until),
+            Queries.Typed(NpgsqlDbType.Text, query.KeyHash),
+            Queries.Typed(NpgsqlDbType.Smallint, query.Kind is { } kind ? (short)kind : null),
+            Queries.Typed(NpgsqlDbType.Bigint, query.Before), query.Limit + 1);
+        return acts.Length > query.Limit
+            ? new AuditActPage(acts[..query.Limit], acts[query.Limit - 1].Number)
+            : new AuditActPage(acts, null);
+    }
 
     /// <inheritdoc />
     public async Task<int> EraseAsync(long before, int limit, CancellationToken ct) =>
         Math.Max(await EraseAsync("audit_look", before, limit, ct), await EraseAsync("audit_act", before, limit, ct));
 
-    private async Task<int> EraseAsync(string table, long before, int limit, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(
-            $"DELETE FROM {table} WHERE number IN (SELECT number FROM {table} WHERE at < $1 ORDER BY at LIMIT $2)");
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, before);
-        command.Parameters.AddOrNull(NpgsqlDbType.Integer, limit);
-        return await command.ExecuteNonQueryAsync(ct);
-    }
+    private Task<int> EraseAsync(string table, long before, int limit, CancellationToken ct) => database.ExecuteAsync(
+        $"DELETE FROM {table} WHERE number IN (SELECT number FROM {table} WHERE at < $1 ORDER BY at LIMIT $2)", ct, before, limit);
 
     private static RecordedAccess Read(NpgsqlDataReader row) => new(
         row.GetInt64(0),

@@ -92,16 +92,11 @@ internal sealed class CatalogMerge(NpgsqlConnection connection, NpgsqlTransactio
 
     private async Task PutZonesAsync(CancellationToken ct)
     {
-        var names = new List<string>();
-        await using (var command = Command(NewZones, dataset.Name, import))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-        {
-            while (await reader.ReadAsync(ct)) names.Add(reader.GetString(0));
-        }
-
-        if (names.Count == 0) return;
-        var ids = names.ConvertAll(name => BayId.Of(dataset.Name, $"zone:{name}").Value);
-        await ExecuteAsync(PutZones, ct, dataset.Name, ids.ToArray(), names.ToArray());
+        await using var command = Command(NewZones, dataset.Name, import);
+        var names = await command.ListAsync(row => row.GetString(0), ct);
+        if (names.Length == 0) return;
+        var ids = Array.ConvertAll(names, name => BayId.Of(dataset.Name, $"zone:{name}").Value);
+        await ExecuteAsync(PutZones, ct, dataset.Name, ids, names);
     }
 
     private async Task<int> ExecuteAsync(string sql, CancellationToken ct, params object[] values)
@@ -113,14 +108,7 @@ internal sealed class CatalogMerge(NpgsqlConnection connection, NpgsqlTransactio
     private NpgsqlCommand Command(string sql, params object[] values)
     {
         var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = TimeoutSeconds };
-        foreach (var value in values)
-        {
-            // The type is told, so that a title is text everywhere in a statement that names it twice.
-            command.Parameters.Add(value is string text
-                ? new NpgsqlParameter { Value = text, NpgsqlDbType = NpgsqlDbType.Text }
-                : new NpgsqlParameter { Value = value });
-        }
-
-        return command;
+        // The type is told, so that a title is text everywhere in a statement that names it twice.
+        return command.With(Array.ConvertAll(values, value => value is string ? Queries.Typed(NpgsqlDbType.Text, value) : value));
     }
 }

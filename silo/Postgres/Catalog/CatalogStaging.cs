@@ -12,13 +12,9 @@ internal static class CatalogStaging
         width_cm, geometry) FROM STDIN (FORMAT BINARY)
         """;
 
-    internal static async Task ClearAsync(NpgsqlDataSource database, string dataset, Guid? import, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("DELETE FROM bay_staged WHERE dataset = $1 AND ($2::uuid IS NULL OR import = $2)");
-        command.Parameters.AddWithValue(dataset);
-        command.Parameters.Add(new NpgsqlParameter { Value = import ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    internal static Task ClearAsync(NpgsqlDataSource database, string dataset, Guid? import, CancellationToken ct) => database.ExecuteAsync(
+        "DELETE FROM bay_staged WHERE dataset = $1 AND ($2::uuid IS NULL OR import = $2)", ct, dataset,
+        Queries.Typed(NpgsqlDbType.Uuid, import));
 
     /// <summary>Adds a page in one transaction; a row replaces one with the same source id, in the page or staged before.</summary>
     internal static async Task AddAsync(
@@ -30,10 +26,7 @@ internal static class CatalogStaging
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var replace = new NpgsqlCommand("DELETE FROM bay_staged WHERE dataset = $1 AND import = $2 AND source_id = ANY ($3)",
             connection, transaction);
-        replace.Parameters.AddWithValue(dataset);
-        replace.Parameters.AddWithValue(import);
-        replace.Parameters.AddWithValue(last.Keys.ToArray());
-        await replace.ExecuteNonQueryAsync(ct);
+        await replace.With(dataset, import, last.Keys.ToArray()).ExecuteNonQueryAsync(ct);
         await using (var copy = await connection.BeginBinaryImportAsync(Copy, ct))
         {
             foreach (var row in last.Values) await WriteAsync(copy, dataset, import, row, ct);

@@ -18,26 +18,15 @@ public sealed class PostgresBayPlaces(NpgsqlDataSource database) : IBayPlaces
         """;
 
     /// <inheritdoc />
-    public async Task<BayPlace?> FindAsync(BayId bay, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("""
-            SELECT b.part, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat FROM bay b JOIN zone z ON z.zone_no = b.zone_no WHERE b.bay_id = $1
-            """);
-        command.Parameters.AddWithValue(bay.Value);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        if (!await row.ReadAsync(ct)) return null;
-        return new BayPlace(new PartitionKey(row.GetInt16(0)), PlaceOf(row), row.GetDouble(6), row.GetDouble(7));
-    }
+    public Task<BayPlace?> FindAsync(BayId bay, CancellationToken ct) => database.FindAsync(
+        """
+        SELECT b.part, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat FROM bay b JOIN zone z ON z.zone_no = b.zone_no WHERE b.bay_id = $1
+        """,
+        row => new BayPlace(new PartitionKey(row.GetInt16(0)), PlaceOf(row), row.GetDouble(6), row.GetDouble(7)), ct, bay.Value);
 
     /// <inheritdoc />
-    public async Task<PlaceThen?> FindAsync(int bayNo, long at, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(Then);
-        command.Parameters.AddWithValue(bayNo);
-        command.Parameters.AddWithValue(at);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct) ? new PlaceThen(new BayId(row.GetGuid(0)), PlaceOf(row)) : null;
-    }
+    public Task<PlaceThen?> FindAsync(int bayNo, long at, CancellationToken ct) =>
+        database.FindAsync(Then, row => new PlaceThen(new BayId(row.GetGuid(0)), PlaceOf(row)), ct, bayNo, at);
 
     private static CurbPlace PlaceOf(NpgsqlDataReader row) =>
         new(row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), (BayKind)row.GetInt16(4), row.GetInt32(5),

@@ -21,20 +21,10 @@ internal static class StreetTable
     internal static async Task RebuildAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string dataset, CancellationToken ct)
     {
-        var streets = new List<StreetHit>();
-        await using (var read = new NpgsqlCommand(Streets, connection, transaction))
-        {
-            read.Parameters.AddWithValue(dataset);
-            await using var reader = await read.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct)) streets.Add(Hit(reader));
-        }
-
-        await using (var clear = new NpgsqlCommand("DELETE FROM street WHERE dataset = $1", connection, transaction))
-        {
-            clear.Parameters.AddWithValue(dataset);
-            await clear.ExecuteNonQueryAsync(ct);
-        }
-
+        await using var read = new NpgsqlCommand(Streets, connection, transaction);
+        var streets = await read.With(dataset).ListAsync(Hit, ct);
+        await using var clear = new NpgsqlCommand("DELETE FROM street WHERE dataset = $1", connection, transaction);
+        await clear.With(dataset).ExecuteNonQueryAsync(ct);
         await using var copy = await connection.BeginBinaryImportAsync(
             "COPY street (dataset, street, folded, zone, lon, lat, bays) FROM STDIN (FORMAT BINARY)", ct);
         foreach (var street in streets)
@@ -57,14 +47,8 @@ internal static class StreetTable
         // Folded text holds letters, digits and spaces only, so nothing in it needs escaping in LIKE.
         var folded = StreetNames.Fold(text);
         if (folded.Length == 0) return [];
-        await using var command = database.CreateCommand(Search);
-        command.Parameters.AddWithValue(Array.ConvertAll(folded.Split(' '), word => $"%{word}%"));
-        command.Parameters.Add(new NpgsqlParameter { Value = folded, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.AddWithValue(limit);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var hits = new List<StreetHit>();
-        while (await reader.ReadAsync(ct)) hits.Add(Hit(reader));
-        return [.. hits];
+        return await database.ListAsync(Search, Hit, ct, Array.ConvertAll(folded.Split(' '), word => $"%{word}%"),
+            Queries.Typed(NpgsqlDbType.Text, folded), limit);
     }
 
     private static StreetHit Hit(NpgsqlDataReader reader) =>

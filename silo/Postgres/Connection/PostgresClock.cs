@@ -7,9 +7,6 @@ namespace ParkAndSee.Postgres;
 public sealed class PostgresClock(NpgsqlDataSource source) : IDatabaseClock
 {
     /// <inheritdoc />
-    public async Task<long> ReadAsync(CancellationToken ct)
-    {
-        await using var command = source.CreateCommand("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint");
-        return (long)(await command.ExecuteScalarAsync(ct))!;
-    }
+    public async Task<long> ReadAsync(CancellationToken ct) =>
+        (long)(await source.ScalarAsync("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint", ct))!;
 }

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace ParkAndSee.Postgres.Journal;
 
@@ -10,19 +9,11 @@ internal static class BatchCommands
     public static void Add(this NpgsqlBatch batch, string sql, params ReadOnlySpan<object> values)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        foreach (var value in values) command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
         batch.BatchCommands.Add(command);
     }
 
     /// <summary>A command; the n-th value is <c>$n</c>, its type follows from the value.</summary>
-    public static NpgsqlCommand Command(this NpgsqlConnection connection, string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
-        return command;
-    }
-
-    /// <summary>Adds the next positional parameter, of a value that may be null.</summary>
-    public static void AddOrNull(this NpgsqlParameterCollection parameters, NpgsqlDbType type, object? value) =>
-        parameters.AddWithValue(type, value ?? DBNull.Value);
+    public static NpgsqlCommand Command(this NpgsqlConnection connection, string sql, params ReadOnlySpan<object> values) =>
+        new NpgsqlCommand(sql, connection).With(values);
 }

@@ -27,7 +27,7 @@ internal static class DeviceStatusRows
             .Select(of => (Event: of.MaxBy(e => (e.At, e.Type)), Reports: of.Any(e => e.Type == EventType.ScheduledReport)))
             .OrderBy(device => device.Event.Device) // one order of locks for all partitions
             .ToArray();
-        await using var command = new NpgsqlCommand("""
+        await using var command = connection.Command("""
             INSERT INTO device_status AS d (device, source, last_at, type, reports)
             SELECT * FROM unnest($1, $2, $3, $4, $5)
             ON CONFLICT (device) DO UPDATE SET
@@ -35,13 +35,10 @@ internal static class DeviceStatusRows
                                            ORDER BY v.last_at <= $6 DESC, v.last_at DESC, v.type DESC LIMIT 1),
                 reports = d.reports OR excluded.reports
             WHERE (excluded.last_at, excluded.type) > (d.last_at, d.type) OR d.last_at > $6 OR (excluded.reports AND NOT d.reports)
-            """, connection);
-        command.Parameters.AddWithValue(Array.ConvertAll(latest, device => device.Event.Device));
-        command.Parameters.AddWithValue(Array.ConvertAll(latest, device => (short)device.Event.Source));
-        command.Parameters.AddWithValue(Array.ConvertAll(latest, device => device.Event.At));
-        command.Parameters.AddWithValue(Array.ConvertAll(latest, device => (short)device.Event.Type));
-        command.Parameters.AddWithValue(Array.ConvertAll(latest, device => device.Reports));
-        command.Parameters.AddWithValue(latestAllowed);
+            """,
+            Array.ConvertAll(latest, device => device.Event.Device), Array.ConvertAll(latest, device => (short)device.Event.Source),
+            Array.ConvertAll(latest, device => device.Event.At), Array.ConvertAll(latest, device => (short)device.Event.Type),
+            Array.ConvertAll(latest, device => device.Reports), latestAllowed);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -40,9 +40,7 @@ internal static class Holders
         while (await Task.WhenAny(statement, Task.Delay(Patience, ct)) != statement)
         {
             ct.ThrowIfCancellationRequested();
-            await using var command = source.CreateCommand(End);
-            command.Parameters.AddWithValue(waiting);
-            await command.ExecuteNonQueryAsync(ct);
+            await source.ExecuteAsync(End, ct, waiting);
         }
     }
 }

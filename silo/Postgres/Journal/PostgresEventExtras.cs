@@ -11,21 +11,16 @@ namespace ParkAndSee.Postgres.Journal;
 public sealed class PostgresEventExtras(NpgsqlDataSource database) : IEventExtrasStore
 {
     /// <inheritdoc />
-    public async Task<short[]> ListPartitionsAsync(CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("SELECT part FROM extras_erased ORDER BY part");
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var partitions = new List<short>();
-        while (await rows.ReadAsync(ct)) partitions.Add(rows.GetInt16(0));
-        return [.. partitions];
-    }
+    public Task<short[]> ListPartitionsAsync(CancellationToken ct) =>
+        database.ListAsync("SELECT part FROM extras_erased ORDER BY part", row => row.GetInt16(0), ct);
 
     /// <inheritdoc />
     public async Task<int> EraseAsync(short partition, long before, int limit, CancellationToken ct)
     {
         // Evidence is no optional member: a bay's state is a fold over it. Another silo that
         // is at it has the mark locked: this one goes on to the next partition.
-        await using var command = database.CreateCommand($"""
+        var done = await database.ScalarAsync(
+            $"""
             WITH mark AS (SELECT seq FROM extras_erased WHERE part = $1 FOR UPDATE SKIP LOCKED),
             page AS (SELECT l.seq, l.received FROM event_log l, mark WHERE l.part = $1 AND l.seq > mark.seq ORDER BY l.seq LIMIT $3),
             done AS (SELECT p.seq FROM page p WHERE p.seq < coalesce((SELECT min(y.seq) FROM page y WHERE y.received >= $2), {long.MaxValue})),
@@ -33,10 +28,8 @@ public sealed class PostgresEventExtras(NpgsqlDataSource database) : IEventExtra
                        WHERE l.part = $1 AND l.seq = done.seq AND l.extras IS NOT NULL AND l.type < {(short)EventTypes.FirstInternal}),
             moved AS (UPDATE extras_erased SET seq = (SELECT max(seq) FROM done) WHERE part = $1 AND EXISTS (SELECT FROM done))
             SELECT count(*)::int FROM done
-            """);
-        command.Parameters.AddWithValue(partition);
-        command.Parameters.AddWithValue(before);
-        command.Parameters.AddWithValue(limit);
-        return (int)(await command.ExecuteScalarAsync(ct))!;
+            """,
+            ct, partition, before, limit);
+        return (int)done!;
     }
 }

@@ -28,51 +28,35 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     }
 
     /// <inheritdoc />
-    public async Task<bool> IsOwnerAsync(PartitionKey partition, long epoch, CancellationToken ct)
-    {
-        await using var command = source.CreateCommand("SELECT FROM ingest_part WHERE part = $1 AND epoch = $2");
-        command.Parameters.AddWithValue(partition.Number);
-        command.Parameters.AddWithValue(epoch);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        return await rows.ReadAsync(ct);
-    }
+    public async Task<bool> IsOwnerAsync(PartitionKey partition, long epoch, CancellationToken ct) => await source.ScalarAsync(
+        "SELECT 1 FROM ingest_part WHERE part = $1 AND epoch = $2", ct, partition.Number, epoch) is not null;
 
     /// <inheritdoc />
-    public async Task<PartitionBay[]> ReadBaysAsync(PartitionKey partition, CancellationToken ct)
-    {
-        await using var command = source.CreateCommand(
-            "SELECT b.bay_no, b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat FROM bay b JOIN zone z USING "
-            + "(zone_no) WHERE b.part = $1");
-        command.Parameters.AddWithValue(partition.Number);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var bays = new List<PartitionBay>();
-        while (await rows.ReadAsync(ct))
+    public Task<PartitionBay[]> ReadBaysAsync(PartitionKey partition, CancellationToken ct) => source.ListAsync(
+        "SELECT b.bay_no, b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat FROM bay b JOIN zone z USING "
+        + "(zone_no) WHERE b.part = $1",
+        row =>
         {
-            var tariffZone = rows.IsDBNull(4) ? null : rows.GetString(4);
-            var place = new CurbPlace(rows.GetString(2), rows.GetString(3), tariffZone, (BayKind)rows.GetInt16(5), rows.GetInt32(6));
-            bays.Add(new PartitionBay(rows.GetInt32(0), new BayId(rows.GetGuid(1)),
-                _places.One(place) with { Position = new BayPosition(rows.GetDouble(7), rows.GetDouble(8)) }));
-        }
-
-        return [.. bays];
-    }
+            var tariffZone = row.IsDBNull(4) ? null : row.GetString(4);
+            var place = new CurbPlace(row.GetString(2), row.GetString(3), tariffZone, (BayKind)row.GetInt16(5), row.GetInt32(6));
+            return new PartitionBay(row.GetInt32(0), new BayId(row.GetGuid(1)),
+                _places.One(place) with { Position = new BayPosition(row.GetDouble(7), row.GetDouble(8)) });
+        },
+        ct, partition.Number);
 
     /// <inheritdoc />
     public async Task<bool[]> FindLoggedAsync(PartitionKey partition, EventKey[] keys, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("""
+        var places = await source.ListAsync(
+            """
             SELECT k.n FROM unnest($1, $2, $3, $5) WITH ORDINALITY AS k(bay_no, at, event_id, sender, n)
             WHERE EXISTS (SELECT FROM event_log l
                           WHERE l.bay_no = k.bay_no AND l.at = k.at AND l.event_id = k.event_id AND l.part = $4 AND (l.sender IS NULL OR l.sender = k.sender))
-            """);
-        command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.BayNo));
-        command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.At));
-        command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.EventId));
-        command.Parameters.AddWithValue(partition.Number);
-        command.Parameters.AddWithValue(Array.ConvertAll(keys, key => key.Sender));
-        await using var rows = await command.ExecuteReaderAsync(ct);
+            """,
+            row => row.GetInt64(0), ct, Array.ConvertAll(keys, key => key.BayNo), Array.ConvertAll(keys, key => key.At),
+            Array.ConvertAll(keys, key => key.EventId), partition.Number, Array.ConvertAll(keys, key => key.Sender));
         var found = new bool[keys.Length];
-        while (await rows.ReadAsync(ct)) found[rows.GetInt64(0) - 1] = true;
+        foreach (var place in places) found[place - 1] = true;
         return found;
     }
 
@@ -88,11 +72,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
         await enter.ExecuteNonQueryAsync(ct);
         await SaveStatesAsync(connection, partition, states, ct);
         // Last, because every commit of the log that has this partition waits for its row. Without it nothing of the above stays.
-        await using var fence = new NpgsqlCommand(
-            "UPDATE ingest_part SET ckpt_seq = $3 WHERE part = $1 AND epoch = $2 AND ckpt_seq <= $3", connection);
-        fence.Parameters.AddWithValue(partition.Number);
-        fence.Parameters.AddWithValue(epoch);
-        fence.Parameters.AddWithValue(seq);
+        await using var fence = connection.Command(
+            "UPDATE ingest_part SET ckpt_seq = $3 WHERE part = $1 AND epoch = $2 AND ckpt_seq <= $3", partition.Number, epoch, seq);
         if (await fence.ExecuteNonQueryAsync(ct) == 0) return false;
         await transaction.CommitAsync(ct);
         return true;
@@ -102,11 +83,9 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
         NpgsqlConnection connection, PartitionKey partition, CancellationToken ct)
     {
         await using (var checkpoint = connection.Command(LockCheckpoint, (int)partition.Number)) await checkpoint.ExecuteNonQueryAsync(ct);
-        await using var command = new NpgsqlCommand(
+        await using var command = connection.Command(
             "UPDATE ingest_part SET epoch = epoch + 1, owner = $2, opened_at = now() WHERE part = $1 RETURNING epoch, last_seq, ckpt_seq",
-            connection);
-        command.Parameters.AddWithValue(partition.Number);
-        command.Parameters.AddWithValue(self.SiloAddress.ToString());
+            partition.Number, self.SiloAddress.ToString());
         await using var rows = await command.ExecuteReaderAsync(ct);
         if (!await rows.ReadAsync(ct)) throw new InvalidOperationException($"The database has no partition {partition}.");
         return (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2));
@@ -114,35 +93,29 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
 
     private static async Task<BayCheckpoint[]> ReadStatesAsync(NpgsqlConnection connection, PartitionKey partition, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("""
+        await using var command = connection.Command("""
             SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at, transition_ahead,
                 report_ahead, sent_up_to
             FROM bay_state WHERE part = $1
-            """, connection);
-        command.Parameters.AddWithValue(partition.Number);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var states = new List<BayCheckpoint>();
-        while (await rows.ReadAsync(ct))
-        {
-            states.Add(new BayCheckpoint(rows.GetInt32(0), new BayState(
-                rows.GetInt64(1),
-                rows.GetInt64(2),
-                new ReadingMark(rows.GetInt64(3), (Reading)rows.GetInt16(4), rows.GetInt64(11)),
-                new ReadingMark(rows.GetInt64(5), (Reading)rows.GetInt16(6), rows.GetInt64(12)),
-                rows.GetBoolean(7),
-                rows.IsDBNull(8) ? null : StayFacts.FromBytes(rows.GetFieldValue<byte[]>(8)),
-                rows.IsDBNull(9) ? null : PlaceCount.FromBytes(rows.GetFieldValue<byte[]>(9)),
-                rows.GetInt64(10),
-                rows.GetInt64(13))));
-        }
-
-        return [.. states];
+            """, partition.Number);
+        return await command.ListAsync(
+            row => new BayCheckpoint(row.GetInt32(0), new BayState(
+                row.GetInt64(1),
+                row.GetInt64(2),
+                new ReadingMark(row.GetInt64(3), (Reading)row.GetInt16(4), row.GetInt64(11)),
+                new ReadingMark(row.GetInt64(5), (Reading)row.GetInt16(6), row.GetInt64(12)),
+                row.GetBoolean(7),
+                row.IsDBNull(8) ? null : StayFacts.FromBytes(row.GetFieldValue<byte[]>(8)),
+                row.IsDBNull(9) ? null : PlaceCount.FromBytes(row.GetFieldValue<byte[]>(9)),
+                row.GetInt64(10),
+                row.GetInt64(13))),
+            ct);
     }
 
     private static async Task SaveStatesAsync(
         NpgsqlConnection connection, PartitionKey partition, BayCheckpoint[] states, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("""
+        await using var command = connection.Command("""
             INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at,
                 transition_ahead, report_ahead, sent_up_to)
             SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
@@ -153,22 +126,22 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
                 facts = excluded.facts, counted = excluded.counted, left_at = excluded.left_at,
                 transition_ahead = excluded.transition_ahead, report_ahead = excluded.report_ahead, sent_up_to = excluded.sent_up_to
             WHERE s.applied_seq < excluded.applied_seq
-            """, connection);
-        command.Parameters.AddWithValue(partition.Number);
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.BayNo));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.AppliedSeq));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.LastHeard));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.Transition.At));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => (short)s.State.Transition.Reading));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.Report.At));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => (short)s.State.Report.Reading));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.SendsHeartbeats));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Facts?.ToBytes()));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Counted?.ToBytes()));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.LeftAt));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.Transition.Ahead));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.Report.Ahead));
-        command.Parameters.AddWithValue(Array.ConvertAll(states, s => s.State.SentUpTo));
+            """,
+            partition.Number,
+            Array.ConvertAll(states, s => s.BayNo),
+            Array.ConvertAll(states, s => s.State.AppliedSeq),
+            Array.ConvertAll(states, s => s.State.LastHeard),
+            Array.ConvertAll(states, s => s.State.Transition.At),
+            Array.ConvertAll(states, s => (short)s.State.Transition.Reading),
+            Array.ConvertAll(states, s => s.State.Report.At),
+            Array.ConvertAll(states, s => (short)s.State.Report.Reading),
+            Array.ConvertAll(states, s => s.State.SendsHeartbeats),
+            Queries.Typed(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Facts?.ToBytes())),
+            Queries.Typed(NpgsqlDbType.Array | NpgsqlDbType.Bytea, Array.ConvertAll(states, s => s.State.Counted?.ToBytes())),
+            Array.ConvertAll(states, s => s.State.LeftAt),
+            Array.ConvertAll(states, s => s.State.Transition.Ahead),
+            Array.ConvertAll(states, s => s.State.Report.Ahead),
+            Array.ConvertAll(states, s => s.State.SentUpTo));
         await command.ExecuteNonQueryAsync(ct);
     }
 }

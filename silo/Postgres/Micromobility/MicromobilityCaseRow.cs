@@ -9,7 +9,7 @@ namespace ParkAndSee.Postgres.Micromobility;
 /// <summary>A case and its row.</summary>
 internal static class MicromobilityCaseRow
 {
-    /// <summary>The columns, in the order of <see cref="Read"/> and <see cref="Upsert"/>.</summary>
+    /// <summary>The columns, in the order of <see cref="Read"/> and <see cref="AddUpsert"/>.</summary>
     public const string Columns = """
         case_id, operator, device, feed, reason, since, opens_at, due_at, lon, lat, accuracy_cm, reach_cm, surface, tipped_over, bay_id, bay_cm, zone, heard_at, book, version,
         cleared_at, clearing, cleared_by, message, revision
@@ -23,36 +23,18 @@ internal static class MicromobilityCaseRow
         WHERE shared_case.revision < excluded.revision
         """;
 
-    public static NpgsqlBatchCommand Upsert(MicromobilityCase one)
+    /// <summary>Adds the statement that writes a case, unless its row has a higher or equal revision.</summary>
+    public static void AddUpsert(NpgsqlBatch batch, MicromobilityCase one)
     {
-        var command = new NpgsqlBatchCommand(Insert);
         var facts = one.Evidence;
-        command.Parameters.AddOrNull(NpgsqlDbType.Uuid, one.Id);
-        command.Parameters.AddOrNull(NpgsqlDbType.Text, one.Operator);
-        command.Parameters.AddOrNull(NpgsqlDbType.Text, one.Device);
-        command.Parameters.AddOrNull(NpgsqlDbType.Smallint, (short)one.Feed);
-        command.Parameters.AddOrNull(NpgsqlDbType.Smallint, (short)one.Reason);
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, one.Since);
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, one.OpensAt);
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, one.DueAt);
-        command.Parameters.AddOrNull(NpgsqlDbType.Integer, facts.Fix.Lon);
-        command.Parameters.AddOrNull(NpgsqlDbType.Integer, facts.Fix.Lat);
-        command.Parameters.AddOrNull(NpgsqlDbType.Integer, facts.Fix.AccuracyCm);
-        command.Parameters.AddOrNull(NpgsqlDbType.Integer, facts.ReachCm);
-        command.Parameters.AddOrNull(NpgsqlDbType.Smallint, (short)facts.Surface);
-        command.Parameters.AddOrNull(NpgsqlDbType.Boolean, facts.TippedOver);
-        command.Parameters.AddOrNull(NpgsqlDbType.Uuid, facts.Bay.Value);
-        command.Parameters.AddOrNull(NpgsqlDbType.Integer, facts.BayCm);
-        command.Parameters.AddOrNull(NpgsqlDbType.Text, facts.Zone);
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, facts.HeardAt);
-        command.Parameters.AddOrNull(NpgsqlDbType.Text, one.Book);
-        command.Parameters.AddOrNull(NpgsqlDbType.Integer, one.Version);
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, one.ClearedAt);
-        command.Parameters.AddOrNull(NpgsqlDbType.Smallint, (short)one.Clearing);
-        command.Parameters.AddOrNull(NpgsqlDbType.Text, one.ClearedBy);
-        command.Parameters.AddOrNull(NpgsqlDbType.Text, one.Message);
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, one.Revision);
-        return command;
+        batch.Add(Insert,
+            one.Id, one.Operator, one.Device, (short)one.Feed, (short)one.Reason, one.Since, one.OpensAt,
+            Queries.Typed(NpgsqlDbType.Bigint, one.DueAt),
+            facts.Fix.Lon, facts.Fix.Lat, Queries.Typed(NpgsqlDbType.Integer, facts.Fix.AccuracyCm), facts.ReachCm, (short)facts.Surface,
+            Queries.Typed(NpgsqlDbType.Boolean, facts.TippedOver), facts.Bay.Value, Queries.Typed(NpgsqlDbType.Integer, facts.BayCm),
+            Queries.Typed(NpgsqlDbType.Text, facts.Zone), facts.HeardAt, one.Book, one.Version,
+            Queries.Typed(NpgsqlDbType.Bigint, one.ClearedAt), (short)one.Clearing, Queries.Typed(NpgsqlDbType.Text, one.ClearedBy),
+            Queries.Typed(NpgsqlDbType.Text, one.Message), one.Revision);
     }
 
     public static MicromobilityCase Read(NpgsqlDataReader row)

@@ -10,38 +10,21 @@ namespace ParkAndSee.Postgres.Micromobility;
 public sealed class PostgresDedicatedBayStore(NpgsqlDataSource database) : IDedicatedBayStore
 {
     /// <inheritdoc />
-    public async Task<long> ReadVersionAsync(CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("SELECT catalog_version FROM deployment");
-        return (long)(await command.ExecuteScalarAsync(ct))!;
-    }
+    public async Task<long> ReadVersionAsync(CancellationToken ct) =>
+        (long)(await database.ScalarAsync("SELECT catalog_version FROM deployment", ct))!;
 
     /// <inheritdoc />
-    public async Task<DedicatedBay[]> ReadAsync(IReadOnlyCollection<BayKind> kinds, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("""
-            SELECT b.bay_id, b.kind, b.dataset, z.name, b.lon, b.lat, b.length_cm, b.width_cm, b.geometry::text FROM bay b JOIN zone z USING (zone_no) WHERE b.kind = ANY ($1)
-            """);
-        command.Parameters.AddWithValue(kinds.Select(kind => (short)kind).ToArray());
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var bays = new List<DedicatedBay>();
-        while (await rows.ReadAsync(ct))
-        {
-            bays.Add(new DedicatedBay(
-                new BayId(rows.GetGuid(0)), (BayKind)rows.GetInt16(1), rows.GetString(2), rows.GetString(3), rows.GetDouble(4),
-                rows.GetDouble(5), rows.GetInt32(6), rows.GetInt32(7), rows.IsDBNull(8) ? null : rows.GetString(8)));
-        }
-
-        return [.. bays];
-    }
+    public Task<DedicatedBay[]> ReadAsync(IReadOnlyCollection<BayKind> kinds, CancellationToken ct) => database.ListAsync(
+        """
+        SELECT b.bay_id, b.kind, b.dataset, z.name, b.lon, b.lat, b.length_cm, b.width_cm, b.geometry::text FROM bay b JOIN zone z USING (zone_no) WHERE b.kind = ANY ($1)
+        """,
+        row => new DedicatedBay(
+            new BayId(row.GetGuid(0)), (BayKind)row.GetInt16(1), row.GetString(2), row.GetString(3), row.GetDouble(4),
+            row.GetDouble(5), row.GetInt32(6), row.GetInt32(7), row.IsDBNull(8) ? null : row.GetString(8)),
+        ct, kinds.Select(kind => (short)kind).ToArray());
 
     /// <inheritdoc />
-    public async Task<TownBox[]> ReadTownAsync(CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("SELECT min(lon), min(lat), max(lon), max(lat) FROM bay GROUP BY dataset");
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var boxes = new List<TownBox>();
-        while (await rows.ReadAsync(ct)) boxes.Add(new TownBox(rows.GetDouble(0), rows.GetDouble(1), rows.GetDouble(2), rows.GetDouble(3)));
-        return [.. boxes];
-    }
+    public Task<CatalogBounds[]> ReadTownAsync(CancellationToken ct) => database.ListAsync(
+        "SELECT min(lon), min(lat), max(lon), max(lat) FROM bay GROUP BY dataset",
+        row => new CatalogBounds(row.GetDouble(0), row.GetDouble(1), row.GetDouble(2), row.GetDouble(3)), ct);
 }

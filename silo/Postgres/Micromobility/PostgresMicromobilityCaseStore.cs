@@ -28,7 +28,7 @@ public sealed class PostgresMicromobilityCaseStore(NpgsqlDataSource database) : 
         foreach (var (id, one) in changes)
         {
             if (one is null) batch.Add("DELETE FROM shared_case WHERE case_id = $1", id);
-            else batch.BatchCommands.Add(MicromobilityCaseRow.Upsert(one));
+            else MicromobilityCaseRow.AddUpsert(batch, one);
         }
 
         await batch.ExecuteNonQueryAsync(ct);
@@ -36,32 +36,21 @@ public sealed class PostgresMicromobilityCaseStore(NpgsqlDataSource database) : 
     }
 
     /// <inheritdoc />
-    public async Task<MicromobilityCase?> FindAsync(Guid id, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand($"SELECT {MicromobilityCaseRow.Columns} FROM shared_case WHERE case_id = $1");
-        command.Parameters.AddWithValue(id);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        return await rows.ReadAsync(ct) ? MicromobilityCaseRow.Read(rows) : null;
-    }
+    public Task<MicromobilityCase?> FindAsync(Guid id, CancellationToken ct) => database.FindAsync(
+        $"SELECT {MicromobilityCaseRow.Columns} FROM shared_case WHERE case_id = $1", MicromobilityCaseRow.Read, ct, id);
 
     /// <inheritdoc />
-    public async Task<MicromobilityCase[]> ListAsync(MicromobilityCaseQuery query, long now, CancellationToken ct)
+    public Task<MicromobilityCase[]> ListAsync(MicromobilityCaseQuery query, long now, CancellationToken ct)
     {
         var state = query.State is { } one ? States[one] : "true";
-        await using var command = database.CreateCommand($"""
+        return database.ListAsync(
+            $"""
             SELECT {MicromobilityCaseRow.Columns} FROM shared_case
             WHERE opens_at <= $1 AND {state} AND ($2 IS NULL OR operator = $2) AND ($3 IS NULL OR zone = $3) AND ($4 IS NULL OR (opens_at, case_id) < ($4, $5))
             ORDER BY opens_at DESC, case_id DESC LIMIT $6
-            """);
-        command.Parameters.AddWithValue(now);
-        command.Parameters.AddOrNull(NpgsqlDbType.Text, query.Operator);
-        command.Parameters.AddOrNull(NpgsqlDbType.Text, query.Zone);
-        command.Parameters.AddOrNull(NpgsqlDbType.Bigint, query.Before?.OpensAt);
-        command.Parameters.AddOrNull(NpgsqlDbType.Uuid, query.Before?.Id);
-        command.Parameters.AddWithValue(query.Limit);
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var found = new List<MicromobilityCase>();
-        while (await rows.ReadAsync(ct)) found.Add(MicromobilityCaseRow.Read(rows));
-        return [.. found];
+            """,
+            MicromobilityCaseRow.Read, ct, now, Queries.Typed(NpgsqlDbType.Text, query.Operator),
+            Queries.Typed(NpgsqlDbType.Text, query.Zone), Queries.Typed(NpgsqlDbType.Bigint, query.Before?.OpensAt),
+            Queries.Typed(NpgsqlDbType.Uuid, query.Before?.Id), query.Limit);
     }
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using ParkAndSee.Plates;
 using ParkAndSee.Ports;
+using ParkAndSee.Postgres.Journal;
 
 namespace ParkAndSee.Postgres.Plates;
 
@@ -36,8 +37,7 @@ public sealed class PostgresPlateKeyStore(NpgsqlDataSource database, TimeProvide
     private static async Task<PlateKeyState> ReadAsync(NpgsqlConnection connection, string mark, CancellationToken ct)
     {
         const string select = "SELECT coalesce(max(version), 0), coalesce(max(version) FILTER (WHERE mark = $1), 0) FROM plate_key";
-        await using var command = new NpgsqlCommand(select, connection);
-        command.Parameters.AddWithValue(mark);
+        await using var command = connection.Command(select, mark);
         await using var rows = await command.ExecuteReaderAsync(ct);
         await rows.ReadAsync(ct);
         return new PlateKeyState(rows.GetInt32(0), rows.GetInt32(1));
@@ -45,8 +45,7 @@ public sealed class PostgresPlateKeyStore(NpgsqlDataSource database, TimeProvide
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.AddWithValue(value);
+        await using var command = connection.Command(sql, values);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -32,24 +32,16 @@ public abstract class PostgresProjectionStore(NpgsqlDataSource database, string 
     public string Name => name;
 
     /// <inheritdoc />
-    public async Task<long> ReadCheckpointAsync(PartitionKey partition, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = connection.Command(
-            "SELECT seq FROM projection_checkpoint WHERE projection = $1 AND part = $2", name, partition.Number);
-        return await command.ExecuteScalarAsync(ct) is long seq ? seq : 0;
-    }
+    public async Task<long> ReadCheckpointAsync(PartitionKey partition, CancellationToken ct) => await database.ScalarAsync(
+        "SELECT seq FROM projection_checkpoint WHERE projection = $1 AND part = $2", ct, name, partition.Number) is long seq ? seq : 0;
 
     /// <inheritdoc />
-    public async Task<long[]> ReadCheckpointsAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = connection.Command("""
-            SELECT array_agg(coalesce(c.seq, 0) ORDER BY p.part)
-            FROM ingest_part p LEFT JOIN projection_checkpoint c ON c.projection = $1 AND c.part = p.part
-            """, name);
-        return await command.ExecuteScalarAsync(ct) as long[] ?? [];
-    }
+    public Task<long[]> ReadCheckpointsAsync(CancellationToken ct) => database.ListAsync(
+        """
+        SELECT coalesce(c.seq, 0) FROM ingest_part p LEFT JOIN projection_checkpoint c ON c.projection = $1 AND c.part = p.part
+        ORDER BY p.part
+        """,
+        row => row.GetInt64(0), ct, name);
 
     /// <inheritdoc />
     public async Task<bool> ApplyAsync(PartitionKey partition, long afterSeq, JournalEntry[] entries, CancellationToken ct)

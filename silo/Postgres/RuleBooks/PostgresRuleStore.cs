@@ -8,35 +8,21 @@ namespace ParkAndSee.Postgres.RuleBooks;
 public sealed class PostgresRuleStore(NpgsqlDataSource database) : IRuleStore
 {
     /// <inheritdoc />
-    public async Task<string[]> ListAsync(CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("SELECT DISTINCT book FROM rule_version ORDER BY book");
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var books = new List<string>();
-        while (await rows.ReadAsync(ct)) books.Add(rows.GetString(0));
-        return [.. books];
-    }
+    public Task<string[]> ListAsync(CancellationToken ct) =>
+        database.ListAsync("SELECT DISTINCT book FROM rule_version ORDER BY book", row => row.GetString(0), ct);
 
     /// <inheritdoc />
-    public async Task<RuleStamp> ReadStampAsync(CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(
-            "SELECT (SELECT count(*) FROM rule_publication), (SELECT count(*) FROM rule_withdrawal)");
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        await rows.ReadAsync(ct);
-        return new RuleStamp(rows.GetInt64(0), rows.GetInt64(1));
-    }
+    public async Task<RuleStamp> ReadStampAsync(CancellationToken ct) => (await database.ListAsync(
+        "SELECT (SELECT count(*) FROM rule_publication), (SELECT count(*) FROM rule_withdrawal)",
+        row => new RuleStamp(row.GetInt64(0), row.GetInt64(1)), ct))[0];
 
     /// <inheritdoc />
     public async Task<RuleHistory> ReadAsync(RuleKey book, CancellationToken ct) =>
         new(await ReadVersionsAsync(book, ct), await ReadPublicationsAsync(book, ct));
 
     /// <inheritdoc />
-    public async Task<byte[]?> ReadDocumentAsync(RuleKey book, int version, CancellationToken ct)
-    {
-        await using var command = Command("SELECT document FROM rule_version WHERE book = $1 AND number = $2", book.ToString(), version);
-        return (byte[]?)await command.ExecuteScalarAsync(ct);
-    }
+    public async Task<byte[]?> ReadDocumentAsync(RuleKey book, int version, CancellationToken ct) => (byte[]?)await database.ScalarAsync(
+        "SELECT document FROM rule_version WHERE book = $1 AND number = $2", ct, book.ToString(), version);
 
     /// <inheritdoc />
     public Task AddVersionAsync(RuleKey book, RuleVersion version, byte[] document, CancellationToken ct) => AddAsync(
@@ -59,54 +45,31 @@ public sealed class PostgresRuleStore(NpgsqlDataSource database) : IRuleStore
         ct,
         book.ToString(), withdrawn.Number, withdrawn.WithdrawnAt!.Value, withdrawn.WithdrawnBy!);
 
-    private async Task<RuleVersion[]> ReadVersionsAsync(RuleKey book, CancellationToken ct)
-    {
-        await using var command = Command(
-            "SELECT number, stored_at, author, sha256, length(document) FROM rule_version WHERE book = $1 ORDER BY number",
-            book.ToString());
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var versions = new List<RuleVersion>();
-        while (await rows.ReadAsync(ct))
-            versions.Add(new(rows.GetInt32(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3), rows.GetInt32(4)));
-        return [.. versions];
-    }
+    private Task<RuleVersion[]> ReadVersionsAsync(RuleKey book, CancellationToken ct) => database.ListAsync(
+        "SELECT number, stored_at, author, sha256, length(document) FROM rule_version WHERE book = $1 ORDER BY number",
+        row => new RuleVersion(row.GetInt32(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4)),
+        ct, book.ToString());
 
-    private async Task<RulePublication[]> ReadPublicationsAsync(RuleKey book, CancellationToken ct)
-    {
-        await using var command = Command("""
-            SELECT p.number, p.version, p.valid_from, p.published_at, p.author, w.withdrawn_at, w.author
-            FROM rule_publication p LEFT JOIN rule_withdrawal w ON w.book = p.book AND w.publication = p.number
-            WHERE p.book = $1 ORDER BY p.number
-            """, book.ToString());
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var publications = new List<RulePublication>();
-        while (await rows.ReadAsync(ct))
-        {
-            publications.Add(new(
-                rows.GetInt32(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetString(4),
-                rows.IsDBNull(5) ? null : rows.GetInt64(5), rows.IsDBNull(6) ? null : rows.GetString(6)));
-        }
-
-        return [.. publications];
-    }
+    private Task<RulePublication[]> ReadPublicationsAsync(RuleKey book, CancellationToken ct) => database.ListAsync(
+        """
+        SELECT p.number, p.version, p.valid_from, p.published_at, p.author, w.withdrawn_at, w.author
+        FROM rule_publication p LEFT JOIN rule_withdrawal w ON w.book = p.book AND w.publication = p.number
+        WHERE p.book = $1 ORDER BY p.number
+        """,
+        row => new RulePublication(
+            row.GetInt32(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4),
+            row.IsDBNull(5) ? null : row.GetInt64(5), row.IsDBNull(6) ? null : row.GetString(6)),
+        ct, book.ToString());
 
     private async Task AddAsync(RuleKey book, string sql, CancellationToken ct, params object[] values)
     {
-        await using var command = Command(sql, values);
         try
         {
-            await command.ExecuteNonQueryAsync(ct);
+            await database.ExecuteAsync(sql, ct, values);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             throw new RuleConflictException(book);
         }
-    }
-
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = database.CreateCommand(sql);
-        foreach (var value in values) command.Parameters.AddWithValue(value);
-        return command;
     }
 }

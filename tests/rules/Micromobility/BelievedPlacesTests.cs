@@ -7,7 +7,8 @@ namespace ParkAndSee.Tests.Micromobility;
 
 public class BelievedPlacesTests
 {
-    private static readonly TownArea Paris = new([new TownBox(2.25, 48.81, 2.42, 48.90), new TownBox(144.9, -37.9, 145, -37.8)]);
+    private static readonly TownArea Paris = new(
+        [new CatalogBounds(2.25, 48.81, 2.42, 48.90), new CatalogBounds(144.9, -37.9, 145, -37.8)]);
 
     [Theory]
     [InlineData(2.3522, 48.8566, TownPlace.Inside)]

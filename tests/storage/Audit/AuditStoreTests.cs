@@ -68,7 +68,7 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task What_is_too_old_is_erased_and_nothing_else()
     {
         await Trail.WriteAsync([Look(Now - (366 * Day)), Look(Now - (364 * Day)), Look(Now)]);
-        await _silo.Service<AuditSweep>().SweepAsync(TestContext.Current.CancellationToken);
+        await _silo.Service<AuditSweep>().RunRoundAsync(TestContext.Current.CancellationToken);
         Assert.Equal(2, (await Trail.ReadAsync(Query)).Looks.Length);
     }
 

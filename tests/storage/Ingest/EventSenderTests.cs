@@ -68,8 +68,8 @@ public sealed class EventSenderTests(PostgresFixture postgres) : PartitionTest(p
         await Writer.AppendAsync([With(4, "new")]);
         var before = await LogAsync();
 
-        await Silo.Service<EventExtrasSweep>().SweepAsync(Ct);
-        await Silo.Service<EventExtrasSweep>().SweepAsync(Ct);
+        await Silo.Service<EventExtrasSweep>().RunRoundAsync(Ct);
+        await Silo.Service<EventExtrasSweep>().RunRoundAsync(Ct);
 
         Assert.Equal(["1:", "2:evidence", "3:", "4:new"], await LogAsync());
         Assert.Equal(["1:old", "2:evidence", "3:", "4:new"], before);

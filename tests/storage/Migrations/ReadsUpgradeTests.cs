@@ -62,7 +62,7 @@ public sealed class ReadsUpgradeTests(PostgresFixture postgres) : IAsyncLifetime
         var facts = (await silo.Grains.Partition(Partition).RecallAsync(Bays[0])).Facts;
         var file = await silo.Grains.Vehicle(Vehicle).DescribeAsync(0);
         await _database.ScalarAsync("UPDATE vehicle_due SET due = 0");
-        await silo.Service<VehicleSweep>().SweepAsync(Ct);
+        await silo.Service<VehicleSweep>().RunRoundAsync(Ct);
 
         Assert.Equal(new StayFacts(_now + 4, [new RightMark(_now + 4, new RightSpan(_now, _now + Hour))], _now + 3), facts);
         Assert.Equal(["1"], file.Rights.Select(right => right.Id));

@@ -137,7 +137,7 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal("new", Assert.Single((await Vehicle(1).DescribeAsync(0)).Rights).Id);
         await _database.ScalarAsync("UPDATE vehicle_due SET due = 0");
 
-        await _silo.Service<VehicleSweep>().SweepAsync(Ct);
+        await _silo.Service<VehicleSweep>().RunRoundAsync(Ct);
 
         var due = (long)(await _database.ScalarAsync("SELECT due FROM vehicle_due"))!;
         Assert.InRange(due, now + (183L * 24 * Hour), now + (184L * 24 * Hour));
@@ -153,7 +153,7 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
 
         await Wait.UntilAsync("the read to be forgotten", async () =>
         {
-            await _silo.Service<VehicleSweep>().SweepAsync(Ct);
+            await _silo.Service<VehicleSweep>().RunRoundAsync(Ct);
             return (long)(await _database.ScalarAsync("SELECT (SELECT count(*) FROM OrleansStorage) + (SELECT count(*) FROM vehicle_due)"))!
                 == 0;
         });
@@ -339,7 +339,7 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task SweepAsync()
     {
         await _database.ScalarAsync("UPDATE vehicle_due SET due = 0");
-        await _silo.Service<VehicleSweep>().SweepAsync(Ct);
+        await _silo.Service<VehicleSweep>().RunRoundAsync(Ct);
     }
 
     private ValueTask<BayReads?> ReadsAsync(BayId bay) => _silo.Grains.Partition(Partition).RecallReadsAsync(bay);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ParkAndSee.Bays;
 using ParkAndSee.RuleBooks;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.CurbPolicies;
 
@@ -70,5 +71,20 @@ internal static class SelectorReader
         }
 
         return [.. bays];
+    }
+
+    /// <summary>An optional list of vehicle categories, as they are written in a registration certificate.</summary>
+    public static List<VehicleCategory> Vehicles(ObjectReader reader, ProblemList problems)
+    {
+        var vehicles = new List<VehicleCategory>();
+        foreach (var (value, path) in reader.Items("vehicles", 1, 13, required: false))
+        {
+            if (Enum.TryParse<VehicleCategory>(reader.TextOf(value, path, 10), out var category) && category != VehicleCategory.Unknown
+                && Enum.IsDefined(category))
+                vehicles.Add(category);
+            else problems.Error(path, $"Must be one of {string.Join(", ", Enum.GetNames<VehicleCategory>().Skip(1))}.");
+        }
+
+        return vehicles;
     }
 }

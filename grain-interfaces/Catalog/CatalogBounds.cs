@@ -1,6 +1,6 @@
 namespace ParkAndSee.Catalog;
 
-/// <summary>The smallest box that holds every bay, degrees, edges inclusive.</summary>
+/// <summary>A box around bays, degrees, edges inclusive.</summary>
 /// <param name="West">Least longitude.</param>
 /// <param name="South">Least latitude.</param>
 /// <param name="East">Greatest longitude.</param>
@@ -19,4 +19,11 @@ public readonly record struct CatalogBounds(double West, double South, double Ea
     /// <summary>The box grown to hold a point.</summary>
     public CatalogBounds With(double lon, double lat) =>
         new(Math.Min(West, lon), Math.Min(South, lat), Math.Max(East, lon), Math.Max(North, lat));
+
+    /// <summary>The box with so many degrees of latitude, and as many kilometres of longitude, on each side.</summary>
+    internal CatalogBounds Grown(double degrees)
+    {
+        var wide = degrees / Math.Max(0.01, Math.Cos((South + North) / 2 * Math.PI / 180));
+        return new CatalogBounds(West - wide, South - degrees, East + wide, North + degrees);
+    }
 }
