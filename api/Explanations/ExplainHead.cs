@@ -1,3 +1,6 @@
+using NodaTime;
+using ParkAndSee.Input;
+
 namespace ParkAndSee.Explanations;
 
 /// <summary>
@@ -14,6 +17,12 @@ internal sealed class ExplainHead
 
     /// <summary>By the rules as they were known then; left out = now.</summary>
     public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary><see cref="At"/>; only when there is no <see cref="Fault"/>.</summary>
+    public Instant AtInstant => AcceptedInstant.Of(At!.Value);
+
+    /// <summary><see cref="AsOf"/>.</summary>
+    public Instant? AsOfInstant => AsOf is { } asOf ? AcceptedInstant.Of(asOf) : null;
 
     /// <summary><see cref="At"/>, Unix milliseconds; only when there is no <see cref="Fault"/>.</summary>
     public long AtMilliseconds => At!.Value.ToUnixTimeMilliseconds();

@@ -27,17 +27,17 @@ internal static class FpsApi
         FpsRequest body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user)
     {
         if (body.Fault() is { } fault) return Problems.Of(ProblemTypes.BadRequest, fault.Message, null, fault.Field);
-        if (!body.PlateMapping().TryRead(out var plate, out var noPlate)) return VehicleEndpoints.NoPlate(noPlate);
+        if (!body.SentPlate().TryRead(out var plate, out var noPlate)) return VehicleEndpoints.NoPlate(noPlate);
         var vehicle = secret.IdOf(plate);
         var paid = await grains.Vehicle(vehicle).RecallPaidAsync(new BayId(body.BayId!.Value), body.At!.Value.ToUnixTimeMilliseconds());
         if (paid is null) return Problems.Of(ProblemTypes.NotFound, "The catalogue has no such bay.", null, "bayId");
         if (paid.TariffZone is null)
             return Problems.Of(ProblemTypes.BadRequest, "bayId: no tariff zone of this bay is known at that instant.", null, "bayId");
-        var answer = await grains.Tariff(body.Tariff!).FpsAsync(body.Ask(paid));
-        if (answer.Fps is not { } fps) return Refused(answer.Refusal!);
+        var answer = await grains.Tariff(body.Tariff!).FpsAsync(body.Query(paid));
+        if (answer is not { Fps: { } fps, By: { } by }) return Refused(answer.Refusal!);
         var tickets = paid.Tickets.Length;
         return await trail.TryRecordAsync(user, Scopes.VehiclesRead, AccessRecordKind.Vehicle, tickets, about: "fps", vehicles: vehicle)
-            ? TypedResults.Ok(FpsResponse.Of(body, paid, fps))
+            ? TypedResults.Ok(FpsResponse.Of(body, paid, fps, by, answer.Why))
             : AuditTrail.NotRecorded();
     }
 

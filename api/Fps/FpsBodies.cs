@@ -1,3 +1,5 @@
+using NodaTime;
+using ParkAndSee.Input;
 using ParkAndSee.Plates;
 using ParkAndSee.RuleBooks;
 using ParkAndSee.Tariffs;
@@ -18,8 +20,8 @@ internal sealed record FpsRequest(
     string? Tariff, string? Vehicle, string? Plate, string? Country, Guid? BayId, DateTimeOffset? At, DateTimeOffset? NotBefore,
     DateTimeOffset? AsOf)
 {
-    /// <summary>The plate.</summary>
-    public PlateMapping PlateMapping() => new(Plate, Country) { TakesMisread = true };
+    /// <summary>The plate as it was sent.</summary>
+    public PlateMapping SentPlate() => new(Plate, Country) { TakesMisread = true };
 
     /// <summary>What is wrong with it before anything is asked; null = nothing.</summary>
     public TariffRefusal? Fault()
@@ -38,9 +40,10 @@ internal sealed record FpsRequest(
 
     /// <summary>The question for the grain.</summary>
     /// <param name="paid">What was paid.</param>
-    public FpsQuery Ask(ParkingPaid paid) => new(
-        paid.TariffZone!, Vehicle!, At!.Value.ToUnixTimeMilliseconds(), paid.Tickets, NotBefore?.ToUnixTimeMilliseconds(),
-        AsOf?.ToUnixTimeMilliseconds(), paid.By is CoveredBy.Permit or CoveredBy.DisabledCard);
+    public FpsQuery Query(ParkingPaid paid) => new(
+        paid.TariffZone!, Vehicle!, AcceptedInstant.Of(At!.Value), paid.Tickets,
+        NotBefore is { } last ? AcceptedInstant.Of(last) : null, AsOf is { } asOf ? AcceptedInstant.Of(asOf) : null,
+        paid.By is CoveredBy.Permit or CoveredBy.DisabledCard);
 
     /// <inheritdoc />
     public override string ToString() => "a plate";
@@ -64,14 +67,14 @@ internal sealed record FpsResponse(
     string Tariff, int TariffVersion, int CalendarVersion, string Zone, string Outcome, long Cents, long? ReducedCents, long DeductedCents,
     DateTimeOffset? DeductedFrom, string Currency, DateTimeOffset At, DateTimeOffset? NextNotBefore, LocalizedText[] Why)
 {
-    /// <summary>The answer in the words of the door; times by <see cref="TariffClock"/>.</summary>
-    public static FpsResponse Of(FpsRequest asked, ParkingPaid paid, FpsPrice fps)
+    /// <summary>Maps an answer of the grain; times by <see cref="TariffClock"/>.</summary>
+    public static FpsResponse Of(FpsRequest asked, ParkingPaid paid, in FpsDecision fps, TariffVersions by, LocalizedText[] why)
     {
         DateTimeOffset? from = fps.DeductedTicket < 0 ? null : At(paid.Tickets[fps.DeductedTicket].Start);
         return new(
-            asked.Tariff!, fps.By.Tariff, fps.By.Calendar, paid.TariffZone!, fps.Outcome, fps.Cents, fps.ReducedCents, fps.DeductedCents,
-            from, "EUR", asked.At!.Value, fps.NextNotBefore is { } next ? At(next) : null, fps.Why);
+            asked.Tariff!, by.Tariff, by.Calendar, paid.TariffZone!, FpsMapping.NameOf(fps.Outcome), fps.Cents, fps.ReducedCents,
+            fps.DeductedCents, from, "EUR", asked.At!.Value, fps.NextNotBefore is { } next ? At(next) : null, why);
 
-        DateTimeOffset At(long milliseconds) => TariffClock.At(milliseconds, asked.At!.Value, fps.By.TimeZone);
+        DateTimeOffset At(Instant at) => TariffClock.At(at, asked.At!.Value, by.TimeZone);
     }
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+using ParkAndSee.Input;
 using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
@@ -12,7 +14,7 @@ namespace ParkAndSee.Tariffs;
 /// <param name="BudgetCents">The sum to spend, in cents; or give <paramref name="Minutes"/>.</param>
 /// <param name="FreeTicketUsed">Whether the vehicle has taken its free ticket of the day.</param>
 /// <param name="AsOf">By the rules as they were known then; left out = now.</param>
-internal sealed record PriceRequest(
+internal sealed record QuoteRequest(
     string? Tariff, string? Zone, string? Vehicle, string? User, DateTimeOffset? Start, int? Minutes, long? BudgetCents,
     bool FreeTicketUsed, DateTimeOffset? AsOf)
 {
@@ -29,8 +31,9 @@ internal sealed record PriceRequest(
     }
 
     /// <summary>The question for the grain.</summary>
-    public QuoteQuery Ask() => new(Zone!, Vehicle!, User!, Start!.Value.ToUnixTimeMilliseconds(), Minutes, BudgetCents, FreeTicketUsed,
-        AsOf?.ToUnixTimeMilliseconds());
+    public QuoteQuery Query() => new(
+        Zone!, Vehicle!, User!, new NewStay(AcceptedInstant.Of(Start!.Value), FreeTicketUsed), Minutes, BudgetCents,
+        AsOf is { } asOf ? AcceptedInstant.Of(asOf) : null);
 }
 
 /// <summary>A price.</summary>
@@ -52,14 +55,14 @@ internal sealed record QuoteResponse(
     string Tariff, int TariffVersion, int CalendarVersion, string Outcome, string Limit, bool IsSold, long Cents, string Currency,
     long PaidMinutes, DateTimeOffset Start, DateTimeOffset PaidUntil, DateTimeOffset? CoveredUntil, LocalizedText[] Why)
 {
-    /// <summary>The answer in the words of the door; times by <see cref="TariffClock"/>.</summary>
-    public static QuoteResponse Of(PriceRequest request, QuotePrice price)
+    /// <summary>Maps an answer of the grain; times by <see cref="TariffClock"/>.</summary>
+    public static QuoteResponse Of(QuoteRequest request, Quote quote, TariffVersions by, LocalizedText[] why)
     {
         return new(
-            request.Tariff!, price.By.Tariff, price.By.Calendar, price.Outcome, price.Limit, price.IsSold, price.Cents, "EUR",
-            price.PaidSeconds / 60,
-            request.Start!.Value, At(price.PaidUntil), price.CoveredUntil is { } covered ? At(covered) : null, price.Why);
+            request.Tariff!, by.Tariff, by.Calendar, QuoteMapping.NameOf(quote.Outcome), QuoteMapping.NameOf(quote.Limit), quote.IsSold,
+            quote.Cents, "EUR", quote.PaidSeconds / 60, request.Start!.Value, At(quote.PaidUntil),
+            QuoteMapping.EndOf(quote) is { } end ? At(end) : null, why);
 
-        DateTimeOffset At(long milliseconds) => TariffClock.At(milliseconds, request.Start!.Value, price.By.TimeZone);
+        DateTimeOffset At(Instant at) => TariffClock.At(at, request.Start!.Value, by.TimeZone);
     }
 }

@@ -19,15 +19,15 @@ internal static class QuotesApi
             .WithSummary("What a stay costs, or how long a sum pays for, and why")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<QuoteResponse>, ProblemResponse>> QuoteAsync(PriceRequest request, IGrainFactory grains)
+    private static async Task<Results<Ok<QuoteResponse>, ProblemResponse>> QuoteAsync(QuoteRequest request, IGrainFactory grains)
     {
         if (request.Fault() is { } fault) return Problems.Of(ProblemTypes.BadRequest, fault.Message, null, fault.Field);
         if (!RuleKey.TryCreate(RuleKinds.Tariff, request.Tariff!, out var book))
             return Problems.Of(ProblemTypes.BadRequest, "tariff: the name of a book of rules, such as \"paris\".", null, "tariff");
-        var answer = await grains.Tariff(book.Value.Id).QuoteAsync(request.Ask());
+        var answer = await grains.Tariff(book.Value.Id).QuoteAsync(request.Query());
         return answer switch
         {
-            { Price: { } price } => TypedResults.Ok(QuoteResponse.Of(request, price)),
+            { Quote: { } quote, By: { } by } => TypedResults.Ok(QuoteResponse.Of(request, quote, by, answer.Why)),
             { Refusal: { IsMissing: true } refusal } => Problems.Of(ProblemTypes.NotFound, refusal.Message, null, refusal.Field),
             { Refusal: { Field: TariffRefusal.Instant } refusal } => Problems.Of(ProblemTypes.BadRequest,
                 $"start: {refusal.Message}", null, "start"),

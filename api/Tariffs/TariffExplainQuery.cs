@@ -53,13 +53,13 @@ internal sealed class TariffExplainQuery
     }
 
     /// <summary>The question for a price.</summary>
-    public QuoteQuery AskQuote(ExplainHead head) =>
-        new(Zone!, Vehicle!, User!, head.AtMilliseconds, Minutes, BudgetCents, AsOf: head.AsOfMilliseconds);
+    public QuoteQuery ForQuote(ExplainHead head) =>
+        new(Zone!, Vehicle!, User!, new NewStay(head.AtInstant), Minutes, BudgetCents, head.AsOfInstant);
 
     /// <summary>The question for an FPS.</summary>
-    public FpsQuery AskFps(ExplainHead head) =>
-        new(Zone!, Vehicle!, head.AtMilliseconds, [.. Ticket.Select(text => Read(text)!.Value)], NotBefore?.ToUnixTimeMilliseconds(),
-            head.AsOfMilliseconds);
+    public FpsQuery ForFps(ExplainHead head) =>
+        new(Zone!, Vehicle!, head.AtInstant, [.. Ticket.Select(text => Read(text)!.Value)],
+            NotBefore is { } last ? AcceptedInstant.Of(last) : null, head.AsOfInstant);
 
     private static ExplainFault? FaultOf(string ticket) =>
         Read(ticket) is null
@@ -67,12 +67,12 @@ internal sealed class TariffExplainQuery
                 "ticket: start,paidUntil,cents, instants with their offset, as in 2026-11-24T09:30:00Z,2026-11-24T11:30:00Z,1200. Write a "
                 + "+ as %2B.") : null;
 
-    private static TicketFact? Read(string ticket) =>
+    private static FpsTicket? Read(string ticket) =>
         ticket.Split(',') is [var start, var until, var cents]
         && AcceptedInstant.TryParse(start, out var from)
         && AcceptedInstant.TryParse(until, out var to)
         && from <= to
         && long.TryParse(cents, NumberStyles.None, CultureInfo.InvariantCulture, out var paid) && paid <= QuotesApi.MostCents
-            ? new TicketFact(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds(), paid)
+            ? new FpsTicket(AcceptedInstant.Of(from), AcceptedInstant.Of(to), paid)
             : null;
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using NodaTime;
 using ParkAndSee.Explanations;
+using ParkAndSee.Fps;
 using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Tariffs;
@@ -12,19 +14,19 @@ internal static class TariffExplanations
         ExplainHead head, TariffExplainQuery query, IGrainFactory grains)
     {
         if (query.Fault(Decisions.Quote) is { } fault) return (null, fault);
-        var answer = await grains.Tariff(query.Tariff!).QuoteAsync(query.AskQuote(head));
-        return answer.Price is not { } price ? (null, Refused(answer.Refusal!)) : (new Explanation(
-            Decisions.Quote, head.AsOf, RulesOf(query.Tariff!, price.By), FactsOf(head, query),
+        var answer = await grains.Tariff(query.Tariff!).QuoteAsync(query.ForQuote(head));
+        return answer is not { Quote: { } quote, By: { } by } ? (null, Refused(answer.Refusal!)) : (new Explanation(
+            Decisions.Quote, head.AsOf, RulesOf(query.Tariff!, by), FactsOf(head, query),
             new Dictionary<string, object?>
             {
-                ["outcome"] = price.Outcome,
-                ["limit"] = price.Limit,
-                ["cents"] = price.Cents,
-                ["paidMinutes"] = price.PaidSeconds / 60,
-                ["paidUntil"] = Instant(head, price.By, price.PaidUntil),
-                ["coveredUntil"] = price.CoveredUntil is { } covered ? Instant(head, price.By, covered) : null,
+                ["outcome"] = QuoteMapping.NameOf(quote.Outcome),
+                ["limit"] = QuoteMapping.NameOf(quote.Limit),
+                ["cents"] = quote.Cents,
+                ["paidMinutes"] = quote.PaidSeconds / 60,
+                ["paidUntil"] = At(head, by, quote.PaidUntil),
+                ["coveredUntil"] = QuoteMapping.EndOf(quote) is { } end ? At(head, by, end) : null,
             },
-            price.Why), null);
+            answer.Why), null);
     }
 
     /// <summary>Explains an FPS; exactly one of the two.</summary>
@@ -32,19 +34,19 @@ internal static class TariffExplanations
         ExplainHead head, TariffExplainQuery query, IGrainFactory grains)
     {
         if (query.Fault(Decisions.Fps) is { } fault) return (null, fault);
-        var answer = await grains.Tariff(query.Tariff!).FpsAsync(query.AskFps(head));
-        return answer.Fps is not { } fps ? (null, Refused(answer.Refusal!)) : (new Explanation(
-            Decisions.Fps, head.AsOf, RulesOf(query.Tariff!, fps.By), FactsOf(head, query),
+        var answer = await grains.Tariff(query.Tariff!).FpsAsync(query.ForFps(head));
+        return answer is not { Fps: { } fps, By: { } by } ? (null, Refused(answer.Refusal!)) : (new Explanation(
+            Decisions.Fps, head.AsOf, RulesOf(query.Tariff!, by), FactsOf(head, query),
             new Dictionary<string, object?>
             {
-                ["outcome"] = fps.Outcome,
+                ["outcome"] = FpsMapping.NameOf(fps.Outcome),
                 ["cents"] = fps.Cents,
                 ["reducedCents"] = fps.ReducedCents,
                 ["deductedCents"] = fps.DeductedCents,
                 ["deductedTicket"] = fps.DeductedTicket < 0 ? null : fps.DeductedTicket,
-                ["nextNotBefore"] = fps.NextNotBefore is { } next ? Instant(head, fps.By, next) : null,
+                ["nextNotBefore"] = fps.NextNotBefore is { } next ? At(head, by, next) : null,
             },
-            fps.Why), null);
+            answer.Why), null);
     }
 
     private static ExplainFault Refused(TariffRefusal refusal) =>
@@ -58,8 +60,8 @@ internal static class TariffExplanations
         ExplainedRule.Of(new RuleUse($"{RuleKinds.Calendar}/{by.CalendarBook}", by.Calendar)),
     ];
 
-    private static DateTimeOffset Instant(ExplainHead head, TariffVersions by, long milliseconds) =>
-        TariffClock.At(milliseconds, head.At!.Value, by.TimeZone);
+    private static DateTimeOffset At(ExplainHead head, TariffVersions by, Instant at) =>
+        TariffClock.At(at, head.At!.Value, by.TimeZone);
 
     private static Dictionary<string, string> FactsOf(ExplainHead head, TariffExplainQuery query)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 
 namespace ParkAndSee.Input;
 
@@ -47,6 +48,9 @@ public static class AcceptedInstant
 
     /// <summary>Whether the instant is in the range.</summary>
     public static bool IsInRange(DateTimeOffset at) => IsInRange(at.ToUnixTimeMilliseconds());
+
+    /// <summary>The instant in whole milliseconds; what is finer is dropped.</summary>
+    public static Instant Of(DateTimeOffset at) => Instant.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 
     /// <summary>
     /// Why an instant is refused, as the end of a sentence that begins with the member's name; null when it is good, or absent.

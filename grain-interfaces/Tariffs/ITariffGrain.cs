@@ -9,13 +9,13 @@ public interface ITariffGrain : IGrainWithStringKey
 {
     /// <summary>What a stay costs, or what a sum pays for; by the tariff that is in force when the stay starts.</summary>
     [Alias("QuoteAsync")]
-    Task<QuoteResult> QuoteAsync(QuoteQuery ask);
+    Task<QuoteResult> QuoteAsync(QuoteQuery query);
 
     /// <summary>
     /// Which FPS is due for an agent's finding, by the tariff that is in force at that instant (CGCT R2333-120-5 and -6).
     /// </summary>
     [Alias("FpsAsync")]
-    Task<FpsResult> FpsAsync(FpsQuery ask);
+    Task<FpsResult> FpsAsync(FpsQuery query);
 }
 
 /// <summary>The versions by which something was decided.</summary>

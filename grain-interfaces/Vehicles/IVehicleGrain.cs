@@ -97,7 +97,7 @@ public sealed record VehicleSighting(
 /// <param name="Tickets">Its rights that fit the place, in any order: with what was paid for each net.</param>
 [GenerateSerializer, Immutable, Alias("ParkingPaid")]
 public sealed record ParkingPaid(
-    [property: Id(0)] string? TariffZone, [property: Id(1)] CoveredBy By, [property: Id(2)] TicketFact[] Tickets);
+    [property: Id(0)] string? TariffZone, [property: Id(1)] CoveredBy By, [property: Id(2)] FpsTicket[] Tickets);
 
 /// <summary>Answer to a command.</summary>
 /// <param name="Outcome">What became of it.</param>

@@ -108,7 +108,7 @@ internal static class EnumeratedMembers
         [typeof(ForgetRequest)] = ["laterThan"],
         [typeof(VehicleAccessRecordsRequest)] = ["plate"],
         [typeof(RulePublicationRequest)] = ["version"],
-        [typeof(PriceRequest)] = ["tariff", "zone", "vehicle", "user", "start"],
+        [typeof(QuoteRequest)] = ["tariff", "zone", "vehicle", "user", "start"],
         [typeof(FpsRequest)] = ["tariff", "vehicle", "plate", "bayId", "at"],
         [typeof(ZfeCheckRequest)] = [],
         [typeof(MicromobilityClearRequest)] = ["reason"],

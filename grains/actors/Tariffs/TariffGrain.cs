@@ -23,23 +23,26 @@ public sealed class TariffGrain : Grain, ITariffGrain
     private RuleKey Book => new(RuleKinds.Tariff, this.GetPrimaryKeyString());
 
     /// <inheritdoc />
-    public async Task<QuoteResult> QuoteAsync(QuoteQuery ask)
+    public async Task<QuoteResult> QuoteAsync(QuoteQuery query)
     {
-        var (tariff, by, refusal) = await InForceAsync(ask.Start, ask.AsOf);
-        if (tariff is null) return new QuoteResult(null, refusal);
-        return tariff.Find(ask.Zone, ask.Vehicle, ask.User) is { } scale
-            ? new QuoteResult(TariffMapping.Price(scale, ask, by!))
-            : new QuoteResult(null, Unknown(tariff.Document, ask.Zone, ask.Vehicle, ask.User));
+        var (tariff, by, refusal) = await InForceAsync(query.Stay.Start, query.AsOf);
+        if (tariff is null) return QuoteResult.Refused(refusal!);
+        if (tariff.Find(query.Zone, query.Vehicle, query.User) is not { } scale)
+            return QuoteResult.Refused(Unknown(tariff.Document, query.Zone, query.Vehicle, query.User));
+        var quote = scale.Answer(query);
+        var budget = query.Minutes is null ? query.Cents ?? 0 : (long?)null;
+        return new QuoteResult(quote, by, QuoteExplanation.Of(scale, query.Stay, quote, budget));
     }
 
     /// <inheritdoc />
-    public async Task<FpsResult> FpsAsync(FpsQuery ask)
+    public async Task<FpsResult> FpsAsync(FpsQuery query)
     {
-        var (tariff, by, refusal) = await InForceAsync(ask.Finding, ask.AsOf);
-        if (tariff is null) return new FpsResult(null, refusal);
-        return tariff.FindFps(ask.Zone, ask.Vehicle) is { } fps
-            ? new FpsResult(FpsMapping.Price(fps, ask, by!))
-            : new FpsResult(null, NoFps(tariff.Document, ask.Zone, ask.Vehicle));
+        var (tariff, by, refusal) = await InForceAsync(query.Finding, query.AsOf);
+        if (tariff is null) return FpsResult.Refused(refusal!);
+        if (tariff.FindFps(query.Zone, query.Vehicle) is not { } fps)
+            return FpsResult.Refused(NoFps(tariff.Document, query.Zone, query.Vehicle));
+        var due = fps.Due(query.Finding, query.Tickets, query.NotBefore, query.IsPermitted);
+        return new FpsResult(due, by, FpsExplanation.Of(fps, query.Finding, query.Tickets, due));
     }
 
     /// <summary>The first of the three that the tariff does not have.</summary>
@@ -59,9 +62,9 @@ public sealed class TariffGrain : Grain, ITariffGrain
 
     private static string Ids(IEnumerable<TariffClass> classes) => string.Join(", ", classes.Select(one => one.Id));
 
-    private async Task<(CompiledTariff? Tariff, TariffVersions? By, TariffRefusal? Refusal)> InForceAsync(long at, long? asOf)
+    private async Task<(CompiledTariff? Tariff, TariffVersions? By, TariffRefusal? Refusal)> InForceAsync(Instant instant, Instant? knownAt)
     {
-        var book = Book;
+        var (book, at, asOf) = (Book, instant.ToUnixTimeMilliseconds(), knownAt?.ToUnixTimeMilliseconds());
         var history = await GrainFactory.RuleBook(book).ReadAsync();
         if (history.InForce(at, asOf ?? long.MaxValue)?.Version is not { } version)
             return (null, null, NotInForce(book, history, asOf ?? long.MaxValue));

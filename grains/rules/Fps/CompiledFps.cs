@@ -91,5 +91,5 @@ public sealed class CompiledFps
     private Instant EndOfDay(Instant from, int months) =>
         from.InZone(_zone).Date.PlusMonths(months).PlusDays(1).AtStartOfDayInZone(_zone).ToInstant();
 
-    private static FpsDecision None(FpsOutcome outcome) => new(outcome, 0, null, 0, -1, default);
+    private static FpsDecision None(FpsOutcome outcome) => new(outcome, 0, null, 0, -1, null);
 }

@@ -64,7 +64,7 @@ public static class FpsExplanation
     private static LocalizedText Outcome(CompiledFps fps, in FpsDecision due)
     {
         var (left, next) = (TariffSentences.Euros(due.Cents),
-            due.Outcome is FpsOutcome.Due or FpsOutcome.TooSoon ? Local(fps, due.NextNotBefore) : default);
+            due.NextNotBefore is { } notBefore ? Local(fps, notBefore) : default);
         return due.Outcome switch
         {
             FpsOutcome.Due =>

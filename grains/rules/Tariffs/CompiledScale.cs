@@ -30,26 +30,31 @@ public sealed class CompiledScale
 
     internal ScaleMath? Math => _math;
 
+    /// <summary>The price of the length that is asked for, or the longest stay that the sum pays for.</summary>
+    /// <param name="query">The question; its ids have been looked up.</param>
+    public Quote Answer(QuoteQuery query) =>
+        query.Minutes is { } minutes ? ByDuration(query.Stay, minutes) : ByBudget(query.Stay, query.Cents ?? 0);
+
     /// <summary>The price of a stay of a given length.</summary>
-    /// <param name="request">Who asks, and from when.</param>
+    /// <param name="stay">The stay, not paid yet.</param>
     /// <param name="minutes">Paid minutes wanted, at least 0; rounded up to whole steps, shortened to what is allowed.</param>
-    public Quote ByDuration(in QuoteRequest request, int minutes)
+    public Quote ByDuration(in NewStay stay, int minutes)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(minutes);
-        var start = request.Start.ToUnixTimeSeconds();
+        var start = stay.Start.ToUnixTimeSeconds();
         if (Unanswerable(start) is { } none) return none;
-        return Admit(request, start, Lasting(start, minutes * 60L, !request.FreeTicketUsed));
+        return Admit(stay, start, Lasting(start, minutes * 60L, !stay.FreeTicketUsed));
     }
 
     /// <summary>The longest stay that a sum pays for.</summary>
-    /// <param name="request">Who asks, and from when.</param>
+    /// <param name="stay">The stay, not paid yet.</param>
     /// <param name="cents">The sum, at least 0. The price may be lower: only whole steps are sold.</param>
-    public Quote ByBudget(in QuoteRequest request, long cents)
+    public Quote ByBudget(in NewStay stay, long cents)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cents);
-        var start = request.Start.ToUnixTimeSeconds();
+        var start = stay.Start.ToUnixTimeSeconds();
         if (Unanswerable(start) is { } none) return none;
-        return Admit(request, start, Worth(start, cents, !request.FreeTicketUsed, 0));
+        return Admit(stay, start, Worth(start, cents, !stay.FreeTicketUsed, 0));
     }
 
     /// <summary>What it costs to stay longer: the scale for the whole stay, less what was paid.</summary>
@@ -84,7 +89,7 @@ public sealed class CompiledScale
         var limit = fare.Seconds < long.Min(wanted, _longest)
             ? QuoteLimit.Closing
             : wanted > _longest ? QuoteLimit.LongestStay : QuoteLimit.None;
-        return Answer(start, fare, limit, freeTicket);
+        return Priced(start, fare, limit, freeTicket);
     }
 
     private Quote Worth(long start, long cents, bool freeTicket, long atLeast)
@@ -103,7 +108,7 @@ public sealed class CompiledScale
             if (sold != fare.Seconds) fare = WithBegunStep(Walk(start, sold, long.MaxValue));
         }
 
-        return Answer(start, fare, limit, freeTicket);
+        return Priced(start, fare, limit, freeTicket);
     }
 
     private StayFare Walk(long start, long most, long mostCost)
@@ -153,7 +158,7 @@ public sealed class CompiledScale
         return sold >= stretchBegan ? sold : reached;
     }
 
-    private Quote Answer(long start, in StayFare fare, QuoteLimit limit, bool freeTicket)
+    private Quote Priced(long start, in StayFare fare, QuoteLimit limit, bool freeTicket)
     {
         var outcome = fare.End == StayEnd.Never ? QuoteOutcome.ClosedNow
             : _math is null ? QuoteOutcome.FreeOfCharge
@@ -165,9 +170,9 @@ public sealed class CompiledScale
             At(start), At(fare.Until), At(fare.CoveredUntil));
     }
 
-    private Quote Admit(in QuoteRequest request, long start, in Quote quote)
+    private Quote Admit(in NewStay stay, long start, in Quote quote)
     {
-        if (Document.NoReturnMinutes == 0 || request.PreviousEnd is not { } end || quote.Outcome == QuoteOutcome.ClosedNow) return quote;
+        if (Document.NoReturnMinutes == 0 || stay.PreviousEnd is not { } end || quote.Outcome == QuoteOutcome.ClosedNow) return quote;
         var notBefore = end.ToUnixTimeSeconds() + (Document.NoReturnMinutes * 60L);
         return start >= notBefore ? quote : Nothing(QuoteOutcome.TooSoonToReturn, start, At(notBefore));
     }

@@ -10,17 +10,17 @@ public static class QuoteExplanation
 
     /// <summary>Explains a quote; walks the same pieces, with the same arithmetic, as the quote did.</summary>
     /// <param name="scale">The scale that answered.</param>
-    /// <param name="request">What it was asked.</param>
+    /// <param name="stay">The stay that it was asked about.</param>
     /// <param name="quote">What it answered.</param>
     /// <param name="budgetCents">The sum that it was asked for; null = it was asked for a duration.</param>
-    public static LocalizedText[] Of(CompiledScale scale, in QuoteRequest request, in Quote quote, long? budgetCents = null)
+    public static LocalizedText[] Of(CompiledScale scale, in NewStay stay, in Quote quote, long? budgetCents = null)
     {
         var said = new List<LocalizedText> { TariffSentences.Say($"Barème : {scale.Document.Title.Fr}.",
             $"Scale: {scale.Document.Title.En}.") };
         var start = quote.Start.ToUnixTimeSeconds();
         if (quote.Outcome is QuoteOutcome.Priced or QuoteOutcome.FreeOfCharge or QuoteOutcome.FreeTicket)
             AddPieces(said, scale, start, quote);
-        said.Add(TooLittle(scale, request, quote, budgetCents) ?? Outcome(scale, quote));
+        said.Add(TooLittle(scale, stay, quote, budgetCents) ?? Outcome(scale, quote));
         if (Limit(scale, quote) is { } limit) said.Add(limit);
         return [.. said];
     }
@@ -51,10 +51,10 @@ public static class QuoteExplanation
     }
 
     /// <summary>A sum that pays for no step at all: what the first one costs.</summary>
-    private static LocalizedText? TooLittle(CompiledScale scale, in QuoteRequest request, in Quote quote, long? budgetCents)
+    private static LocalizedText? TooLittle(CompiledScale scale, in NewStay stay, in Quote quote, long? budgetCents)
     {
         if (budgetCents is not { } sum || quote is not { Outcome: QuoteOutcome.Priced, PaidSeconds: 0 }) return null;
-        var least = scale.ByDuration(request, 1);
+        var least = scale.ByDuration(stay, 1);
         var (given, price, length) = (TariffSentences.Euros(sum), TariffSentences.Euros(least.Cents),
             TariffSentences.Length(least.PaidSeconds));
         var enough = sum < TwoEuros ? "suffit" : "suffisent"; // the French plural begins at two

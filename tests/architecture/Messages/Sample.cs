@@ -1,4 +1,5 @@
 using System.Reflection;
+using NodaTime;
 using ParkAndSee.Live;
 
 namespace ParkAndSee.Tests.Messages;
@@ -44,6 +45,7 @@ internal static class Sample
         _ when type == typeof(Guid) => new Guid("01020304-0506-0708-090a-0b0c0d0e0f10"),
         _ when type == typeof(TimeSpan) => TimeSpan.FromMilliseconds(1234),
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 2, 6, 0, 0, TimeSpan.Zero),
+        _ when type == typeof(Instant) => Instant.FromUnixTimeMilliseconds(1_790_000_000_123),
         _ => null,
     };
 

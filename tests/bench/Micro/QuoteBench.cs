@@ -11,8 +11,8 @@ public class QuoteBench
 {
     private const int Starts = 1_024;
 
-    private readonly QuoteRequest[] _anyTime = new QuoteRequest[Starts];
-    private readonly QuoteRequest[] _paidTime = new QuoteRequest[Starts];
+    private readonly NewStay[] _anyTime = new NewStay[Starts];
+    private readonly NewStay[] _paidTime = new NewStay[Starts];
     private CompiledScale _scale = null!;
 
     /// <summary>Reads the shipped files.</summary>
@@ -44,10 +44,10 @@ public class QuoteBench
     [Benchmark(OperationsPerInvoke = Starts)]
     public long ByBudget() => Sum(_paidTime, budget: true);
 
-    private static QuoteRequest Any(Random random) =>
+    private static NewStay Any(Random random) =>
         new(Instant.FromUtc(2026, 1, 1, 0, 0).Plus(Duration.FromMinutes(random.Next(500_000))));
 
-    private long Sum(QuoteRequest[] requests, bool budget)
+    private long Sum(NewStay[] requests, bool budget)
     {
         var cents = 0L;
         foreach (ref readonly var request in requests.AsSpan())

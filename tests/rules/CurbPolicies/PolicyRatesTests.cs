@@ -107,7 +107,7 @@ public class PolicyRatesTests
                         (rate.End!.Value - rate.Start.Value) * unit) / unit;
                 });
                 var quote = ShippedTariffs.Paris.Scale(zone, vehicle)
-                    .ByDuration(new QuoteRequest(ShippedTariffs.At("2026-11-24 09:00")), minutes);
+                    .ByDuration(new NewStay(ShippedTariffs.At("2026-11-24 09:00")), minutes);
                 Assert.True(cents == quote.Cents,
                     string.Create(CultureInfo.InvariantCulture, $"{zone} {vehicle} {minutes}: {cents}, not {quote.Cents}"));
             }

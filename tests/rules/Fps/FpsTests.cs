@@ -13,14 +13,14 @@ public class FpsTests
     public void R2333_120_5_no_ticket_the_whole_FPS()
     {
         var due = Car.Due(At("2026-11-24 10:00"), []);
-        Assert.Equal((FpsOutcome.Due, 7500L, "2026-11-24 16:00"), (due.Outcome, due.Cents, Local(due.NextNotBefore)));
+        Assert.Equal((FpsOutcome.Due, 7500L, "2026-11-24 16:00"), (due.Outcome, due.Cents, Local(due.NextNotBefore!.Value)));
     }
 
     [Fact]
     public void R2333_120_5_a_ticket_that_has_run_out_is_deducted()
     {
         var due = Car.Due(At("2026-11-24 11:45"), [Ticket("2026-11-24 09:30", "2026-11-24 11:30", 1200)]);
-        Assert.Equal((6300L, 1200L, "2026-11-24 15:30"), (due.Cents, due.DeductedCents, Local(due.NextNotBefore)));
+        Assert.Equal((6300L, 1200L, "2026-11-24 15:30"), (due.Cents, due.DeductedCents, Local(due.NextNotBefore!.Value)));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class FpsTests
 
     [Fact]
     public void R2333_120_6_the_night_is_neutralised() =>
-        Assert.Equal("2026-11-25 13:00", Local(Car.Due(At("2026-11-24 18:00"), []).NextNotBefore));
+        Assert.Equal("2026-11-25 13:00", Local(Car.Due(At("2026-11-24 18:00"), []).NextNotBefore!.Value));
 
     [Fact]
     public void R2333_120_6_no_second_FPS_before_its_time()

@@ -128,13 +128,13 @@ public sealed partial class ExplanationPageTests
 
     private static LocalizedText[] Quote(CompiledScale scale, string start, int minutes, bool freeTicketUsed = false)
     {
-        var request = new QuoteRequest(At(start), freeTicketUsed);
+        var request = new NewStay(At(start), freeTicketUsed);
         return QuoteExplanation.Of(scale, request, scale.ByDuration(request, minutes));
     }
 
     private static LocalizedText[] Budget(CompiledScale scale, string start, long cents)
     {
-        var request = new QuoteRequest(At(start));
+        var request = new NewStay(At(start));
         return QuoteExplanation.Of(scale, request, scale.ByBudget(request, cents), cents);
     }
 

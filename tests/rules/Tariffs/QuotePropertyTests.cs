@@ -107,7 +107,7 @@ public class QuotePropertyTests
     public void A_quote_allocates_nothing()
     {
         var scale = ShippedTariffs.Paris.Scale("1", "car");
-        var request = new QuoteRequest(At("2026-11-24 10:00"));
+        var request = new NewStay(At("2026-11-24 10:00"));
         var sum = 0L;
         Allocations.AssertNone(_ => sum += scale.ByDuration(request, 120).Cents + scale.ByBudget(request, 1200).Cents);
         Assert.Equal(1_001 * 2_400, sum);
@@ -118,7 +118,7 @@ public class QuotePropertyTests
     {
         var tariff = ShippedTariffs.Grenoble;
         var (scale, request) = (tariff.Scale("orange", tariff.Document.Vehicles[0].Id),
-            new QuoteRequest(At("2026-11-23 11:30"), FreeTicketUsed: true));
+            new NewStay(At("2026-11-23 11:30"), FreeTicketUsed: true));
         var said = QuoteExplanation.Of(scale, request, scale.ByDuration(request, 60));
         Assert.Contains(said,
             each => each.Fr.Contains("30 min de temps payant, du lundi 23 novembre 2026 à 11:30 au lundi 23 novembre 2026 à 12:00",

@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.Bays;
 using ParkAndSee.Fps;
 
@@ -22,5 +23,8 @@ public static class PaidTickets
         return new ParkingPaid(place.TariffZone, standing.By, [.. fitting.Select(TicketOf)]);
     }
 
-    private static TicketFact TicketOf(VehicleRight right) => new(right.From, Math.Max(right.From, right.Until), right.NetCents);
+    private static FpsTicket TicketOf(VehicleRight right) =>
+        new(At(right.From), At(Math.Max(right.From, right.Until)), right.NetCents);
+
+    private static Instant At(long milliseconds) => Instant.FromUnixTimeMilliseconds(milliseconds);
 }

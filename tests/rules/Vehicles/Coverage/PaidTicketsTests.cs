@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.Bays;
 using ParkAndSee.Fps;
 using ParkAndSee.Vehicles;
@@ -16,11 +17,11 @@ public sealed class PaidTicketsTests
 
     [Fact]
     public void A_right_is_a_ticket_with_what_was_paid_net() =>
-        Assert.Equal([new TicketFact(Hour, 3 * Hour, 1200)], Tickets(Right(1, 3)));
+        Assert.Equal([new FpsTicket(At(Hour), At(3 * Hour), 1200)], Tickets(Right(1, 3)));
 
     [Fact]
     public void One_that_was_stopped_ends_then_and_one_that_was_corrected_is_worth_what_is_left() => Assert.Equal(
-        [new TicketFact(Hour, 2 * Hour, 600)], Tickets(Right(1, 3) with { StoppedAt = 2 * Hour, Cents = 600, Revision = 1 }));
+        [new FpsTicket(At(Hour), At(2 * Hour), 600)], Tickets(Right(1, 3) with { StoppedAt = 2 * Hour, Cents = 600, Revision = 1 }));
 
     [Theory]
     [InlineData(0, 0)] // before it began
@@ -52,7 +53,9 @@ public sealed class PaidTicketsTests
         Assert.Empty(paid.Tickets);
     }
 
-    private static TicketFact[] Tickets(VehicleRight right) =>
+    private static Instant At(long milliseconds) => Instant.FromUnixTimeMilliseconds(milliseconds);
+
+    private static FpsTicket[] Tickets(VehicleRight right) =>
         PaidTickets.Of(new VehicleRecord([], [], [right]), Place, Bay, Finding).Tickets;
 
     private static VehicleRight Right(int from, int until) => new("app", "1", "1", BayId.None, from * Hour, until * Hour, null, 1200);

@@ -10,22 +10,24 @@ namespace ParkAndSee.Tariffs;
 /// <param name="PaidSeconds">Paid time of the whole stay.</param>
 /// <param name="Start">When the stay starts; whole seconds.</param>
 /// <param name="PaidUntil">When the paid time of the whole stay is over, exclusive. Printed on the ticket.</param>
-/// <param name="CoveredUntil">Until when nothing more is due: later than <paramref name="PaidUntil"/> when that is a closing.</param>
+/// <param name="CoveredUntil">Until when nothing more is due: later than <paramref name="PaidUntil"/> when that is a closing;
+/// <see cref="Instant.MaxValue"/> = for ever.</param>
+[GenerateSerializer, Immutable, Alias("Quote")]
 public readonly record struct Quote(
-    QuoteOutcome Outcome,
-    QuoteLimit Limit,
-    long Cents,
-    long TotalCents,
-    long PaidSeconds,
-    Instant Start,
-    Instant PaidUntil,
-    Instant CoveredUntil)
+    [property: Id(0)] QuoteOutcome Outcome,
+    [property: Id(1)] QuoteLimit Limit,
+    [property: Id(2)] long Cents,
+    [property: Id(3)] long TotalCents,
+    [property: Id(4)] long PaidSeconds,
+    [property: Id(5)] Instant Start,
+    [property: Id(6)] Instant PaidUntil,
+    [property: Id(7)] Instant CoveredUntil)
 {
     /// <summary>Whether a ticket can be taken on this quote.</summary>
     public bool IsSold => PaidSeconds > 0 && (Outcome is QuoteOutcome.Priced or QuoteOutcome.FreeTicket or QuoteOutcome.FreeOfCharge);
 }
 
-/// <summary>What kind of answer a <see cref="Quote"/> is.</summary>
+/// <summary>What kind of answer a <see cref="Quote"/> is. The numbers travel: never reuse one.</summary>
 public enum QuoteOutcome : byte
 {
     /// <summary>The price of the scale.</summary>
@@ -55,7 +57,7 @@ public enum QuoteOutcome : byte
     OutOfRange = 7,
 }
 
-/// <summary>Why a stay is shorter than was asked for.</summary>
+/// <summary>Why a stay is shorter than was asked for. The numbers travel: never reuse one.</summary>
 public enum QuoteLimit : byte
 {
     /// <summary>It is not.</summary>
@@ -67,16 +69,3 @@ public enum QuoteLimit : byte
     /// <summary>A closing over which nothing is carried.</summary>
     Closing = 2,
 }
-
-/// <summary>Who asks for a quote, and when.</summary>
-/// <param name="Start">When the stay starts; fractions of a second are dropped.</param>
-/// <param name="FreeTicketUsed">True when the plate has taken its free ticket on this local day.</param>
-/// <param name="PreviousEnd">When the vehicle's last stay in the zone ended, for the no-return time; null = none that counts.</param>
-public readonly record struct QuoteRequest(Instant Start, bool FreeTicketUsed = false, Instant? PreviousEnd = null);
-
-/// <summary>A stay that was paid, with all its extensions.</summary>
-/// <param name="Start">When it started.</param>
-/// <param name="PaidSeconds">Its paid time, <see cref="Quote.PaidSeconds"/> of the last quote.</param>
-/// <param name="PaidCents">All that was paid for it.</param>
-/// <param name="FreeTicket">True when it is the free ticket of the day.</param>
-public readonly record struct PaidStay(Instant Start, long PaidSeconds, long PaidCents, bool FreeTicket = false);

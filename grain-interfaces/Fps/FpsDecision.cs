@@ -8,11 +8,19 @@ namespace ParkAndSee.Fps;
 /// <param name="ReducedCents">What is enough for who pays soon; null where the town grants no reduction.</param>
 /// <param name="DeductedCents">What was deducted.</param>
 /// <param name="DeductedTicket">Index of the ticket that was deducted, in the list that was given; −1 = none.</param>
-/// <param name="NextNotBefore">When due or too soon: no further FPS for the vehicle in the zone before this (R2333-120-6).</param>
+/// <param name="NextNotBefore">
+/// No further FPS for the vehicle in the zone before this (R2333-120-6); null unless one is due, or it is too soon for one.
+/// </param>
+[GenerateSerializer, Immutable, Alias("FpsDecision")]
 public readonly record struct FpsDecision(
-    FpsOutcome Outcome, long Cents, long? ReducedCents, long DeductedCents, int DeductedTicket, Instant NextNotBefore);
+    [property: Id(0)] FpsOutcome Outcome,
+    [property: Id(1)] long Cents,
+    [property: Id(2)] long? ReducedCents,
+    [property: Id(3)] long DeductedCents,
+    [property: Id(4)] int DeductedTicket,
+    [property: Id(5)] Instant? NextNotBefore);
 
-/// <summary>Whether an FPS is due.</summary>
+/// <summary>Whether an FPS is due. The numbers travel: never reuse one.</summary>
 public enum FpsOutcome : byte
 {
     /// <summary>It is due.</summary>
@@ -42,4 +50,9 @@ public enum FpsOutcome : byte
 /// <param name="PaidUntil">When its paid time is over, exclusive.</param>
 /// <param name="Cents">All that was paid for it.</param>
 /// <param name="Shown">True when it was displayed or sent electronically (code de la route R417-3-1): only then it is deducted.</param>
-public readonly record struct FpsTicket(Instant Start, Instant PaidUntil, long Cents, bool Shown = true);
+[GenerateSerializer, Immutable, Alias("FpsTicket")]
+public readonly record struct FpsTicket(
+    [property: Id(0)] Instant Start,
+    [property: Id(1)] Instant PaidUntil,
+    [property: Id(2)] long Cents,
+    [property: Id(3)] bool Shown = true);
