@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Audit;
+using ParkAndSee.Clock;
 using ParkAndSee.Http;
 
 namespace ParkAndSee.Access;
@@ -29,7 +30,7 @@ internal static class AccessApi
         if (request.Scopes is not { Length: >= 1 } || request.Scopes.Except(Scopes.All).Any())
             return Bad($"scopes: one or more of {string.Join(", ", Scopes.All)}.");
         if (request.EventsPerSecond is < 0 or > 1_000_000) return Bad("eventsPerSecond: 0 (unlimited) to 1000000.");
-        if (!KeyListApi.TryReadEnd(request.ExpiresAt, time.GetUtcNow(), out var expiresAt))
+        if (!KeyListApi.TryReadEnd(request.ExpiresAt, time.GetCurrentInstant(), out var expiresAt))
             return Bad(
                 "expiresAt: an RFC 3339 instant with an offset, after now and at most five years ahead; left out, the key does not end.");
 

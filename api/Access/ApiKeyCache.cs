@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
+using ParkAndSee.Clock;
 
 namespace ParkAndSee.Access;
 
@@ -32,7 +33,7 @@ internal sealed class ApiKeyCache(IGrainFactory grains, TimeProvider time) : IDi
     public async Task<ApiKey?> FindAsync(string hash)
     {
         var key = await LookUpAsync(hash).ConfigureAwait(false);
-        return key?.ExpiresAt <= time.GetUtcNow().ToUnixTimeMilliseconds() ? null : key;
+        return key?.ExpiresAt <= time.GetCurrentInstant() ? null : key;
     }
 
     private async Task<ApiKey?> LookUpAsync(string hash)

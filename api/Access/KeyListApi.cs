@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
 using ParkAndSee.Audit;
+using ParkAndSee.Clock;
 using ParkAndSee.Http;
 using ParkAndSee.Input;
 
@@ -10,7 +12,7 @@ namespace ParkAndSee.Access;
 internal static class KeyListApi
 {
     /// <summary>Longest lifetime of a key.</summary>
-    public static readonly TimeSpan MaxLife = TimeSpan.FromDays(5 * 366);
+    public static readonly Duration MaxLife = Duration.FromDays(5 * 366);
 
     private const int MaxOverlapMinutes = 7 * 24 * 60;
     private const int DefaultOverlapMinutes = 60;
@@ -29,15 +31,15 @@ internal static class KeyListApi
     /// <summary>Parses the expiry of a key.</summary>
     /// <param name="text">RFC 3339 with an offset; null = the key does not expire.</param>
     /// <param name="now">The current time.</param>
-    /// <param name="expiresAt">Unix milliseconds; null = the key does not expire.</param>
+    /// <param name="expiresAt">The expiry; null = the key does not expire.</param>
     /// <returns>False when the text is no instant within <see cref="MaxLife"/> from now.</returns>
-    public static bool TryReadEnd(string? text, DateTimeOffset now, out long? expiresAt)
+    public static bool TryReadEnd(string? text, Instant now, out Instant? expiresAt)
     {
         expiresAt = null;
         if (text is null) return true;
         if (!AcceptedInstant.TryParse(text, out var read)) return false;
-        expiresAt = read.ToUnixTimeMilliseconds();
-        return expiresAt > now.ToUnixTimeMilliseconds() && expiresAt <= (now + MaxLife).ToUnixTimeMilliseconds();
+        expiresAt = AcceptedInstant.Of(read);
+        return expiresAt > now && expiresAt <= now + MaxLife;
     }
 
     private static async Task<Ok<KeyListResponse>> ListAsync(IGrainFactory grains) =>
@@ -52,7 +54,7 @@ internal static class KeyListApi
             return Bad("overlapMinutes", string.Create(CultureInfo.InvariantCulture, $"0 to {MaxOverlapMinutes}"));
         var secret = ApiKeySecret.New();
         var fresh = ApiKeySecret.HashOf(secret);
-        var key = await grains.ApiKeyDirectory().RotateAsync(hash, fresh, time.GetUtcNow().AddMinutes(overlap).ToUnixTimeMilliseconds());
+        var key = await grains.ApiKeyDirectory().RotateAsync(hash, fresh, time.GetCurrentInstant() + Duration.FromMinutes(overlap));
         if (key is null)
             return Problems.Of(ProblemTypes.NotFound, "No such key, or it was already rotated. GET /v1/access/keys lists the keys.");
         keys.Forget(hash);
@@ -101,7 +103,7 @@ internal sealed record KeyResponse(
 
     /// <summary>Converts an entry of the key directory.</summary>
     public static KeyResponse Of(ApiKeyEntry entry) => new(
-        entry.Hash, entry.Key.Name, entry.Key.Scopes, entry.Key.EventsPerSecond, entry.Key.MadeAt == 0 ? null : Time(entry.Key.MadeAt),
+        entry.Hash, entry.Key.Name, entry.Key.Scopes, entry.Key.EventsPerSecond, Time(entry.Key.MadeAt),
         Time(entry.LastUsedAt), Time(entry.Key.ExpiresAt), entry.Key.IsFromConfiguration, entry.IsReplaced)
     {
         Datasets = entry.Key.Datasets,
@@ -110,6 +112,6 @@ internal sealed record KeyResponse(
         ReadPurposes = entry.Key.ReadPurposes,
     };
 
-    /// <summary>Converts Unix milliseconds.</summary>
-    public static DateTimeOffset? Time(long? unixMs) => unixMs is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    /// <summary>An instant in UTC.</summary>
+    public static DateTimeOffset? Time(Instant? at) => at?.ToDateTimeOffset();
 }

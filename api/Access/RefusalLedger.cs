@@ -1,4 +1,5 @@
 using System.Net;
+using NodaTime;
 using ParkAndSee.Audit;
 using ParkAndSee.Plates;
 using ParkAndSee.ServiceDefaults;
@@ -14,7 +15,6 @@ internal sealed class RefusalLedger(ActTrail trail, PlateSecret secret, TimeProv
     /// <summary>Maximum number of pending rows; further refusals are counted in one row per kind.</summary>
     public const int MaxRows = 1_000;
 
-    private const long MinuteMs = 60_000;
     private const string Others = "others";
 
     private readonly Lock _gate = new();
@@ -44,7 +44,7 @@ internal sealed class RefusalLedger(ActTrail trail, PlateSecret secret, TimeProv
         }
     }
 
-    private long Minute => time.GetUtcNow().ToUnixTimeMilliseconds() / MinuteMs * MinuteMs;
+    private Instant Minute => Instant.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds() / 60 * 60);
 
     private void Count(Row row)
     {
@@ -57,7 +57,7 @@ internal sealed class RefusalLedger(ActTrail trail, PlateSecret secret, TimeProv
         _counts[row] = (int)Math.Min(int.MaxValue, _counts.GetValueOrDefault(row) + (long)count);
     }
 
-    private readonly record struct Row(long Minute, AuditActKind Kind, string KeyHash, string KeyName, string Subject, string? About)
+    private readonly record struct Row(Instant Minute, AuditActKind Kind, string KeyHash, string KeyName, string Subject, string? About)
     {
         public AuditAct With(int count) => new(Minute, KeyHash, KeyName, Kind, Subject, About, count);
     }

@@ -21,7 +21,7 @@ internal static class AssessmentExplanations
         if (!Guid.TryParse(query.Bay, out var id)) return (null, new("bay", "bay: a UUID, the CDS curb_space_id."));
         if (!catalog.Current.TryFind(new BayId(id), out var bayNo))
             return (null, new("bay", "bay: the catalogue has no such bay: GET /v1/bays lists what there is.", IsMissing: true));
-        var answer = await grains.Assessments().ExplainAsync(new AssessmentQuery(bayNo, head.AtMilliseconds, head.AsOfMilliseconds));
+        var answer = await grains.Assessments().ExplainAsync(new AssessmentQuery(bayNo, head.AtInstant, head.AsOfInstant));
         return answer.Explained is { } told
             ? (AssessmentExplanationWriter.Of(new BayId(id), head.At!.Value, head.AsOf, told), null)
             : (null, new("at", answer.Refusal!));

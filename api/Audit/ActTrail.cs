@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ParkAndSee.Access;
+using ParkAndSee.Clock;
 using ParkAndSee.Http;
 
 namespace ParkAndSee.Audit;
@@ -22,7 +23,7 @@ internal sealed class ActTrail(IGrainFactory grains, TimeProvider time, ILogger<
     /// <returns>Whether the act may be executed.</returns>
     public Task<bool> TryRecordAsync(ClaimsPrincipal user, AuditActKind kind, string subject, string? about = null)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = time.GetCurrentInstant();
         var (what, more) = (Cut(subject, AuditLimits.MaxSubject), about is null ? null : Cut(about, AuditLimits.MaxAbout));
         return TryWriteAsync([new AuditAct(now, ApiCaller.Of(user).KeyHash, user.Identity?.Name ?? "", kind, what, more)]);
     }

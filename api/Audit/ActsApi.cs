@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Bays;
 using ParkAndSee.Http;
+using ParkAndSee.Input;
 
 namespace ParkAndSee.Audit;
 
@@ -41,13 +42,13 @@ internal static class ActsApi
         if (!AuditPageSize.TryRead(query.Limit, out var size, out fault)) return fault;
         var page = await grains.Audit().ReadActsAsync(
             new AuditActQuery(
-                query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds(), query.Key, kind, query.Before, size));
+                AcceptedInstant.Of(query.From), AcceptedInstant.Of(query.Until), query.Key, kind, query.Before, size));
         var isRecorded = await trail.TryRecordAsync(user, Scopes.Admin, AccessRecordKind.Trail, page.Acts.Length, BayId.None, "acts");
         return isRecorded ? TypedResults.Ok(new ActsResponse([.. page.Acts.Select(Answer)], page.Next)) : AuditTrail.NotRecorded();
     }
 
     private static ActResponse Answer(AuditedAct one) => new(
-        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Act.At), one.Act.KeyHash.Length == 0 ? null : one.Act.KeyHash,
+        one.Number, one.Act.At.ToDateTimeOffset(), one.Act.KeyHash.Length == 0 ? null : one.Act.KeyHash,
         one.Act.KeyName, Filter.WordOf(one.Act.Kind), one.Act.Subject, one.Act.About, one.Act.Count);
 }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Bays;
 using ParkAndSee.Http;
+using ParkAndSee.Input;
 using ParkAndSee.Plates;
 using ParkAndSee.Vehicles;
 
@@ -41,7 +42,7 @@ internal static class AuditApi
         if (!AuditPageSize.TryRead(query.Limit, out var size, out fault)) return fault;
         return await AnswerAsync(
             new AuditQuery(
-                query.From?.ToUnixTimeMilliseconds(), query.Until?.ToUnixTimeMilliseconds(), query.Key, kind, default,
+                AcceptedInstant.Of(query.From), AcceptedInstant.Of(query.Until), query.Key, kind, default,
                 query.Bay is { } bay ? new BayId(bay) : BayId.None, query.Before, size),
             default, trail, grains, user);
     }
@@ -70,7 +71,7 @@ internal static class AuditApi
     }
 
     private static AccessRecordResponse Answer(RecordedAccess one) => new(
-        one.Number, DateTimeOffset.FromUnixTimeMilliseconds(one.Look.At), new AccessKeyResponse(one.Look.KeyHash, one.Look.KeyName),
+        one.Number, one.Look.At.ToDateTimeOffset(), new AccessKeyResponse(one.Look.KeyHash, one.Look.KeyName),
         Filter.WordOf(one.Look.Kind), one.Look.Scope,
         one.Look.Vehicle.Exists, one.Look.Bay == BayId.None ? null : one.Look.Bay.Value, one.Look.About, one.Look.Results);
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ParkAndSee.Access;
 using ParkAndSee.Bays;
+using ParkAndSee.Clock;
 using ParkAndSee.Http;
 using ParkAndSee.Vehicles;
 
@@ -36,7 +37,7 @@ internal sealed class AuditTrail(IGrainFactory grains, TimeProvider time, ILogge
         params IReadOnlyList<VehicleId> vehicles)
     {
         var look = new AccessRecord(
-            time.GetUtcNow().ToUnixTimeMilliseconds(), ApiCaller.Of(user).KeyHash, user.Identity?.Name ?? "", kind,
+            time.GetCurrentInstant(), ApiCaller.Of(user).KeyHash, user.Identity?.Name ?? "", kind,
             user.HasClaim(ApiCaller.ScopeClaim, scope) ? scope : Scopes.Admin, default, bay,
             about?.Length > AuditLimits.MaxAbout ? about[..AuditLimits.MaxAbout] : about, results);
         return WriteAsync(vehicles.Count == 0 ? [look] : [.. vehicles.Select(vehicle => look with { Vehicle = vehicle })]);

@@ -22,13 +22,7 @@ internal sealed class ExplainHead
     public Instant AtInstant => AcceptedInstant.Of(At!.Value);
 
     /// <summary><see cref="AsOf"/>.</summary>
-    public Instant? AsOfInstant => AsOf is { } asOf ? AcceptedInstant.Of(asOf) : null;
-
-    /// <summary><see cref="At"/>, Unix milliseconds; only when there is no <see cref="Fault"/>.</summary>
-    public long AtMilliseconds => At!.Value.ToUnixTimeMilliseconds();
-
-    /// <summary><see cref="AsOf"/>, Unix milliseconds.</summary>
-    public long? AsOfMilliseconds => AsOf?.ToUnixTimeMilliseconds();
+    public Instant? AsOfInstant => AcceptedInstant.Of(AsOf);
 
     /// <summary>What is wrong with it; null = nothing.</summary>
     public ExplainFault? Fault() => !Decisions.All.Contains(Decision)

@@ -42,7 +42,7 @@ internal sealed record FpsRequest(
     /// <param name="paid">What was paid.</param>
     public FpsQuery Query(ParkingPaid paid) => new(
         paid.TariffZone!, Vehicle!, AcceptedInstant.Of(At!.Value), paid.Tickets,
-        NotBefore is { } last ? AcceptedInstant.Of(last) : null, AsOf is { } asOf ? AcceptedInstant.Of(asOf) : null,
+        AcceptedInstant.Of(NotBefore), AcceptedInstant.Of(AsOf),
         paid.By is CoveredBy.Permit or CoveredBy.DisabledCard);
 
     /// <inheritdoc />

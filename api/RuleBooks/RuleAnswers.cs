@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ParkAndSee.RuleBooks;
 
 /// <summary>All books of rules.</summary>
@@ -11,11 +13,11 @@ internal sealed record RuleList(string[] Books);
 /// <param name="Publications">From when what is in force.</param>
 internal sealed record RuleBookResponse(string Book, int? InForce, RuleVersionResponse[] Versions, RulePublicationResponse[] Publications)
 {
-    /// <summary>Says what a book's history says.</summary>
-    public static RuleBookResponse Of(RuleKey book, RuleHistory history, DateTimeOffset now) => new(
+    /// <summary>Maps the history of a book.</summary>
+    public static RuleBookResponse Of(RuleKey book, RuleHistory history, Instant now) => new(
         book.ToString(),
-        history.InForce(now.ToUnixTimeMilliseconds())?.Version,
-        [.. history.Versions.Select(v => new RuleVersionResponse(v.Number, DateTimeOffset.FromUnixTimeMilliseconds(v.StoredAt), v.Author,
+        history.InForce(now)?.Version,
+        [.. history.Versions.Select(v => new RuleVersionResponse(v.Number, v.StoredAt.ToDateTimeOffset(), v.Author,
             v.Sha256, v.Bytes))],
         [.. history.Publications.Select(RulePublicationResponse.Of)]);
 }
@@ -40,11 +42,10 @@ internal sealed record RulePublicationResponse(
     int Number, int Version, DateTimeOffset ValidFrom, DateTimeOffset PublishedAt, string Author, DateTimeOffset? WithdrawnAt,
     string? WithdrawnBy)
 {
-    /// <summary>Says what a publication says.</summary>
+    /// <summary>Maps a publication.</summary>
     public static RulePublicationResponse Of(RulePublication p) => new(
-        p.Number, p.Version, DateTimeOffset.FromUnixTimeMilliseconds(p.ValidFrom),
-        DateTimeOffset.FromUnixTimeMilliseconds(p.PublishedAt), p.Author,
-        p.WithdrawnAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null, p.WithdrawnBy);
+        p.Number, p.Version, p.ValidFrom.ToDateTimeOffset(), p.PublishedAt.ToDateTimeOffset(), p.Author,
+        p.WithdrawnAt?.ToDateTimeOffset(), p.WithdrawnBy);
 }
 
 /// <summary>The publication to make.</summary>

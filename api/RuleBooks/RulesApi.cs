@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
+using ParkAndSee.Clock;
 using ParkAndSee.Http;
+using ParkAndSee.Input;
 
 namespace ParkAndSee.RuleBooks;
 
@@ -41,7 +43,9 @@ internal static class RulesApi
     {
         if (!RuleKey.TryCreate(kind, id, out var book)) return NoBook();
         var history = await grains.RuleBook(book.Value).ReadAsync();
-        return history.Versions.Length == 0 ? NoBook() : TypedResults.Ok(RuleBookResponse.Of(book.Value, history, time.GetUtcNow()));
+        return history.Versions.Length == 0
+            ? NoBook()
+            : TypedResults.Ok(RuleBookResponse.Of(book.Value, history, time.GetCurrentInstant()));
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemResponse>> ReadDocumentAsync(
@@ -73,7 +77,7 @@ internal static class RulesApi
         try
         {
             var publication = await grains.RuleBook(book.Value)
-                .PublishAsync(request.Version, request.ValidFrom?.ToUnixTimeMilliseconds(), Author(http));
+                .PublishAsync(request.Version, AcceptedInstant.Of(request.ValidFrom), Author(http));
             return TypedResults.Created($"/v1/rules/{book}/publications/{publication.Number}", RulePublicationResponse.Of(publication));
         }
         catch (RuleRefusedException e)

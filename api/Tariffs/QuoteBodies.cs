@@ -33,7 +33,7 @@ internal sealed record QuoteRequest(
     /// <summary>The question for the grain.</summary>
     public QuoteQuery Query() => new(
         Zone!, Vehicle!, User!, new NewStay(AcceptedInstant.Of(Start!.Value), FreeTicketUsed), Minutes, BudgetCents,
-        AsOf is { } asOf ? AcceptedInstant.Of(asOf) : null);
+        AcceptedInstant.Of(AsOf));
 }
 
 /// <summary>A price.</summary>

@@ -59,7 +59,7 @@ internal sealed class TariffExplainQuery
     /// <summary>The question for an FPS.</summary>
     public FpsQuery ForFps(ExplainHead head) =>
         new(Zone!, Vehicle!, head.AtInstant, [.. Ticket.Select(text => Read(text)!.Value)],
-            NotBefore is { } last ? AcceptedInstant.Of(last) : null, head.AsOfInstant);
+            AcceptedInstant.Of(NotBefore), head.AsOfInstant);
 
     private static ExplainFault? FaultOf(string ticket) =>
         Read(ticket) is null

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Catalog;
 using ParkAndSee.Http;
+using ParkAndSee.Input;
 using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
@@ -36,7 +37,7 @@ internal static class ZfeApi
         if (unnamed is not null) return Wrong(unnamed);
         var at = body.At ?? time.GetUtcNow();
         var answer = await grains.Zfe(book)
-            .CheckAsync(new ZfeQuery(body.Vehicle, lon, lat, at.ToUnixTimeMilliseconds(), body.AsOf?.ToUnixTimeMilliseconds()));
+            .CheckAsync(new ZfeQuery(body.Vehicle, lon, lat, AcceptedInstant.Of(at), AcceptedInstant.Of(body.AsOf)));
         return answer.Check is { } check ? TypedResults.Ok(ZfeCheckResponse.Of(at, check)) : Wrong(answer.Refusal!);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using ParkAndSee.Input;
 using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Zfe;
@@ -24,8 +25,8 @@ internal static class ZfeAreasResponse
         var (book, unnamed) = await ZfePlaceOf.BookAsync(zfe, RuleKinds.Zfe, "zfe", grains);
         if (unnamed is not null) return ZfeApi.Wrong(unnamed);
         var known = http.Request.GetTypedHeaders().IfNoneMatch.FirstOrDefault()?.Tag.ToString().Trim('"');
-        var ask = new ZfeMapQuery((at ?? time.GetUtcNow()).ToUnixTimeMilliseconds(), asOf?.ToUnixTimeMilliseconds(), KnownTag: known);
-        var answer = await grains.Zfe(book).MapAsync(ask);
+        var query = new ZfeMapQuery(AcceptedInstant.Of(at ?? time.GetUtcNow()), AcceptedInstant.Of(asOf), KnownTag: known);
+        var answer = await grains.Zfe(book).MapAsync(query);
         if (answer.Page is not { } page) return ZfeApi.Wrong(answer.Refusal!);
         http.Response.Headers.ETag = new EntityTagHeaderValue($"\"{page.Tag}\"").ToString();
         http.Response.Headers.CacheControl = "public, max-age=60";
@@ -35,7 +36,7 @@ internal static class ZfeAreasResponse
         {
             await http.Response.BodyWriter.WriteAsync(page.GeoJson, http.RequestAborted);
             if (page.Next is not { } next) return TypedResults.Empty;
-            answer = await grains.Zfe(book).MapAsync(ask with { AsOf = page.AsOf, From = next, KnownTag = null });
+            answer = await grains.Zfe(book).MapAsync(query with { AsOf = page.AsOf, From = next, KnownTag = null });
             page = answer.Page ?? throw new InvalidOperationException("The zones went out of force while they were sent.");
         }
     }

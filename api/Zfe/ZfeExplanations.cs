@@ -19,7 +19,7 @@ internal static class ZfeExplanations
         if (nowhere is not null) return Refused(nowhere);
         var (book, unnamed) = await ZfePlaceOf.BookAsync(query.Zfe, RuleKinds.Zfe, "zfe", grains);
         if (unnamed is not null) return Refused(unnamed);
-        var answer = await grains.Zfe(book).CheckAsync(new ZfeQuery(words, lon, lat, head.AtMilliseconds, head.AsOfMilliseconds));
+        var answer = await grains.Zfe(book).CheckAsync(new ZfeQuery(words, lon, lat, head.AtInstant, head.AsOfInstant));
         if (answer.Check is not { } check) return Refused(answer.Refusal!);
         var facts = FactsOf(head, words);
         (facts["lon"], facts["lat"]) = (lon.ToString(CultureInfo.InvariantCulture), lat.ToString(CultureInfo.InvariantCulture));
@@ -46,7 +46,7 @@ internal static class ZfeExplanations
         if (VehicleFields.Fault(words) is { } fault) return Refused(fault);
         var (book, unnamed) = await ZfePlaceOf.BookAsync(query.Table, RuleKinds.CritAir, "table", grains);
         if (unnamed is not null) return Refused(unnamed);
-        var answer = await grains.CritAir(book).ClassifyAsync(words, head.AtMilliseconds, head.AsOfMilliseconds);
+        var answer = await grains.CritAir(book).ClassifyAsync(words, head.AtInstant, head.AsOfInstant);
         return answer.Class is not { } said ? Refused(answer.Refusal!) : (new Explanation(
             Decisions.CritAir, head.AsOf, [.. said.By.Select(ExplainedRule.Of)], FactsOf(head, words),
             new Dictionary<string, object?> { ["critair"] = said.Class, ["reason"] = said.Reason },

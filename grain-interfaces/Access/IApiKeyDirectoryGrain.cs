@@ -1,3 +1,4 @@
+using NodaTime;
 using Orleans.Concurrency;
 
 namespace ParkAndSee.Access;
@@ -31,10 +32,10 @@ public interface IApiKeyDirectoryGrain : IGrainWithIntegerKey
     /// </summary>
     /// <param name="hash">Hash of the old secret.</param>
     /// <param name="newHash">Hash of the new one.</param>
-    /// <param name="oldEndsAt">Unix milliseconds; an earlier end of the old key stays.</param>
+    /// <param name="oldEndsAt">When the old one ends; an earlier end of the old key stays.</param>
     /// <returns>The new key; null when there is no such key, or it was replaced before.</returns>
     [Alias("Rotate")]
-    Task<ApiKey?> RotateAsync(string hash, string newHash, long oldEndsAt);
+    Task<ApiKey?> RotateAsync(string hash, string newHash, Instant oldEndsAt);
 
     /// <summary>Revokes a key. On disk when it returns; a no-op for an unknown one.</summary>
     /// <returns>Name of its holder; null when it was not known.</returns>
@@ -47,7 +48,7 @@ public interface IApiKeyDirectoryGrain : IGrainWithIntegerKey
 
     /// <summary>A key was used. Kept in memory and written now and then: after a crash it may be some minutes old.</summary>
     [OneWay, Alias("NoteUsed")]
-    Task NoteUsedAsync(string hash, ApiKey key, long at);
+    Task NoteUsedAsync(string hash, ApiKey key, Instant at);
 }
 
 /// <summary>What became of a wish for a key.</summary>
@@ -66,11 +67,11 @@ public enum KeyCreation : byte
 /// <summary>A key in the list.</summary>
 /// <param name="Hash">Hash of its secret: names it for rotating and revoking.</param>
 /// <param name="Key">Holder and rights.</param>
-/// <param name="LastUsedAt">When it was used last, about, Unix milliseconds; null = never, as far as is known.</param>
+/// <param name="LastUsedAt">When it was used last, about; null = never, as far as is known.</param>
 /// <param name="IsReplaced">Whether a rotation gave its name to a newer secret.</param>
 [GenerateSerializer, Immutable, Alias("ApiKeyEntry")]
 public sealed record ApiKeyEntry(
     [property: Id(0)] string Hash,
     [property: Id(1)] ApiKey Key,
-    [property: Id(2)] long? LastUsedAt,
+    [property: Id(2)] Instant? LastUsedAt,
     [property: Id(3)] bool IsReplaced);

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ParkAndSee.Access;
 
 /// <summary>
@@ -52,13 +54,13 @@ public sealed record ApiKey(
     [Id(13)]
     public string[]? ReadPurposes { get; init; }
 
-    /// <summary>When it was made, Unix milliseconds; 0 = before that was noted.</summary>
+    /// <summary>When it was made; null = before that was noted.</summary>
     [Id(20)]
-    public long MadeAt { get; init; }
+    public Instant? MadeAt { get; init; }
 
-    /// <summary>From when on it is good no more, Unix milliseconds; null = it does not end.</summary>
+    /// <summary>When it expires, inclusive; null = it does not expire.</summary>
     [Id(21)]
-    public long? ExpiresAt { get; init; }
+    public Instant? ExpiresAt { get; init; }
 
     /// <summary>Whether it comes from the configuration; a newer one of the same name from there takes its place.</summary>
     [Id(22)]

@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.Bays;
 using ParkAndSee.RuleBooks;
 
@@ -9,16 +10,16 @@ public interface IAssessmentGrain : IGrainWithIntegerKey
 {
     /// <summary>Assesses the stay in a bay as of an instant.</summary>
     [Alias("Explain")]
-    Task<AssessmentResult> ExplainAsync(AssessmentQuery ask);
+    Task<AssessmentResult> ExplainAsync(AssessmentQuery query);
 }
 
 /// <summary>Which assessment.</summary>
 /// <param name="BayNo">Compact number of the bay.</param>
-/// <param name="At">The instant, Unix milliseconds.</param>
+/// <param name="At">The instant.</param>
 /// <param name="AsOf">By the events and rules that were known then and, when it is before <paramref name="At"/>,
-/// the bay's place as it was then, Unix milliseconds; null = all that are known now.</param>
+/// the bay's place as it was then; null = all that are known now.</param>
 [GenerateSerializer, Immutable, Alias("AssessmentAsk")]
-public sealed record AssessmentQuery([property: Id(0)] int BayNo, [property: Id(1)] long At, [property: Id(2)] long? AsOf);
+public sealed record AssessmentQuery([property: Id(0)] int BayNo, [property: Id(1)] Instant At, [property: Id(2)] Instant? AsOf);
 
 /// <summary>The answer: one of the two is there.</summary>
 /// <param name="Explained">The explanation.</param>

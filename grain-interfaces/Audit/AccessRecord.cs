@@ -1,10 +1,11 @@
+using NodaTime;
 using ParkAndSee.Bays;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Audit;
 
 /// <summary>One look at personal data: who, when, at what. It holds no plate; what it found is not in it.</summary>
-/// <param name="At">When, Unix milliseconds.</param>
+/// <param name="At">When.</param>
 /// <param name="KeyHash">The API key, as it is named for revoking: hash of its secret.</param>
 /// <param name="KeyName">Name of the key's holder then.</param>
 /// <param name="Kind">What kind of look.</param>
@@ -16,7 +17,7 @@ namespace ParkAndSee.Audit;
 /// <param name="Results">How many things were shown.</param>
 [GenerateSerializer, Immutable, Alias("AuditLook")]
 public sealed record AccessRecord(
-    [property: Id(0)] long At,
+    [property: Id(0)] Instant At,
     [property: Id(1)] string KeyHash,
     [property: Id(2)] string KeyName,
     [property: Id(3)] AccessRecordKind Kind,

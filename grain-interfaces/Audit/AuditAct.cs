@@ -1,7 +1,9 @@
+using NodaTime;
+
 namespace ParkAndSee.Audit;
 
 /// <summary>One administrative act, or a count of refusals. Contains no key, no plate and no address.</summary>
-/// <param name="At">When, Unix milliseconds; of a count, the beginning of its minute.</param>
+/// <param name="At">When; of a count, the beginning of its minute.</param>
 /// <param name="KeyHash">The API key by which it was done, as it is named for revoking; empty
 /// = by none: the configuration, or a wrong key.</param>
 /// <param name="KeyName">Name of the key's holder then.</param>
@@ -13,7 +15,7 @@ namespace ParkAndSee.Audit;
 /// <param name="Count">How often, for a count of a minute; else 1.</param>
 [GenerateSerializer, Immutable, Alias("AuditAct")]
 public sealed record AuditAct(
-    [property: Id(0)] long At,
+    [property: Id(0)] Instant At,
     [property: Id(1)] string KeyHash,
     [property: Id(2)] string KeyName,
     [property: Id(3)] AuditActKind Kind,
@@ -60,16 +62,16 @@ public enum AuditActKind : byte
 }
 
 /// <summary>Filter of a query for acts; a member that is left out does not filter.</summary>
-/// <param name="From">From when, inclusive, Unix milliseconds.</param>
-/// <param name="Until">Until when, exclusive, Unix milliseconds.</param>
+/// <param name="From">From when, inclusive.</param>
+/// <param name="Until">Until when, exclusive.</param>
 /// <param name="KeyHash">By which key.</param>
 /// <param name="Kind">Of which kind.</param>
 /// <param name="Before">Only those with a lower number: <see cref="AuditActPage.Next"/> of the page before.</param>
 /// <param name="Limit">At most so many, 1 to <see cref="AuditLimits.MaxPage"/>.</param>
 [GenerateSerializer, Immutable, Alias("AuditActQuery")]
 public sealed record AuditActQuery(
-    [property: Id(0)] long? From,
-    [property: Id(1)] long? Until,
+    [property: Id(0)] Instant? From,
+    [property: Id(1)] Instant? Until,
     [property: Id(2)] string? KeyHash,
     [property: Id(3)] AuditActKind? Kind,
     [property: Id(4)] long? Before,

@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.Bays;
 using ParkAndSee.Vehicles;
 
@@ -27,8 +28,8 @@ public interface IAuditGrain : IGrainWithIntegerKey
 }
 
 /// <summary>Which looks are asked for; what is left out is not asked about.</summary>
-/// <param name="From">From when, inclusive, Unix milliseconds.</param>
-/// <param name="Until">Until when, exclusive, Unix milliseconds.</param>
+/// <param name="From">From when, inclusive.</param>
+/// <param name="Until">Until when, exclusive.</param>
 /// <param name="KeyHash">By which key.</param>
 /// <param name="Kind">Of which kind.</param>
 /// <param name="Vehicle">At which vehicle; <c>default</c> = at any, or none.</param>
@@ -37,8 +38,8 @@ public interface IAuditGrain : IGrainWithIntegerKey
 /// <param name="Limit">At most so many, 1 to <see cref="AuditLimits.MaxPage"/>.</param>
 [GenerateSerializer, Immutable, Alias("AuditQuery")]
 public sealed record AuditQuery(
-    [property: Id(0)] long? From,
-    [property: Id(1)] long? Until,
+    [property: Id(0)] Instant? From,
+    [property: Id(1)] Instant? Until,
     [property: Id(2)] string? KeyHash,
     [property: Id(3)] AccessRecordKind? Kind,
     [property: Id(4)] VehicleId Vehicle,

@@ -52,6 +52,9 @@ public static class AcceptedInstant
     /// <summary>The instant in whole milliseconds; what is finer is dropped.</summary>
     public static Instant Of(DateTimeOffset at) => Instant.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 
+    /// <inheritdoc cref="Of(DateTimeOffset)" />
+    public static Instant? Of(DateTimeOffset? at) => at is { } written ? Of(written) : null;
+
     /// <summary>
     /// Why an instant is refused, as the end of a sentence that begins with the member's name; null when it is good, or absent.
     /// </summary>

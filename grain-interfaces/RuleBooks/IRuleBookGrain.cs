@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ParkAndSee.RuleBooks;
 
 /// <summary>
@@ -19,14 +21,14 @@ public interface IRuleBookGrain : IGrainWithStringKey
     /// <summary>Puts a version in force. To roll back, publish an earlier one.</summary>
     /// <param name="version">Which.</param>
     /// <param name="validFrom">
-    /// From when, inclusive, Unix milliseconds; null = now. In the past only for the first
+    /// From when, inclusive; null = now. In the past only for the first
     /// publication of a book: decisions that were taken must stay true.
     /// </param>
     /// <param name="author">Name of the API key.</param>
     /// <exception cref="RuleRefusedException">There is no such version, the date has passed,
     /// or a book that the version names is not in force then.</exception>
     [Alias("PublishAsync")]
-    Task<RulePublication> PublishAsync(int version, long? validFrom, string author);
+    Task<RulePublication> PublishAsync(int version, Instant? validFrom, string author);
 
     /// <summary>Takes a publication back that has not begun.</summary>
     /// <param name="publication">Which.</param>

@@ -1,6 +1,8 @@
+using NodaTime;
+
 namespace ParkAndSee.RuleBooks;
 
-/// <summary>Everything that was ever stored and published in a book of rules. Times are Unix milliseconds.</summary>
+/// <summary>Everything that was ever stored and published in a book of rules.</summary>
 /// <param name="Versions">By <see cref="RuleVersion.Number"/>, from 1.</param>
 /// <param name="Publications">By <see cref="RulePublication.Number"/>, from 1.</param>
 [GenerateSerializer, Immutable, Alias("RuleHistory")]
@@ -11,9 +13,9 @@ public sealed record RuleHistory([property: Id(0)] RuleVersion[] Versions, [prop
     /// beginning at or before it; of two with the same beginning, the later one. Null before the first.
     /// </summary>
     /// <param name="at">The instant.</param>
-    /// <param name="knownAt">As the book stood then; <see cref="long.MaxValue"/> = as it stands now.</param>
-    public RulePublication? InForce(long at, long knownAt = long.MaxValue) => Publications
-        .Where(p => p.ValidFrom <= at && p.PublishedAt <= knownAt && !(p.WithdrawnAt <= knownAt))
+    /// <param name="knownAt">As the book stood then; null = as it stands now.</param>
+    public RulePublication? InForce(Instant at, Instant? knownAt = null) => Publications
+        .Where(p => p.ValidFrom <= at && p.CountsAt(knownAt))
         .MaxBy(p => (p.ValidFrom, p.Number));
 }
 
@@ -25,7 +27,7 @@ public sealed record RuleHistory([property: Id(0)] RuleVersion[] Versions, [prop
 /// <param name="Bytes">Its length.</param>
 [GenerateSerializer, Immutable, Alias("RuleVersion")]
 public sealed record RuleVersion(
-    [property: Id(0)] int Number, [property: Id(1)] long StoredAt, [property: Id(2)] string Author, [property: Id(3)] string Sha256,
+    [property: Id(0)] int Number, [property: Id(1)] Instant StoredAt, [property: Id(2)] string Author, [property: Id(3)] string Sha256,
     [property: Id(4)] int Bytes);
 
 /// <summary>The decision that a version is in force from an instant on.</summary>
@@ -40,8 +42,14 @@ public sealed record RuleVersion(
 public sealed record RulePublication(
     [property: Id(0)] int Number,
     [property: Id(1)] int Version,
-    [property: Id(2)] long ValidFrom,
-    [property: Id(3)] long PublishedAt,
+    [property: Id(2)] Instant ValidFrom,
+    [property: Id(3)] Instant PublishedAt,
     [property: Id(4)] string Author,
-    [property: Id(5)] long? WithdrawnAt = null,
-    [property: Id(6)] string? WithdrawnBy = null);
+    [property: Id(5)] Instant? WithdrawnAt = null,
+    [property: Id(6)] string? WithdrawnBy = null)
+{
+    /// <summary>Whether it was published and not withdrawn.</summary>
+    /// <param name="knownAt">As the book stood then; null = as it stands now.</param>
+    public bool CountsAt(Instant? knownAt) =>
+        knownAt is { } then ? PublishedAt <= then && !(WithdrawnAt <= then) : WithdrawnAt is null;
+}

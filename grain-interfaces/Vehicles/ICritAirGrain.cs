@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Vehicles;
@@ -8,10 +9,10 @@ public interface ICritAirGrain : IGrainWithStringKey
 {
     /// <summary>The class of a vehicle and why it is that.</summary>
     /// <param name="vehicle">What is said of it.</param>
-    /// <param name="at">By the table in force then, Unix milliseconds.</param>
+    /// <param name="at">By the table in force then.</param>
     /// <param name="asOf">As the rules were known then; null = now.</param>
     [Alias("ClassifyAsync")]
-    Task<CritAirResult> ClassifyAsync(VehicleDescription vehicle, long at, long? asOf);
+    Task<CritAirResult> ClassifyAsync(VehicleDescription vehicle, Instant at, Instant? asOf);
 }
 
 /// <summary>A class, or why the question has no answer: exactly one of the two.</summary>

@@ -8,9 +8,9 @@ public interface IZfeGrain : IGrainWithStringKey
 {
     /// <summary>Whether a vehicle may be at a place at an instant, driving or parked, and why.</summary>
     [Alias("CheckAsync"), ResponseTimeout("00:00:30")]
-    Task<ZfeResult> CheckAsync(ZfeQuery ask);
+    Task<ZfeResult> CheckAsync(ZfeQuery query);
 
     /// <summary>What is in force on a day, as GeoJSON, page by page.</summary>
     [Alias("MapAsync"), ResponseTimeout("00:00:30")]
-    Task<ZfeMapResult> MapAsync(ZfeMapQuery ask);
+    Task<ZfeMapResult> MapAsync(ZfeMapQuery query);
 }

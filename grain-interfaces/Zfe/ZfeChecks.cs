@@ -1,9 +1,10 @@
+using NodaTime;
 using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Zfe;
 
-/// <summary>May this vehicle be here? Times are Unix milliseconds.</summary>
+/// <summary>May this vehicle be here?</summary>
 /// <param name="Vehicle">What is said of it.</param>
 /// <param name="Lon">Degrees, -180 to 180, WGS 84.</param>
 /// <param name="Lat">Degrees, -90 to 90.</param>
@@ -11,8 +12,8 @@ namespace ParkAndSee.Zfe;
 /// <param name="AsOf">By the rules as they were known then; null = now.</param>
 [GenerateSerializer, Immutable, Alias("ZfeAsk")]
 public sealed record ZfeQuery(
-    [property: Id(0)] VehicleDescription Vehicle, [property: Id(1)] double Lon, [property: Id(2)] double Lat, [property: Id(3)] long At,
-    [property: Id(4)] long? AsOf = null);
+    [property: Id(0)] VehicleDescription Vehicle, [property: Id(1)] double Lon, [property: Id(2)] double Lat, [property: Id(3)] Instant At,
+    [property: Id(4)] Instant? AsOf = null);
 
 /// <summary>A decision, or why the question has no answer: exactly one of the two.</summary>
 /// <param name="Check">The decision.</param>
@@ -50,14 +51,14 @@ public sealed record ZfeCheck(
 public sealed record ZfePlace(
     [property: Id(0)] string Feature, [property: Id(1)] string? Zone, [property: Id(2)] string Name, [property: Id(3)] bool IsRoad);
 
-/// <summary>A question for a page of what is in force. Times are Unix milliseconds.</summary>
+/// <summary>A question for a page of what is in force.</summary>
 /// <param name="At">When.</param>
 /// <param name="AsOf">By the rules as they were known then; null = now. The next pages take
 /// <see cref="ZfeMapPage.AsOf"/> of the first one.</param>
 /// <param name="From">First feature; 0, then <see cref="ZfeMapPage.Next"/>.</param>
 /// <param name="KnownTag">Tag of what the asker has; the first page is empty when it still holds.</param>
 [GenerateSerializer, Immutable, Alias("ZfeMapAsk")]
-public sealed record ZfeMapQuery([property: Id(0)] long At, [property: Id(1)] long? AsOf = null, [property: Id(2)] int From = 0,
+public sealed record ZfeMapQuery([property: Id(0)] Instant At, [property: Id(1)] Instant? AsOf = null, [property: Id(2)] int From = 0,
     [property: Id(3)] string? KnownTag = null);
 
 /// <summary>A page, or why the question has no answer: exactly one of the two.</summary>
@@ -70,7 +71,7 @@ public sealed record ZfeMapResult([property: Id(0)] ZfeMapPage? Page, [property:
 /// <param name="Tag">Names the document: the same versions and the same day have the same tag.</param>
 /// <param name="GeoJson">The part; empty when the asker has the document.</param>
 /// <param name="Next">Where the next page begins; null = this is the last one.</param>
-/// <param name="AsOf">Unix milliseconds.</param>
+/// <param name="AsOf">As the rules were known then.</param>
 [GenerateSerializer, Immutable, Alias("ZfeMapPage")]
 public sealed record ZfeMapPage(
-    [property: Id(0)] string Tag, [property: Id(1)] byte[] GeoJson, [property: Id(2)] int? Next, [property: Id(3)] long AsOf);
+    [property: Id(0)] string Tag, [property: Id(1)] byte[] GeoJson, [property: Id(2)] int? Next, [property: Id(3)] Instant AsOf);

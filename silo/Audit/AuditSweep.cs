@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using NodaTime;
 using ParkAndSee.Hosting;
 using ParkAndSee.Ports;
 using ParkAndSee.ServiceDefaults;
@@ -14,7 +15,7 @@ internal sealed class AuditSweep(IAuditStore store, IOptionsMonitor<AuditOptions
     /// <inheritdoc />
     internal override async Task RunRoundAsync(CancellationToken ct)
     {
-        var before = Now - (long)options.CurrentValue.KeepFor.TotalMilliseconds;
+        var before = Instant.FromUnixTimeMilliseconds(Now) - Duration.FromTimeSpan(options.CurrentValue.KeepFor);
         while (await store.EraseAsync(before, Page, ct) == Page) { }
     }
 

@@ -39,7 +39,7 @@ internal static class CityRules
 
             // The newest first: a version may be published for the past only before all that are in force already.
             foreach (var (index, version) in versions.Index().Reverse())
-                if (published.All(one => one.Version != index + 1)) await grain.PublishAsync(index + 1, version.Instant(zone), Author);
+                if (published.All(one => one.Version != index + 1)) await grain.PublishAsync(index + 1, version.Begins(zone), Author);
             (books, all) = (books + 1, all + notices);
         }
 
@@ -79,7 +79,6 @@ internal static class CityRules
 
     private sealed record Version(string ValidFrom, string File)
     {
-        public long Instant(DateTimeZone zone) =>
-            zone.AtStartOfDay(LocalDatePattern.Iso.Parse(ValidFrom).Value).ToInstant().ToUnixTimeMilliseconds();
+        public Instant Begins(DateTimeZone zone) => zone.AtStartOfDay(LocalDatePattern.Iso.Parse(ValidFrom).Value).ToInstant();
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using NodaTime;
 using ParkAndSee.Audit;
+using ParkAndSee.Clock;
 
 namespace ParkAndSee.Access;
 
@@ -13,7 +15,7 @@ public sealed class ApiKeyDirectoryGrain(
 
     private Dictionary<string, ApiKeyEntry> Keys => state.State.Keys;
 
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+    private Instant Now => time.GetCurrentInstant();
 
     /// <inheritdoc />
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -41,7 +43,7 @@ public sealed class ApiKeyDirectoryGrain(
         var wanted = key with { IsFromConfiguration = true };
         var replaced = Keys.Values.Where(known => known.Key.IsFromConfiguration && known.Key.Name == key.Name && known.Hash != hash)
             .ToArray();
-        var isKnown = Keys.TryGetValue(hash, out var entry) && SaysTheSame(entry.Key, wanted)
+        var isKnown = Keys.TryGetValue(hash, out var entry) && GivesTheSame(entry.Key, wanted)
             && await GrainFactory.ApiKey(hash).FindAsync() is not null;
         foreach (var old in replaced) await RevokeAsync(old.Hash);
         if (!isKnown) await PutAsync(hash, wanted with { MadeAt = Now });
@@ -55,10 +57,10 @@ public sealed class ApiKeyDirectoryGrain(
     }
 
     /// <inheritdoc />
-    public async Task<ApiKey?> RotateAsync(string hash, string newHash, long oldEndsAt)
+    public async Task<ApiKey?> RotateAsync(string hash, string newHash, Instant oldEndsAt)
     {
         if (!Keys.TryGetValue(hash, out var entry) || entry.IsReplaced || !IsGood(entry.Key)) return null;
-        var old = entry.Key with { ExpiresAt = Math.Min(entry.Key.ExpiresAt ?? long.MaxValue, oldEndsAt) };
+        var old = entry.Key with { ExpiresAt = Instant.Min(entry.Key.ExpiresAt ?? oldEndsAt, oldEndsAt) };
         var fresh = entry.Key with { MadeAt = Now, IsFromConfiguration = false };
         await GrainFactory.ApiKey(newHash).PutAsync(fresh);
         await GrainFactory.ApiKey(hash).PutAsync(old);
@@ -83,12 +85,12 @@ public sealed class ApiKeyDirectoryGrain(
             .ThenBy(entry => entry.Hash, StringComparer.Ordinal).ToArray());
 
     /// <inheritdoc />
-    public Task NoteUsedAsync(string hash, ApiKey key, long at)
+    public Task NoteUsedAsync(string hash, ApiKey key, Instant at)
     {
         // A key that was made before there was a directory comes into it when it is used.
         if (!Keys.TryGetValue(hash, out var entry) && Keys.Count >= IApiKeyDirectoryGrain.MaxKeys) return Task.CompletedTask;
         entry ??= new ApiKeyEntry(hash, key, null, IsReplaced: false);
-        Keys[hash] = entry with { LastUsedAt = Math.Max(entry.LastUsedAt ?? 0, at) };
+        Keys[hash] = entry with { LastUsedAt = Instant.Max(entry.LastUsedAt ?? at, at) };
         _isUseUnwritten = true;
         return Task.CompletedTask;
     }
@@ -110,8 +112,10 @@ public sealed class ApiKeyDirectoryGrain(
 
     private bool IsGood(ApiKey key) => !(key.ExpiresAt <= Now);
 
-    private static bool SaysTheSame(ApiKey one, ApiKey other) =>
-        JsonSerializer.Serialize(one with { MadeAt = 0 }) == JsonSerializer.Serialize(other with { MadeAt = 0 });
+    private static bool GivesTheSame(ApiKey one, ApiKey other) =>
+        one.ExpiresAt == other.ExpiresAt && JsonSerializer.Serialize(Timeless(one)) == JsonSerializer.Serialize(Timeless(other));
+
+    private static ApiKey Timeless(ApiKey key) => key with { MadeAt = null, ExpiresAt = null };
 }
 
 /// <summary>Stored state of the directory.</summary>

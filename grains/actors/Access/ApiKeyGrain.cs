@@ -1,16 +1,19 @@
+using NodaTime;
+using ParkAndSee.Clock;
+
 namespace ParkAndSee.Access;
 
 /// <summary>See <see cref="IApiKeyGrain"/>. State on the storage <c>park</c>.</summary>
 public sealed class ApiKeyGrain([PersistentState("apiKey", "park")] IPersistentState<ApiKeyState> state, TimeProvider time)
     : Grain, IApiKeyGrain
 {
-    private static readonly long UseNoted = (long)TimeSpan.FromMinutes(1).TotalMilliseconds;
-    private long _usedAt;
+    private static readonly Duration UseNoted = Duration.FromMinutes(1);
+    private Instant _usedAt;
 
     /// <inheritdoc />
     public async Task<ApiKey?> FindAsync()
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = time.GetCurrentInstant();
         if (state.State.Key is not { } key || key.ExpiresAt <= now)
         {
             // Guessed keys must not fill memory with grains that know nothing.

@@ -15,30 +15,30 @@ namespace ParkAndSee.Assessments;
 /// </remarks>
 [StatelessWorker]
 public sealed class AssessmentGrain(
-    IJournalReader log, IBayPlaces places, IRuleStore rules, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
+    IJournalReader journal, IBayPlaces places, IRuleStore rules, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
 {
     private readonly CurbRuleBooks _books = new(rules);
 
     /// <inheritdoc />
-    public async Task<AssessmentResult> ExplainAsync(AssessmentQuery ask)
+    public async Task<AssessmentResult> ExplainAsync(AssessmentQuery query)
     {
-        var knownAt = ask.AsOf ?? long.MaxValue;
-        if (await places.FindAsync(ask.BayNo, Math.Min(ask.At, knownAt), CancellationToken.None) is not var (bay, place))
+        var (at, knownAt) = (query.At.ToUnixTimeMilliseconds(), query.AsOf?.ToUnixTimeMilliseconds() ?? long.MaxValue);
+        if (await places.FindAsync(query.BayNo, Math.Min(at, knownAt), CancellationToken.None) is not var (bay, place))
             return new AssessmentResult(null, "The catalogue has no such bay.");
-        var entries = await log.ReadBayAsync(ask.BayNo, ask.At, knownAt, CancellationToken.None);
+        var entries = await journal.ReadBayAsync(query.BayNo, at, knownAt, CancellationToken.None);
         if (entries is null)
             return new AssessmentResult(null,
                 $"The bay has more than {IJournalReader.MaxBayEntries} events until then. Ask for an earlier instant.");
         var state = default(BayState);
         foreach (var entry in entries)
             state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event, entry.Logged.ReceivedAt), place);
-        var known = await _books.ReadAsync(ask.At, CancellationToken.None, knownAt);
-        var offences = await _books.ReadOffencesAsync(ask.At, CancellationToken.None, knownAt);
+        var known = await _books.ReadAsync(query.At, CancellationToken.None, query.AsOf);
+        var offences = await _books.ReadOffencesAsync(query.At, CancellationToken.None, query.AsOf);
         var silence = options.Value.Silence;
         var reads = await RecallReadsAsync(bay, knownAt);
-        var (assessment, why) = BayAssessment.Explain(bay, place, state, reads, silence, known, ask.At, offences);
-        var stay = BayAssessment.StayOf(bay, place, state, reads, silence, ask.At);
-        return new AssessmentResult(new AssessmentExplained(assessment, known.PlaceAt(place, bay, ask.At), state, stay.Status, stay.Since,
+        var (assessment, why) = BayAssessment.Explain(bay, place, state, reads, silence, known, at, offences);
+        var stay = BayAssessment.StayOf(bay, place, state, reads, silence, at);
+        return new AssessmentResult(new AssessmentExplained(assessment, known.PlaceAt(place, bay, at), state, stay.Status, stay.Since,
             entries.Length, [.. why]));
     }
 

@@ -33,7 +33,8 @@ internal static class CurbPolicyEntries
             var rules = Rules(document, policy, tariffs);
             return new CurbPolicyEntry(
                 IdOf(book, publication.Version, policy, rules), book, publication.Version, policy.Id, policy.Title, policy.Source.Fr,
-                publication.PublishedAt, publication.ValidFrom, policy.Priority, rules, [.. policy.Spans.Select(span => Time(span, zone))]);
+                publication.PublishedAt.ToUnixTimeMilliseconds(), publication.ValidFrom.ToUnixTimeMilliseconds(), policy.Priority, rules,
+                [.. policy.Spans.Select(span => Time(span, zone))]);
         });
     }
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using Orleans.Concurrency;
 using ParkAndSee.Bays;
 using ParkAndSee.RuleBooks;
@@ -19,13 +20,14 @@ public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicy
     /// <inheritdoc />
     public async Task<CurbPolicyEntry[]> ReadAsync(long at)
     {
+        var instant = Instant.FromUnixTimeMilliseconds(at);
         var entries = new List<CurbPolicyEntry>();
-        foreach (var (book, publications) in await PublishedAsync(at))
+        foreach (var (book, publications) in await PublishedAsync(instant))
             foreach (var publication in publications.DistinctBy(one => one.Version))
             {
                 var document = await DocumentAsync(book, publication.Version);
                 entries.AddRange(CurbPolicyEntries.Of(book.Id, publication, document,
-                    await TariffsAsync(document, Math.Max(at, publication.ValidFrom))));
+                    await TariffsAsync(document, Instant.Max(instant, publication.ValidFrom))));
             }
 
         return [.. entries];
@@ -34,12 +36,13 @@ public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicy
     /// <inheritdoc />
     public async Task<Guid[][]> OfZonesAsync(ZonePlace[] zones, long at)
     {
+        var instant = Instant.FromUnixTimeMilliseconds(at);
         var policies = new List<(CurbPolicyDocument Document, CurbPolicy Policy, Guid Id)>();
-        foreach (var (book, publications) in await PublishedAsync(at))
+        foreach (var (book, publications) in await PublishedAsync(instant))
         {
-            if (publications.FirstOrDefault(one => one.ValidFrom <= at) is not { } current) continue;
+            if (publications.FirstOrDefault(one => one.ValidFrom <= instant) is not { } current) continue;
             var document = await DocumentAsync(book, current.Version);
-            var tariffs = await TariffsAsync(document, at);
+            var tariffs = await TariffsAsync(document, instant);
             policies.AddRange(document.Policies.Select(policy => (document, policy,
                 CurbPolicyEntries.IdOf(book.Id, current.Version, policy, CurbPolicyEntries.Rules(document, policy, tariffs)))));
         }
@@ -66,7 +69,7 @@ public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicy
     }
 
     /// <summary>Of every book the publication in force, and those that have not begun.</summary>
-    private async Task<List<(RuleKey Book, RulePublication[] Publications)>> PublishedAsync(long at)
+    private async Task<List<(RuleKey Book, RulePublication[] Publications)>> PublishedAsync(Instant at)
     {
         var published = new List<(RuleKey Book, RulePublication[] Publications)>();
         foreach (var key in (await GrainFactory.RuleShelf().ListAsync()).Select(RuleKey.Parse).Where(key => key.Kind == RuleKinds.Policy))
@@ -83,7 +86,7 @@ public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicy
     }
 
     /// <summary>The tariffs that a document names, as they are in force at an instant; one that is not is left out.</summary>
-    private async Task<IReadOnlyList<TariffInForce>> TariffsAsync(CurbPolicyDocument document, long at)
+    private async Task<IReadOnlyList<TariffInForce>> TariffsAsync(CurbPolicyDocument document, Instant at)
     {
         var tariffs = new List<TariffInForce>();
         foreach (var name in document.Policies.SelectMany(policy => policy.Rules).Select(rule => rule.Payment.Tariff)

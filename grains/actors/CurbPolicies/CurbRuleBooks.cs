@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.Calendars;
 using ParkAndSee.Offences;
 using ParkAndSee.Ports;
@@ -20,10 +21,10 @@ internal sealed class CurbRuleBooks(IRuleStore store)
     private readonly Dictionary<(RuleKey Book, int Version), object> _documents = [];
 
     /// <summary>The rules as they are known.</summary>
-    /// <param name="at">The instant that is asked about, Unix milliseconds: of the publications before it only the newest are read.</param>
+    /// <param name="at">The instant that is asked about: of the publications before it only the newest are read.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="knownAt">As the books stood then, Unix milliseconds.</param>
-    public async Task<CurbRules> ReadAsync(long at, CancellationToken ct, long knownAt = long.MaxValue)
+    /// <param name="knownAt">As the books stood then; null = as they stand now.</param>
+    public async Task<CurbRules> ReadAsync(Instant at, CancellationToken ct, Instant? knownAt = null)
     {
         var policies = new List<RuleBook<CurbPolicyDocument>>();
         var calendars = new List<RuleBook<HolidayCalendar>>();
@@ -42,14 +43,14 @@ internal sealed class CurbRuleBooks(IRuleStore store)
     }
 
     /// <summary>The table of offences in force; of several books that of the first. Null when none is.</summary>
-    /// <param name="at">Unix milliseconds.</param>
+    /// <param name="at">When.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="knownAt">As the books stood then, Unix milliseconds.</param>
-    public async Task<OffenceTable?> ReadOffencesAsync(long at, CancellationToken ct, long knownAt = long.MaxValue)
+    /// <param name="knownAt">As the books stood then; null = as they stand now.</param>
+    public async Task<OffenceTable?> ReadOffencesAsync(Instant at, CancellationToken ct, Instant? knownAt = null)
     {
         foreach (var book in (await store.ListAsync(ct)).Select(RuleKey.Parse).Where(book => book.Kind == RuleKinds.Offences))
             if ((await ReadAsync(book, at, knownAt, bytes => OffenceReader.Read(bytes).Table,
-                ct)).Publications.LastOrDefault(one => one.ValidFrom <= at) is { } inForce)
+                ct)).Publications.LastOrDefault(one => one.ValidFrom <= at.ToUnixTimeMilliseconds()) is { } inForce)
                 return inForce.Document;
         return null;
     }
@@ -58,7 +59,7 @@ internal sealed class CurbRuleBooks(IRuleStore store)
         where T : class => [.. books.Where(book => book.Publications.Count > 0)];
 
     private async Task<RuleBook<T>> ReadAsync<T>(
-        RuleKey key, long at, long knownAt, Func<ReadOnlyMemory<byte>, T?> read, CancellationToken ct)
+        RuleKey key, Instant at, Instant? knownAt, Func<ReadOnlyMemory<byte>, T?> read, CancellationToken ct)
         where T : class
     {
         var history = Recent(await store.ReadAsync(key, ct), at, knownAt);
@@ -82,9 +83,9 @@ internal sealed class CurbRuleBooks(IRuleStore store)
     }
 
     /// <summary>Publications that count, in order of their beginning: the last ones that have begun, and those that come.</summary>
-    private static RuleHistory Recent(RuleHistory history, long at, long knownAt)
+    private static RuleHistory Recent(RuleHistory history, Instant at, Instant? knownAt)
     {
-        var counting = history.Publications.Where(one => one.PublishedAt <= knownAt && !(one.WithdrawnAt <= knownAt))
+        var counting = history.Publications.Where(one => one.CountsAt(knownAt))
             .OrderBy(one => (one.ValidFrom, one.Number)).ToArray();
         var begun = counting.Count(one => one.ValidFrom <= at);
         return history with { Publications = [.. counting.Skip(Math.Max(0, begun - MostPublications)).Take(2 * MostPublications)] };

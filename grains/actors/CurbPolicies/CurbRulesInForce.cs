@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ParkAndSee.Clock;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.CurbPolicies;
@@ -36,7 +37,7 @@ public sealed class CurbRulesInForce(
     {
         var stamp = await store.ReadStampAsync(ct);
         if (stamp == _stamp) return;
-        _current = await _books.ReadAsync(time.GetUtcNow().ToUnixTimeMilliseconds(), ct);
+        _current = await _books.ReadAsync(time.GetCurrentInstant(), ct);
         _stamp = stamp;
         Interlocked.Increment(ref _generation);
     }

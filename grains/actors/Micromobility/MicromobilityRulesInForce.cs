@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ParkAndSee.Bays;
+using ParkAndSee.Input;
 using ParkAndSee.Ports;
 using ParkAndSee.RuleBooks;
 
@@ -48,7 +49,7 @@ public sealed class MicromobilityRulesInForce(IRuleStore store, TimeProvider tim
         var look = await LookAsync(now);
         var inForce = new List<MicromobilityInForce>(look.Books.Count);
         foreach (var (book, history) in look.Books)
-            if (history.InForce(now.ToUnixTimeMilliseconds())?.Version is { } version)
+            if (history.InForce(AcceptedInstant.Of(now))?.Version is { } version)
                 inForce.Add(new MicromobilityInForce(await DocumentAsync(book, version), version));
         return inForce;
     }

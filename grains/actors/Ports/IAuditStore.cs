@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.Audit;
 
 namespace ParkAndSee.Ports;
@@ -18,9 +19,9 @@ public interface IAuditStore
     Task<AuditActPage> ReadActsAsync(AuditActQuery query, CancellationToken ct);
 
     /// <summary>Erases looks and acts that are older than an instant, the oldest first.</summary>
-    /// <param name="before">Unix milliseconds, exclusive. The store refuses to erase what is younger than 182 days.</param>
+    /// <param name="before">From when on they are kept. The store refuses to erase what is younger than 182 days.</param>
     /// <param name="limit">At most so many of each; the next call goes on.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>How many, of looks or of acts, whichever is more.</returns>
-    Task<int> EraseAsync(long before, int limit, CancellationToken ct);
+    Task<int> EraseAsync(Instant before, int limit, CancellationToken ct);
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ParkAndSee.RuleBooks;
 
 /// <summary>
@@ -8,12 +10,12 @@ internal static class BooksInForce
     /// <summary>The version of a book; null when none is in force.</summary>
     /// <param name="grains">The cluster.</param>
     /// <param name="book">As <c>kind/id</c>; one that cannot be the name of a book has none.</param>
-    /// <param name="at">Unix milliseconds.</param>
+    /// <param name="at">When.</param>
     /// <param name="asOf">As the book stood then; null = now.</param>
-    public static async Task<RuleUse?> FindAsync(this IGrainFactory grains, string book, long at, long? asOf)
+    public static async Task<RuleUse?> FindAsync(this IGrainFactory grains, string book, Instant at, Instant? asOf)
     {
         if (book.Split('/') is not [var kind, var id] || !RuleKey.TryCreate(kind, id, out var key)) return null;
-        return (await grains.RuleBook(key.Value).ReadAsync()).InForce(at, asOf ?? long.MaxValue) is { } publication
+        return (await grains.RuleBook(key.Value).ReadAsync()).InForce(at, asOf) is { } publication
             ? new RuleUse(book, publication.Version)
             : null;
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using NodaTime;
+using ParkAndSee.Clock;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.RuleBooks;
@@ -14,7 +15,7 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
     private RuleKey _book;
     private RuleHistory _history = new([], []);
 
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+    private Instant Now => time.GetCurrentInstant();
 
     /// <inheritdoc />
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
     /// <inheritdoc />
     public async Task<RuleStored> StoreAsync(byte[] document, string author, bool dryRun)
     {
-        var problems = RuleReaders.Check(_book, document, Instant.FromUnixTimeMilliseconds(Now));
+        var problems = RuleReaders.Check(_book, document, Now);
         if (problems.All(problem => problem.Weight != ProblemWeight.Error)) problems = [.. problems, .. await MissingAsync(document)];
         if (dryRun || problems.Any(problem => problem.Weight == ProblemWeight.Error)) return new RuleStored(null, false, problems);
         var sha = Convert.ToHexStringLower(SHA256.HashData(document));
@@ -39,7 +40,7 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
     }
 
     /// <inheritdoc />
-    public async Task<RulePublication> PublishAsync(int version, long? validFrom, string author)
+    public async Task<RulePublication> PublishAsync(int version, Instant? validFrom, string author)
     {
         var now = Now;
         if (version < 1 || version > _history.Versions.Length)
@@ -115,7 +116,7 @@ public sealed class RuleBookGrain(IRuleStore store, TimeProvider time) : Grain, 
     /// <summary>
     /// What a version names must be in force when it begins. No book names itself by any way, so no grain waits for itself.
     /// </summary>
-    private async Task RefuseWithoutItsBooksAsync(int version, long from)
+    private async Task RefuseWithoutItsBooksAsync(int version, Instant from)
     {
         var document = await store.ReadDocumentAsync(_book, version, CancellationToken.None);
         foreach (var name in RuleDependencies.Of(_book.Kind, document))

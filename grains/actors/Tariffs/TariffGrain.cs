@@ -62,12 +62,12 @@ public sealed class TariffGrain : Grain, ITariffGrain
 
     private static string Ids(IEnumerable<TariffClass> classes) => string.Join(", ", classes.Select(one => one.Id));
 
-    private async Task<(CompiledTariff? Tariff, TariffVersions? By, TariffRefusal? Refusal)> InForceAsync(Instant instant, Instant? knownAt)
+    private async Task<(CompiledTariff? Tariff, TariffVersions? By, TariffRefusal? Refusal)> InForceAsync(Instant at, Instant? asOf)
     {
-        var (book, at, asOf) = (Book, instant.ToUnixTimeMilliseconds(), knownAt?.ToUnixTimeMilliseconds());
+        var book = Book;
         var history = await GrainFactory.RuleBook(book).ReadAsync();
-        if (history.InForce(at, asOf ?? long.MaxValue)?.Version is not { } version)
-            return (null, null, NotInForce(book, history, asOf ?? long.MaxValue));
+        if (history.InForce(at, asOf)?.Version is not { } version)
+            return (null, null, NotInForce(book, history, asOf));
         var document = await DocumentAsync(book, version);
         var calendarBook = new RuleKey(RuleKinds.Calendar, document.Calendar);
         if (await VersionAsync(calendarBook, at, asOf) is not { } calendarVersion)
@@ -80,19 +80,19 @@ public sealed class TariffGrain : Grain, ITariffGrain
     }
 
     /// <summary>A tariff that nobody has published, or one whose first version begins later.</summary>
-    private static TariffRefusal NotInForce(RuleKey book, RuleHistory history, long knownAt)
+    private static TariffRefusal NotInForce(RuleKey book, RuleHistory history, Instant? knownAt)
     {
-        var known = history.Publications.Where(one => one.PublishedAt <= knownAt && !(one.WithdrawnAt <= knownAt)).ToArray();
+        var known = history.Publications.Where(one => one.CountsAt(knownAt)).ToArray();
         return known.Length == 0
             ? new TariffRefusal("tariff", $"No tariff {book.Id} is published: GET /v1/rules lists what there is.", IsMissing: true)
             : new TariffRefusal(
                 TariffRefusal.Instant,
                 $"no tariff {book.Id} is in force then; the first version begins at "
-                + $"{InstantPattern.General.Format(Instant.FromUnixTimeMilliseconds(known.Min(one => one.ValidFrom)))}.");
+                + $"{InstantPattern.General.Format(known.Min(one => one.ValidFrom))}.");
     }
 
-    private async Task<int?> VersionAsync(RuleKey book, long at, long? asOf) =>
-        (await GrainFactory.RuleBook(book).ReadAsync()).InForce(at, asOf ?? long.MaxValue)?.Version;
+    private async Task<int?> VersionAsync(RuleKey book, Instant at, Instant? asOf) =>
+        (await GrainFactory.RuleBook(book).ReadAsync()).InForce(at, asOf)?.Version;
 
     private async Task<Tariff> DocumentAsync(RuleKey book, int version)
     {

@@ -1,3 +1,4 @@
+using NodaTime;
 using Orleans.Concurrency;
 
 namespace ParkAndSee.Vehicles;
@@ -8,7 +9,7 @@ namespace ParkAndSee.Vehicles;
 public sealed class CritAirGrain(CritAirInForce inForce) : Grain, ICritAirGrain
 {
     /// <inheritdoc />
-    public async Task<CritAirResult> ClassifyAsync(VehicleDescription vehicle, long at, long? asOf)
+    public async Task<CritAirResult> ClassifyAsync(VehicleDescription vehicle, Instant at, Instant? asOf)
     {
         var book = this.GetPrimaryKeyString();
         if (await inForce.FindAsync(book, at, asOf) is not { } found)

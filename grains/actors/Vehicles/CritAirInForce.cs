@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.Vehicles;
@@ -14,9 +15,9 @@ public sealed class CritAirInForce(IGrainFactory grains)
 
     /// <summary>The table of a book and its version; null when none is in force.</summary>
     /// <param name="book">Its name.</param>
-    /// <param name="at">When, Unix milliseconds.</param>
+    /// <param name="at">When.</param>
     /// <param name="asOf">As the book stood then; null = now.</param>
-    public async Task<(CritAirTable Table, RuleUse Use)?> FindAsync(string book, long at, long? asOf = null)
+    public async Task<(CritAirTable Table, RuleUse Use)?> FindAsync(string book, Instant at, Instant? asOf = null)
     {
         if (await grains.FindAsync($"{RuleKinds.CritAir}/{book}", at, asOf) is not { } use) return null;
         return (await _tables.GetAsync(use, () => ReadAsync(use)), use);

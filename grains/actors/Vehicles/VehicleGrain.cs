@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ParkAndSee.Bays;
+using ParkAndSee.Clock;
 using ParkAndSee.Outbox;
 using ParkAndSee.Permits;
 using ParkAndSee.Ports;
@@ -47,7 +48,7 @@ public sealed class VehicleGrain(
     /// <inheritdoc />
     public async Task<FactResult> AttestAsync(VehicleClaim claim, Provenance provenance)
     {
-        var (facts, answer) = FactBook.Merge(Kept.Facts, claim, provenance, ParisDay.Of(Now));
+        var (facts, answer) = FactBook.Merge(Kept.Facts, claim, provenance, ParisDay.Of(time.GetCurrentInstant()));
         if (answer.Facts.All(fact => fact.Outcome != FactOutcome.Taken)) return Idle(answer);
         Kept.Facts = facts;
         await WriteAsync(Now, null);

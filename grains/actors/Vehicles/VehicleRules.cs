@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NodaTime;
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.CurbPolicies;
@@ -22,7 +23,10 @@ internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir,
 
     /// <inheritdoc />
     public async ValueTask<CritAirTable?> CritAirAsync(long at) =>
-        await grains.FindOnlyAsync(RuleKinds.CritAir) is { } book && await critAir.FindAsync(book, at) is { } found ? found.Table : null;
+        await grains.FindOnlyAsync(RuleKinds.CritAir) is { } book
+        && await critAir.FindAsync(book, Instant.FromUnixTimeMilliseconds(at)) is { } found
+            ? found.Table
+            : null;
 
     /// <inheritdoc />
     public async ValueTask<ZfeSpan[]> ZfeAsync(VehicleRecord vehicle, BayPlace place, long at)
@@ -30,17 +34,17 @@ internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir,
         if (await grains.FindOnlyAsync(RuleKinds.Zfe) is not { } book) return [];
         return await zones.Next24HoursAsync(
             book, ZfeCoverage.CertainFacts(vehicle), ZfeExemption.None, ZfeCoverage.Derogations(vehicle, at),
-            MicroPoint.OfDegrees(place.Lon, place.Lat), at);
+            MicroPoint.OfDegrees(place.Lon, place.Lat), Instant.FromUnixTimeMilliseconds(at));
     }
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyDictionary<string, PermitKind>> PermitKindsAsync(long at)
     {
-        var kinds = new Dictionary<string, PermitKind>();
+        var (kinds, instant) = (new Dictionary<string, PermitKind>(), Instant.FromUnixTimeMilliseconds(at));
         foreach (var book in await grains.RuleShelf().ListAsync())
         {
             if (!book.StartsWith($"{RuleKinds.Permits}/", StringComparison.Ordinal)) continue;
-            if ((await grains.RuleBook(RuleKey.Parse(book)).ReadAsync()).InForce(at) is not { } inForce) continue;
+            if ((await grains.RuleBook(RuleKey.Parse(book)).ReadAsync()).InForce(instant) is not { } inForce) continue;
             foreach (var kind in await PermitsAsync(book, inForce.Version)) kinds.TryAdd(kind.Id, kind);
         }
 

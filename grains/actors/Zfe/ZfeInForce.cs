@@ -22,10 +22,10 @@ public sealed class ZfeInForce(IGrainFactory grains, ILogger<ZfeInForce> logger)
 
     /// <summary>The zones of an operator's book.</summary>
     /// <param name="book">Its name.</param>
-    /// <param name="at">When, Unix milliseconds.</param>
+    /// <param name="at">When.</param>
     /// <param name="asOf">As the rules were known then; null = now.</param>
     /// <returns>The zones, or why there are none: exactly one of the two.</returns>
-    public async Task<(ZfeRules? Rules, VehicleRefusal? Refusal)> FindAsync(string book, long at, long? asOf = null)
+    public async Task<(ZfeRules? Rules, VehicleRefusal? Refusal)> FindAsync(string book, Instant at, Instant? asOf = null)
     {
         if (await grains.FindAsync($"{RuleKinds.Zfe}/{book}", at, asOf) is not { } word)
             return Missing($"No zones {book} are in force at that instant: GET /v1/rules lists what there is.");
@@ -46,13 +46,13 @@ public sealed class ZfeInForce(IGrainFactory grains, ILogger<ZfeInForce> logger)
     /// <param name="exemption">What frees it.</param>
     /// <param name="derogations">The derogations it holds.</param>
     /// <param name="point">Where.</param>
-    /// <param name="at">From when, Unix milliseconds.</param>
+    /// <param name="at">From when.</param>
     public async Task<ZfeSpan[]> Next24HoursAsync(
-        string book, VehicleFacts vehicle, ZfeExemption exemption, ZfeDerogation[] derogations, MicroPoint point, long at)
+        string book, VehicleFacts vehicle, ZfeExemption exemption, ZfeDerogation[] derogations, MicroPoint point, Instant at)
     {
         var (rules, _) = await FindAsync(book, at);
         return rules is null ? [] : ZfeTimeline.Next24Hours(rules.Regime, ZfeVehicle.Of(vehicle, rules.Table, exemption), derogations,
-            point, Instant.FromUnixTimeMilliseconds(at));
+            point, at);
     }
 
     private static (ZfeRules? Rules, VehicleRefusal? Refusal) Missing(string message) =>

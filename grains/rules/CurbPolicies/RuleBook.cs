@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.CurbPolicies;
@@ -13,14 +14,14 @@ public sealed record RuleBook<T>(string Name, IReadOnlyList<Published<T>> Public
     /// <param name="name">Name of the book.</param>
     /// <param name="history">Its history.</param>
     /// <param name="document">The document of a version.</param>
-    /// <param name="knownAt">As the book stood then, Unix milliseconds; <see cref="long.MaxValue"/> = as it stands now.</param>
-    public static RuleBook<T> Of(string name, RuleHistory history, Func<int, T> document, long knownAt = long.MaxValue) => new(
+    /// <param name="knownAt">As the book stood then; null = as it stands now.</param>
+    public static RuleBook<T> Of(string name, RuleHistory history, Func<int, T> document, Instant? knownAt = null) => new(
         name,
         [.. history.Publications
-            .Where(one => one.PublishedAt <= knownAt && !(one.WithdrawnAt <= knownAt))
+            .Where(one => one.CountsAt(knownAt))
             .GroupBy(one => one.ValidFrom, (from, same) => (From: from, same.MaxBy(one => one.Number)!.Version))
             .OrderBy(one => one.From)
-            .Select(one => new Published<T>(one.From, one.Version, document(one.Version)))]);
+            .Select(one => new Published<T>(one.From.ToUnixTimeMilliseconds(), one.Version, document(one.Version)))]);
 
     /// <summary>What is in force; null before the first.</summary>
     /// <param name="at">Unix milliseconds.</param>

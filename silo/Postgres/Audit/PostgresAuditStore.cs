@@ -1,3 +1,4 @@
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using ParkAndSee.Audit;
@@ -19,7 +20,7 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
             INSERT INTO audit_look (at, key_hash, key_name, kind, scope, vehicle, bay, about, results)
             SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::integer[])
             """,
-            ct, Array.ConvertAll(looks, look => look.At), Array.ConvertAll(looks, look => look.KeyHash),
+            ct, Array.ConvertAll(looks, look => look.At.ToUnixTimeMilliseconds()), Array.ConvertAll(looks, look => look.KeyHash),
             Array.ConvertAll(looks, look => look.KeyName), Array.ConvertAll(looks, look => (short)look.Kind),
             Array.ConvertAll(looks, look => look.Scope), Array.ConvertAll(looks, look => look.Vehicle.Value),
             Array.ConvertAll(looks, look => look.Bay == BayId.None ? (Guid?)null : look.Bay.Value),
@@ -36,7 +37,8 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
               AND ($5::text IS NULL OR vehicle = $5) AND ($6::uuid IS NULL OR bay = $6) AND ($7::bigint IS NULL OR number < $7)
             ORDER BY number DESC LIMIT $8
             """,
-            Read, ct, Queries.Typed(NpgsqlDbType.Bigint, query.From), Queries.Typed(NpgsqlDbType.Bigint, query.Until),
+            Read, ct, Queries.Typed(NpgsqlDbType.Bigint, query.From?.ToUnixTimeMilliseconds()),
+            Queries.Typed(NpgsqlDbType.Bigint, query.Until?.ToUnixTimeMilliseconds()),
             Queries.Typed(NpgsqlDbType.Text, query.KeyHash),
             Queries.Typed(NpgsqlDbType.Smallint, query.Kind is { } kind ? (short)kind : null),
             Queries.Typed(NpgsqlDbType.Text, query.Vehicle.Value),
@@ -56,7 +58,7 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
             INSERT INTO audit_act (at, key_hash, key_name, kind, subject, about, count)
             SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::integer[])
             """,
-            ct, Array.ConvertAll(acts, act => act.At), Array.ConvertAll(acts, act => act.KeyHash),
+            ct, Array.ConvertAll(acts, act => act.At.ToUnixTimeMilliseconds()), Array.ConvertAll(acts, act => act.KeyHash),
             Array.ConvertAll(acts, act => act.KeyName), Array.ConvertAll(acts, act => (short)act.Kind),
             Array.ConvertAll(acts, act => act.Subject),
             Array.ConvertAll(acts, act => act.About), Array.ConvertAll(acts, act => act.Count));
@@ -73,9 +75,10 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
             ORDER BY number DESC LIMIT $6
             """,
             row => new AuditedAct(row.GetInt64(0), new AuditAct(
-                row.GetInt64(1), row.GetString(2), row.GetString(3), (AuditActKind)row.GetInt16(4), row.GetString(5),
+                row.GetInstant(1), row.GetString(2), row.GetString(3), (AuditActKind)row.GetInt16(4), row.GetString(5),
                 row.IsDBNull(6) ? null : row.GetString(6), row.GetInt32(7))),
-            ct, Queries.Typed(NpgsqlDbType.Bigint, query.From), Queries.Typed(NpgsqlDbType.Bigint, query.Until),
+            ct, Queries.Typed(NpgsqlDbType.Bigint, query.From?.ToUnixTimeMilliseconds()),
+            Queries.Typed(NpgsqlDbType.Bigint, query.Until?.ToUnixTimeMilliseconds()),
             Queries.Typed(NpgsqlDbType.Text, query.KeyHash),
             Queries.Typed(NpgsqlDbType.Smallint, query.Kind is { } kind ? (short)kind : null),
             Queries.Typed(NpgsqlDbType.Bigint, query.Before), query.Limit + 1);
@@ -85,16 +88,17 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
     }
 
     /// <inheritdoc />
-    public async Task<int> EraseAsync(long before, int limit, CancellationToken ct) =>
+    public async Task<int> EraseAsync(Instant before, int limit, CancellationToken ct) =>
         Math.Max(await EraseAsync("audit_look", before, limit, ct), await EraseAsync("audit_act", before, limit, ct));
 
-    private Task<int> EraseAsync(string table, long before, int limit, CancellationToken ct) => database.ExecuteAsync(
-        $"DELETE FROM {table} WHERE number IN (SELECT number FROM {table} WHERE at < $1 ORDER BY at LIMIT $2)", ct, before, limit);
+    private Task<int> EraseAsync(string table, Instant before, int limit, CancellationToken ct) => database.ExecuteAsync(
+        $"DELETE FROM {table} WHERE number IN (SELECT number FROM {table} WHERE at < $1 ORDER BY at LIMIT $2)",
+        ct, before.ToUnixTimeMilliseconds(), limit);
 
     private static RecordedAccess Read(NpgsqlDataReader row) => new(
         row.GetInt64(0),
         new AccessRecord(
-            row.GetInt64(1), row.GetString(2), row.GetString(3), (AccessRecordKind)row.GetInt16(4), row.GetString(5), row.IsDBNull(6)
+            row.GetInstant(1), row.GetString(2), row.GetString(3), (AccessRecordKind)row.GetInt16(4), row.GetString(5), row.IsDBNull(6)
                 ? default
                 : new VehicleId(row.GetString(6)),
             row.IsDBNull(7) ? BayId.None : new BayId(row.GetGuid(7)), row.IsDBNull(8) ? null : row.GetString(8), row.GetInt32(9)));

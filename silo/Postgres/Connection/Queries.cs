@@ -1,3 +1,4 @@
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -57,6 +58,9 @@ internal static class Queries
         foreach (var value in values) command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
         return command;
     }
+
+    /// <summary>A column of Unix milliseconds.</summary>
+    public static Instant GetInstant(this NpgsqlDataReader row, int column) => Instant.FromUnixTimeMilliseconds(row.GetInt64(column));
 
     /// <summary>A value of a type that does not follow from it: one that may be null, or an array with nulls.</summary>
     public static NpgsqlParameter Typed(NpgsqlDbType type, object? value) =>

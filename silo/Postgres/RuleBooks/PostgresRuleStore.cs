@@ -29,25 +29,26 @@ public sealed class PostgresRuleStore(NpgsqlDataSource database) : IRuleStore
         book,
         "INSERT INTO rule_version (book, number, stored_at, author, sha256, document) VALUES ($1, $2, $3, $4, $5, $6)",
         ct,
-        book.ToString(), version.Number, version.StoredAt, version.Author, version.Sha256, document);
+        book.ToString(), version.Number, version.StoredAt.ToUnixTimeMilliseconds(), version.Author, version.Sha256, document);
 
     /// <inheritdoc />
     public Task AddPublicationAsync(RuleKey book, RulePublication publication, CancellationToken ct) => AddAsync(
         book,
         "INSERT INTO rule_publication (book, number, version, valid_from, published_at, author) VALUES ($1, $2, $3, $4, $5, $6)",
         ct,
-        book.ToString(), publication.Number, publication.Version, publication.ValidFrom, publication.PublishedAt, publication.Author);
+        book.ToString(), publication.Number, publication.Version, publication.ValidFrom.ToUnixTimeMilliseconds(),
+        publication.PublishedAt.ToUnixTimeMilliseconds(), publication.Author);
 
     /// <inheritdoc />
     public Task AddWithdrawalAsync(RuleKey book, RulePublication withdrawn, CancellationToken ct) => AddAsync(
         book,
         "INSERT INTO rule_withdrawal (book, publication, withdrawn_at, author) VALUES ($1, $2, $3, $4)",
         ct,
-        book.ToString(), withdrawn.Number, withdrawn.WithdrawnAt!.Value, withdrawn.WithdrawnBy!);
+        book.ToString(), withdrawn.Number, withdrawn.WithdrawnAt!.Value.ToUnixTimeMilliseconds(), withdrawn.WithdrawnBy!);
 
     private Task<RuleVersion[]> ReadVersionsAsync(RuleKey book, CancellationToken ct) => database.ListAsync(
         "SELECT number, stored_at, author, sha256, length(document) FROM rule_version WHERE book = $1 ORDER BY number",
-        row => new RuleVersion(row.GetInt32(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4)),
+        row => new RuleVersion(row.GetInt32(0), row.GetInstant(1), row.GetString(2), row.GetString(3), row.GetInt32(4)),
         ct, book.ToString());
 
     private Task<RulePublication[]> ReadPublicationsAsync(RuleKey book, CancellationToken ct) => database.ListAsync(
@@ -57,8 +58,8 @@ public sealed class PostgresRuleStore(NpgsqlDataSource database) : IRuleStore
         WHERE p.book = $1 ORDER BY p.number
         """,
         row => new RulePublication(
-            row.GetInt32(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4),
-            row.IsDBNull(5) ? null : row.GetInt64(5), row.IsDBNull(6) ? null : row.GetString(6)),
+            row.GetInt32(0), row.GetInt32(1), row.GetInstant(2), row.GetInstant(3), row.GetString(4),
+            row.IsDBNull(5) ? null : row.GetInstant(5), row.IsDBNull(6) ? null : row.GetString(6)),
         ct, book.ToString());
 
     private async Task AddAsync(RuleKey book, string sql, CancellationToken ct, params object[] values)

@@ -81,7 +81,8 @@ public sealed class AuditTrailTests
         _written.Complete(0);
         await _written.Arrived(2);
 
-        var look = new AccessRecord(0, "hash", "agent", AccessRecordKind.NearRights, Scopes.VehiclesRead, new VehicleId("a"), BayId.None,
+        var look = new AccessRecord(
+            default, "hash", "agent", AccessRecordKind.NearRights, Scopes.VehiclesRead, new VehicleId("a"), BayId.None,
             new string('x', 400), 2);
         Assert.Equal([look, look with { Vehicle = new VehicleId("b") }], _written.Batches[0]);
         Assert.Equal((Scopes.Admin, "boss"), (_written.Batches[1][0].Scope, _written.Batches[1][0].KeyName));

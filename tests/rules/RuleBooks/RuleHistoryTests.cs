@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.RuleBooks;
 using Xunit;
 
@@ -9,11 +10,11 @@ public class RuleHistoryTests
     private static readonly RuleHistory History = new(
         [],
         [
-            new(1, 1, ValidFrom: 100, PublishedAt: 100, "a"),
-            new(2, 2, ValidFrom: 500, PublishedAt: 200, "a"),
-            new(3, 3, ValidFrom: 400, PublishedAt: 250, "a", WithdrawnAt: 300, WithdrawnBy: "b"),
-            new(4, 1, ValidFrom: 600, PublishedAt: 600, "b"),
-            new(5, 4, ValidFrom: 600, PublishedAt: 601, "b"),
+            new(1, 1, ValidFrom: At(100), PublishedAt: At(100), "a"),
+            new(2, 2, ValidFrom: At(500), PublishedAt: At(200), "a"),
+            new(3, 3, ValidFrom: At(400), PublishedAt: At(250), "a", WithdrawnAt: At(300), WithdrawnBy: "b"),
+            new(4, 1, ValidFrom: At(600), PublishedAt: At(600), "b"),
+            new(5, 4, ValidFrom: At(600), PublishedAt: At(601), "b"),
         ]);
 
     [Theory]
@@ -23,7 +24,7 @@ public class RuleHistoryTests
     [InlineData(499, 1)]
     [InlineData(500, 2)]
     [InlineData(600, 4)] // of two with the same beginning, the later decision
-    public void The_latest_beginning_counts(long at, int? version) => Assert.Equal(version, History.InForce(at)?.Version);
+    public void The_latest_beginning_counts(long at, int? version) => Assert.Equal(version, History.InForce(At(at))?.Version);
 
     [Theory]
     [InlineData(550, 199, 1)] // the change was not decided yet
@@ -32,7 +33,7 @@ public class RuleHistoryTests
     [InlineData(450, 300, 1)]
     [InlineData(700, 600, 1)]
     public void What_was_known_then_counts_for_a_decision_of_then(long at, long knownAt, int version) =>
-        Assert.Equal(version, History.InForce(at, knownAt)?.Version);
+        Assert.Equal(version, History.InForce(At(at), At(knownAt))?.Version);
 
     [Theory]
     [InlineData("tariff", "paris", true)]
@@ -43,4 +44,6 @@ public class RuleHistoryTests
     [InlineData("tariff", "a/b", false)]
     [InlineData("recipe", "paris", false)]
     public void A_book_has_a_kind_and_a_name(string kind, string id, bool good) => Assert.Equal(good, RuleKey.TryCreate(kind, id, out _));
+
+    private static Instant At(long milliseconds) => Instant.FromUnixTimeMilliseconds(milliseconds);
 }

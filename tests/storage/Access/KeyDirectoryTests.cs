@@ -1,5 +1,7 @@
+using NodaTime;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
+using ParkAndSee.Clock;
 using ParkAndSee.Tests.Ingest;
 using Xunit;
 
@@ -15,7 +17,7 @@ public sealed class KeyDirectoryTests(PostgresFixture postgres) : IAsyncLifetime
 
     private IApiKeyDirectoryGrain Directory => _silo.Grains.ApiKeyDirectory();
 
-    private static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+    private static Instant Now => TimeProvider.System.GetCurrentInstant();
 
     public async ValueTask InitializeAsync()
     {
@@ -35,35 +37,36 @@ public sealed class KeyDirectoryTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(KeyCreation.Made, await Directory.CreateAsync(Hash('a'), Gateway));
         var listed = Assert.Single(await Directory.ListAsync());
         Assert.Equal((Gateway.Name, 500, null, false), (listed.Key.Name, listed.Key.EventsPerSecond, listed.LastUsedAt, listed.IsReplaced));
-        Assert.InRange(listed.Key.MadeAt, Now - 60_000, Now);
+        Assert.InRange(listed.Key.MadeAt!.Value, Now - Duration.FromMinutes(1), Now);
 
         Assert.NotNull(await _silo.Grains.ApiKey(Hash('a')).FindAsync());
-        await Wait.UntilAsync("its use to be noted", async () => (await Directory.ListAsync())[0].LastUsedAt > 0);
+        await Wait.UntilAsync("its use to be noted", async () => (await Directory.ListAsync())[0].LastUsedAt > default(Instant));
         await _silo.DisposeAsync();
         _silo = await TestSilo.StartAsync(_database.ConnectionString);
         var again = Assert.Single(await Directory.ListAsync());
-        Assert.Equal((listed.Key.MadeAt, true), (again.Key.MadeAt, again.LastUsedAt > 0));
+        Assert.Equal((listed.Key.MadeAt, true), (again.Key.MadeAt, again.LastUsedAt > default(Instant)));
     }
 
     [Fact]
     public async Task A_name_is_given_once_until_its_key_is_revoked_or_has_ended()
     {
-        await Directory.CreateAsync(Hash('a'), Gateway with { ExpiresAt = Now + 3_600_000 });
+        await Directory.CreateAsync(Hash('a'), Gateway with { ExpiresAt = Now + Duration.FromHours(1) });
         Assert.Equal(KeyCreation.NameTaken, await Directory.CreateAsync(Hash('b'), Gateway));
         Assert.Null(await _silo.Grains.ApiKey(Hash('b')).FindAsync());
 
         Assert.Equal(Gateway.Name, await Directory.RevokeAsync(Hash('a')));
         Assert.Null(await _silo.Grains.ApiKey(Hash('a')).FindAsync());
         Assert.Null(await Directory.RevokeAsync(Hash('a')));
-        Assert.Equal(KeyCreation.Made, await Directory.CreateAsync(Hash('b'), Gateway with { ExpiresAt = Now - 1 }));
+        var ended = Gateway with { ExpiresAt = Now - Duration.FromMilliseconds(1) };
+        Assert.Equal(KeyCreation.Made, await Directory.CreateAsync(Hash('b'), ended));
         Assert.Equal(KeyCreation.Made, await Directory.CreateAsync(Hash('c'), Gateway));
     }
 
     [Fact]
     public async Task An_expired_key_is_not_found()
     {
-        await Directory.CreateAsync(Hash('a'), Gateway with { ExpiresAt = Now - 1 });
-        await Directory.CreateAsync(Hash('b'), Gateway with { Name = "another", ExpiresAt = Now + 60_000 });
+        await Directory.CreateAsync(Hash('a'), Gateway with { ExpiresAt = Now - Duration.FromMilliseconds(1) });
+        await Directory.CreateAsync(Hash('b'), Gateway with { Name = "another", ExpiresAt = Now + Duration.FromMinutes(1) });
 
         Assert.Null(await _silo.Grains.ApiKey(Hash('a')).FindAsync());
         Assert.NotNull(await _silo.Grains.ApiKey(Hash('b')).FindAsync());
@@ -74,7 +77,7 @@ public sealed class KeyDirectoryTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await Directory.CreateAsync(Hash('a'), Gateway);
 
-        var fresh = await Directory.RotateAsync(Hash('a'), Hash('b'), Now - 1);
+        var fresh = await Directory.RotateAsync(Hash('a'), Hash('b'), Now - Duration.FromMilliseconds(1));
 
         Assert.Equal((Gateway.Name, 500), (fresh!.Name, fresh.EventsPerSecond));
         Assert.Null(await _silo.Grains.ApiKey(Hash('a')).FindAsync());

@@ -1,6 +1,8 @@
+using NodaTime;
 using Npgsql;
 using ParkAndSee.Audit;
 using ParkAndSee.Bays;
+using ParkAndSee.Clock;
 using ParkAndSee.Tests.Ingest;
 using ParkAndSee.Vehicles;
 using Xunit;
@@ -10,7 +12,7 @@ namespace ParkAndSee.Tests.Audit;
 /// <summary>The audit trail on a real silo and a real PostgreSQL: added, never changed, erased by age only.</summary>
 public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
 {
-    private const long Day = 86_400_000;
+    private static readonly Duration Day = Duration.FromDays(1);
 
     private static readonly VehicleId Car = new(new string('a', 64));
     private static readonly BayId Bay = BayId.Of("test", "1");
@@ -18,7 +20,7 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
     private TestDatabase _database = null!;
     private TestSilo _silo = null!;
 
-    private static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+    private static Instant Now => TimeProvider.System.GetCurrentInstant();
 
     private IAuditGrain Trail => _silo.Grains.Audit();
 
@@ -38,7 +40,7 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Looks_come_back_as_they_were_written_the_newest_first_and_in_pages()
     {
         AccessRecord[] looks = [.. Enumerable.Range(0, 5)
-            .Select(n => Look(1_000 + n) with { Vehicle = n == 2 ? Car : default, Bay = n == 3 ? Bay : BayId.None,
+            .Select(n => Look(At(1_000 + n)) with { Vehicle = n == 2 ? Car : default, Bay = n == 3 ? Bay : BayId.None,
                 About = n == 4 ? "zone 1" : null })];
         await Trail.WriteAsync(looks[..3]);
         await Trail.WriteAsync(looks[3..]);
@@ -53,13 +55,13 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task They_are_found_by_time_key_kind_vehicle_and_bay()
     {
-        var other = Look(2_000) with { KeyHash = "other", Kind = AccessRecordKind.NearRights, Vehicle = Car, Bay = Bay };
-        await Trail.WriteAsync([Look(1_000), other, Look(3_000)]);
+        var other = Look(At(2_000)) with { KeyHash = "other", Kind = AccessRecordKind.NearRights, Vehicle = Car, Bay = Bay };
+        await Trail.WriteAsync([Look(At(1_000)), other, Look(At(3_000))]);
 
         foreach (var query in new[]
         {
-            Query with { From = 2_000, Until = 3_000 }, Query with { KeyHash = "other" }, Query with { Kind = AccessRecordKind.NearRights },
-            Query with { Vehicle = Car }, Query with { Bay = Bay },
+            Query with { From = At(2_000), Until = At(3_000) }, Query with { KeyHash = "other" },
+            Query with { Kind = AccessRecordKind.NearRights }, Query with { Vehicle = Car }, Query with { Bay = Bay },
         })
             Assert.Equal(other, Assert.Single((await Trail.ReadAsync(query)).Looks).Look);
     }
@@ -91,6 +93,8 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
 
     private static AuditQuery Query => new(null, null, null, null, default, BayId.None, null, 100);
 
-    private static AccessRecord Look(long at) =>
+    private static Instant At(long milliseconds) => Instant.FromUnixTimeMilliseconds(milliseconds);
+
+    private static AccessRecord Look(Instant at) =>
         new(at, "key", "agent", AccessRecordKind.Vehicle, "vehicles:read", default, BayId.None, null, 3);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
@@ -229,8 +230,10 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
         await import.CommitAsync(token);
     }
 
+    private static Instant At(long milliseconds) => Instant.FromUnixTimeMilliseconds(milliseconds);
+
     private Task<AssessmentResult> ExplainAsync(int bayNo, long at, long? asOf) =>
-        _silo.Grains.Assessments().ExplainAsync(new AssessmentQuery(bayNo, at, asOf));
+        _silo.Grains.Assessments().ExplainAsync(new AssessmentQuery(bayNo, At(at), asOf is { } known ? At(known) : null));
 
     private async Task PublishAsync(string rule, long? validFrom = null, string scope = """ "datasets": ["test"] """)
     {
@@ -245,7 +248,8 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
         var stored = await _silo.Grains.RuleBook(Book).StoreAsync(Encoding.UTF8.GetBytes(document), "test", dryRun: false);
         Assert.Equal([], stored.Problems.Where(problem => problem.Weight == ProblemWeight.Error)
             .Select(problem => $"{problem.Path}: {problem.Message}"));
-        await _silo.Grains.RuleBook(Book).PublishAsync(stored.Version!.Value, validFrom, "test");
+        Instant? begins = validFrom is { } at ? At(at) : null;
+        await _silo.Grains.RuleBook(Book).PublishAsync(stored.Version!.Value, begins, "test");
     }
 
     /// <summary>What the policies name in other books.</summary>

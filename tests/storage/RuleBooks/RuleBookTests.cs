@@ -1,5 +1,7 @@
 using System.Text;
+using NodaTime;
 using Npgsql;
+using ParkAndSee.Clock;
 using ParkAndSee.RuleBooks;
 using ParkAndSee.Tests.Ingest;
 using Xunit;
@@ -14,9 +16,9 @@ public sealed class RuleBookTests(PostgresFixture postgres) : IAsyncLifetime
     private TestDatabase _database = null!;
     private TestSilo _silo = null!;
 
-    private static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+    private static Instant Now => TimeProvider.System.GetCurrentInstant();
 
-    private static long Later => Now + 3_600_000;
+    private static Instant Later => Now + Duration.FromHours(1);
 
     private IRuleBookGrain Book => _silo.Grains.RuleBook(Key);
 
@@ -69,12 +71,14 @@ public sealed class RuleBookTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await Book.StoreAsync(Calendar("01-01"), "anna", dryRun: false);
         await Book.StoreAsync(Calendar("05-01"), "anna", dryRun: false);
-        await Book.PublishAsync(1, validFrom: 0, "anna");
+        await Book.PublishAsync(1, validFrom: NodaConstants.UnixEpoch, "anna");
         var later = Later;
         var next = await Book.PublishAsync(2, later, "bert");
 
         var history = await Book.ReadAsync();
-        Assert.Equal((1, 1, 2), (history.InForce(Now)!.Version, history.InForce(later - 1)!.Version, history.InForce(later)!.Version));
+        var before = later - Duration.FromMilliseconds(1);
+        Assert.Equal(
+            (1, 1, 2), (history.InForce(Now)!.Version, history.InForce(before)!.Version, history.InForce(later)!.Version));
 
         var withdrawn = await Book.WithdrawAsync(next.Number, "carl");
         Assert.Equal("carl", withdrawn.WithdrawnBy);
@@ -89,15 +93,15 @@ public sealed class RuleBookTests(PostgresFixture postgres) : IAsyncLifetime
         await Book.StoreAsync(Calendar("01-01"), "anna", dryRun: false);
         await Book.StoreAsync(Calendar("05-01"), "anna", dryRun: false);
         await Assert.ThrowsAsync<RuleRefusedException>(() => Book.PublishAsync(3, null, "anna"));
-        await Book.PublishAsync(1, validFrom: 0, "anna");
+        await Book.PublishAsync(1, validFrom: NodaConstants.UnixEpoch, "anna");
         await Book.PublishAsync(2, null, "anna");
-        await Assert.ThrowsAsync<RuleRefusedException>(() => Book.PublishAsync(1, Now - 60_000, "anna"));
+        await Assert.ThrowsAsync<RuleRefusedException>(() => Book.PublishAsync(1, Now - Duration.FromMinutes(1), "anna"));
 
         var back = await Book.PublishAsync(1, null, "anna");
 
         var history = await Book.ReadAsync();
         Assert.Equal(1, history.InForce(Later)!.Version);
-        Assert.Equal(2, history.InForce(Later, knownAt: back.PublishedAt - 1)?.Version ?? 2);
+        Assert.Equal(2, history.InForce(Later, knownAt: back.PublishedAt - Duration.FromMilliseconds(1))?.Version ?? 2);
         Assert.Equal([1, 2, 3], history.Publications.Select(publication => publication.Number));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using ParkAndSee.Bays;
 using ParkAndSee.CurbPolicies;
 using ParkAndSee.Ingest;
@@ -168,7 +169,7 @@ public sealed class VehicleGrainTests(PostgresFixture postgres) : IAsyncLifetime
             """;
         var book = _silo.Grains.RuleBook(new RuleKey(RuleKinds.Policy, "town"));
         var stored = await book.StoreAsync(Encoding.UTF8.GetBytes(free), "test", dryRun: false);
-        await book.PublishAsync(stored.Version!.Value, Now - Hour, "test");
+        await book.PublishAsync(stored.Version!.Value, Instant.FromUnixTimeMilliseconds(Now - Hour), "test");
         await _silo.Service<CurbRulesInForce>().RefreshAsync(Ct);
 
         Assert.False(await Vehicle(1).SeeAsync(new VehicleSighting(Bays[0], Now, ReadPurpose.ParkingControl)));

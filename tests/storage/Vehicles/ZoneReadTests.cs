@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.RuleBooks;
@@ -33,7 +34,7 @@ public sealed class ZoneReadTests(PostgresFixture postgres) : IAsyncLifetime
         {
             var grain = _silo.Grains.RuleBook(RuleKey.Parse(book));
             var stored = await grain.StoreAsync(Encoding.UTF8.GetBytes(ShippedBooks.Read(book)), "test", dryRun: false);
-            var begins = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)).ToUnixTimeMilliseconds();
+            var begins = Instant.FromUtc(2019, 12, 31, 23, 0);
             await grain.PublishAsync(stored.Version!.Value, begins, "test");
         }
     }
