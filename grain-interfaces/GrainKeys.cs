@@ -72,7 +72,7 @@ public static class GrainKeys
     public static IRuleBookGrain RuleBook(this IGrainFactory grains, RuleKey key) => grains.GetGrain<IRuleBookGrain>(key.ToString());
 
     /// <summary>The list of books of rules.</summary>
-    public static IRuleBookIndexGrain RuleShelf(this IGrainFactory grains) => grains.GetGrain<IRuleBookIndexGrain>(0);
+    public static IRuleBookIndexGrain RuleBookIndex(this IGrainFactory grains) => grains.GetGrain<IRuleBookIndexGrain>(0);
 
     /// <summary>The reader of curb policies.</summary>
     public static ICurbPolicyGrain CurbPolicies(this IGrainFactory grains) => grains.GetGrain<ICurbPolicyGrain>(0);

@@ -18,7 +18,7 @@ try
     }
 
     var passwordFile = builder.Configuration["Database:PasswordFile"] ?? "";
-    using (var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging"))
+    using (var logging = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging"))
         .AddConsole().WithBound()))
         await DatabaseExtensions.WaitForDatabaseAsync(connectionString, passwordFile, builder.Configuration,
             logging.CreateLogger("ParkAndSee.Migrations"));

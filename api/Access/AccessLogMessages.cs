@@ -8,7 +8,7 @@ internal static partial class AccessLogMessages
 
     [LoggerMessage(2102, LogLevel.Error,
         "{Count} accesses to personal data could not be written to the audit trail ({Fault}); they were refused")]
-    public static partial void LooksNotRecorded(ILogger logger, int count, string fault);
+    public static partial void AccessNotRecorded(ILogger logger, int count, string fault);
 
     [LoggerMessage(2120, LogLevel.Error,
         "{Count} administrative acts could not be written to the audit trail ({Fault}); requested ones were refused")]

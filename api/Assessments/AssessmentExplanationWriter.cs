@@ -27,7 +27,7 @@ internal static class AssessmentExplanationWriter
                 ["verdict"] = AssessmentNames.Of(assessment.Verdict),
                 ["reason"] = AssessmentNames.Of(assessment.Reason),
                 ["from"] = Instant(assessment.From, at),
-                ["lookAgainAt"] = assessment.LookAgainAt is { } next ? Instant(next, at) : null,
+                ["lookAgainAt"] = assessment.NextEvaluationAt is { } next ? Instant(next, at) : null,
                 ["rule"] = assessment.Rule,
             },
             told.Steps);

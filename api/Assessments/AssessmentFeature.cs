@@ -20,7 +20,7 @@ internal static class AssessmentFeature
         to.WriteString("verdict", AssessmentNames.Of(assessment.Verdict));
         to.WriteString("reason", AssessmentNames.Of(assessment.Reason));
         to.WriteNumber("from", assessment.From);
-        if (assessment.LookAgainAt is { } next) to.WriteNumber("lookAgainAt", next);
+        if (assessment.NextEvaluationAt is { } next) to.WriteNumber("lookAgainAt", next);
         else to.WriteNull("lookAgainAt");
         to.WriteString("rule", assessment.Rule);
         to.WriteString("ruleBook", assessment.RuleBook);

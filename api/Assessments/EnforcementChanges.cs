@@ -91,7 +91,7 @@ public sealed class EnforcementItem
 
     /// <summary>When it may change by the passing of time alone, Unix milliseconds; null = never.</summary>
     [Key("lookAgainAt")]
-    public long? LookAgainAt { get; set; }
+    public long? NextEvaluationAt { get; set; }
 
     /// <summary>The policy's id in its document; empty = none decided.</summary>
     [Key("rule")]
@@ -117,7 +117,7 @@ public sealed class EnforcementItem
         Verdict = AssessmentNames.Of(assessment.Verdict),
         Reason = AssessmentNames.Of(assessment.Reason),
         From = assessment.From,
-        LookAgainAt = assessment.LookAgainAt,
+        NextEvaluationAt = assessment.NextEvaluationAt,
         Rule = assessment.Rule,
         RuleBook = assessment.RuleBook,
         RuleVersion = assessment.RuleVersion,

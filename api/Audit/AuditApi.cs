@@ -9,7 +9,7 @@ using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Audit;
 
-/// <summary><c>/v1/audit/looks</c>: who looked at personal data, for administrators. Reading it is a look itself.</summary>
+/// <summary><c>/v1/audit/looks</c>: accesses to personal data, for administrators. Reading it is recorded too.</summary>
 internal static class AuditApi
 {
     private static readonly AuditFilter<AccessRecordKind> Filter = new(
@@ -64,14 +64,14 @@ internal static class AuditApi
         var page = await grains.Audit().ReadAsync(query);
         VehicleId[] vehicles = vehicle.Exists ? [vehicle] : [];
         var isRecorded = await trail.TryRecordAsync(
-            user, Scopes.Admin, AccessRecordKind.Trail, page.Looks.Length, query.Bay, vehicles: vehicles);
+            user, Scopes.Admin, AccessRecordKind.Trail, page.Records.Length, query.Bay, vehicles: vehicles);
         return isRecorded
-            ? TypedResults.Ok(new AccessRecordsResponse([.. page.Looks.Select(Answer)], page.Next))
+            ? TypedResults.Ok(new AccessRecordsResponse([.. page.Records.Select(Answer)], page.Next))
             : AuditTrail.NotRecorded();
     }
 
     private static AccessRecordResponse Answer(RecordedAccess one) => new(
-        one.Number, one.Look.At.ToDateTimeOffset(), new AccessKeyResponse(one.Look.KeyHash, one.Look.KeyName),
-        Filter.WordOf(one.Look.Kind), one.Look.Scope,
-        one.Look.Vehicle.Exists, one.Look.Bay == BayId.None ? null : one.Look.Bay.Value, one.Look.About, one.Look.Results);
+        one.Number, one.Record.At.ToDateTimeOffset(), new AccessKeyResponse(one.Record.KeyHash, one.Record.KeyName),
+        Filter.WordOf(one.Record.Kind), one.Record.Scope,
+        one.Record.Vehicle.Exists, one.Record.Bay == BayId.None ? null : one.Record.Bay.Value, one.Record.About, one.Record.Results);
 }

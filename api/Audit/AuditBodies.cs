@@ -1,6 +1,6 @@
 namespace ParkAndSee.Audit;
 
-/// <summary>Which looks are asked for.</summary>
+/// <summary>Which accesses are asked for.</summary>
 internal sealed class AccessRecordsQuery
 {
     /// <summary>From when, inclusive, RFC 3339.</summary>
@@ -28,7 +28,7 @@ internal sealed class AccessRecordsQuery
     public int? Limit { get; init; }
 }
 
-/// <summary>The vehicle whose looks are asked for.</summary>
+/// <summary>The vehicle whose accesses are asked for.</summary>
 /// <param name="Plate">Its plate.</param>
 /// <param name="Country">ISO 3166-1 alpha-2; left out = a French series.</param>
 /// <param name="Before">Member <c>next</c> of the page before.</param>
@@ -39,12 +39,12 @@ internal sealed record VehicleAccessRecordsRequest(string? Plate, string? Countr
     public override string ToString() => "a plate";
 }
 
-/// <summary>A page of looks.</summary>
+/// <summary>A page of accesses.</summary>
 /// <param name="Looks">The newest first.</param>
 /// <param name="Next">For <c>before</c>; null = there are no more.</param>
 internal sealed record AccessRecordsResponse(IReadOnlyList<AccessRecordResponse> Looks, long? Next);
 
-/// <summary>A look.</summary>
+/// <summary>An access.</summary>
 /// <param name="Number">Grows, with gaps.</param>
 /// <param name="At">When.</param>
 /// <param name="Key">By which key.</param>

@@ -20,7 +20,7 @@ internal sealed partial class CatalogIndexRefresher(CatalogIndex index, TimeProv
         {
             while (true)
             {
-                await LookAsync(stoppingToken);
+                await RefreshAsync(stoppingToken);
                 await Task.Delay(index.Loaded.IsCompleted ? Period : PeriodUntilFirst, time, stoppingToken);
             }
         }
@@ -30,7 +30,7 @@ internal sealed partial class CatalogIndexRefresher(CatalogIndex index, TimeProv
         }
     }
 
-    private async Task LookAsync(CancellationToken ct)
+    private async Task RefreshAsync(CancellationToken ct)
     {
         var before = index.Version;
         try

@@ -67,7 +67,7 @@ public static class ApiExtensions
         app.UseResponseCompression();
         app.UseWebFiles();
         app.UseRouting();
-        app.UseDoorChecks();
+        app.UseEndpointChecks();
         app.UseAuthentication();
         app.UseCallerLimits();
         app.UseAuthorization();

@@ -33,7 +33,7 @@ internal static class HubExtensions
         services.Replace(ServiceDescriptor.Singleton<IHubProtocolResolver, GuardedProtocols>());
 
         // SignalR logs each refused call with a stack trace and the caller's text. RefusalFilter logs faults of the server instead.
-        return services.AddLogging(log => log
+        return services.AddLogging(logging => logging
             .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Http.Connections", LogLevel.None));
     }

@@ -38,16 +38,16 @@ internal sealed class IngestEndpoint(
             return Unavailable(batch);
         }
 
-        var errands = vehicles.ErrandsOf(batch);
-        if (errands.Count == 0) return new IngestReport(batch, await router.SendAsync(batch).ConfigureAwait(false));
-        var told = await vehicles.RunAsync(errands).ConfigureAwait(false);
+        var commands = vehicles.CommandsOf(batch);
+        if (commands.Count == 0) return new IngestReport(batch, await router.SendAsync(batch).ConfigureAwait(false));
+        var told = await vehicles.RunAsync(commands).ConfigureAwait(false);
         return new IngestReport(batch, told.Join(await router.SendAsync(told.EventsWith(batch)).ConfigureAwait(false)));
     }
 
     private static IngestReport Unavailable(CurbEventBatch batch)
     {
-        var fates = new EventOutcome[batch.Count];
-        Array.Fill(fates, EventOutcome.Unavailable);
-        return new IngestReport(batch, new RoutedBatch(fates, RetryNoCluster));
+        var outcomes = new EventOutcome[batch.Count];
+        Array.Fill(outcomes, EventOutcome.Unavailable);
+        return new IngestReport(batch, new RoutedBatch(outcomes, RetryNoCluster));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class IngestMeter
         var meter = meters.Create("ParkAndSee.Ingest");
         _events = meter.CreateCounter<long>("parkandsee.ingest.events", "{event}", "Received events, by outcome.");
         _duration = meter.CreateHistogram("parkandsee.ingest.duration", "s",
-            "From a batch that was read until all its fates are known.", null,
+            "From a batch that was read until all its outcomes are known.", null,
             new InstrumentAdvice<double>
             {
                 HistogramBucketBoundaries = [0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.125, 0.25,

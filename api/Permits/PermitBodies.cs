@@ -19,7 +19,7 @@ internal sealed record PermitRequest(
     string? Provenance, string[]? DaysUsed)
 {
     /// <summary>The plate.</summary>
-    public PlateMapping PlateMapping() => new(Plate, Country);
+    public PlateMapping SentPlate() => new(Plate, Country);
 
     /// <summary>What is no text or no instant; null = nothing.</summary>
     public RegisterRefusal? Fault()
@@ -51,7 +51,7 @@ internal sealed record PermitRequest(
 internal sealed record PermitRevocationRequest(string? Plate, string? Country, string? Kind, string? Reference, DateTimeOffset? At)
 {
     /// <summary>The plate.</summary>
-    public PlateMapping PlateMapping() => new(Plate, Country);
+    public PlateMapping SentPlate() => new(Plate, Country);
 
     /// <summary>What is no text or no instant; null = nothing.</summary>
     public RegisterRefusal? Fault()

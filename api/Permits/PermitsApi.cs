@@ -23,7 +23,7 @@ internal static class PermitsApi
     private static async Task<Results<Ok<PermitTakenResponse>, ProblemResponse>> GrantAsync(
         PermitRequest body, PlateSecret secret, IGrainFactory grains)
     {
-        if (!body.PlateMapping().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
+        if (!body.SentPlate().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
         if (body.From is null)
             return VehicleEndpoints.Refused(
                 new RegisterRefusal("from", "from: give its first instant, with its offset, as in 2026-12-01T00:00:00+01:00."));
@@ -34,7 +34,7 @@ internal static class PermitsApi
     private static async Task<Results<Ok<PermitTakenResponse>, ProblemResponse>> RevokeAsync(
         PermitRevocationRequest body, PlateSecret secret, IGrainFactory grains, TimeProvider time)
     {
-        if (!body.PlateMapping().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
+        if (!body.SentPlate().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
         if (body.Fault() is { } wrong) return VehicleEndpoints.Refused(wrong);
         var at = (body.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         return Answer(await grains.Vehicle(secret.IdOf(plate)).RevokePermitAsync(body.Kind ?? "", body.Reference ?? "", at));

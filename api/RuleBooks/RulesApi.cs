@@ -36,7 +36,7 @@ internal static class RulesApi
     }
 
     private static async Task<Ok<RuleList>> ListAsync(IGrainFactory grains) =>
-        TypedResults.Ok(new RuleList(await grains.RuleShelf().ListAsync()));
+        TypedResults.Ok(new RuleList(await grains.RuleBookIndex().ListAsync()));
 
     private static async Task<Results<Ok<RuleBookResponse>, ProblemResponse>> ReadAsync(
         string kind, string id, IGrainFactory grains, TimeProvider time)

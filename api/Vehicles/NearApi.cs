@@ -27,7 +27,7 @@ internal static class NearApi
     private static async Task<Results<Ok<NearResponse>, ProblemResponse>> FindAsync(
         NearRequest body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
     {
-        if (!body.PlateMapping().TryRead(out var wanted, out var fault)) return VehicleEndpoints.NoPlate(fault);
+        if (!body.SentPlate().TryRead(out var wanted, out var fault)) return VehicleEndpoints.NoPlate(fault);
         if (AcceptedText.Fault(body.Zone, VehicleLimits.MaxName) is { } badZone)
             return VehicleEndpoints.Refused(new RegisterRefusal("zone", $"zone {badZone}."));
         if (AcceptedInstant.Fault(body.At) is { } badAt) return VehicleEndpoints.Refused(new RegisterRefusal("at", $"at {badAt}."));
@@ -65,7 +65,7 @@ internal static class NearApi
 internal sealed record NearRequest(string? Plate, string? Country, string? Zone, DateTimeOffset? At)
 {
     /// <summary>The plate.</summary>
-    public PlateMapping PlateMapping() => new(Plate, Country) { TakesMisread = true };
+    public PlateMapping SentPlate() => new(Plate, Country) { TakesMisread = true };
 
     /// <inheritdoc />
     public override string ToString() => "a plate";

@@ -26,7 +26,7 @@ internal sealed record RightRequest(
     public const string Visitor = "visitor";
 
     /// <summary>The plate. A misread one is taken too: money was paid under it (Conseil d'État no. 435621).</summary>
-    public PlateMapping PlateMapping() => new(Plate, Country) { TakesMisread = true };
+    public PlateMapping SentPlate() => new(Plate, Country) { TakesMisread = true };
 
     /// <summary>What is missing or wrong before the register is asked; null = nothing.</summary>
     /// <param name="now">Unix milliseconds.</param>

@@ -48,7 +48,7 @@ internal sealed class RightsEndpoint(
             return new RightFailure(index, body.RightId, "not_allowed",
                 "bayId: this key is bound to other datasets than the bay's. Ask an administrator.", ["bayId"]);
         if (body.Plate is null) return await TellBayAsync(index, body, sender);
-        if (!body.PlateMapping().TryRead(out var plate, out var wrong))
+        if (!body.SentPlate().TryRead(out var plate, out var wrong))
             return Bad(index, body, new RegisterRefusal(wrong[..wrong.IndexOf(':', StringComparison.Ordinal)], wrong));
         var vehicle = secret.IdOf(plate);
         var answer = await grains.Vehicle(vehicle)
@@ -77,7 +77,7 @@ internal sealed class RightsEndpoint(
         var e = new SensorEvent(
             id, EventType.RightAtBay, at, at, right.Bay, Guid.Empty, Device, DataSourceType.Payment, -1, new BayEvidence(span).ToExtras());
         var sent = await (await routers.GetAsync()).SendAsync(new[] { e });
-        return sent.Fates[0] switch
+        return sent.Outcomes[0] switch
         {
             EventOutcome.Accepted or EventOutcome.Duplicate => null,
             EventOutcome.UnknownBay =>

@@ -18,7 +18,7 @@ internal sealed record VehicleRequest(
     string? FirstRegistration, int? MassKg)
 {
     /// <summary>The plate.</summary>
-    public PlateMapping PlateMapping() => new(Plate, Country);
+    public PlateMapping SentPlate() => new(Plate, Country);
 
     /// <summary>What is said.</summary>
     public VehicleClaim Claim() => new(Category, Energy, Euro, FirstRegistration, MassKg);
@@ -51,7 +51,7 @@ internal sealed record FactTakenResponse(string Name, string Value, string Prove
 internal sealed record VehicleLookupRequest(string? Plate, string? Country, DateTimeOffset? At)
 {
     /// <summary>The plate.</summary>
-    public PlateMapping PlateMapping() => new(Plate, Country) { TakesMisread = true };
+    public PlateMapping SentPlate() => new(Plate, Country) { TakesMisread = true };
 
     /// <inheritdoc />
     public override string ToString() => "a vehicle";

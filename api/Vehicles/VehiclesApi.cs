@@ -24,7 +24,7 @@ internal static class VehiclesApi
     private static async Task<Results<Ok<VehicleTakenResponse>, ProblemResponse>> DeclareAsync(
         VehicleRequest body, PlateSecret secret, IGrainFactory grains)
     {
-        if (!body.PlateMapping().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
+        if (!body.SentPlate().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
         var answer = await grains.Vehicle(secret.IdOf(plate)).AttestAsync(body.Claim(), RegisterMapping.ProvenanceOf(body.Provenance));
         return answer.Refusal is { } refusal
             ? VehicleEndpoints.Refused(refusal)
@@ -34,7 +34,7 @@ internal static class VehiclesApi
     private static async Task<Results<Ok<VehicleResponse>, ProblemResponse>> LookUpAsync(
         VehicleLookupRequest body, PlateSecret secret, IGrainFactory grains, AuditTrail trail, ClaimsPrincipal user, TimeProvider time)
     {
-        if (!body.PlateMapping().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
+        if (!body.SentPlate().TryRead(out var plate, out var fault)) return VehicleEndpoints.NoPlate(fault);
         if (AcceptedInstant.Fault(body.At) is { } badAt) return VehicleEndpoints.Refused(new RegisterRefusal("at", $"at {badAt}."));
         var at = body.At ?? time.GetUtcNow();
         var vehicle = secret.IdOf(plate);

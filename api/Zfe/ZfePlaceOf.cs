@@ -17,7 +17,7 @@ internal static class ZfePlaceOf
             if (lon is not (>= -180 and <= 180) || lat is not (>= -90 and <= 90))
                 return Refused("lon", "lon, lat: give degrees (WGS 84), -180 to 180 and -90 to 90; or bayId.");
             // Zones are asked for outside the town too, but not at a place that is a mistake.
-            return catalog.Current.Town.Look(lon.Value, lat.Value) switch
+            return catalog.Current.Town.Locate(lon.Value, lat.Value) switch
             {
                 TownPlace.NotMeasured =>
                     Refused("lon", "lon, lat: 0,0 is what a device without a position sends; give the measured place."),
@@ -46,7 +46,7 @@ internal static class ZfePlaceOf
             return RuleKey.TryCreate(kind, named, out _)
                 ? (named, null)
                 : ("", new VehicleRefusal(field, $"{field}: the name of a book of rules of the kind {kind}, such as \"france\"."));
-        string[] books = [.. (await grains.RuleShelf().ListAsync()).Where(book => book.StartsWith($"{kind}/", StringComparison.Ordinal))
+        string[] books = [.. (await grains.RuleBookIndex().ListAsync()).Where(book => book.StartsWith($"{kind}/", StringComparison.Ordinal))
             .Select(book => book[(kind.Length + 1)..])];
         return books switch
         {

@@ -2,13 +2,13 @@ namespace ParkAndSee.Assessments;
 
 /// <summary>
 /// What the rules say of the stay in a bay, now. It sends a person at most: only an agent's own finding makes an
-/// FPS or a PV. One value holds from <see cref="From"/> (inclusive) until <see cref="LookAgainAt"/> (exclusive),
+/// FPS or a PV. One value holds from <see cref="From"/> (inclusive) until <see cref="NextEvaluationAt"/> (exclusive),
 /// unless a new fact or a new rule comes first. <c>default</c> says nothing: no vehicle stands there.
 /// </summary>
 /// <param name="Verdict">The answer.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="From">Since when it is so, Unix milliseconds: an instant of a fact, a deadline or a rule, never of an evaluation.</param>
-/// <param name="LookAgainAt">When it may change by the passing of time alone, Unix milliseconds; null = never.</param>
+/// <param name="NextEvaluationAt">When it may change by the passing of time alone, Unix milliseconds; null = never.</param>
 /// <param name="Rule">Which rule: the policy's id in its document; empty = none decided.</param>
 /// <param name="RuleBook">Name of the book of rules of the kind <c>policy</c>; empty = none.</param>
 /// <param name="RuleVersion">Its version; 0 = none.</param>
@@ -17,7 +17,7 @@ public readonly record struct Assessment(
     [property: Id(0)] AssessmentVerdict Verdict,
     [property: Id(1)] AssessmentReason Reason,
     [property: Id(2)] long From,
-    [property: Id(3)] long? LookAgainAt,
+    [property: Id(3)] long? NextEvaluationAt,
     [property: Id(4)] string Rule,
     [property: Id(5)] string RuleBook,
     [property: Id(6)] int RuleVersion);

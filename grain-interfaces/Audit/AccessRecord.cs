@@ -4,11 +4,11 @@ using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Audit;
 
-/// <summary>One look at personal data: who, when, at what. It holds no plate; what it found is not in it.</summary>
+/// <summary>One access to personal data: who, when, at what. It holds no plate; what it found is not in it.</summary>
 /// <param name="At">When.</param>
 /// <param name="KeyHash">The API key, as it is named for revoking: hash of its secret.</param>
 /// <param name="KeyName">Name of the key's holder then.</param>
-/// <param name="Kind">What kind of look.</param>
+/// <param name="Kind">What kind of access.</param>
 /// <param name="Scope">The scope by which it was allowed.</param>
 /// <param name="Vehicle">The vehicle that was meant or found; <c>default</c> = none in particular.</param>
 /// <param name="Bay">The bay that was meant; <see cref="BayId.None"/> = none in particular.</param>
@@ -27,14 +27,14 @@ public sealed record AccessRecord(
     [property: Id(7)] string? About,
     [property: Id(8)] int Results);
 
-/// <summary>Kinds of looks. The numbers are stored: never reuse one.</summary>
+/// <summary>Kinds of accesses. The numbers are stored: never reuse one.</summary>
 public enum AccessRecordKind : byte
 {
     /// <summary>A vehicle's record: facts, permits and rights.</summary>
     Vehicle = 0,
 
     /// <summary>
-    /// Rights of plates that are near one that was read: a look for the plate that was read, and one for each vehicle that was found.
+    /// Rights of plates that are near one that was read: an access for the plate that was read, and one for each vehicle that was found.
     /// </summary>
     NearRights = 1,
 
@@ -66,9 +66,9 @@ public static class AuditLimits
     /// <summary>Characters of <see cref="AuditAct.Subject"/>.</summary>
     public const int MaxSubject = 200;
 
-    /// <summary>Looks, or acts, that are written at once.</summary>
+    /// <summary>Accesses, or acts, that are written at once.</summary>
     public const int MaxBatch = 4_096;
 
-    /// <summary>Looks, or acts, of a page.</summary>
+    /// <summary>Accesses, or acts, of a page.</summary>
     public const int MaxPage = 1_000;
 }

@@ -4,16 +4,16 @@ using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Audit;
 
-/// <summary>The audit trail of looks at personal data. Called by API hosts. Stateless worker (key 0); next hop: PostgreSQL.</summary>
+/// <summary>The audit trail of accesses to personal data. Called by API hosts. Stateless worker (key 0); next hop: PostgreSQL.</summary>
 [Alias("ParkAndSee.Audit.IAuditGrain")]
 public interface IAuditGrain : IGrainWithIntegerKey
 {
-    /// <summary>Writes looks, all or none. They are on disk when it returns.</summary>
-    /// <param name="looks">At most <see cref="AuditLimits.MaxBatch"/>.</param>
+    /// <summary>Writes accesses, all or none. They are on disk when it returns.</summary>
+    /// <param name="records">At most <see cref="AuditLimits.MaxBatch"/>.</param>
     [Alias("WriteAsync")]
-    Task WriteAsync(AccessRecord[] looks);
+    Task WriteAsync(AccessRecord[] records);
 
-    /// <summary>Looks that were written, the newest first.</summary>
+    /// <summary>Accesses that were written, the newest first.</summary>
     [Alias("ReadAsync")]
     Task<AuditPage> ReadAsync(AuditQuery query);
 
@@ -27,7 +27,7 @@ public interface IAuditGrain : IGrainWithIntegerKey
     Task<AuditActPage> ReadActsAsync(AuditActQuery query);
 }
 
-/// <summary>Which looks are asked for; what is left out is not asked about.</summary>
+/// <summary>Which accesses are asked for; what is left out is not asked about.</summary>
 /// <param name="From">From when, inclusive.</param>
 /// <param name="Until">Until when, exclusive.</param>
 /// <param name="KeyHash">By which key.</param>
@@ -48,13 +48,13 @@ public sealed record AuditQuery(
     [property: Id(7)] int Limit);
 
 /// <summary>A page of the trail.</summary>
-/// <param name="Looks">The newest first.</param>
+/// <param name="Records">The newest first.</param>
 /// <param name="Next">For <see cref="AuditQuery.Before"/>; null = there are no more.</param>
 [GenerateSerializer, Immutable, Alias("AuditPage")]
-public sealed record AuditPage([property: Id(0)] RecordedAccess[] Looks, [property: Id(1)] long? Next);
+public sealed record AuditPage([property: Id(0)] RecordedAccess[] Records, [property: Id(1)] long? Next);
 
-/// <summary>A look as it was written.</summary>
+/// <summary>An access as it was written.</summary>
 /// <param name="Number">Grows, with gaps.</param>
-/// <param name="Look">The look.</param>
+/// <param name="Record">The record.</param>
 [GenerateSerializer, Immutable, Alias("AuditedLook")]
-public sealed record RecordedAccess([property: Id(0)] long Number, [property: Id(1)] AccessRecord Look);
+public sealed record RecordedAccess([property: Id(0)] long Number, [property: Id(1)] AccessRecord Record);

@@ -34,9 +34,9 @@ public readonly record struct BayResult([property: Id(0)] BayState State, [prope
 
 /// <summary>What the rules say of the stay in a bay.</summary>
 /// <param name="Told">What there is to tell; null when the stay is lawful, or the rules have nothing to say.</param>
-/// <param name="LookAgainAt">When that may change by the passing of time alone, Unix milliseconds; null = never.</param>
+/// <param name="NextEvaluationAt">When that may change by the passing of time alone, Unix milliseconds; null = never.</param>
 [GenerateSerializer, Immutable, Alias("BayVerdict")]
-public readonly record struct BayVerdict([property: Id(0)] AssessedStay? Told, [property: Id(1)] long? LookAgainAt);
+public readonly record struct BayVerdict([property: Id(0)] AssessedStay? Told, [property: Id(1)] long? NextEvaluationAt);
 
 /// <summary>A logged event as its bay sees it.</summary>
 /// <param name="Seq">Partition sequence number, above 0.</param>

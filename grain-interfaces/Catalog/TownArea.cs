@@ -31,7 +31,7 @@ public sealed class TownArea
     /// <summary>The plausibility of a measured position.</summary>
     /// <param name="lon">Longitude, degrees.</param>
     /// <param name="lat">Latitude, degrees.</param>
-    public TownPlace Look(double lon, double lat)
+    public TownPlace Locate(double lon, double lat)
     {
         // The position that a device without a fix sends (0,0, in the Gulf of Guinea).
         if (lon is 0 && lat is 0) return TownPlace.NotMeasured;

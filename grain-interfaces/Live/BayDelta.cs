@@ -14,9 +14,9 @@ namespace ParkAndSee.Live;
 /// <param name="LastHeard">Latest event time of any event of the bay's device, Unix milliseconds.</param>
 /// <param name="Taken">Vehicles that stand there, for a bay that counts them; −1 = it does
 /// not, or nothing is known. Such a bay is free while a place is.</param>
-/// <param name="Look">
+/// <param name="Revision">
 /// Grows each time the rules are asked again without a new event: the owner's epoch, then a count under it. A
-/// number and no time, so that a clock that is set back, or a new owner, cannot make an old answer look new.
+/// number and no time, so that a clock that is set back, or a new owner, cannot make an old answer appear new.
 /// </param>
 /// <param name="Assessed">What the rules say of the stay, when it is more than "lawful" or
 /// "nothing to say"; else null. Not for the public.</param>
@@ -28,11 +28,11 @@ public readonly record struct BayDelta(
     [property: Id(3)] long Since,
     [property: Id(4)] long LastHeard,
     [property: Id(5)] short Taken = -1,
-    [property: Id(6)] long Look = 0,
+    [property: Id(6)] long Revision = 0,
     [property: Id(7)] AssessedStay? Assessed = null)
 {
-    /// <summary>Whether this state of a bay is newer than one with this version and look.</summary>
-    public bool Beats(long version, long look) => Version > version || (Version == version && Look > look);
+    /// <summary>Whether this state of a bay is newer than one with this version and revision.</summary>
+    public bool Beats(long version, long revision) => Version > version || (Version == version && Revision > revision);
 }
 
 /// <summary>

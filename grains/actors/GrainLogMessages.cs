@@ -22,7 +22,7 @@ internal static partial class GrainLogMessages
 
     [LoggerMessage(1005, LogLevel.Error,
         "Bay {Bay} could not be assessed and has no assessment. One case in a thousand is logged.")]
-    public static partial void JudgeFailed(ILogger logger, BayId bay, Exception exception);
+    public static partial void AssessmentFailed(ILogger logger, BayId bay, Exception exception);
 
     [LoggerMessage(1006, LogLevel.Warning,
         "The books of curb rules could not be read; the known ones stay in force. Tried again in {Period}.")]

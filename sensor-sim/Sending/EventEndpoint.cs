@@ -20,7 +20,7 @@ internal sealed class EventEndpoint(HttpClient http, SendOptions options, TimePr
         {
             using var answer = await http.SendAsync(request, cancel).ConfigureAwait(false);
             var body = await answer.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false);
-            return Judge(answer, body, batch.Count);
+            return OutcomeOf(answer, body, batch.Count);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -36,7 +36,7 @@ internal sealed class EventEndpoint(HttpClient http, SendOptions options, TimePr
         }
     }
 
-    private PostOutcome Judge(HttpResponseMessage answer, byte[] body, int sent)
+    private PostOutcome OutcomeOf(HttpResponseMessage answer, byte[] body, int sent)
     {
         var wait = Backoff.Asked(answer, time.GetUtcNow());
         if (answer.IsSuccessStatusCode) return new PostOutcome.Answered(BulkReply.Parse(body, sent), wait);

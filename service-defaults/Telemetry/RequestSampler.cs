@@ -7,7 +7,7 @@ namespace ParkAndSee.ServiceDefaults;
 /// </summary>
 internal sealed class RequestSampler(double ratio) : Sampler
 {
-    private static readonly string[] Doors = [RequestSpans.FrameworkName, RequestSpans.BatchName];
+    private static readonly string[] Entries = [RequestSpans.FrameworkName, RequestSpans.BatchName];
 
     private readonly TraceIdRatioBasedSampler _share = new(ratio);
 
@@ -19,7 +19,7 @@ internal sealed class RequestSampler(double ratio) : Sampler
             return new SamplingResult(parent.TraceFlags.HasFlag(System.Diagnostics.ActivityTraceFlags.Recorded)
                 ? SamplingDecision.RecordAndSample
                 : SamplingDecision.Drop);
-        return Doors.Contains(samplingParameters.Name)
+        return Entries.Contains(samplingParameters.Name)
             ? _share.ShouldSample(samplingParameters)
             : new SamplingResult(SamplingDecision.Drop);
     }

@@ -6,7 +6,7 @@ using ParkAndSee.ServiceDefaults;
 
 namespace ParkAndSee.Audit;
 
-/// <summary>Erases looks of the audit trail that are older than they are kept, once an hour, the oldest first.</summary>
+/// <summary>Erases accesses of the audit trail that are older than they are kept, once an hour, the oldest first.</summary>
 internal sealed class AuditSweep(IAuditStore store, IOptionsMonitor<AuditOptions> options, TimeProvider time, ILogger<AuditSweep> logger)
     : PeriodicService(TimeSpan.FromHours(1), time, atOnce: false)
 {

@@ -11,7 +11,7 @@ namespace ParkAndSee.Cluster;
 /// </summary>
 internal sealed class PartitionKeeper(
     IGrainFactory grains,
-    IJournalReader log,
+    IJournalReader journal,
     IClusterMembershipService membership,
     IHostApplicationLifetime host,
     TimeProvider time,
@@ -80,7 +80,7 @@ internal sealed class PartitionKeeper(
 
     private async Task TouchAllAsync(CancellationToken ct)
     {
-        var partitions = (await log.ReadTailsAsync(ct)).Length;
+        var partitions = (await journal.ReadTailsAsync(ct)).Length;
         var calls = Enumerable.Range(0, partitions).Select(n => grains.Partition(new PartitionKey((short)n)).EnsureActiveAsync());
         await Task.WhenAll(calls).WaitAsync(ct);
     }

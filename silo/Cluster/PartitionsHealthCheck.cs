@@ -5,7 +5,7 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Cluster;
 
 /// <summary>Healthy when the database answers and every partition of the log has an owner that answers.</summary>
-public sealed class PartitionsHealthCheck(IGrainFactory grains, IJournalReader log) : IHealthCheck
+public sealed class PartitionsHealthCheck(IGrainFactory grains, IJournalReader journal) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -14,7 +14,7 @@ public sealed class PartitionsHealthCheck(IGrainFactory grains, IJournalReader l
     {
         try
         {
-            var partitions = (await log.ReadTailsAsync(cancellationToken)).Length;
+            var partitions = (await journal.ReadTailsAsync(cancellationToken)).Length;
             var calls = Enumerable.Range(0, partitions).Select(n => grains.Partition(new PartitionKey((short)n)).EnsureActiveAsync());
             await Task.WhenAll(calls).WaitAsync(Patience, cancellationToken);
             return HealthCheckResult.Healthy($"{partitions} partitions answer.");

@@ -17,7 +17,7 @@ internal sealed class SiloLease(
     MembershipStore store, IOptions<ClusterOptions> cluster, ILocalSiloDetails self, IClusterMembershipService membership,
     TimeProvider time, ILogger<SiloLease> logger) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     private readonly NeighbourWatch _watch = new(self.SiloAddress);
     private ProofOfLife? _proof;
@@ -39,10 +39,10 @@ internal sealed class SiloLease(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Look, time);
+        using var timer = new PeriodicTimer(Period, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await LookAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await CheckNeighboursAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -50,7 +50,7 @@ internal sealed class SiloLease(
         }
     }
 
-    private async Task LookAsync(CancellationToken ct)
+    private async Task CheckNeighboursAsync(CancellationToken ct)
     {
         try
         {

@@ -4,7 +4,7 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Hosting;
 
 /// <summary>Healthy when the database answers a small question in time.</summary>
-internal sealed class DatabaseHealthCheck(IJournalReader log) : IHealthCheck
+internal sealed class DatabaseHealthCheck(IJournalReader journal) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -13,7 +13,7 @@ internal sealed class DatabaseHealthCheck(IJournalReader log) : IHealthCheck
     {
         try
         {
-            await log.ReadTailsAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+            await journal.ReadTailsAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is not OperationCanceledException)

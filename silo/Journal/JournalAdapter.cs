@@ -5,7 +5,7 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Journal;
 
 /// <summary>The log as a queue that Orleans reads and nobody writes: appending is the partition grains' own business.</summary>
-internal sealed class JournalAdapter(string name, IJournalReader log, JournalTails tails) : IQueueAdapter, IQueueAdapterCache
+internal sealed class JournalAdapter(string name, IJournalReader journal, JournalTails tails) : IQueueAdapter, IQueueAdapterCache
 {
     private readonly ConcurrentDictionary<QueueId, JournalPosition> _positions = [];
 
@@ -24,7 +24,7 @@ internal sealed class JournalAdapter(string name, IJournalReader log, JournalTai
 
     /// <inheritdoc />
     public IQueueAdapterReceiver CreateReceiver(QueueId queueId) => new JournalReceiver(
-        JournalQueueMapper.PartitionOf(queueId), log, tails, _positions.GetOrAdd(queueId, _ => new JournalPosition()));
+        JournalQueueMapper.PartitionOf(queueId), journal, tails, _positions.GetOrAdd(queueId, _ => new JournalPosition()));
 
     /// <inheritdoc />
     public Task QueueMessageBatchAsync<T>(

@@ -4,9 +4,9 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Journal;
 
 /// <summary>Makes what a persistent stream provider is made of.</summary>
-internal sealed class JournalAdapterFactory(string name, IJournalReader log, JournalTails tails) : IQueueAdapterFactory
+internal sealed class JournalAdapterFactory(string name, IJournalReader journal, JournalTails tails) : IQueueAdapterFactory
 {
-    private readonly JournalAdapter _adapter = new(name, log, tails);
+    private readonly JournalAdapter _adapter = new(name, journal, tails);
     private JournalQueueMapper? _mapper;
 
     /// <inheritdoc />

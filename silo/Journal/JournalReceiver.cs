@@ -9,7 +9,7 @@ namespace ParkAndSee.Journal;
 /// It begins with the log's last entry, so that every subscriber learns where the log stands, even when nothing new comes.
 /// </summary>
 internal sealed class JournalReceiver(
-    PartitionKey partition, IJournalReader log, JournalTails tails, JournalPosition position) : IQueueAdapterReceiver
+    PartitionKey partition, IJournalReader journal, JournalTails tails, JournalPosition position) : IQueueAdapterReceiver
 {
     private const int BatchSize = 500;
 
@@ -31,7 +31,7 @@ internal sealed class JournalReceiver(
         if (tails.Of(partition) < position.Next) return [];
         var from = position.Next;
         var limit = Math.Clamp(maxCount, 1, 4) * BatchSize;
-        var entries = await log.ReadAsync(partition, from - 1, limit, _stopping.Token);
+        var entries = await journal.ReadAsync(partition, from - 1, limit, _stopping.Token);
         if (entries.Length == 0 || !position.Advance(from, entries[^1].Seq + 1)) return [];
         return [.. entries.Chunk(BatchSize).Select(run => new JournalBatchContainer(_stream, new JournalBatch(run)))];
     }

@@ -20,7 +20,7 @@ public static class JournalStreamsExtensions
         silo.Services.AddSingleton(provider =>
         {
             var tails = ActivatorUtilities.CreateInstance<JournalTails>(provider);
-            if (provider.GetService<PostgresJournal>() is { } log) log.Committed += tails.Committed;
+            if (provider.GetService<PostgresJournal>() is { } journal) journal.Committed += tails.Committed;
             return tails;
         });
         return silo.AddPersistentStreams(

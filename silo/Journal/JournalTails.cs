@@ -7,7 +7,7 @@ namespace ParkAndSee.Journal;
 /// How far each partition's log reaches, kept in memory for all receivers of this silo: one query for all partitions a few times a second,
 /// and at once what this silo commits itself. So an idle queue costs the database nothing.
 /// </summary>
-internal sealed class JournalTails(IJournalReader log, TimeProvider time, ILogger<JournalTails> logger) : IAsyncDisposable
+internal sealed class JournalTails(IJournalReader journal, TimeProvider time, ILogger<JournalTails> logger) : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
@@ -26,7 +26,7 @@ internal sealed class JournalTails(IJournalReader log, TimeProvider time, ILogge
         {
             if (_tails is null)
             {
-                Volatile.Write(ref _tails, await log.ReadTailsAsync(ct));
+                Volatile.Write(ref _tails, await journal.ReadTailsAsync(ct));
                 _polling = Task.Run(PollAsync, CancellationToken.None);
             }
             return _tails.Length;
@@ -91,7 +91,7 @@ internal sealed class JournalTails(IJournalReader log, TimeProvider time, ILogge
     {
         try
         {
-            var fresh = await log.ReadTailsAsync(_stopping.Token);
+            var fresh = await journal.ReadTailsAsync(_stopping.Token);
             for (short p = 0; p < fresh.Length; p++) Committed(new PartitionKey(p), fresh[p]);
             return true;
         }

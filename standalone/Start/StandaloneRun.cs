@@ -14,7 +14,7 @@ internal static class StandaloneRun
     {
         ListenPort.Check(options.Port);
         StartSummary.Step(1, $"database ({StartSummary.DatabaseOf(options)})");
-        using var logging = LoggerFactory.Create(log => log.AddConsole().WithBound().SetMinimumLevel(LogLevel.Warning));
+        using var logging = LoggerFactory.Create(logging => logging.AddConsole().WithBound().SetMinimumLevel(LogLevel.Warning));
         await using var database = await StandaloneDatabase.OpenAsync(options, logging, ct);
         var keys = await Credentials.LoadOrCreateAsync(options.Data, ct);
         StartSummary.Step(2, "silo and API host");

@@ -17,7 +17,7 @@ internal static class EndpointChecks
     private const long Lingering = 20L * 1024 * 1024;
 
     /// <summary>Adds the checks.</summary>
-    public static void UseDoorChecks(this WebApplication app) => app.Use((context, next) =>
+    public static void UseEndpointChecks(this WebApplication app) => app.Use((context, next) =>
         context.GetEndpoint() is { } endpoint && Refuse(context, endpoint) is { } refusal ? refusal.ExecuteAsync(context) : next(context));
 
     private static ProblemResponse? Refuse(HttpContext context, Endpoint endpoint) =>

@@ -34,6 +34,6 @@ internal static class LimitExtensions
 
         // The framework's request lines would put the access_token of hub connections into the log,
         // and their scopes the path that a caller sent. FaultHandler logs failed requests.
-        services.AddLogging(log => log.WithoutChatter().AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
+        services.AddLogging(logging => logging.WithoutChatter().AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
     }
 }

@@ -22,7 +22,7 @@ internal static class EnumeratedMembers
     private static readonly string[] CritAir = ["E", "1", "2", "3", "4", "5", "NC", "Unknown"];
     private static readonly string[] Provenances = ["declared", "document", "authorised"];
     private static readonly string[] Feeds = ["mds", "gbfs"];
-    private static readonly string[] Looks = [.. AuditApi.KindWords];
+    private static readonly string[] AccessKinds = [.. AuditApi.KindWords];
     private static readonly string[] Acts = [.. ActsApi.KindWords];
 
     /// <summary>Members, by type and name in C#; of a list, the words of its items.</summary>
@@ -36,7 +36,7 @@ internal static class EnumeratedMembers
         [(typeof(KeyResponse), nameof(KeyResponse.EventTypes))] = CdsNames.AllEventTypes.ToArray(),
         [(typeof(KeyResponse), nameof(KeyResponse.ReadPurposes))] = [.. ReadPurposeNames.All],
         [(typeof(NewApiKey), nameof(NewApiKey.Scopes))] = [.. Scopes.All],
-        [(typeof(AccessRecordResponse), nameof(AccessRecordResponse.Kind))] = Looks,
+        [(typeof(AccessRecordResponse), nameof(AccessRecordResponse.Kind))] = AccessKinds,
         [(typeof(ActResponse), nameof(ActResponse.Kind))] = Acts,
         [(typeof(KeyResponse), nameof(KeyResponse.Scopes))] = [.. Scopes.All],
         [(typeof(Explanation), nameof(Explanation.Decision))] = [.. Decisions.All],
@@ -85,7 +85,7 @@ internal static class EnumeratedMembers
     {
         [("/v1/explain", "decision")] = [.. Decisions.All],
         [("/v1/explain", "critair")] = [.. CritAir.SkipLast(1)],
-        [("/v1/audit/looks", "kind")] = Looks,
+        [("/v1/audit/looks", "kind")] = AccessKinds,
         [("/v1/audit/acts", "kind")] = Acts,
         [("/v1/shared/cases", "state")] = ["for_operator", "for_agent", "cleared"],
         [("/v1/catalog/imports", "format")] = [.. Catalog.Formats.BayFormats.All.Keys.Order(StringComparer.Ordinal)],

@@ -22,7 +22,7 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
         "unavailable",
         "The partition of this event, or the register of its vehicle, did not answer in time. Send it again: nothing is counted twice.");
 
-    private EventOutcome[] Fates => routed?.Fates ?? [];
+    private EventOutcome[] Outcomes => routed?.Outcomes ?? [];
 
     /// <summary>What was read.</summary>
     public CurbEventBatch Batch => batch;
@@ -39,13 +39,14 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
     /// <summary>
     /// True when good events were sent and not one of them got an answer: the sender may as well send the whole request again.
     /// </summary>
-    public bool NothingTaken => Fates.Length > 0 && Array.TrueForAll(Fates, f => f is EventOutcome.Overloaded or EventOutcome.Unavailable);
+    public bool NothingTaken =>
+        Outcomes.Length > 0 && Array.TrueForAll(Outcomes, one => one is EventOutcome.Overloaded or EventOutcome.Unavailable);
 
     /// <summary>All events that were not taken, in the order of the request.</summary>
     public List<ItemFailure> Failures()
     {
         var failures = batch.Refused.Select(r => new ItemFailure(r.Place, r.Refusal)).ToList();
-        for (var i = 0; i < Fates.Length; i++)
+        for (var i = 0; i < Outcomes.Length; i++)
             if (RefusalOf(i) is { } refusal)
                 failures.Add(new ItemFailure(batch.Places[i], refusal));
         failures.Sort((a, b) => a.Place.Index.CompareTo(b.Place.Index));
@@ -55,7 +56,7 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
     /// <inheritdoc />
     public void Dispose() => batch.Dispose();
 
-    private ItemRefusal? RefusalOf(int index) => Fates[index] switch
+    private ItemRefusal? RefusalOf(int index) => Outcomes[index] switch
     {
         EventOutcome.Accepted or EventOutcome.Duplicate => null,
         EventOutcome.UnknownBay => UnknownBay,
@@ -64,11 +65,11 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
         _ => Unavailable,
     };
 
-    private int Count(EventOutcome fate)
+    private int Count(EventOutcome outcome)
     {
         var count = 0;
-        foreach (var f in Fates)
-            if (f == fate)
+        foreach (var one in Outcomes)
+            if (one == outcome)
                 count++;
         return count;
     }

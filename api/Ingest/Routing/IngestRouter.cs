@@ -22,11 +22,11 @@ internal enum EventOutcome : byte
     Refused,
 }
 
-/// <summary>The fates of a request's good events.</summary>
-/// <param name="Fates">One for each, in order.</param>
+/// <summary>The outcomes of a request's good events.</summary>
+/// <param name="Outcomes">One for each, in order.</param>
 /// <param name="RetryAfter">When to send again what was not taken; zero when everything was.</param>
 /// <param name="Refusals">Why an event is <see cref="EventOutcome.Refused"/>, by its position; null = none is.</param>
-internal sealed record RoutedBatch(EventOutcome[] Fates, TimeSpan RetryAfter, IReadOnlyDictionary<int, ItemRefusal>? Refusals = null);
+internal sealed record RoutedBatch(EventOutcome[] Outcomes, TimeSpan RetryAfter, IReadOnlyDictionary<int, ItemRefusal>? Refusals = null);
 
 /// <summary>Splits requests by partition, sends every part through its partition's lane, and puts the answers together again.</summary>
 /// <param name="partitions">Partition count, a power of two.</param>
@@ -48,22 +48,22 @@ internal sealed class IngestRouter(int partitions, PartitionCaller caller)
     /// <summary>The same, for events that come in another way.</summary>
     public Task<RoutedBatch> SendAsync(ReadOnlyMemory<SensorEvent> events) => SendAsync(Split(events.Span), events.Length);
 
-    private async Task<RoutedBatch> SendAsync(List<(int Lane, PartitionBatch PartitionBatch)> portions, int count)
+    private async Task<RoutedBatch> SendAsync(List<(int Lane, PartitionBatch Batch)> batches, int count)
     {
-        for (var i = 0; i < portions.Count; i++)
+        for (var i = 0; i < batches.Count; i++)
         {
-            var (lane, portion) = portions[i];
-            if (!_lanes[lane].TrySend(portion)) portion.Complete(BatchResult.Overloaded(RetryFull));
+            var (lane, batch) = batches[i];
+            if (!_lanes[lane].TrySend(batch)) batch.Complete(BatchResult.Overloaded(RetryFull));
         }
 
-        var fates = new EventOutcome[count];
+        var outcomes = new EventOutcome[count];
         var retryAfter = TimeSpan.Zero;
-        foreach (var (_, portion) in portions)
+        foreach (var (_, batch) in batches)
         {
-            var reply = await portion.Reply.ConfigureAwait(false);
+            var reply = await batch.Reply.ConfigureAwait(false);
             if (reply.RetryAfter > retryAfter) retryAfter = reply.RetryAfter;
-            for (var i = 0; i < portion.Positions.Length; i++)
-                fates[portion.Positions[i]] = reply.Fate switch
+            for (var i = 0; i < batch.Positions.Length; i++)
+                outcomes[batch.Positions[i]] = reply.Outcome switch
                 {
                     BatchOutcome.Answered => (EventOutcome)reply.Outcomes.Span[i],
                     BatchOutcome.Overloaded => EventOutcome.Overloaded,
@@ -71,10 +71,10 @@ internal sealed class IngestRouter(int partitions, PartitionCaller caller)
                 };
         }
 
-        return new RoutedBatch(fates, retryAfter);
+        return new RoutedBatch(outcomes, retryAfter);
     }
 
-    private List<(int Lane, PartitionBatch PartitionBatch)> Split(ReadOnlySpan<SensorEvent> events)
+    private List<(int Lane, PartitionBatch Batch)> Split(ReadOnlySpan<SensorEvent> events)
     {
         if (events.Length == 1)
             return [(PartitionKey.Of(events[0], partitions).Number, new PartitionBatch([events[0]], [0]))];
@@ -85,23 +85,23 @@ internal sealed class IngestRouter(int partitions, PartitionCaller caller)
         var lanes = new short[events.Length];
         for (var i = 0; i < events.Length; i++) counts[lanes[i] = PartitionKey.Of(events[i], partitions).Number]++;
         var current = new (SensorEvent[] Events, int[] Positions, int Used)[partitions];
-        var portions = new List<(int, PartitionBatch)>(Math.Min(partitions, events.Length));
+        var batches = new List<(int, PartitionBatch)>(Math.Min(partitions, events.Length));
         for (var i = 0; i < events.Length; i++)
         {
             ref var part = ref current[lanes[i]];
             if (part.Events is null || part.Used == part.Events.Length)
             {
-                // A run that is too long for one call becomes several portions of the same lane.
+                // A run that is too long for one call becomes several batches of the same lane.
                 var size = Math.Min(counts[lanes[i]], IngestLimits.MaxBatch);
                 counts[lanes[i]] -= size;
                 part = (new SensorEvent[size], new int[size], 0);
-                portions.Add((lanes[i], new PartitionBatch(part.Events, part.Positions)));
+                batches.Add((lanes[i], new PartitionBatch(part.Events, part.Positions)));
             }
 
             part.Events[part.Used] = events[i];
             part.Positions[part.Used++] = i;
         }
 
-        return portions;
+        return batches;
     }
 }

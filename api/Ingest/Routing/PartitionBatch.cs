@@ -24,7 +24,7 @@ internal sealed class PartitionBatch(SensorEvent[] events, int[] positions)
     public void Complete(BatchResult reply) => _reply.TrySetResult(reply);
 }
 
-/// <summary>Whether a portion reached the log.</summary>
+/// <summary>Whether a batch reached the log.</summary>
 internal enum BatchOutcome : byte
 {
     /// <summary>It did; the outcomes say what became of each event.</summary>
@@ -37,11 +37,11 @@ internal enum BatchOutcome : byte
     Unavailable,
 }
 
-/// <summary>What became of a portion.</summary>
-/// <param name="Fate">Whether it reached the log.</param>
+/// <summary>What became of a batch.</summary>
+/// <param name="Outcome">Whether it reached the log.</param>
 /// <param name="Outcomes">One for each event when it did; else empty.</param>
 /// <param name="RetryAfter">When to send again when it did not.</param>
-internal readonly record struct BatchResult(BatchOutcome Fate, ReadOnlyMemory<IngestOutcome> Outcomes, TimeSpan RetryAfter)
+internal readonly record struct BatchResult(BatchOutcome Outcome, ReadOnlyMemory<IngestOutcome> Outcomes, TimeSpan RetryAfter)
 {
     public static BatchResult Overloaded(TimeSpan retryAfter) => new(BatchOutcome.Overloaded, default, retryAfter);
 

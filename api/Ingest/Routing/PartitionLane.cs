@@ -4,7 +4,7 @@ using ParkAndSee.Tracing;
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// The way from this host to one partition. While a call is on its way new portions wait here and go together with the next one, so
+/// The way from this host to one partition. While a call is on its way new batches wait here and go together with the next one, so
 /// many small requests become few large calls, without a timer that would make a lone one wait.
 /// </summary>
 internal sealed class PartitionLane(PartitionKey partition, PartitionCaller caller)
@@ -23,38 +23,38 @@ internal sealed class PartitionLane(PartitionKey partition, PartitionCaller call
     /// <summary>Events that wait.</summary>
     public int Waiting => Volatile.Read(ref _waitingEvents);
 
-    /// <summary>Takes a portion.</summary>
+    /// <summary>Takes a batch.</summary>
     /// <returns>False when the lane is full: nothing was taken.</returns>
-    public bool TrySend(PartitionBatch portion)
+    public bool TrySend(PartitionBatch batch)
     {
         lock (_gate)
         {
-            if (_waitingEvents + portion.Events.Length > MaxWaiting) return false;
-            _waiting.Enqueue(portion);
-            _waitingEvents += portion.Events.Length;
+            if (_waitingEvents + batch.Events.Length > MaxWaiting) return false;
+            _waiting.Enqueue(batch);
+            _waitingEvents += batch.Events.Length;
             if (_inFlight == MaxInFlight) return true;
             _inFlight++;
         }
 
-        // Never faults: every portion is completed with a reply, whatever the call does.
+        // Never faults: every batch is completed with a reply, whatever the call does.
         _ = DrainAsync();
         return true;
     }
 
     private async Task DrainAsync()
     {
-        while (TakeNext() is { Count: > 0 } portions) await SendAsync(portions).ConfigureAwait(false);
+        while (TakeNext() is { Count: > 0 } batches) await SendAsync(batches).ConfigureAwait(false);
     }
 
     private List<PartitionBatch> TakeNext()
     {
-        var portions = new List<PartitionBatch>();
+        var batches = new List<PartitionBatch>();
         var count = 0;
         lock (_gate)
         {
             while (_waiting.TryPeek(out var next) && (count == 0 || count + next.Events.Length <= IngestLimits.MaxBatch))
             {
-                portions.Add(_waiting.Dequeue());
+                batches.Add(_waiting.Dequeue());
                 count += next.Events.Length;
             }
 
@@ -62,20 +62,20 @@ internal sealed class PartitionLane(PartitionKey partition, PartitionCaller call
             if (count == 0) _inFlight--;
         }
 
-        return portions;
+        return batches;
     }
 
-    private async Task SendAsync(List<PartitionBatch> portions)
+    private async Task SendAsync(List<PartitionBatch> batches)
     {
-        using var span = Spans.IsOn ? Spans.Start("partition.append", ActivityKind.Client, portions.Select(p => p.Cause)) : null;
-        var events = portions.Count == 1 ? portions[0].Events : [.. portions.SelectMany(p => p.Events)];
+        using var span = Spans.IsOn ? Spans.Start("partition.append", ActivityKind.Client, batches.Select(p => p.Cause)) : null;
+        var events = batches.Count == 1 ? batches[0].Events : [.. batches.SelectMany(p => p.Events)];
         span?.SetTag("partition", partition.ToString()).SetTag("events", events.Length);
         var reply = await caller.CallAsync(partition, events).ConfigureAwait(false);
         var from = 0;
-        foreach (var portion in portions)
+        foreach (var batch in batches)
         {
-            var length = portion.Events.Length;
-            portion.Complete(reply.Fate == BatchOutcome.Answered ? reply with { Outcomes = reply.Outcomes.Slice(from, length) } : reply);
+            var length = batch.Events.Length;
+            batch.Complete(reply.Outcome == BatchOutcome.Answered ? reply with { Outcomes = reply.Outcomes.Slice(from, length) } : reply);
             from += length;
         }
     }

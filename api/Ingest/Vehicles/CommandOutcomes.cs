@@ -42,19 +42,20 @@ internal sealed class CommandOutcomes
         return events.ToArray();
     }
 
-    /// <summary>The fates of the batch's events from those of what was sent: an event fared as the worse of it and its evidence.</summary>
+    /// <summary>The outcomes of the batch's events from those of what was sent: of an event and its evidence, the worse one.</summary>
     public RoutedBatch Join(RoutedBatch sent)
     {
-        var fates = new EventOutcome[_count];
+        var outcomes = new EventOutcome[_count];
         for (var i = 0; i < _owners.Length; i++)
         {
-            ref var fate = ref fates[_owners[i]];
+            ref var outcome = ref outcomes[_owners[i]];
             var isEvidence = i > 0 && _owners[i - 1] == _owners[i];
-            if (!isEvidence || sent.Fates[i] > EventOutcome.Duplicate) fate = isEvidence && fate > sent.Fates[i] ? fate : sent.Fates[i];
+            if (!isEvidence || sent.Outcomes[i] > EventOutcome.Duplicate)
+                outcome = isEvidence && outcome > sent.Outcomes[i] ? outcome : sent.Outcomes[i];
         }
 
-        foreach (var index in _failed.Keys) fates[index] = EventOutcome.Unavailable;
-        foreach (var index in _refused.Keys) fates[index] = EventOutcome.Refused;
-        return new RoutedBatch(fates, _failed.IsEmpty || sent.RetryAfter > RetryLater ? sent.RetryAfter : RetryLater, _refused);
+        foreach (var index in _failed.Keys) outcomes[index] = EventOutcome.Unavailable;
+        foreach (var index in _refused.Keys) outcomes[index] = EventOutcome.Refused;
+        return new RoutedBatch(outcomes, _failed.IsEmpty || sent.RetryAfter > RetryLater ? sent.RetryAfter : RetryLater, _refused);
     }
 }

@@ -9,7 +9,7 @@ namespace ParkAndSee.Ingest.Vehicles;
 internal abstract record VehicleCommand(int Index)
 {
     /// <summary>Nothing of a plate is ever printed.</summary>
-    public sealed override string ToString() => "an errand";
+    public sealed override string ToString() => "a vehicle command";
 }
 
 /// <summary>A right that was paid for with a plate.</summary>

@@ -5,7 +5,7 @@ using ParkAndSee.Vehicles;
 namespace ParkAndSee.Ingest.Vehicles;
 
 /// <summary>
-/// Runs the errands of a request's events before the events go to the log, so that an event is
+/// Runs the commands of a request's events before the events go to the log, so that an event is
 /// acknowledged only with what it asked for. Nothing of a plate leaves this class but the vehicle's id.
 /// </summary>
 internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IOptions<ReadOptions> options, TimeProvider time)
@@ -13,10 +13,10 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
     private const int AtOnce = 32;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>The errands of a batch; nearly always none.</summary>
-    public List<VehicleCommand> ErrandsOf(CurbEventBatch batch)
+    /// <summary>The commands of a batch; nearly always none.</summary>
+    public List<VehicleCommand> CommandsOf(CurbEventBatch batch)
     {
-        var errands = new List<VehicleCommand>();
+        var commands = new List<VehicleCommand>();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var next = 0;
         for (var i = 0; i < batch.Count; i++)
@@ -24,33 +24,33 @@ internal sealed class VehicleEvents(IGrainFactory grains, PlateSecret secret, IO
             var read = next < batch.Plates.Count && batch.Plates[next].Index == i ? batch.Plates[next++] : null;
             ref readonly var e = ref batch.Events[i];
             if (read is null && e.Source is not (DataSourceType.Payment or DataSourceType.Meter)) continue;
-            if (VehicleCommandReader.Of(i, e, read, options.Value.MinConfidence, now) is { } errand) errands.Add(errand);
+            if (VehicleCommandReader.Of(i, e, read, options.Value.MinConfidence, now) is { } command) commands.Add(command);
         }
 
-        return errands;
+        return commands;
     }
 
-    /// <summary>Runs errands; never faults, and takes five seconds for each at most.</summary>
-    public async Task<CommandOutcomes> RunAsync(List<VehicleCommand> errands)
+    /// <summary>Runs commands; never faults, and takes five seconds for each at most.</summary>
+    public async Task<CommandOutcomes> RunAsync(List<VehicleCommand> commands)
     {
         var outcomes = new CommandOutcomes();
-        await Parallel.ForEachAsync(errands, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (errand, ct) =>
+        await Parallel.ForEachAsync(commands, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (command, ct) =>
         {
             try
             {
-                await RunAsync(errand, outcomes).WaitAsync(Patience, time, ct).ConfigureAwait(false);
+                await RunAsync(command, outcomes).WaitAsync(Patience, time, ct).ConfigureAwait(false);
             }
             catch (Exception e) when (e.IsUnanswered() || e is ArgumentException)
             {
-                outcomes.Fail(errand.Index);
+                outcomes.Fail(command.Index);
             }
         }).ConfigureAwait(false);
         return outcomes;
     }
 
-    private async Task RunAsync(VehicleCommand errand, CommandOutcomes outcomes)
+    private async Task RunAsync(VehicleCommand command, CommandOutcomes outcomes)
     {
-        switch (errand)
+        switch (command)
         {
             case RefusedCommand refused:
                 outcomes.Refuse(refused.Index, refused.Refusal);

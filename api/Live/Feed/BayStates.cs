@@ -39,7 +39,7 @@ internal sealed class BayStates
     private const byte NotCounted = 255;
 
     private long[] _version = new long[1024];
-    private long[] _look = new long[1024];
+    private long[] _revision = new long[1024];
     private BayStatus[] _status = new BayStatus[1024];
     private uint[] _since = new uint[1024];
     private uint[] _lastHeard = new uint[1024];
@@ -60,7 +60,7 @@ internal sealed class BayStates
         if (maxBayNo < _version.Length) return;
         var length = Math.Max(maxBayNo + 1, _version.Length + _version.Length / 4);
         Array.Resize(ref _version, length);
-        Array.Resize(ref _look, length);
+        Array.Resize(ref _revision, length);
         Array.Resize(ref _status, length);
         Array.Resize(ref _since, length);
         Array.Resize(ref _lastHeard, length);
@@ -75,9 +75,9 @@ internal sealed class BayStates
     {
         var bayNo = delta.BayNo;
         before = _status[bayNo];
-        if (!delta.Beats(_version[bayNo], _look[bayNo])) return Applied.Nothing;
+        if (!delta.Beats(_version[bayNo], _revision[bayNo])) return Applied.Nothing;
         var seen = this[bayNo];
-        (_version[bayNo], _look[bayNo]) = (delta.Version, delta.Look);
+        (_version[bayNo], _revision[bayNo]) = (delta.Version, delta.Revision);
         _status[bayNo] = delta.Status;
         _since[bayNo] = Seconds(delta.Since);
         _lastHeard[bayNo] = Seconds(delta.LastHeard);

@@ -22,18 +22,18 @@ public sealed class BayAssessor(CurbRulesInForce rules, IOptions<IngestOptions> 
     /// <param name="reads">What is known in memory of reads there; null = nothing.</param>
     /// <param name="place">Its place; null when the catalogue does not know it.</param>
     /// <param name="now">Unix milliseconds.</param>
-    public BayVerdict Judge(BayId bay, in BayState state, BayReads? reads, CurbPlace? place, long now)
+    public BayVerdict Assess(BayId bay, in BayState state, BayReads? reads, CurbPlace? place, long now)
     {
         if (place is null || rules.Current is not { Books.Count: > 0 } current) return default;
         try
         {
             var assessment = BayAssessment.Of(bay, place, state, reads, _silence, current, now);
-            return new BayVerdict(IsTold(assessment) ? new AssessedStay(assessment) : null, assessment.LookAgainAt);
+            return new BayVerdict(IsTold(assessment) ? new AssessedStay(assessment) : null, assessment.NextEvaluationAt);
         }
         catch (Exception e)
         {
             // Once for each set of rules would be right, and once in a while is enough: the same fault comes with every event.
-            if (Interlocked.Increment(ref _failures) % 1000 == 1) GrainLogMessages.JudgeFailed(logger, bay, e);
+            if (Interlocked.Increment(ref _failures) % 1000 == 1) GrainLogMessages.AssessmentFailed(logger, bay, e);
             return default;
         }
     }

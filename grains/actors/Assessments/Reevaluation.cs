@@ -5,56 +5,56 @@ using ParkAndSee.Live;
 namespace ParkAndSee.Assessments;
 
 /// <summary>
-/// Asks again where no event has come but time has passed, the rules have changed or the partition has a
-/// new owner. No actor is woken for it: the state is as it was, and the answer is the rules'. What is told
-/// of a bay is made here too, so that nothing is ever said of one that is <see cref="BayStatus.Unknown"/>.
+/// Evaluates bays again without a new event: when a deadline has passed, the rules have changed or the partition
+/// has a new owner. No bay grain is called for it, because the state is unchanged. It also makes the public state of
+/// a bay, so that a bay that is <see cref="BayStatus.Unknown"/> never has an assessment.
 /// </summary>
-internal sealed class Reevaluation(PartitionBays bays, ReadMemory reads, BayAssessor judge, SilencePolicy silence)
+internal sealed class Reevaluation(PartitionBays bays, ReadMemory reads, BayAssessor assessor, SilencePolicy silence)
 {
     private readonly Deadlines _deadlines = new(silence);
-    private long _look;
+    private long _revision;
 
-    /// <summary>Begins after recovery: every bay is looked at, for answers are not stored.</summary>
-    /// <param name="epoch">The new owner's epoch: its looks are newer than all of earlier owners.</param>
+    /// <summary>Begins after recovery: evaluates every bay, since assessments are not stored.</summary>
+    /// <param name="epoch">The new owner's epoch: its revisions are newer than those of all earlier owners.</param>
     /// <param name="now">Unix milliseconds.</param>
     public void StartFrom(long epoch, long now)
     {
-        _look = epoch << 32;
-        RulesSeen = judge.Rules;
-        foreach (var bay in bays.Heard) Look(bay, now);
+        _revision = epoch << 32;
+        RulesSeen = assessor.Rules;
+        foreach (var bay in bays.Heard) Evaluate(bay, now);
     }
 
-    /// <summary>The rules by which all bays were looked at; −1 = not all were.</summary>
+    /// <summary>The rules by which all bays were evaluated; −1 = not all were.</summary>
     public long RulesSeen { get; private set; }
 
-    /// <summary>The catalogue has changed, or an answer is by older rules: at the next <see cref="Take"/> every bay is looked at.</summary>
+    /// <summary>The catalogue has changed, or an answer is by older rules: the next <see cref="Take"/> evaluates every bay.</summary>
     public void Forget() => RulesSeen = -1;
 
-    /// <summary>Sees to it that the bay is looked at in time.</summary>
+    /// <summary>Schedules the next evaluation of a bay.</summary>
     public void Follow(TrackedBay bay, long now) => _deadlines.Follow(bay, now);
 
-    /// <summary>What is told of a bay.</summary>
+    /// <summary>The state of a bay as it is published.</summary>
     public BayDelta Shown(TrackedBay bay, long now)
     {
-        var shown = BayStatusRule.At(bay.BayNo, bay.State, silence, now, bay.Place?.Places ?? 1) with { Look = bay.Look };
+        var shown = BayStatusRule.At(bay.BayNo, bay.State, silence, now, bay.Place?.Places ?? 1) with { Revision = bay.Revision };
         return shown.Status == BayStatus.Unknown ? shown : shown with { Assessed = bay.Assessed };
     }
 
-    /// <summary>Looks at what is due.</summary>
+    /// <summary>Evaluates the bays that are due.</summary>
     /// <param name="now">Unix milliseconds.</param>
-    /// <returns>The bays of which there is something new to tell, and how many of them have fallen silent.</returns>
+    /// <returns>The bays whose published state has changed, and how many of them have fallen silent.</returns>
     public (List<BayDelta> Changed, int Silenced) Take(long now)
     {
         var due = _deadlines.Elapsed(now);
         var silenced = due.Count(bay => BayStatusRule.SilentFrom(bay.State, silence) <= now);
         var changed = new List<BayDelta>();
-        var rules = judge.Rules;
-        IEnumerable<TrackedBay> looked = rules == RulesSeen ? due : bays.Heard;
+        var rules = assessor.Rules;
+        IEnumerable<TrackedBay> evaluated = rules == RulesSeen ? due : bays.Heard;
         RulesSeen = rules;
-        foreach (var bay in looked)
+        foreach (var bay in evaluated)
         {
             var before = bay.Assessed;
-            Look(bay, now);
+            Evaluate(bay, now);
             if (bay.BayNo != 0 && (bay.Assessed != before || BayStatusRule.SilentFrom(bay.State, silence) <= now))
                 changed.Add(Shown(bay, now));
         }
@@ -62,19 +62,19 @@ internal sealed class Reevaluation(PartitionBays bays, ReadMemory reads, BayAsse
         return (changed, silenced);
     }
 
-    /// <summary>Looks at a bay that was told something beside the log.</summary>
-    /// <returns>What there is to tell; null = it is as it was.</returns>
+    /// <summary>Evaluates a bay that has received something beside the journal.</summary>
+    /// <returns>Its published state; null = unchanged.</returns>
     public BayDelta? Again(TrackedBay bay, long now)
     {
         var before = bay.Assessed;
-        Look(bay, now);
+        Evaluate(bay, now);
         return bay.Assessed == before ? null : Shown(bay, now);
     }
 
-    private void Look(TrackedBay bay, long now)
+    private void Evaluate(TrackedBay bay, long now)
     {
-        bay.Take(new BayResult(bay.State, judge.Judge(bay.Bay, bay.State, reads.Of(bay.BayNo), bay.Place, now)));
-        bay.Look = ++_look;
+        bay.Take(new BayResult(bay.State, assessor.Assess(bay.Bay, bay.State, reads.Of(bay.BayNo), bay.Place, now)));
+        bay.Revision = ++_revision;
         _deadlines.Follow(bay, now);
     }
 }

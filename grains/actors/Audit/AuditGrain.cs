@@ -8,10 +8,10 @@ namespace ParkAndSee.Audit;
 public sealed class AuditGrain(IAuditStore store) : Grain, IAuditGrain
 {
     /// <inheritdoc />
-    public Task WriteAsync(AccessRecord[] looks)
+    public Task WriteAsync(AccessRecord[] records)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(looks.Length, AuditLimits.MaxBatch, nameof(looks));
-        return store.AddAsync(looks, CancellationToken.None);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(records.Length, AuditLimits.MaxBatch, nameof(records));
+        return store.AddAsync(records, CancellationToken.None);
     }
 
     /// <inheritdoc />

@@ -13,7 +13,7 @@ namespace ParkAndSee.Bays;
 /// then <see cref="BayAssessor"/>: once for all facts of a call.
 /// </remarks>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = IdleMinutes)]
-public sealed class BayGrain(PartitionHomes homes, BayAssessor judge, TimeProvider time) : Grain, IBayGrain
+public sealed class BayGrain(PartitionHomes homes, BayAssessor assessor, TimeProvider time) : Grain, IBayGrain
 {
     /// <summary>
     /// Most bays are quiet for an hour, and a quiet one is shown without its activation; the next call brings what is known with it.
@@ -43,7 +43,7 @@ public sealed class BayGrain(PartitionHomes homes, BayAssessor judge, TimeProvid
             MigrateOnIdle();
         }
 
-        var verdict = judge.Judge(_key.Bay, _state, reads, place, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var verdict = assessor.Assess(_key.Bay, _state, reads, place, time.GetUtcNow().ToUnixTimeMilliseconds());
         return ValueTask.FromResult(new BayResult(_state, verdict));
     }
 

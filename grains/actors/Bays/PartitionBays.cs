@@ -70,10 +70,10 @@ internal sealed class TrackedBay(int bayNo, BayId bay)
     public AssessedStay? Assessed { get; set; }
 
     /// <summary>When that may change by the passing of time, Unix milliseconds; <see cref="long.MaxValue"/> = never.</summary>
-    public long LookAgainAt { get; set; } = long.MaxValue;
+    public long NextEvaluationAt { get; set; } = long.MaxValue;
 
-    /// <summary>See <see cref="Live.BayDelta.Look"/>.</summary>
-    public long Look { get; set; }
+    /// <summary>See <see cref="Live.BayDelta.Revision"/>.</summary>
+    public long Revision { get; set; }
 
     /// <summary>Latest event time of any event taken, dispatched or not: an event beyond it cannot have been taken before.</summary>
     public long TakenUpTo { get; set; }
@@ -89,5 +89,5 @@ internal sealed class TrackedBay(int bayNo, BayId bay)
 
     /// <summary>Takes the bay's own answer.</summary>
     public void Take(in BayResult answer) =>
-        (State, Assessed, LookAgainAt) = (answer.State, answer.Verdict.Told, answer.Verdict.LookAgainAt ?? long.MaxValue);
+        (State, Assessed, NextEvaluationAt) = (answer.State, answer.Verdict.Told, answer.Verdict.NextEvaluationAt ?? long.MaxValue);
 }

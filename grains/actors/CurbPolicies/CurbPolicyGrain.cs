@@ -72,7 +72,8 @@ public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicy
     private async Task<List<(RuleKey Book, RulePublication[] Publications)>> PublishedAsync(Instant at)
     {
         var published = new List<(RuleKey Book, RulePublication[] Publications)>();
-        foreach (var key in (await GrainFactory.RuleShelf().ListAsync()).Select(RuleKey.Parse).Where(key => key.Kind == RuleKinds.Policy))
+        var books = await GrainFactory.RuleBookIndex().ListAsync();
+        foreach (var key in books.Select(RuleKey.Parse).Where(key => key.Kind == RuleKinds.Policy))
         {
             var history = await GrainFactory.RuleBook(key).ReadAsync();
             var current = history.InForce(at);

@@ -47,7 +47,9 @@ internal sealed class Deadlines(SilencePolicy policy)
     }
 
     private long Next(TrackedBay bay, long now) =>
-        BayStatusRule.SilentFrom(bay.State, policy) is { } silent && silent > now ? Math.Min(bay.LookAgainAt, silent) : bay.LookAgainAt;
+        BayStatusRule.SilentFrom(bay.State, policy) is { } silent && silent > now
+            ? Math.Min(bay.NextEvaluationAt, silent)
+            : bay.NextEvaluationAt;
 
     private void DropOvertaken()
     {

@@ -14,7 +14,8 @@ namespace ParkAndSee.Ingest;
 /// begins. What has been committed meanwhile goes in one go. Next hop: <see cref="IBayGrain"/>, then <see cref="DeltaHub"/>.
 /// </summary>
 internal sealed class Dispatcher(
-    PartitionKey partition, IGrainFactory grains, PartitionBays bays, ReadMemory reads, Reevaluation looks, DeltaHub hub, TimeProvider time)
+    PartitionKey partition, IGrainFactory grains, PartitionBays bays, ReadMemory reads, Reevaluation reevaluation, DeltaHub hub,
+    TimeProvider time)
 {
     private const int MaxTells = 5;
     private static readonly TimeSpan RestBetweenTells = TimeSpan.FromMilliseconds(50);
@@ -109,7 +110,7 @@ internal sealed class Dispatcher(
         span?.SetTag("bays", _facts.Count);
         _causes.Clear();
         if (span is not null) Activity.Current = null;
-        var rules = looks.RulesSeen;
+        var rules = reevaluation.RulesSeen;
         foreach (var (bay, gathered) in _facts) _toTell.Add((bay, [.. gathered]));
         _facts.Clear();
         for (var attempt = 1; _toTell.Count > 0; attempt++)
@@ -119,7 +120,7 @@ internal sealed class Dispatcher(
             if (_toTell.Count > 0) await Task.Delay(RestBetweenTells * attempt, time);
         }
 
-        if (looks.RulesSeen != rules) looks.Forget(); // some may have answered by the rules before
+        if (reevaluation.RulesSeen != rules) reevaluation.Forget(); // some may have answered by the rules before
         hub.Publish(CollectionsMarshal.AsSpan(_deltas), span);
         _deltas.Clear();
     }
@@ -165,10 +166,10 @@ internal sealed class Dispatcher(
         bay.Take(answer);
         bay.Dirty = true;
         if (bay.BayNo == 0) return;
-        if (!ReferenceEquals(known, reads.Of(bay.BayNo))) looks.Again(bay, now); // told of a read since it was asked
+        if (!ReferenceEquals(known, reads.Of(bay.BayNo))) reevaluation.Again(bay, now); // told of a read since it was asked
         reads.Trim(bay, now);
-        looks.Follow(bay, now);
-        _deltas.Add(looks.Shown(bay, now));
+        reevaluation.Follow(bay, now);
+        _deltas.Add(reevaluation.Shown(bay, now));
     }
 
     /// <summary>Events without a bay have no grain; what is remembered of them only serves to recognise repeated ones.</summary>

@@ -7,7 +7,7 @@ namespace ParkAndSee.Ingest;
 /// Computes a bay's state without its events later than an instant (decision 0024). If events of the bay arrive
 /// during the read it is repeated, so that the written state is always the fold of all earlier log entries.
 /// </summary>
-internal sealed class Forgetter(IJournalReader log)
+internal sealed class Forgetter(IJournalReader journal)
 {
     /// <summary>
     /// Events from which the state is folded again, the newest by event time. Of all parts of
@@ -35,7 +35,7 @@ internal sealed class Forgetter(IJournalReader log)
             var taken = bay.TakenSeq;
             await committed();
             var state = default(BayState);
-            foreach (var entry in await log.ReadRememberedAsync(bay.BayNo, laterThan, MaxEntries, CancellationToken.None))
+            foreach (var entry in await journal.ReadRememberedAsync(bay.BayNo, laterThan, MaxEntries, CancellationToken.None))
                 state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event, entry.Logged.ReceivedAt), bay.Place);
             if (bay.TakenSeq == taken) return BayForgetting.Of(laterThan, state);
         }

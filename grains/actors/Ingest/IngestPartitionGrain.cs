@@ -18,12 +18,12 @@ namespace ParkAndSee.Ingest;
 /// </remarks>
 [Reentrant, PartitionPlacement]
 public sealed class IngestPartitionGrain(
-    IJournal log, IPartitionStore store, IJournalReader reader, DeltaHub hub, PartitionHomes homes, PartitionGauges gauges,
-    BayAssessor judge, SiloClock clock, IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger)
+    IJournal journal, IPartitionStore store, IJournalReader reader, DeltaHub hub, PartitionHomes homes, PartitionGauges gauges,
+    BayAssessor assessor, SiloClock clock, IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestPartitionGrain> logger)
     : Grain, IIngestPartitionGrain
 {
     private const int MoveSpread = 8;
-    private static readonly TimeSpan LookTick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EvaluationPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryAfterFull = TimeSpan.FromSeconds(1);
 
     private readonly PartitionBays _bays = new();
@@ -33,7 +33,7 @@ public sealed class IngestPartitionGrain(
     private PartitionKey _key;
     private Admission _admission = null!;
     private Dispatcher _dispatcher = null!;
-    private Reevaluation _looks = null!;
+    private Reevaluation _reevaluation = null!;
     private Task _lastCommit = Task.CompletedTask;
     private long _epoch;
     private long _nextSeq;
@@ -48,17 +48,17 @@ public sealed class IngestPartitionGrain(
         _key = PartitionKey.Parse(this.GetPrimaryKeyString());
         await clock.EnsureComparedAsync(cancellationToken);
         _admission = new Admission(_key, _bays, _recent, store);
-        _looks = new Reevaluation(_bays, _reads, judge, options.Value.Silence);
-        _dispatcher = new Dispatcher(_key, GrainFactory, _bays, _reads, _looks, hub, time);
+        _reevaluation = new Reevaluation(_bays, _reads, assessor, options.Value.Silence);
+        _dispatcher = new Dispatcher(_key, GrainFactory, _bays, _reads, _reevaluation, hub, time);
         var opening = await Recovery.RecoverAsync(_key, _bays, store, reader, cancellationToken);
         _epoch = opening.Epoch;
         _committedSeq = opening.LastSeq;
         _nextSeq = opening.LastSeq + 1;
         _checkpointSeq = opening.CheckpointSeq;
         _dispatcher.StartFrom(opening.LastSeq);
-        _looks.StartFrom(_epoch, Now());
+        _reevaluation.StartFrom(_epoch, Now());
         hub.Reread(_key);
-        this.RegisterGrainTimer(LookAgain, LookTick, LookTick);
+        this.RegisterGrainTimer(EvaluateDue, EvaluationPeriod, EvaluationPeriod);
         var spread = options.Value.Checkpoint * (0.5 + _key.Number % 8 / 16.0);
         this.RegisterGrainTimer(SaveCheckpointAsync, spread, options.Value.Checkpoint);
         gauges.Opened(_key, time.GetElapsedTime(began), ReadFigures);
@@ -118,7 +118,7 @@ public sealed class IngestPartitionGrain(
         }
 
         var now = Now();
-        var bays = _bays.Heard.Where(bay => bay.BayNo != 0).Select(bay => _looks.Shown(bay, now));
+        var bays = _bays.Heard.Where(bay => bay.BayNo != 0).Select(bay => _reevaluation.Shown(bay, now));
         return new PartitionSnapshot(_key.Number, _epoch, _dispatcher.FoldedSeq, [.. bays]);
     }
 
@@ -148,7 +148,7 @@ public sealed class IngestPartitionGrain(
     public Task TellReadAsync(BayId bay, ReadCoverage word)
     {
         if (!_bays.TryResolve(bay, out var bayNo) || bayNo == 0 || !_reads.Take(bayNo, word)) return Task.CompletedTask;
-        if (_bays.Find(bayNo) is { } heard && _looks.Again(heard, Now()) is { } told) hub.Publish([told]);
+        if (_bays.Find(bayNo) is { } heard && _reevaluation.Again(heard, Now()) is { } told) hub.Publish([told]);
         return Task.CompletedTask;
     }
 
@@ -160,7 +160,7 @@ public sealed class IngestPartitionGrain(
     public async Task RefreshCatalogAsync()
     {
         _bays.Learn(await store.ReadBaysAsync(_key, CancellationToken.None));
-        _looks.Forget();
+        _reevaluation.Forget();
     }
 
     /// <inheritdoc />
@@ -211,7 +211,7 @@ public sealed class IngestPartitionGrain(
                 $"Partition {_key} has {_nextSeq - 1 - _committedSeq} events on their way to the disk; it takes at most "
                 + $"{RecentEvents.MaxInFlight}.", RetryAfterFull);
         var append = new JournalAppend(_key, _epoch, _nextSeq, batch.Fresh);
-        var commit = log.AppendAsync(append);
+        var commit = journal.AppendAsync(append);
         _nextSeq = append.LastSeq + 1;
         _recent.Take(batch.Keys);
         for (var i = 0; i < batch.Fresh.Length; i++)
@@ -245,7 +245,7 @@ public sealed class IngestPartitionGrain(
         _dispatcher.Committed();
     }
 
-    private Task LookAgain(CancellationToken ct)
+    private Task EvaluateDue(CancellationToken ct)
     {
         if (_dispatcher.Running is { IsCompleted: true, IsCompletedSuccessfully: false } ended)
         {
@@ -256,7 +256,7 @@ public sealed class IngestPartitionGrain(
 
         var now = Now();
         _reads.Sweep(now);
-        var (changed, silenced) = _looks.Take(now);
+        var (changed, silenced) = _reevaluation.Take(now);
         gauges.Silenced(silenced);
         hub.Publish([.. changed]);
         GoHome();

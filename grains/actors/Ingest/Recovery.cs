@@ -10,14 +10,14 @@ internal static class Recovery
 
     /// <summary>Takes the partition over and fills the book.</summary>
     public static async Task<PartitionOpening> RecoverAsync(
-        PartitionKey partition, PartitionBays bays, IPartitionStore store, IJournalReader log, CancellationToken ct)
+        PartitionKey partition, PartitionBays bays, IPartitionStore store, IJournalReader journal, CancellationToken ct)
     {
         var opening = await store.OpenAsync(partition, ct);
         foreach (var saved in opening.States) Restore(bays.Get(saved.BayNo, BayId.None), saved.State);
         bays.Learn(await store.ReadBaysAsync(partition, ct)); // after them: it says which bays they are, and where
         for (var seq = opening.CheckpointSeq; seq < opening.LastSeq;)
         {
-            var page = await log.ReadAsync(partition, seq, PageSize, ct);
+            var page = await journal.ReadAsync(partition, seq, PageSize, ct);
             if (page.Length == 0)
                 throw new InvalidOperationException($"The log of {partition} ends at {seq} before its last entry {opening.LastSeq}.");
             foreach (ref readonly var entry in page.AsSpan()) Replay(bays, entry);

@@ -10,7 +10,7 @@ namespace ParkAndSee.Journal;
 /// See <see cref="IEventReaderGrain"/>: bounds the questions, passes them to the log and applies the rule of silence. Holds nothing.
 /// </summary>
 [StatelessWorker]
-public sealed class EventReaderGrain(IJournalReader log, IOptions<IngestOptions> options, TimeProvider time) : Grain, IEventReaderGrain
+public sealed class EventReaderGrain(IJournalReader journal, IOptions<IngestOptions> options, TimeProvider time) : Grain, IEventReaderGrain
 {
     private const int MaxPage = 10_000;
 
@@ -19,7 +19,7 @@ public sealed class EventReaderGrain(IJournalReader log, IOptions<IngestOptions>
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, MaxPage);
-        return log.ReadEventsAsync(query, CancellationToken.None);
+        return journal.ReadEventsAsync(query, CancellationToken.None);
     }
 
     /// <inheritdoc />
@@ -27,7 +27,7 @@ public sealed class EventReaderGrain(IJournalReader log, IOptions<IngestOptions>
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPage);
-        var devices = await log.ReadDevicesAsync(after, limit, CancellationToken.None);
+        var devices = await journal.ReadDevicesAsync(after, limit, CancellationToken.None);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return Array.ConvertAll(devices, device => device with { IsSilent = DeviceRule.IsSilent(device, options.Value.Silence, now) });
     }

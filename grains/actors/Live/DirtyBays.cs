@@ -71,7 +71,7 @@ internal sealed class DirtyBays
         var slot = _slot[delta.BayNo];
         if (slot < _count && _dirty[slot].BayNo == delta.BayNo)
         {
-            if (delta.Beats(_dirty[slot].Version, _dirty[slot].Look)) _dirty[slot] = delta;
+            if (delta.Beats(_dirty[slot].Version, _dirty[slot].Revision)) _dirty[slot] = delta;
             return;
         }
 

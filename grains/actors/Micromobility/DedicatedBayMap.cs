@@ -11,29 +11,29 @@ namespace ParkAndSee.Micromobility;
 /// </summary>
 public sealed class DedicatedBayMap(IDedicatedBayStore store, MicromobilityRulesInForce rules, TimeProvider time) : IDisposable
 {
-    /// <summary>How long a look at the catalogue's version holds.</summary>
+    /// <summary>How long the catalogue's version is not read again.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
-    private Look? _look;
+    private Snapshot? _snapshot;
 
     /// <summary>The bays.</summary>
-    public async ValueTask<DedicatedBays> GetAsync() => (await LookAsync()).Bays;
+    public async ValueTask<DedicatedBays> GetAsync() => (await ReadAsync()).Bays;
 
     /// <summary>Where the town is.</summary>
-    public async ValueTask<TownArea> TownAsync() => (await LookAsync()).Town;
+    public async ValueTask<TownArea> TownAsync() => (await ReadAsync()).Town;
 
     /// <inheritdoc />
     public void Dispose() => _reading.Dispose();
 
-    private async ValueTask<Look> LookAsync()
+    private async ValueTask<Snapshot> ReadAsync()
     {
         var now = time.GetUtcNow();
-        if (_look is { } held && (now - held.At).Duration() < Fresh) return held;
+        if (_snapshot is { } held && (now - held.At).Duration() < Fresh) return held;
         await _reading.WaitAsync();
         try
         {
-            var last = _look;
+            var last = _snapshot;
             if (last is not null && (now - last.At).Duration() < Fresh) return last;
             // The version first: an import in between is then read again the next time.
             var (version, kinds) = (await store.ReadVersionAsync(CancellationToken.None), await rules.KindsAsync());
@@ -42,7 +42,7 @@ public sealed class DedicatedBayMap(IDedicatedBayStore store, MicromobilityRules
                 ? same.Bays
                 : new DedicatedBays(await store.ReadAsync(kinds, CancellationToken.None));
             var town = same?.Town ?? new TownArea(await store.ReadTownAsync(CancellationToken.None));
-            return _look = new Look(now, version, kinds, bays, town);
+            return _snapshot = new Snapshot(now, version, kinds, bays, town);
         }
         finally
         {
@@ -50,5 +50,5 @@ public sealed class DedicatedBayMap(IDedicatedBayStore store, MicromobilityRules
         }
     }
 
-    private sealed record Look(DateTimeOffset At, long Version, HashSet<BayKind> Kinds, DedicatedBays Bays, TownArea Town);
+    private sealed record Snapshot(DateTimeOffset At, long Version, HashSet<BayKind> Kinds, DedicatedBays Bays, TownArea Town);
 }

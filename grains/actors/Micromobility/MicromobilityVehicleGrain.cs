@@ -30,7 +30,7 @@ public sealed class MicromobilityVehicleGrain(
         var record = Record;
         var believed = BelievedPlaces.Of(reports, await map.TownAsync());
         var (settled, kept, known) = MicromobilityFold.Take(record.Settled, record.Kept, believed, rules.Document.Tolerance);
-        var finding = MicromobilityAssessor.Judge(known, rules.Document, rules.ClassOf(_key.Operator), bays);
+        var finding = MicromobilityAssessor.Assess(known, rules.Document, rules.ClassOf(_key.Operator), bays);
         var step = MicromobilityCaseRule.Next(record.Case, known, finding,
             new MicromobilityCaseOwner(_key.Operator, _key.Device.ToString(), MicromobilityFeed.Mds), rules, Now);
         var current = record.Outbox.Put(record.Case, step);

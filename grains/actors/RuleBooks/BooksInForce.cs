@@ -22,7 +22,7 @@ internal static class BooksInForce
 
     /// <summary>The name of the only book of a kind; null when there is none, or several of which one has to be named.</summary>
     public static async Task<string?> FindOnlyAsync(this IGrainFactory grains, string kind) =>
-        (await grains.RuleShelf().ListAsync()).Where(book => book.StartsWith($"{kind}/", StringComparison.Ordinal))
+        (await grains.RuleBookIndex().ListAsync()).Where(book => book.StartsWith($"{kind}/", StringComparison.Ordinal))
             .Select(book => book[(kind.Length + 1)..]).ToArray() is [var only] ? only : null;
 
     /// <summary>The bytes of a version that is in force.</summary>

@@ -112,11 +112,11 @@ public sealed class VehicleGrain(
     {
         if (await places.FindAsync(sighting.Bay, CancellationToken.None) is not { } place) return Idle(false);
         var record = await rules.RecordAsync(Kept, sighting.At);
-        var standing = CoverageRule.Of(record, rules.PlaceAt(sighting.Bay, place.Place, sighting.At), sighting.Bay, sighting.At,
+        var coverage = CoverageRule.Of(record, rules.PlaceAt(sighting.Bay, place.Place, sighting.At), sighting.Bay, sighting.At,
             sighting.Purpose);
-        if (sighting.Purpose == ReadPurpose.ZfeControl) standing = standing with { Zfe = await rules.ZfeAsync(record, place, sighting.At) };
+        if (sighting.Purpose == ReadPurpose.ZfeControl) coverage = coverage with { Zfe = await rules.ZfeAsync(record, place, sighting.At) };
         var isPayable = rules.DemandAt(sighting.Bay, place.Place, sighting.At).IsAsked;
-        if (ReadRule.WordOf(sighting, standing, isPayable) is not { } word) return Idle(false);
+        if (ReadRule.WordOf(sighting, coverage, isPayable) is not { } word) return Idle(false);
         if (sighting.Purpose != ReadPurpose.ParkingControl || sighting.At < _seen?.Word.ReadAt)
         {
             await TellAsync(place, sighting.Bay, word);
@@ -124,9 +124,9 @@ public sealed class VehicleGrain(
         }
 
         if (_seen is { } known && known.IsOf(sighting)) word = known.Word; // sent again
-        else await RememberAsync(new Sighted(sighting.Bay, word), place, isPayable && standing.By == CoveredBy.Nothing);
+        else await RememberAsync(new Sighted(sighting.Bay, word), place, isPayable && coverage.By == CoveredBy.Nothing);
         await TellAsync(place, sighting.Bay, word);
-        FollowCover(standing);
+        FollowCover(coverage);
         return true;
     }
 
@@ -205,10 +205,10 @@ public sealed class VehicleGrain(
         if (await WhereReadAsync() is not { } place || _seen is not { } seen) return null;
         var at = Math.Max(now, seen.Word.ReadAt);
         var record = await rules.RecordAsync(Kept, at);
-        var standing = CoverageRule.Of(record, rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at, ReadPurpose.ParkingControl);
-        var word = ReadRule.Again(seen.Word, standing, now);
-        if (standing.By != CoveredBy.Nothing) Kept.Unpaid = null;
-        FollowCover(standing);
+        var coverage = CoverageRule.Of(record, rules.PlaceAt(seen.Bay, place.Place, at), seen.Bay, at, ReadPurpose.ParkingControl);
+        var word = ReadRule.Again(seen.Word, coverage, now);
+        if (coverage.By != CoveredBy.Nothing) Kept.Unpaid = null;
+        FollowCover(coverage);
         if (word == seen.Word) return null;
         _seen = seen with { Word = word };
         return place;
@@ -221,11 +221,11 @@ public sealed class VehicleGrain(
     }
 
     /// <summary>Stays in memory while it is covered where it was read, for a day at most, and looks again at the end.</summary>
-    private void FollowCover(VehicleCoverage standing)
+    private void FollowCover(VehicleCoverage coverage)
     {
         _end?.Dispose();
         _end = null;
-        if (standing.CoveredUntil is not { } until) return;
+        if (coverage.CoveredUntil is not { } until) return;
         var left = TimeSpan.FromMilliseconds(Math.Clamp(until - Now, 1, ReadCoverage.LastsMs));
         _end = this.RegisterGrainTimer(EndCoverAsync, new GrainTimerCreationOptions(left, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         DelayDeactivation(left + OutboxDue);

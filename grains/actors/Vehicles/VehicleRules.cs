@@ -41,7 +41,7 @@ internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir,
     public async ValueTask<IReadOnlyDictionary<string, PermitKind>> PermitKindsAsync(long at)
     {
         var (kinds, instant) = (new Dictionary<string, PermitKind>(), Instant.FromUnixTimeMilliseconds(at));
-        foreach (var book in await grains.RuleShelf().ListAsync())
+        foreach (var book in await grains.RuleBookIndex().ListAsync())
         {
             if (!book.StartsWith($"{RuleKinds.Permits}/", StringComparison.Ordinal)) continue;
             if ((await grains.RuleBook(RuleKey.Parse(book)).ReadAsync()).InForce(instant) is not { } inForce) continue;

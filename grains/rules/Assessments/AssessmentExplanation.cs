@@ -46,7 +46,7 @@ public static class AssessmentExplanation
             AddRule(said, rule, finding.Begin, When, offences, Instant.FromUnixTimeMilliseconds(instant).InZone(zone).Date);
         var (answer, verdict) = (AssessmentSentences.Of(told.Reason), AssessmentSentences.Of(told.Verdict));
         said.Add(Say($"{verdict.Fr} depuis le {When(told.From).Fr}. {answer.Fr}", $"{verdict.En} since {When(told.From).En}. {answer.En}"));
-        if (told.LookAgainAt is { } next)
+        if (told.NextEvaluationAt is { } next)
             said.Add(Say($"Cela peut changer le {When(next).Fr}, sans fait nouveau.",
                 $"This may change on {When(next).En} without a new fact."));
         if (finding.Accuses)

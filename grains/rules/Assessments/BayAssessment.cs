@@ -21,18 +21,18 @@ public static class BayAssessment
     {
         var stay = StayOf(bay, place, state, reads, silence, now);
         var assessment = StayAssessment.Assess(stay, rules, now);
-        var next = assessment.LookAgainAt;
+        var next = assessment.NextEvaluationAt;
 
         // The two reads are for two purposes, and neither is used for the other's: the rules are asked once with each.
         if (reads?.Zfe is { } read && read.ReadAt >= stay.Since)
         {
             var zoned = StayAssessment.Assess(stay with { Read = read }, rules, now);
-            next = Earlier(next, zoned.LookAgainAt);
+            next = Earlier(next, zoned.NextEvaluationAt);
             if (zoned.Reason == AssessmentReason.ZfeBanned) assessment = zoned;
         }
 
         if (stay.Status == BayStatus.Occupied) next = Earlier(next, NextRight(state.Facts, now));
-        return assessment with { LookAgainAt = next };
+        return assessment with { NextEvaluationAt = next };
     }
 
     /// <summary>As <see cref="Of"/>, with the sentences of how it came about.</summary>

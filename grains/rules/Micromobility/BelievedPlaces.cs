@@ -20,7 +20,7 @@ public static class BelievedPlaces
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentNullException.ThrowIfNull(town);
         return Array.ConvertAll(reports,
-            report => report.Fix is { } fix && Look(fix, town) != TownPlace.Inside ? report with { Fix = null } : report);
+            report => report.Fix is { } fix && Locate(fix, town) != TownPlace.Inside ? report with { Fix = null } : report);
     }
 
     /// <summary>
@@ -36,12 +36,12 @@ public static class BelievedPlaces
         var kept = new List<GbfsVehicle>(snapshot.Vehicles.Length);
         foreach (var vehicle in snapshot.Vehicles)
         {
-            var place = vehicle.Fix is { } fix ? Look(fix, town) : TownPlace.Inside;
+            var place = vehicle.Fix is { } fix ? Locate(fix, town) : TownPlace.Inside;
             if (place != TownPlace.Outside) kept.Add(place == TownPlace.Inside ? vehicle : vehicle with { Fix = null });
         }
 
         return snapshot with { Vehicles = [.. kept] };
     }
 
-    private static TownPlace Look(in MicromobilityFix fix, TownArea town) => town.Look(fix.Lon / Millionths, fix.Lat / Millionths);
+    private static TownPlace Locate(in MicromobilityFix fix, TownArea town) => town.Locate(fix.Lon / Millionths, fix.Lat / Millionths);
 }

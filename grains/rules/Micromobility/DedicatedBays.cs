@@ -40,7 +40,7 @@ public sealed class DedicatedBays
     {
         if (_bays.Length == 0) return null;
         var search = new Search(this, place, one, pointBayCm);
-        _tree.At(place.Lon, place.Lat, static (int item, ref Search state) => state.Look(item), ref search);
+        _tree.At(place.Lon, place.Lat, static (int item, ref Search state) => state.Visit(item), ref search);
         return search.Best is { } bay && search.Cm <= SearchCm ? (bay, (int)search.Cm) : null;
     }
 
@@ -57,7 +57,7 @@ public sealed class DedicatedBays
 
         public long Cm { get; private set; } = long.MaxValue;
 
-        public void Look(int item)
+        public void Visit(int item)
         {
             var bay = all._bays[item];
             if (!IsFor(one, bay.Kind, bay.Dataset)) return;

@@ -6,7 +6,7 @@ namespace ParkAndSee.Micromobility;
 /// </summary>
 public static class GbfsFeed
 {
-    /// <summary>Judges a document.</summary>
+    /// <summary>Assesses a document.</summary>
     /// <param name="operatorId">Id of the operator.</param>
     /// <param name="before">The badly parked vehicles of the document before.</param>
     /// <param name="snapshot">The document, later than the one before.</param>
@@ -28,7 +28,7 @@ public static class GbfsFeed
                 rules.Document.Tolerance);
             var finding = vehicle.AtStation
                 ? new MicromobilityFinding(MicromobilityVerdict.Fine, MicromobilityReason.InBay)
-                : MicromobilityAssessor.Judge(known, rules.Document, one, bays);
+                : MicromobilityAssessor.Assess(known, rules.Document, one, bays);
             var step = MicromobilityCaseRule.Next(was?.Case, known, finding,
                 new MicromobilityCaseOwner(operatorId, vehicle.Id, MicromobilityFeed.Gbfs), rules, now);
             if (finding.IsBad || step.Current is { ClearedAt: null })

@@ -8,12 +8,12 @@ namespace ParkAndSee.Micromobility;
 /// </summary>
 public static class MicromobilityAssessor
 {
-    /// <summary>Judges what is known of a vehicle.</summary>
+    /// <summary>Assesses what is known of a vehicle.</summary>
     /// <param name="known">What is known.</param>
     /// <param name="rules">The document in force.</param>
     /// <param name="one">The vehicle's class in it.</param>
     /// <param name="bays">The dedicated bays.</param>
-    public static MicromobilityFinding Judge(
+    public static MicromobilityFinding Assess(
         in MicromobilityVehicleState known, MicromobilityRules rules, MicromobilityClass one, DedicatedBays bays)
     {
         if (known.ContactLost) return Unknown(MicromobilityReason.ContactLost);
@@ -27,10 +27,10 @@ public static class MicromobilityAssessor
         var evidence = new MicromobilityEvidence(
             fix, accuracy + rules.Tolerance.DeadBandCm, known.Surface, known.TippedOver, nearest?.Bay.Id ?? BayId.None, nearest?.Cm,
             nearest?.Bay.Zone, known.HeardAt);
-        return Judge(known, one, evidence, bays.HasAnyFor(one));
+        return Assess(known, one, evidence, bays.HasAnyFor(one));
     }
 
-    private static MicromobilityFinding Judge(
+    private static MicromobilityFinding Assess(
         in MicromobilityVehicleState known, MicromobilityClass one, MicromobilityEvidence evidence, bool baysAreKnown)
     {
         if (one.TippedOver && known.TippedOver == true)

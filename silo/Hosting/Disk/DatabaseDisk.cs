@@ -32,7 +32,7 @@ internal sealed class DatabaseDisk : IHostedService
     public bool IsKnown => _path.Length > 0;
 
     /// <summary>Free and total bytes; null when the file system does not report them.</summary>
-    public (long Free, long Size)? Look()
+    public (long Free, long Size)? ReadRoom()
     {
         try
         {
@@ -46,5 +46,6 @@ internal sealed class DatabaseDisk : IHostedService
         }
     }
 
-    private IEnumerable<Measurement<long>> Measure(Func<(long Free, long Size), long> what) => Look() is { } room ? [new(what(room))] : [];
+    private IEnumerable<Measurement<long>> Measure(Func<(long Free, long Size), long> what) =>
+        ReadRoom() is { } room ? [new(what(room))] : [];
 }

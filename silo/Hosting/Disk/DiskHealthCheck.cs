@@ -14,13 +14,13 @@ internal sealed class DiskHealthCheck(DatabaseDisk disk, IOptionsMonitor<DiskOpt
 
     /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Judge(disk.IsKnown, disk.Look(), options.CurrentValue.LeastFreeMegabytes));
+        Task.FromResult(Evaluate(disk.IsKnown, disk.ReadRoom(), options.CurrentValue.LeastFreeMegabytes));
 
     /// <summary>Computes the health status.</summary>
     /// <param name="isKnown">Whether a disk is configured.</param>
     /// <param name="room">Free and total bytes; null when the file system does not report them.</param>
     /// <param name="leastFree">Megabytes below which it is degraded.</param>
-    internal static HealthCheckResult Judge(bool isKnown, (long Free, long Size)? room, int leastFree)
+    internal static HealthCheckResult Evaluate(bool isKnown, (long Free, long Size)? room, int leastFree)
     {
         if (!isKnown) return HealthCheckResult.Healthy();
         if (room is not { } there) return HealthCheckResult.Degraded("The file system of Disk:Path does not answer.");

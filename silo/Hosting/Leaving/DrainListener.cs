@@ -39,7 +39,7 @@ internal sealed class DrainListener : IAsyncDisposable
         }
         catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            DrainLogMessages.NoDoor(services.GetRequiredService<ILogger<Drain>>(), door._path, e.Message);
+            DrainLogMessages.CannotListen(services.GetRequiredService<ILogger<Drain>>(), door._path, e.Message);
         }
 
         return door;

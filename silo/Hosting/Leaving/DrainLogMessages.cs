@@ -10,5 +10,5 @@ internal static partial class DrainLogMessages
     public static partial void Ended(ILogger logger, double seconds);
 
     [LoggerMessage(3053, LogLevel.Warning, "--drain will not find this silo, SIGTERM does the same: {Path} cannot be opened: {Reason}")]
-    public static partial void NoDoor(ILogger logger, string path, string reason);
+    public static partial void CannotListen(ILogger logger, string path, string reason);
 }

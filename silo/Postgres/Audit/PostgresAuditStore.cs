@@ -8,29 +8,30 @@ using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Postgres.Audit;
 
-/// <summary>The audit trail of looks and acts in PostgreSQL (<c>silo/sql/0019</c>, <c>0031</c>).</summary>
+/// <summary>The audit trail of accesses and acts in PostgreSQL (<c>silo/sql/0019</c>, <c>0031</c>).</summary>
 public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
 {
     /// <inheritdoc />
-    public async Task AddAsync(AccessRecord[] looks, CancellationToken ct)
+    public async Task AddAsync(AccessRecord[] records, CancellationToken ct)
     {
-        if (looks.Length == 0) return;
+        if (records.Length == 0) return;
         await database.ExecuteAsync(
             """
             INSERT INTO audit_look (at, key_hash, key_name, kind, scope, vehicle, bay, about, results)
             SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::integer[])
             """,
-            ct, Array.ConvertAll(looks, look => look.At.ToUnixTimeMilliseconds()), Array.ConvertAll(looks, look => look.KeyHash),
-            Array.ConvertAll(looks, look => look.KeyName), Array.ConvertAll(looks, look => (short)look.Kind),
-            Array.ConvertAll(looks, look => look.Scope), Array.ConvertAll(looks, look => look.Vehicle.Value),
-            Array.ConvertAll(looks, look => look.Bay == BayId.None ? (Guid?)null : look.Bay.Value),
-            Array.ConvertAll(looks, look => look.About), Array.ConvertAll(looks, look => look.Results));
+            ct, Array.ConvertAll(records, record => record.At.ToUnixTimeMilliseconds()),
+            Array.ConvertAll(records, record => record.KeyHash),
+            Array.ConvertAll(records, record => record.KeyName), Array.ConvertAll(records, record => (short)record.Kind),
+            Array.ConvertAll(records, record => record.Scope), Array.ConvertAll(records, record => record.Vehicle.Value),
+            Array.ConvertAll(records, record => record.Bay == BayId.None ? (Guid?)null : record.Bay.Value),
+            Array.ConvertAll(records, record => record.About), Array.ConvertAll(records, record => record.Results));
     }
 
     /// <inheritdoc />
     public async Task<AuditPage> ReadAsync(AuditQuery query, CancellationToken ct)
     {
-        var looks = await database.ListAsync(
+        var records = await database.ListAsync(
             """
             SELECT number, at, key_hash, key_name, kind, scope, vehicle, bay, about, results FROM audit_look
             WHERE ($1::bigint IS NULL OR at >= $1) AND ($2::bigint IS NULL OR at < $2) AND ($3::text IS NULL OR key_hash = $3) AND ($4::smallint IS NULL OR kind = $4)
@@ -44,9 +45,9 @@ public sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
             Queries.Typed(NpgsqlDbType.Text, query.Vehicle.Value),
             Queries.Typed(NpgsqlDbType.Uuid, query.Bay == BayId.None ? null : query.Bay.Value),
             Queries.Typed(NpgsqlDbType.Bigint, query.Before), query.Limit + 1);
-        return looks.Length > query.Limit
-            ? new AuditPage(looks[..query.Limit], looks[query.Limit - 1].Number)
-            : new AuditPage(looks, null);
+        return records.Length > query.Limit
+            ? new AuditPage(records[..query.Limit], records[query.Limit - 1].Number)
+            : new AuditPage(records, null);
     }
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ internal sealed class JournalMeter
     private long _lost;
     private long _fenced;
 
-    public JournalMeter(IMeterFactory meters, PostgresJournal log)
+    public JournalMeter(IMeterFactory meters, PostgresJournal journal)
     {
         var meter = meters.Create("ParkAndSee.Log");
         _duration = meter.CreateHistogram("parkandsee.log.commit", "s", "Duration of a group commit.", null, new InstrumentAdvice<double>
@@ -28,9 +28,9 @@ internal sealed class JournalMeter
             "Commits that failed with their connection; the outcome was asked from the database.");
         meter.CreateObservableCounter("parkandsee.log.fenced", () => Volatile.Read(ref _fenced), "{partition}",
             "Partitions whose commit was refused because another owner has a newer epoch.");
-        meter.CreateObservableGauge("parkandsee.log.queue", () => log.WaitingRows, "{row}",
+        meter.CreateObservableGauge("parkandsee.log.queue", () => journal.WaitingRows, "{row}",
             "Events that wait for the disk or are being written.");
-        meter.CreateObservableGauge("parkandsee.log.queue.fullness", () => log.Fullness, "1",
+        meter.CreateObservableGauge("parkandsee.log.queue.fullness", () => journal.Fullness, "1",
             "How full that queue is; at 1 events are refused.");
     }
 

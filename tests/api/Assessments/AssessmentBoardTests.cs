@@ -29,7 +29,7 @@ public class AssessmentBoardTests
             var state = State(random.Next(1, 40), random.Next(1, 4 + round / 500), random.Next(4),
                 reason == 0 ? null : (AssessmentReason)reason);
             _model.Apply([state]);
-            if (!newest.TryGetValue(state.BayNo, out var known) || state.Beats(known.Version, known.Look)) newest[state.BayNo] = state;
+            if (!newest.TryGetValue(state.BayNo, out var known) || state.Beats(known.Version, known.Revision)) newest[state.BayNo] = state;
             if (random.Next(20) == 0) Follow(_model, watch, client);
         }
 

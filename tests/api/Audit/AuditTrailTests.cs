@@ -42,7 +42,7 @@ public sealed class AuditTrailTests
         _written.Complete(1);
 
         Assert.All(await Task.WhenAll(others), Assert.True);
-        Assert.Equal([[1], [2, 3]], _written.Batches.Select(batch => batch.Select(look => look.Results)));
+        Assert.Equal([[1], [2, 3]], _written.Batches.Select(batch => batch.Select(record => record.Results)));
     }
 
     [Fact]
@@ -81,10 +81,10 @@ public sealed class AuditTrailTests
         _written.Complete(0);
         await _written.Arrived(2);
 
-        var look = new AccessRecord(
+        var record = new AccessRecord(
             default, "hash", "agent", AccessRecordKind.NearRights, Scopes.VehiclesRead, new VehicleId("a"), BayId.None,
             new string('x', 400), 2);
-        Assert.Equal([look, look with { Vehicle = new VehicleId("b") }], _written.Batches[0]);
+        Assert.Equal([record, record with { Vehicle = new VehicleId("b") }], _written.Batches[0]);
         Assert.Equal((Scopes.Admin, "boss"), (_written.Batches[1][0].Scope, _written.Batches[1][0].KeyName));
     }
 

@@ -26,7 +26,7 @@ public class IngestRouterTests
 
         Assert.Equal(Partitions, calls.Count);
         Assert.All(calls, c => Assert.All(c.Events, e => Assert.Equal(c.Partition, PartitionKey.Of(e, Partitions))));
-        Assert.Equal(batch.Events.ToArray().Select(e => (EventOutcome)OutcomeOf(e)), routed.Fates);
+        Assert.Equal(batch.Events.ToArray().Select(e => (EventOutcome)OutcomeOf(e)), routed.Outcomes);
         Assert.Equal(TimeSpan.Zero, routed.RetryAfter);
     }
 
@@ -46,7 +46,7 @@ public class IngestRouterTests
 
         Assert.Equal(IngestLimits.MaxRequestEvents, sizes.Sum());
         Assert.All(sizes, s => Assert.InRange(s, 1, IngestLimits.MaxBatch));
-        Assert.All(routed.Fates, f => Assert.Equal(EventOutcome.Accepted, f));
+        Assert.All(routed.Outcomes, f => Assert.Equal(EventOutcome.Accepted, f));
     }
 
     [Fact]
@@ -87,10 +87,10 @@ public class IngestRouterTests
         var full = await router.SendAsync(batch);
         gate.SetResult();
 
-        Assert.All(full.Fates, f => Assert.Equal(EventOutcome.Overloaded, f));
+        Assert.All(full.Outcomes, f => Assert.Equal(EventOutcome.Overloaded, f));
         Assert.True(full.RetryAfter > TimeSpan.Zero);
-        Assert.All(await Task.WhenAll(taken), r => Assert.All(r.Fates, f => Assert.Equal(EventOutcome.Accepted, f)));
-        Assert.All((await router.SendAsync(batch)).Fates, f => Assert.Equal(EventOutcome.Accepted, f));
+        Assert.All(await Task.WhenAll(taken), r => Assert.All(r.Outcomes, f => Assert.Equal(EventOutcome.Accepted, f)));
+        Assert.All((await router.SendAsync(batch)).Outcomes, f => Assert.Equal(EventOutcome.Accepted, f));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class IngestRouterTests
         Assert.Equal(
             batch.Events.ToArray()
                 .Select(e => PartitionKey.Of(e, Partitions).Number == 3 ? EventOutcome.Overloaded : EventOutcome.Accepted),
-            routed.Fates);
+            routed.Outcomes);
         using var report = new IngestReport(batch, routed);
         Assert.False(report.NothingTaken);
         Assert.All(report.Failures(), f => Assert.Equal("overloaded", f.Refusal.Error));
@@ -128,7 +128,7 @@ public class IngestRouterTests
 
         var routed = await router.SendAsync(batch);
 
-        Assert.Equal([EventOutcome.Duplicate], routed.Fates);
+        Assert.Equal([EventOutcome.Duplicate], routed.Outcomes);
         Assert.Equal(PartitionCaller.MaxAttempts, seen.Count);
         Assert.Single(seen.Distinct());
     }
@@ -144,7 +144,7 @@ public class IngestRouterTests
 
         var routed = await router.SendAsync(batch);
 
-        Assert.Equal([EventOutcome.Unavailable], routed.Fates);
+        Assert.Equal([EventOutcome.Unavailable], routed.Outcomes);
         Assert.Equal(2, attempts);
     }
 
@@ -161,7 +161,7 @@ public class IngestRouterTests
 
         var routed = await router.SendAsync(batch);
 
-        Assert.Equal([EventOutcome.Unavailable], routed.Fates);
+        Assert.Equal([EventOutcome.Unavailable], routed.Outcomes);
         Assert.Equal(PartitionCaller.MaxAttempts, attempts);
         Assert.True(new IngestReport(batch, routed).NothingTaken);
     }

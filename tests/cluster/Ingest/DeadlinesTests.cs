@@ -28,7 +28,7 @@ public class DeadlinesTests
         _deadlines.Follow(bay, 10);
         Assert.Equal([bay], _deadlines.Elapsed(100));
 
-        bay.LookAgainAt = long.MaxValue;
+        bay.NextEvaluationAt = long.MaxValue;
         _deadlines.Follow(bay, 100);
 
         Assert.Empty(_deadlines.Elapsed(10 + SilencePolicy.Default.LimitMs - 1));
@@ -52,15 +52,15 @@ public class DeadlinesTests
         for (var now = 0L; now < steps.Length; now++)
         {
             var (no, ahead) = steps[now];
-            bays[no].LookAgainAt = now + ahead;
+            bays[no].NextEvaluationAt = now + ahead;
             deadlines.Follow(bays[no], now);
             var due = deadlines.Elapsed(now);
             Assert.Equal(due.Count, due.Distinct().Count());
-            foreach (var bay in due.Where(bay => bay.LookAgainAt <= now)) bay.LookAgainAt = long.MaxValue;
+            foreach (var bay in due.Where(bay => bay.NextEvaluationAt <= now)) bay.NextEvaluationAt = long.MaxValue;
             foreach (var bay in due) deadlines.Follow(bay, now);
-            Assert.DoesNotContain(bays, bay => bay.LookAgainAt <= now);
+            Assert.DoesNotContain(bays, bay => bay.NextEvaluationAt <= now);
         }
     });
 
-    private static TrackedBay Bay(int no, long lookAt) => new(no, BayId.Of("test", $"{no}")) { LookAgainAt = lookAt };
+    private static TrackedBay Bay(int no, long lookAt) => new(no, BayId.Of("test", $"{no}")) { NextEvaluationAt = lookAt };
 }

@@ -20,8 +20,8 @@ public class NewestStateTests
         var dirty = new DirtyBays();
         foreach (var state in states) dirty.Put([state]);
 
-        var newest = states.MaxBy(state => (state.Version, state.Look));
-        Assert.Equal((newest.Version, newest.Look), dirty.Take().Bays.Select(bay => (bay.Version, bay.Look)).Single());
+        var newest = states.MaxBy(state => (state.Version, state.Revision));
+        Assert.Equal((newest.Version, newest.Revision), dirty.Take().Bays.Select(bay => (bay.Version, bay.Revision)).Single());
     });
 
     [Fact]

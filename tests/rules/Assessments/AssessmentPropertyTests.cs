@@ -56,13 +56,13 @@ public class AssessmentPropertyTests
         {
             var told = StayAssessment.Assess(one.Stay, one.Rules, one.Now);
             Assert.InRange(told.From, one.Stay.Since, one.Now);
-            if (told.LookAgainAt is { } end) Assert.True(end > one.Now);
+            if (told.NextEvaluationAt is { } end) Assert.True(end > one.Now);
             var first = Math.Max(told.From, one.Now - (24 * 60 * Minute));
-            var last = Math.Min(told.LookAgainAt ?? long.MaxValue, one.Now + (24 * 60 * Minute));
+            var last = Math.Min(told.NextEvaluationAt ?? long.MaxValue, one.Now + (24 * 60 * Minute));
             for (var at = one.Now; at < last; at += 29 * Minute) Assert.Equal(told, StayAssessment.Assess(one.Stay, one.Rules, at));
             Assert.Equal(told, StayAssessment.Assess(one.Stay, one.Rules, last - 1));
             for (var at = first; at < one.Now; at += 29 * Minute)
-                if (StayAssessment.Assess(one.Stay, one.Rules, at) is var before && !(before.LookAgainAt <= one.Now))
+                if (StayAssessment.Assess(one.Stay, one.Rules, at) is var before && !(before.NextEvaluationAt <= one.Now))
                     Assert.Equal(told, before);
         },
         iter: 150);
@@ -76,8 +76,8 @@ public class AssessmentPropertyTests
             var found = one.Now;
             // every fact and rule is on a minute
             while (found < end && Answer(StayAssessment.Assess(one.Stay, one.Rules, found)) == Answer(told)) found += Minute;
-            if (found < end) Assert.Equal(found, told.LookAgainAt);
-            else if (told.LookAgainAt is { } again && again < end) // looked at for its own sake, after 8 days of rules that change nothing
+            if (found < end) Assert.Equal(found, told.NextEvaluationAt);
+            else if (told.NextEvaluationAt is { } again && again < end) // after 8 days of rules that change nothing
                 Assert.Equal(Answer(told), Answer(StayAssessment.Assess(one.Stay, one.Rules, again)));
         },
         iter: 60);

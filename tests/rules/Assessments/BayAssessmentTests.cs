@@ -55,7 +55,7 @@ public class BayAssessmentTests
     {
         var state = Fold(One, new BayFact(0, 100, EventType.ParkStart, -1), Right(100, 200), Right(400, 500));
 
-        Assert.Equal(400, BayAssessment.Of(Bay, One, state, null, SilencePolicy.Default, CurbRules.Empty, 150).LookAgainAt);
+        Assert.Equal(400, BayAssessment.Of(Bay, One, state, null, SilencePolicy.Default, CurbRules.Empty, 150).NextEvaluationAt);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public class BayAssessmentTests
         var told = BayAssessment.Of(Bay, One, state, null, SilencePolicy.Default, Rules(rule), arrival + 60_000);
 
         Assert.Equal((AssessmentVerdict.ToBeChecked, AssessmentReason.NoReturn), Short(told));
-        Assert.Equal(At("2026-11-24 10:40"), told.LookAgainAt);
+        Assert.Equal(At("2026-11-24 10:40"), told.NextEvaluationAt);
     }
 
     private static long? LeftBefore(params BayFact[] facts) =>

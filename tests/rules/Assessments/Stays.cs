@@ -45,7 +45,7 @@ internal static class Stays
     {
         var told = StayAssessment.Assess(stay, rules, At(now));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{told.Verdict} {told.Reason} from {Local(told.From)} until {(told.LookAgainAt is { } look ? Local(look) : "never")} by "
+            $"{told.Verdict} {told.Reason} from {Local(told.From)} until {(told.NextEvaluationAt is { } look ? Local(look) : "never")} by "
             + $"{(told.Rule.Length > 0 ? told.Rule : "none")}");
     }
 

@@ -21,13 +21,13 @@ public class BelievedPlacesTests
     [InlineData(48.8566, 2.3522, TownPlace.Swapped)]
     [InlineData(4.83, 45.76, TownPlace.Outside)]
     public void A_place_is_in_the_town_or_not_believed(double lon, double lat, TownPlace expected) =>
-        Assert.Equal(expected, Paris.Look(lon, lat));
+        Assert.Equal(expected, Paris.Locate(lon, lat));
 
     [Fact]
     public void Without_a_catalogue_every_measured_place_is_believed()
     {
-        Assert.Equal(TownPlace.Inside, TownArea.Unknown.Look(4.83, 45.76));
-        Assert.Equal(TownPlace.NotMeasured, TownArea.Unknown.Look(0, 0));
+        Assert.Equal(TownPlace.Inside, TownArea.Unknown.Locate(4.83, 45.76));
+        Assert.Equal(TownPlace.NotMeasured, TownArea.Unknown.Locate(0, 0));
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public class MicromobilityCaseRuleTests
     private static MicromobilityCaseStep Next(MicromobilityCase? current, double minute, params MicromobilityReport[] reports)
     {
         var known = Known(reports);
-        return MicromobilityCaseRule.Next(current, known, MicromobilityAssessor.Judge(known, Document, Light, Map), Owner,
+        return MicromobilityCaseRule.Next(current, known, MicromobilityAssessor.Assess(known, Document, Light, Map), Owner,
             InForce, Clock(minute));
     }
 }

@@ -7,7 +7,7 @@ using static ParkAndSee.Tests.Micromobility.MicromobilityTown;
 
 namespace ParkAndSee.Tests.Micromobility;
 
-public class MicromobilityJudgeTests
+public class MicromobilityAssessorTests
 {
     [Theory]
     [InlineData(5, -1, 4.0, MicromobilityVerdict.Fine, MicromobilityReason.InBay)] // in the middle
@@ -39,9 +39,9 @@ public class MicromobilityJudgeTests
     public void A_moped_may_stand_on_the_street_and_not_on_the_pavement()
     {
         Assert.Equal(MicromobilityReason.FreeFloating,
-            MicromobilityAssessor.Judge(Known(Telemetry(0, At(5, 40, 4), MicromobilitySurface.Street)), Document, Moped, Map).Why);
+            MicromobilityAssessor.Assess(Known(Telemetry(0, At(5, 40, 4), MicromobilitySurface.Street)), Document, Moped, Map).Why);
         Assert.Equal(MicromobilityVerdict.OnPavement,
-            MicromobilityAssessor.Judge(Known(Telemetry(0, At(5, 40, 4), MicromobilitySurface.Sidewalk)), Document, Moped, Map).Verdict);
+            MicromobilityAssessor.Assess(Known(Telemetry(0, At(5, 40, 4), MicromobilitySurface.Sidewalk)), Document, Moped, Map).Verdict);
     }
 
     [Fact]
@@ -74,9 +74,9 @@ public class MicromobilityJudgeTests
         Assert.Equal(MicromobilityReason.NoPlace, Judge(Event(0, MdsVehicleState.Available)).Why);
         Assert.Equal(MicromobilityReason.NothingHeard, Judge().Why);
         var outside = Known(Event(0, MdsVehicleState.Available, At(5, 40, 4)));
-        Assert.Equal(MicromobilityReason.NoBaysKnown, MicromobilityAssessor.Judge(outside, Document, Light, DedicatedBays.None).Why);
+        Assert.Equal(MicromobilityReason.NoBaysKnown, MicromobilityAssessor.Assess(outside, Document, Light, DedicatedBays.None).Why);
         Assert.Equal(MicromobilityReason.NoBaysKnown,
-            MicromobilityAssessor.Judge(outside, Document, Light, new DedicatedBays([Bay(BayKind.Taxi)])).Why);
+            MicromobilityAssessor.Assess(outside, Document, Light, new DedicatedBays([Bay(BayKind.Taxi)])).Why);
     }
 
     [Fact]
@@ -85,9 +85,9 @@ public class MicromobilityJudgeTests
         var picky = Light with { Bays = [new DedicatedKind(BayKind.TwoWheeler, "two")] };
         var inside = Known(Event(0, MdsVehicleState.Available, At(5, -1, 4)));
         Assert.Equal(MicromobilityVerdict.Unknown,
-            MicromobilityAssessor.Judge(inside, Document, picky, new DedicatedBays([Bay(BayKind.TwoWheeler, "one")])).Verdict);
+            MicromobilityAssessor.Assess(inside, Document, picky, new DedicatedBays([Bay(BayKind.TwoWheeler, "one")])).Verdict);
         Assert.Equal(MicromobilityVerdict.Fine,
-            MicromobilityAssessor.Judge(inside, Document, picky, new DedicatedBays([Bay(BayKind.TwoWheeler, "two")])).Verdict);
+            MicromobilityAssessor.Assess(inside, Document, picky, new DedicatedBays([Bay(BayKind.TwoWheeler, "two")])).Verdict);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class MicromobilityJudgeTests
                         south + (Math.Sin(error.Item1) * error.Item2 * error.Item3), error.Item3))).ToArray();
                 var known = Known(reports);
                 Assert.Equal(Morning, known.Since);
-                Assert.Equal(MicromobilityReason.InBay, MicromobilityAssessor.Judge(known, Document, Light, Map).Why);
+                Assert.Equal(MicromobilityReason.InBay, MicromobilityAssessor.Assess(known, Document, Light, Map).Why);
             });
 
     [Theory]

@@ -48,5 +48,5 @@ internal static class MicromobilityTown
         MicromobilityFold.Take(default, [], reports, Document.Tolerance).Known;
 
     public static MicromobilityFinding Judge(params MicromobilityReport[] reports) =>
-        MicromobilityAssessor.Judge(Known(reports), Document, Light, Map);
+        MicromobilityAssessor.Assess(Known(reports), Document, Light, Map);
 }

@@ -162,7 +162,7 @@ public sealed partial class ExplanationPageTests
     {
         var known = MicromobilityTown.Known(MicromobilityTown.Event(0, MdsVehicleState.Available, MicromobilityTown.At(5, 40, 4)));
         var made = MicromobilityCaseRule.Next(
-            null, known, MicromobilityAssessor.Judge(known, MicromobilityTown.Document, MicromobilityTown.Light, MicromobilityTown.Map),
+            null, known, MicromobilityAssessor.Assess(known, MicromobilityTown.Document, MicromobilityTown.Light, MicromobilityTown.Map),
             new MicromobilityCaseOwner("demo-light", "one", MicromobilityFeed.Mds), MicromobilityTown.InForce,
             MicromobilityTown.Morning).Current!;
         return MicromobilityExplanation.Of(made, MicromobilityTown.Morning + (100 * MicromobilityTown.Minute));

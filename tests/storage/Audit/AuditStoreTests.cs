@@ -39,16 +39,18 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Looks_come_back_as_they_were_written_the_newest_first_and_in_pages()
     {
-        AccessRecord[] looks = [.. Enumerable.Range(0, 5)
+        AccessRecord[] records = [.. Enumerable.Range(0, 5)
             .Select(n => Look(At(1_000 + n)) with { Vehicle = n == 2 ? Car : default, Bay = n == 3 ? Bay : BayId.None,
                 About = n == 4 ? "zone 1" : null })];
-        await Trail.WriteAsync(looks[..3]);
-        await Trail.WriteAsync(looks[3..]);
+        await Trail.WriteAsync(records[..3]);
+        await Trail.WriteAsync(records[3..]);
 
         var first = await Trail.ReadAsync(Query with { Limit = 2 });
         var second = await Trail.ReadAsync(Query with { Limit = 3, Before = first.Next });
 
-        Assert.Equal([looks[4], looks[3], looks[2], looks[1], looks[0]], first.Looks.Concat(second.Looks).Select(one => one.Look));
+        Assert.Equal(
+            [records[4], records[3], records[2], records[1], records[0]],
+            first.Records.Concat(second.Records).Select(one => one.Record));
         Assert.Null(second.Next);
     }
 
@@ -63,7 +65,7 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
             Query with { From = At(2_000), Until = At(3_000) }, Query with { KeyHash = "other" },
             Query with { Kind = AccessRecordKind.NearRights }, Query with { Vehicle = Car }, Query with { Bay = Bay },
         })
-            Assert.Equal(other, Assert.Single((await Trail.ReadAsync(query)).Looks).Look);
+            Assert.Equal(other, Assert.Single((await Trail.ReadAsync(query)).Records).Record);
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await Trail.WriteAsync([Look(Now - (366 * Day)), Look(Now - (364 * Day)), Look(Now)]);
         await _silo.Service<AuditSweep>().RunRoundAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(2, (await Trail.ReadAsync(Query)).Looks.Length);
+        Assert.Equal(2, (await Trail.ReadAsync(Query)).Records.Length);
     }
 
     [Theory]
@@ -88,7 +90,7 @@ public sealed class AuditStoreTests(PostgresFixture postgres) : IAsyncLifetime
             () => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("erased by age only", refused.MessageText, StringComparison.Ordinal);
-        Assert.Single((await Trail.ReadAsync(Query)).Looks);
+        Assert.Single((await Trail.ReadAsync(Query)).Records);
     }
 
     private static AuditQuery Query => new(null, null, null, null, default, BayId.None, null, 100);

@@ -70,7 +70,7 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
     {
         public Task WriteActsAsync(AuditAct[] acts) => Task.CompletedTask;
 
-        public Task WriteAsync(AccessRecord[] looks) => throw Unasked();
+        public Task WriteAsync(AccessRecord[] records) => throw Unasked();
 
         public Task<AuditPage> ReadAsync(AuditQuery query) => throw Unasked();
 

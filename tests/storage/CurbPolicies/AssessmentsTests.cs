@@ -112,7 +112,7 @@ public sealed class AssessmentsTests(PostgresFixture postgres) : IAsyncLifetime
         var after = await ShownAsync(Bays[0]);
 
         Assert.Equal(before.Assessed, after.Assessed);
-        Assert.True(after.Beats(before.Version, before.Look));
+        Assert.True(after.Beats(before.Version, before.Revision));
     }
 
     [Fact]

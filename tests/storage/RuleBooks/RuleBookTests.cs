@@ -47,7 +47,7 @@ public sealed class RuleBookTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(["anna", "bert"], (await Book.ReadAsync()).Versions.Select(version => version.Author));
         Assert.Equal(Calendar("01-01"), await Book.ReadDocumentAsync(1));
         Assert.Null(await Book.ReadDocumentAsync(3));
-        Assert.Equal(["calendar/test"], await _silo.Grains.RuleShelf().ListAsync());
+        Assert.Equal(["calendar/test"], await _silo.Grains.RuleBookIndex().ListAsync());
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class TariffAreas
         if (_boxes is null || (Datasets.Count > 0 && !Datasets.Contains(dataset)) || !MicroPoint.IsOnEarth(position.Lon, position.Lat))
             return null;
         var search = new Search(this, MicroPoint.OfDegrees(position.Lon, position.Lat));
-        _boxes.At(search.Point.Lon, search.Point.Lat, static (int item, ref Search search) => search.Look(item), ref search);
+        _boxes.At(search.Point.Lon, search.Point.Lat, static (int item, ref Search search) => search.Visit(item), ref search);
         return search.Area < int.MaxValue ? Areas[search.Area].Zone : null;
     }
 
@@ -57,7 +57,7 @@ public sealed class TariffAreas
 
         public int Area { get; private set; } = int.MaxValue;
 
-        public void Look(int item)
+        public void Visit(int item)
         {
             if (item < areas._polygons.Length)
             {

@@ -17,10 +17,10 @@ public static class PaidTickets
     /// <param name="at">The agent's finding, Unix milliseconds.</param>
     public static ParkingPaid Of(VehicleRecord vehicle, CurbPlace place, BayId bay, long at)
     {
-        var standing = CoverageRule.Of(vehicle, place, bay, at, ReadPurpose.ParkingControl);
+        var coverage = CoverageRule.Of(vehicle, place, bay, at, ReadPurpose.ParkingControl);
         var fitting = CoverageRule.RightsFor(vehicle, place, bay, at)
             .Where(right => right.VoidedAt is null || (right.From <= at && at < right.Until));
-        return new ParkingPaid(place.TariffZone, standing.By, [.. fitting.Select(TicketOf)]);
+        return new ParkingPaid(place.TariffZone, coverage.By, [.. fitting.Select(TicketOf)]);
     }
 
     private static FpsTicket TicketOf(VehicleRight right) =>

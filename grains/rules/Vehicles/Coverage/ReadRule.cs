@@ -11,29 +11,29 @@ public static class ReadRule
 {
     /// <summary>What the bay is told.</summary>
     /// <param name="sighting">The read.</param>
-    /// <param name="standing">What the register says of the vehicle there, for the purpose of the read.</param>
+    /// <param name="coverage">What the register says of the vehicle there, for the purpose of the read.</param>
     /// <param name="isPayable">Whether the bay asks anybody for a right at the instant of the read.</param>
     /// <returns>Null = nothing: the read makes nothing.</returns>
-    public static ReadCoverage? WordOf(VehicleSighting sighting, VehicleCoverage standing, bool isPayable) => sighting switch
+    public static ReadCoverage? WordOf(VehicleSighting sighting, VehicleCoverage coverage, bool isPayable) => sighting switch
     {
         { Purpose: ReadPurpose.ZfeControl } => new ReadCoverage(sighting.Purpose, sighting.At, sighting.At, sighting.InPerson,
-            CoveredBy.Nothing, null, [], [], standing.Zfe),
+            CoveredBy.Nothing, null, [], [], coverage.Zfe),
         { InPerson: false } when !isPayable => null,
         _ => new ReadCoverage(
-            sighting.Purpose, sighting.At, sighting.At, sighting.InPerson, Told(standing.By, sighting.InPerson), null, sighting.InPerson
-                ? standing.Classes
+            sighting.Purpose, sighting.At, sighting.At, sighting.InPerson, Told(coverage.By, sighting.InPerson), null, sighting.InPerson
+                ? coverage.Classes
                 : [],
-            sighting.InPerson ? standing.NotClasses : [], []),
+            sighting.InPerson ? coverage.NotClasses : [], []),
     };
 
     /// <summary>What the bay is told when what covers the vehicle has changed; the same word when nothing has.</summary>
     /// <param name="word">The last word.</param>
-    /// <param name="standing">What the register says now.</param>
+    /// <param name="coverage">What the register says now.</param>
     /// <param name="now">Unix milliseconds.</param>
-    public static ReadCoverage Again(ReadCoverage word, VehicleCoverage standing, long now)
+    public static ReadCoverage Again(ReadCoverage word, VehicleCoverage coverage, long now)
     {
-        var said = word with { Classes = word.InPerson ? standing.Classes : [], NotClasses = word.InPerson ? standing.NotClasses : [] };
-        if (standing.By != CoveredBy.Nothing) said = said with { By = Told(standing.By, word.InPerson), EndedAt = null };
+        var said = word with { Classes = word.InPerson ? coverage.Classes : [], NotClasses = word.InPerson ? coverage.NotClasses : [] };
+        if (coverage.By != CoveredBy.Nothing) said = said with { By = Told(coverage.By, word.InPerson), EndedAt = null };
         else if (word.By != CoveredBy.Nothing) said = said with { EndedAt = word.EndedAt ?? now };
         return said == word ? word : said with { SaidAt = Math.Max(now, word.SaidAt + 1) };
     }

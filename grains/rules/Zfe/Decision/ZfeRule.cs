@@ -27,32 +27,32 @@ public static class ZfeRule
                 regime.Version);
         var feature = regime[index];
         var mode = feature.ModeOn(moment.Date);
-        var (reason, from) = Judge(feature, vehicle, mode, moment);
+        var (reason, from) = Decide(feature, vehicle, mode, moment);
         var decision = new ZfeDecision(VerdictOf(reason), reason, mode, index, from, -1, false, regime.Version);
         return decision.Verdict == ZfeVerdict.Allowed
             ? decision
             : Derogate(decision, derogations, feature.Feature.Zone, instant, moment.Date);
     }
 
-    private static (ZfeReason Reason, CritAirClass From) Judge(
+    private static (ZfeReason Reason, CritAirClass From) Decide(
         FeatureInForce feature, in ZfeVehicle vehicle, ZfeMode mode, LocalMoment moment)
     {
         if (mode == ZfeMode.Off) return (ZfeReason.SwitchedOff, CritAirClass.Unknown);
         if ((vehicle.Exemption & ZfeExemption.Emergency) != 0) return (ZfeReason.EmergencyVehicle, CritAirClass.Unknown);
         if ((vehicle.Exemption & ZfeExemption.DisabledCard) != 0) return (ZfeReason.DisabledCard, CritAirClass.Unknown);
-        if (vehicle.Group != VehicleGroup.Unknown) return Judge(feature, vehicle.Group, vehicle.Class, moment);
+        if (vehicle.Group != VehicleGroup.Unknown) return Decide(feature, vehicle.Group, vehicle.Class, moment);
         var free = (ZfeReason.NoRestriction, CritAirClass.Unknown);
         for (var group = VehicleGroup.Cars; group <= VehicleGroup.TwoWheelers; group++)
         {
-            var judged = Judge(feature, group, vehicle.Class, moment);
-            if (VerdictOf(judged.Reason) != ZfeVerdict.Allowed) return (ZfeReason.GroupUnknown, judged.From);
-            if (judged.Reason != ZfeReason.NoRestriction) free = judged;
+            var decided = Decide(feature, group, vehicle.Class, moment);
+            if (VerdictOf(decided.Reason) != ZfeVerdict.Allowed) return (ZfeReason.GroupUnknown, decided.From);
+            if (decided.Reason != ZfeReason.NoRestriction) free = decided;
         }
 
         return free;
     }
 
-    private static (ZfeReason Reason, CritAirClass From) Judge(
+    private static (ZfeReason Reason, CritAirClass From) Decide(
         FeatureInForce feature, VehicleGroup group, CritAirClass ofVehicle, LocalMoment moment)
     {
         if (feature.BanOn(moment.Date, group) is not { } ban) return (ZfeReason.NoRestriction, CritAirClass.Unknown);

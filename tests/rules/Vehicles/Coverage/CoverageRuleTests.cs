@@ -19,10 +19,10 @@ public sealed class CoverageRuleTests
     [Fact]
     public void Nothing_known_covers_nothing_and_leaves_every_class_open()
     {
-        var standing = Of(Nobody);
-        Assert.Equal((CoveredBy.Nothing, null), (standing.By, standing.CoveredUntil));
-        Assert.Empty(standing.Classes);
-        Assert.Empty(standing.NotClasses);
+        var coverage = Of(Nobody);
+        Assert.Equal((CoveredBy.Nothing, null), (coverage.By, coverage.CoveredUntil));
+        Assert.Empty(coverage.Classes);
+        Assert.Empty(coverage.NotClasses);
     }
 
     [Theory]
@@ -32,8 +32,8 @@ public sealed class CoverageRuleTests
     [InlineData(2, 3, 1, false)]
     public void A_right_covers_from_its_beginning_until_before_its_end(int from, int until, int at, bool covers)
     {
-        var standing = Of(Nobody with { Rights = [Right(from, until)] }, at);
-        Assert.Equal(covers ? (CoveredBy.Right, until * Hour) : (CoveredBy.Nothing, null), (standing.By, standing.CoveredUntil));
+        var coverage = Of(Nobody with { Rights = [Right(from, until)] }, at);
+        Assert.Equal(covers ? (CoveredBy.Right, until * Hour) : (CoveredBy.Nothing, null), (coverage.By, coverage.CoveredUntil));
     }
 
     [Fact]
@@ -96,25 +96,25 @@ public sealed class CoverageRuleTests
     [Fact]
     public void A_card_of_a_disabled_person_covers_every_zone_without_end()
     {
-        var standing = Of(Nobody with { Permits = [(Permit("disabled", 0, 9) with { Zones = [], Until = long.MaxValue }, Card)] });
-        Assert.Equal((CoveredBy.DisabledCard, long.MaxValue), (standing.By, standing.CoveredUntil));
-        Assert.Equal(["accessible"], standing.Classes);
+        var coverage = Of(Nobody with { Permits = [(Permit("disabled", 0, 9) with { Zones = [], Until = long.MaxValue }, Card)] });
+        Assert.Equal((CoveredBy.DisabledCard, long.MaxValue), (coverage.By, coverage.CoveredUntil));
+        Assert.Equal(["accessible"], coverage.Classes);
     }
 
     [Fact]
     public void A_permit_that_was_only_declared_is_worth_nothing()
     {
-        var standing = Of(Nobody with { Permits = [(Permit("resident", 0, 9) with { Provenance = Provenance.Declared }, Resident)] });
-        Assert.Equal(CoveredBy.Nothing, standing.By);
-        Assert.Empty(standing.Classes);
+        var coverage = Of(Nobody with { Permits = [(Permit("resident", 0, 9) with { Provenance = Provenance.Declared }, Resident)] });
+        Assert.Equal(CoveredBy.Nothing, coverage.By);
+        Assert.Empty(coverage.Classes);
     }
 
     [Fact]
     public void A_permit_may_give_a_class_and_cover_nothing()
     {
-        var standing = Of(Nobody with { Permits = [(Permit("badge", 0, 9), Badge)] });
-        Assert.Equal(CoveredBy.Nothing, standing.By);
-        Assert.Equal(["professional"], standing.Classes);
+        var coverage = Of(Nobody with { Permits = [(Permit("badge", 0, 9), Badge)] });
+        Assert.Equal(CoveredBy.Nothing, coverage.By);
+        Assert.Equal(["professional"], coverage.Classes);
     }
 
     [Fact]
@@ -133,8 +133,8 @@ public sealed class CoverageRuleTests
     public void A_read_for_a_low_emission_zone_says_nothing_of_parking()
     {
         var record = Nobody with { Facts = [new("category", "M1", Provenance.Document)], Rights = [Right(0, 5)] };
-        var standing = CoverageRule.Of(record, Place, Bay, Hour, ReadPurpose.ZfeControl);
-        Assert.Equal(new VehicleCoverage(ReadPurpose.ZfeControl, [], [], CoveredBy.Nothing, null, []), standing, Same);
+        var coverage = CoverageRule.Of(record, Place, Bay, Hour, ReadPurpose.ZfeControl);
+        Assert.Equal(new VehicleCoverage(ReadPurpose.ZfeControl, [], [], CoveredBy.Nothing, null, []), coverage, Same);
     }
 
     [Fact]
