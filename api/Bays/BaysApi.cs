@@ -24,8 +24,8 @@ internal static class BaysApi
             .ProducesProblem(404).WithSummary("A bay by its compact number.");
         bays.MapGet("/{bayId}", GetAsync).WithQuery().WithName("GetBay").Produces<BayResponse>(200, ContentType).ProducesProblem(404)
             .WithSummary(
-                "A bay by its id (CDS curb_space_id). With the scope enforcement:read its member assessment says what the rules say of the "
-                + "stay; null = nothing to tell.");
+                "A bay by its id (CDS curb_space_id). With the scope enforcement:read, the member assessment is the assessment of "
+                + "its stay; null = nothing to report.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, BayReader reader, CancellationToken ct)

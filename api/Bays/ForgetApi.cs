@@ -22,8 +22,8 @@ internal static class ForgetApi
             .LeavesAct(AuditActKind.Forgetting, context => context.Arguments.OfType<ForgetRequest>().FirstOrDefault()?.ToString())
             .WithName("ForgetLater").WithSummary("Discard the events of a bay, or of a dataset, that are later than an instant")
             .WithDescription(
-                "For a wrong clock: events of the future, taken while a host's clock was ahead, no longer decide what the bays show. The "
-                + "log keeps them; stays are built without them.")
+                "Removes future events, accepted while the clock of a host was ahead, from the state of bays. The journal keeps them; "
+                + "stays are computed without them.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
 
     private static async Task<Results<Ok<ForgetResponse>, ProblemResponse>> ForgetAsync(

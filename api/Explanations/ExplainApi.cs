@@ -23,7 +23,7 @@ internal static class ExplainApi
                 "zfe", "table", "category", "energy", "euro", "firstRegistration", "critair", "lon", "lat", "bayId", "bay")
             .WithName("Explain").WithTags("Explain")
             .WithSummary(
-                "Explain a price (decision=quote), an FPS (fps), a low emission zone (zfe) a Crit'Air class (critair) or, with the scope "
+                "Explain a price (decision=quote), an FPS (fps), a low emission zone (zfe), a Crit'Air class (critair) or, with the scope "
                 + "enforcement:read, the stay in a bay (assessment): rules, versions, facts, steps; as known at asOf")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)

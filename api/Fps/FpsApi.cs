@@ -46,7 +46,7 @@ internal static class FpsApi
         { IsMissing: true } => Problems.Of(ProblemTypes.NotFound, refusal.Message, null, refusal.Field),
         { Field: TariffRefusal.Instant } => Problems.Of(ProblemTypes.BadRequest, $"at: {refusal.Message}", null, "at"),
         { Field: "zone" } => Problems.Of(
-            ProblemTypes.BadRequest, $"bayId: the bay's tariff zone is none of the tariff. {refusal.Message}", null, "bayId"),
+            ProblemTypes.BadRequest, $"bayId: the tariff has no zone of the bay's tariff zone. {refusal.Message}", null, "bayId"),
         _ => Problems.Of(ProblemTypes.BadRequest, refusal.Message, null, refusal.Field),
     };
 }

@@ -29,7 +29,7 @@ internal sealed record FpsRequest(
         foreach (var (name, text) in new[] { ("tariff", Tariff), ("vehicle", Vehicle) })
         {
             if (text is not { Length: >= 1 and <= 80 })
-                return new(name, $"{name}: give an id of 1 to 80 characters; GET /v1/rules/tariff/… tells those of a tariff.");
+                return new(name, $"{name}: give an id of 1 to 80 characters; GET /v1/rules/tariff/… lists those of a tariff.");
         }
 
         if (!RuleKey.TryCreate(RuleKinds.Tariff, Tariff!, out _))

@@ -20,8 +20,8 @@ internal static class IngestApi
             .WithName("push-events")
             .WithSummary("Push Curb Events")
             .WithDescription(
-                "A JSON array of CDS 1.1 Curb Events. What is answered as success is on disk. Send again whatever is in doubt: an event "
-                + "counts once.")
+                "A JSON array of CDS 1.1 Curb Events. An event answered with success is on disk. Send events with an unknown result "
+                + "again: an event counts once.")
             .Accepts<System.Text.Json.JsonElement>("application/json", "application/vnd.cds+json")
             .Produces<BulkResponse>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(406).ProducesProblem(413).ProducesProblem(415)
