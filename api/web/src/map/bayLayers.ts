@@ -8,6 +8,11 @@ export const BaySource = 'bays';
 export const BayLayer = 'bay-shape';
 export const ShapeImage = (kind: number) => `shape-${kind}`;
 
+/** Bays stand along kerbs: without a base map wide dots under them run together into streets. */
+const RunTogether = byZoom(1.4, [15, 7.5], [16, 14], [17, 22], [18.5, 34], [20, 52]);
+/** On a base map a mark only keeps a rim of the road's colour. */
+const Casing = byZoom(1.6, [15, 3.4], [16, 5.2], [17, 8.8], [18.5, 14], [20, 22]);
+
 const common = { source: BaySource, 'source-layer': 'bays', minzoom: LiveZoom } as const;
 
 /** The letter inside a shape once there is room for it. The same in both languages: what French kerbs and signs say. */
@@ -16,14 +21,13 @@ const Letters: Record<string, string> = {
 };
 
 /** The layers that draw bays one by one, bottom first. `hidden` are statuses that the reader has switched off. */
-export function bayLayers(palette: Palette, hidden: ReadonlySet<number>): LayerSpecification[] {
+export function bayLayers(palette: Palette, hidden: ReadonlySet<number>, hasBaseMap: boolean): LayerSpecification[] {
   const shown = (status: number, value: number) => (hidden.has(status) ? 0 : value);
   const opacity = byStatus(shown(0, 0.85), shown(1, 1), shown(2, 1), shown(3, 0.9));
   return [
     {
-      // Bays stand along kerbs: wide dots under them run together into the streets that no base map has to draw.
       id: 'bay-road', type: 'circle', ...common,
-      paint: { 'circle-color': palette.road, 'circle-radius': byZoom(1.4, [15, 7.5], [16, 14], [17, 22], [18.5, 34], [20, 52]), 'circle-pitch-alignment': 'map' },
+      paint: { 'circle-color': hasBaseMap ? palette.baseRoad : palette.road, 'circle-radius': hasBaseMap ? Casing : RunTogether, 'circle-pitch-alignment': 'map' },
     },
     {
       id: 'bay-glow', type: 'circle', ...common,

@@ -11,7 +11,7 @@ import { Dust } from './dust';
 import { Painter } from './painter';
 import { Pings } from './pings';
 import { readPalette, type Palette } from './palette';
-import { repaint } from './theme';
+import { hasBaseMap, repaint } from './theme';
 import { indexTile } from './tileProtocol';
 import { ZoneLayer, zoneScale } from './zoneLayers';
 import { ZonePainter } from './zonePainter';
@@ -114,7 +114,7 @@ export class CityMap {
     this.state.selectedBay.listen(() => this.select());
     this.filter();
     this.select();
-    this.map.once('idle', () => void this.dust.draw((tile) => indexTile(this.index, tile)));
+    if (!hasBaseMap(this.map)) this.map.once('idle', () => void this.dust.draw((tile) => indexTile(this.index, tile)));
     this.map.on('click', (event) => this.click(event));
     this.map.on('mousemove', (event) => { this.map.getCanvas().style.cursor = this.zoneAt(event.point) || this.bayAt(event.point) ? 'pointer' : ''; });
   }

@@ -2,6 +2,8 @@ import { Map as MapLibreMap, setWorkerUrl, type StyleSpecification } from 'mapli
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Shapes } from '../kit/shapes';
 import { LiveZoom, type Bounds } from '../live/tileKey';
+import type { BaseMap } from '../core/http/baseMap';
+import { baseSources } from './baseLayers';
 import { BaySource, ShapeImage } from './bayLayers';
 import type { Palette } from './palette';
 import { toSdf } from './sdf';
@@ -18,8 +20,10 @@ export interface MapOptions {
   container: HTMLElement;
   /** Template of the bays' tiles, as `serveTiles` answers it. */
   tiles: string;
-  /** Raster tiles `…/{z}/{x}/{y}.png` that the operator has set up; null = none. */
+  /** Raster tiles `…/{z}/{x}/{y}.png` of another server that the operator has set up; null = none. They go before `baseMap`. */
   baseMapUrl: string | null;
+  /** The base map that the host serves; null = none. */
+  baseMap: BaseMap | null;
   palette: Palette;
   start: Start;
   isWall: boolean;
@@ -38,17 +42,19 @@ export function createMap(options: MapOptions): MapLibreMap {
   return map;
 }
 
-function styleOf({ tiles, baseMapUrl: base, palette, isWall }: MapOptions): StyleSpecification {
+function styleOf({ tiles, baseMapUrl: raster, baseMap, palette, isWall }: MapOptions): StyleSpecification {
+  const vector = raster === null ? baseMap : null;
   return {
     version: 8,
     sources: {
-      ...(base ? { base: { type: 'raster', tiles: [base], tileSize: 256 } } : {}),
+      ...(raster === null ? {} : { base: { type: 'raster', tiles: [raster], tileSize: 256 } }),
+      ...(vector === null ? {} : baseSources(vector)),
       // The bays come at one zoom only and are magnified from there: a bay keeps its tile, its id and its state at every zoom.
       [BaySource]: { type: 'vector', tiles: [tiles], minzoom: LiveZoom, maxzoom: LiveZoom },
       [ZoneSource]: { type: 'geojson', data: Empty },
       [StreetSource]: { type: 'geojson', data: Empty },
     },
-    layers: themedLayers(palette, new Set(), zoneScale(isWall), base !== null),
+    layers: themedLayers(palette, new Set(), zoneScale(isWall), { isVector: vector !== null, hasOverlay: vector?.overlay != null, isRaster: raster !== null }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import { GroundSource, OverlaySource, baseAreas, baseNames } from './baseLayers';
 import { BayLayer, bayLayers } from './bayLayers';
 import { byZoom } from './expressions';
 import type { Palette } from './palette';
@@ -6,14 +7,29 @@ import { zoneLayers } from './zoneLayers';
 
 export const StreetSource = 'streets';
 
-/** Every layer in a palette's colours, bottom first; `scale` enlarges the zones' rings. Names of streets lie under the marks: a state is never covered. */
-export function themedLayers(palette: Palette, hidden: ReadonlySet<number>, scale: number, hasBase: boolean): LayerSpecification[] {
-  const bays = bayLayers(palette, hidden);
+/** What lies under the bays: tiles of the host with or without buildings, pictures of another server, or nothing. */
+export interface Ground { isVector: boolean; hasOverlay: boolean; isRaster: boolean }
+
+/** Every layer in a palette's colours, bottom first; `scale` enlarges the zones' rings. Names lie above the bays' casing and under their marks: a state is never covered. */
+export function themedLayers(palette: Palette, hidden: ReadonlySet<number>, scale: number, ground: Ground): LayerSpecification[] {
+  const zones = zoneLayers(palette, scale);
+  const bays = bayLayers(palette, hidden, ground.isVector);
   const marks = bays.findIndex(({ id }) => id === BayLayer);
+  if (ground.isVector) {
+    return [
+      { id: 'ground', type: 'background', paint: { 'background-color': palette.baseLand } },
+      ...baseAreas(palette, ground.hasOverlay),
+      ...zones.slice(0, 1),
+      ...bays.slice(0, marks),
+      ...baseNames(palette, ground.hasOverlay),
+      ...zones.slice(1),
+      ...bays.slice(marks),
+    ];
+  }
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } },
-    ...(hasBase ? [{ id: 'base', type: 'raster', source: 'base', paint: { 'raster-opacity': 0.55, 'raster-saturation': -0.7 } } as const] : []),
-    ...zoneLayers(palette, scale),
+    ...(ground.isRaster ? [{ id: 'base', type: 'raster', source: 'base', paint: { 'raster-opacity': 0.55, 'raster-saturation': -0.7 } } as const] : []),
+    ...zones,
     ...bays.slice(0, marks),
     streetNames(palette),
     ...bays.slice(marks),
@@ -34,7 +50,13 @@ function streetNames(palette: Palette): LayerSpecification {
 
 /** Repaints the layers that are there; sources, feature states and images stay as they are. */
 export function repaint(map: MapLibreMap, palette: Palette, hidden: ReadonlySet<number>, scale: number): void {
-  for (const layer of themedLayers(palette, hidden, scale, map.getLayer('base') !== undefined)) {
+  const ground = { isVector: hasBaseMap(map), hasOverlay: map.getSource(OverlaySource) !== undefined, isRaster: map.getLayer('base') !== undefined };
+  for (const layer of themedLayers(palette, hidden, scale, ground)) {
     for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
   }
+}
+
+/** Whether the map draws tiles of the host's base map. */
+export function hasBaseMap(map: MapLibreMap): boolean {
+  return map.getSource(GroundSource)?.type === 'vector';
 }

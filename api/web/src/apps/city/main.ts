@@ -1,6 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './app.css';
 import { render } from 'lit';
+import { getBaseMap } from '../../core/http/baseMap';
 import { getCatalog, getZones } from '../../core/http/catalog';
 import { followSettings } from '../../core/settings';
 import { BayIndex } from '../../live/bayIndex';
@@ -35,8 +36,10 @@ async function start(): Promise<void> {
   const place = parsePlace(location.hash);
   state.selectedBay.value = place?.bayNo ?? null;
   const [catalog, zones] = await Promise.all([getCatalog(), getZones()]);
+  const baseMap = catalog.baseMap === null ? null : await getBaseMap();
   showFailure(false);
   state.catalog.value = catalog;
+  state.baseCredit.value = baseMap?.ground.attribution ?? '';
   state.zones.value = zones;
 
   const index = new BayIndex();
@@ -45,7 +48,7 @@ async function start(): Promise<void> {
     zonesChanged: () => counter.touch(),
   }, (tile) => index.hasBays(tile), query.get('protocol') === 'json');
   const map = createMap({
-    container: document.getElementById('map') as HTMLElement, tiles: serveTiles(index, () => counter.touch()), baseMapUrl: catalog.baseMapUrl,
+    container: document.getElementById('map') as HTMLElement, tiles: serveTiles(index, () => counter.touch()), baseMapUrl: catalog.baseMapUrl, baseMap,
     palette: readPalette(), isWall: state.isWall, start: place ? { center: [place.lon, place.lat], zoom: place.zoom } : { bounds: catalog.bounds },
   });
   const drawn = new CityMap(map, live, index, state, catalog.bounds);

@@ -27,6 +27,8 @@ export class AppState implements CityState {
   readonly language = language; // tools
   readonly scheme = scheme; // tools, the device
   readonly catalog = new Cell<Catalog | null>(null); // main
+  /** The credit of the base map; empty when there is none. */
+  readonly baseCredit = new Cell(''); // main
   readonly zones = new Cell<readonly Zone[]>([]); // main
   /** Null until the catalogue has come. */
   readonly city = new Cell<City | null>(null); // main

@@ -8,7 +8,7 @@ export type Dataset = Schemas['Dataset'];
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
 /** What the host has. */
-export type Catalog = Pick<Schemas['CatalogPage'], 'datasets' | 'simulated' | 'baseMapUrl'> & { bounds: Box };
+export type Catalog = Pick<Schemas['CatalogPage'], 'datasets' | 'simulated' | 'baseMapUrl' | 'baseMap'> & { bounds: Box };
 
 export type Street = Schemas['StreetHit'];
 
