@@ -11,7 +11,7 @@ import { Dust } from './dust';
 import { Painter } from './painter';
 import { Pings } from './pings';
 import { readPalette, type Palette } from './palette';
-import { hasBaseMap, repaint } from './theme';
+import { repaint, type Ground } from './theme';
 import { indexTile } from './tileProtocol';
 import { ZoneLayer, zoneScale } from './zoneLayers';
 import { ZonePainter } from './zonePainter';
@@ -32,9 +32,13 @@ export class CityMap {
   private palette: Palette = readPalette();
   private isStale = false;
 
-  /** @param home where "whole city" leads */
+  /**
+   * @param home where "whole city" leads
+   * @param ground what lies under the bays
+   */
   constructor(
     readonly map: MapLibreMap, private readonly live: LiveCity, private readonly index: BayIndex, private readonly state: CityState, private readonly home: Bounds,
+    private readonly ground: Ground,
   ) {
     this.painter = new Painter(map, (bayNo) => live.bays.statusOf(bayNo));
     this.pings = new Pings(map);
@@ -114,7 +118,7 @@ export class CityMap {
     this.state.selectedBay.listen(() => this.select());
     this.filter();
     this.select();
-    if (!hasBaseMap(this.map)) this.map.once('idle', () => void this.dust.draw((tile) => indexTile(this.index, tile)));
+    if (this.ground === null) this.map.once('idle', () => void this.dust.draw((tile) => indexTile(this.index, tile)));
     this.map.on('click', (event) => this.click(event));
     this.map.on('mousemove', (event) => { this.map.getCanvas().style.cursor = this.zoneAt(event.point) || this.bayAt(event.point) ? 'pointer' : ''; });
   }
@@ -172,7 +176,7 @@ export class CityMap {
   }
 
   private repaint(): void {
-    repaint(this.map, this.palette, this.state.hiddenStatuses.value, zoneScale(this.state.isWall));
+    repaint(this.map, this.palette, this.state.hiddenStatuses.value, zoneScale(this.state.isWall), this.ground);
   }
 
   private name(): void {

@@ -7,7 +7,7 @@ import { baseSources } from './baseLayers';
 import { BaySource, ShapeImage } from './bayLayers';
 import type { Palette } from './palette';
 import { toSdf } from './sdf';
-import { StreetSource, themedLayers } from './theme';
+import { StreetSource, themedLayers, type Ground } from './theme';
 import { ZoneSource, zoneScale } from './zoneLayers';
 
 const Empty: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -20,10 +20,11 @@ export interface MapOptions {
   container: HTMLElement;
   /** Template of the bays' tiles, as `serveTiles` answers it. */
   tiles: string;
-  /** Raster tiles `…/{z}/{x}/{y}.png` of another server that the operator has set up; null = none. They go before `baseMap`. */
-  baseMapUrl: string | null;
+  /** Raster tiles `…/{z}/{x}/{y}.png` of another server that the operator has set up; null = none. */
+  raster: string | null;
   /** The base map that the host serves; null = none. */
   baseMap: BaseMap | null;
+  ground: Ground;
   palette: Palette;
   start: Start;
   isWall: boolean;
@@ -42,19 +43,18 @@ export function createMap(options: MapOptions): MapLibreMap {
   return map;
 }
 
-function styleOf({ tiles, baseMapUrl: raster, baseMap, palette, isWall }: MapOptions): StyleSpecification {
-  const vector = raster === null ? baseMap : null;
+function styleOf({ tiles, raster, baseMap, ground, palette, isWall }: MapOptions): StyleSpecification {
   return {
     version: 8,
     sources: {
       ...(raster === null ? {} : { base: { type: 'raster', tiles: [raster], tileSize: 256 } }),
-      ...(vector === null ? {} : baseSources(vector)),
+      ...(baseMap === null ? {} : baseSources(baseMap)),
       // The bays come at one zoom only and are magnified from there: a bay keeps its tile, its id and its state at every zoom.
       [BaySource]: { type: 'vector', tiles: [tiles], minzoom: LiveZoom, maxzoom: LiveZoom },
       [ZoneSource]: { type: 'geojson', data: Empty },
       [StreetSource]: { type: 'geojson', data: Empty },
     },
-    layers: themedLayers(palette, new Set(), zoneScale(isWall), { isVector: vector !== null, hasOverlay: vector?.overlay != null, isRaster: raster !== null }),
+    layers: themedLayers(palette, new Set(), zoneScale(isWall), ground),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
-import { GroundSource, OverlaySource, baseAreas, baseNames } from './baseLayers';
+import { baseAreas, baseNames, type BaseStyle } from './baseLayers';
 import { BayLayer, bayLayers } from './bayLayers';
 import { byZoom } from './expressions';
 import type { Palette } from './palette';
@@ -7,28 +7,28 @@ import { zoneLayers } from './zoneLayers';
 
 export const StreetSource = 'streets';
 
-/** What lies under the bays: tiles of the host with or without buildings, pictures of another server, or nothing. */
-export interface Ground { isVector: boolean; hasOverlay: boolean; isRaster: boolean }
+/** What lies under the bays: tiles of the host, drawn so; pictures of another server; or nothing. */
+export type Ground = BaseStyle | 'raster' | null;
 
 /** Every layer in a palette's colours, bottom first; `scale` enlarges the zones' rings. Names lie above the bays' casing and under their marks: a state is never covered. */
 export function themedLayers(palette: Palette, hidden: ReadonlySet<number>, scale: number, ground: Ground): LayerSpecification[] {
   const zones = zoneLayers(palette, scale);
-  const bays = bayLayers(palette, hidden, ground.isVector);
+  const bays = bayLayers(palette, hidden, isTiles(ground));
   const marks = bays.findIndex(({ id }) => id === BayLayer);
-  if (ground.isVector) {
+  if (isTiles(ground)) {
     return [
       { id: 'ground', type: 'background', paint: { 'background-color': palette.baseLand } },
-      ...baseAreas(palette, ground.hasOverlay),
+      ...baseAreas(palette, ground),
       ...zones.slice(0, 1),
       ...bays.slice(0, marks),
-      ...baseNames(palette, ground.hasOverlay),
+      ...baseNames(palette, ground),
       ...zones.slice(1),
       ...bays.slice(marks),
     ];
   }
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } },
-    ...(ground.isRaster ? [{ id: 'base', type: 'raster', source: 'base', paint: { 'raster-opacity': 0.55, 'raster-saturation': -0.7 } } as const] : []),
+    ...(ground === 'raster' ? [{ id: 'base', type: 'raster', source: 'base', paint: { 'raster-opacity': 0.55, 'raster-saturation': -0.7 } } as const] : []),
     ...zones,
     ...bays.slice(0, marks),
     streetNames(palette),
@@ -49,14 +49,12 @@ function streetNames(palette: Palette): LayerSpecification {
 }
 
 /** Repaints the layers that are there; sources, feature states and images stay as they are. */
-export function repaint(map: MapLibreMap, palette: Palette, hidden: ReadonlySet<number>, scale: number): void {
-  const ground = { isVector: hasBaseMap(map), hasOverlay: map.getSource(OverlaySource) !== undefined, isRaster: map.getLayer('base') !== undefined };
+export function repaint(map: MapLibreMap, palette: Palette, hidden: ReadonlySet<number>, scale: number, ground: Ground): void {
   for (const layer of themedLayers(palette, hidden, scale, ground)) {
     for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
   }
 }
 
-/** Whether the map draws tiles of the host's base map. */
-export function hasBaseMap(map: MapLibreMap): boolean {
-  return map.getSource(GroundSource)?.type === 'vector';
+function isTiles(ground: Ground): ground is BaseStyle {
+  return ground !== null && ground !== 'raster';
 }

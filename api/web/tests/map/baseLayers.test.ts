@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BayLayer } from '../../src/map/bayLayers';
+import { baseStyle } from '../../src/map/baseLayers';
+import { OpenMapTiles, Thinned } from '../../src/map/baseSchema';
 import { PaletteNames, propertyOf, type Palette } from '../../src/map/palette';
 import { themedLayers } from '../../src/map/theme';
 
@@ -10,7 +12,7 @@ const [light = '', dark = ''] = tokens.split(":root[data-theme='dark']");
 /** What a bay's mark may lie on. Water is left out: no bay does. */
 const Grounds = ['baseLand', 'baseGreen', 'baseArea', 'baseBuilding', 'baseRoad', 'baseMajor'] as const;
 const Marks = ['free', 'occupied', 'unknown', 'closed'] as const;
-const ground = { isVector: true, hasOverlay: true, isRaster: false };
+const ground = { schema: Thinned, buildings: 'base-overlay' };
 
 describe.each([['light', light], ['dark', dark]])('the base map, %s', (_, css) => {
   const palette = paletteOf(css);
@@ -33,15 +35,24 @@ describe.each([['light', light], ['dark', dark]])('the base map, %s', (_, css) =
   });
 
   it('has no buildings where the host has none', () => {
-    const ids = themedLayers(palette, new Set(), 1, { ...ground, hasOverlay: false }).map(({ id }) => id);
+    const ids = themedLayers(palette, new Set(), 1, { ...ground, buildings: null }).map(({ id }) => id);
     expect(ids.filter((id) => id === 'base-building' || id === 'base-house-number')).toEqual([]);
   });
 });
 
 it('without a base map the layers are those of the dots', () => {
-  const ids = themedLayers(paletteOf(light), new Set(), 1, { isVector: false, hasOverlay: false, isRaster: false }).map(({ id }) => id);
+  const ids = themedLayers(paletteOf(light), new Set(), 1, null).map(({ id }) => id);
   expect(ids.filter((id) => id.startsWith('base'))).toEqual([]);
   expect(ids).toContain('street-name');
+});
+
+it.each([
+  ['thinned tiles', ['road', 'street_name'], false, { schema: Thinned, buildings: null }],
+  ['thinned tiles with an overlay', ['road'], true, { schema: Thinned, buildings: 'base-overlay' }],
+  ['tiles of OpenMapTiles, which hold the buildings', ['transportation', 'building'], false, { schema: OpenMapTiles, buildings: 'base' }],
+])('knows %s by their layers', (_, layers, hasOverlay, style) => {
+  const tiles = { tilejson: '3.0.0', tiles: [], minzoom: 0, maxzoom: 14, bounds: [], attribution: '', vector_layers: layers.map((id) => ({ id })) };
+  expect(baseStyle({ ground: tiles, overlay: hasOverlay ? tiles : null })).toEqual(style);
 });
 
 function paletteOf(css: string): Palette {

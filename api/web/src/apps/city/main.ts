@@ -6,6 +6,7 @@ import { getCatalog, getZones } from '../../core/http/catalog';
 import { followSettings } from '../../core/settings';
 import { BayIndex } from '../../live/bayIndex';
 import { LiveCity } from '../../live/liveCity';
+import { baseStyle } from '../../map/baseLayers';
 import { CityMap } from '../../map/cityMap';
 import { createMap } from '../../map/createMap';
 import { readPalette } from '../../map/palette';
@@ -36,7 +37,8 @@ async function start(): Promise<void> {
   const place = parsePlace(location.hash);
   state.selectedBay.value = place?.bayNo ?? null;
   const [catalog, zones] = await Promise.all([getCatalog(), getZones()]);
-  const baseMap = catalog.baseMap === null ? null : await getBaseMap();
+  const baseMap = catalog.baseMap === null || catalog.baseMapUrl !== null ? null : await getBaseMap();
+  const ground = baseMap ? baseStyle(baseMap) : catalog.baseMapUrl === null ? null : 'raster';
   showFailure(false);
   state.catalog.value = catalog;
   state.baseCredit.value = baseMap?.ground.attribution ?? '';
@@ -48,10 +50,10 @@ async function start(): Promise<void> {
     zonesChanged: () => counter.touch(),
   }, (tile) => index.hasBays(tile), query.get('protocol') === 'json');
   const map = createMap({
-    container: document.getElementById('map') as HTMLElement, tiles: serveTiles(index, () => counter.touch()), baseMapUrl: catalog.baseMapUrl, baseMap,
+    container: document.getElementById('map') as HTMLElement, tiles: serveTiles(index, () => counter.touch()), raster: catalog.baseMapUrl, baseMap, ground,
     palette: readPalette(), isWall: state.isWall, start: place ? { center: [place.lon, place.lat], zoom: place.zoom } : { bounds: catalog.bounds },
   });
-  const drawn = new CityMap(map, live, index, state, catalog.bounds);
+  const drawn = new CityMap(map, live, index, state, catalog.bounds, ground);
   const counter = new Counter(drawn, live, index, state);
 
   state.city.value = { map: drawn, live, index, streets: new StreetPainter(drawn) };
