@@ -10,20 +10,21 @@ internal sealed class BayClient(HttpClient http, Uri root, string key)
     private const int PageSize = 5000;
     private const int MaxBays = 5_000_000;
 
-    /// <summary>Every bay of the server.</summary>
+    /// <summary>The bays of the server.</summary>
+    /// <param name="datasets">Only those of these datasets; null = every bay.</param>
+    /// <param name="cancel">Cancels.</param>
     /// <exception cref="UserError">The server cannot be reached, or its answer is not a list of bays.</exception>
-    public async Task<SimBay[]> ReadAllAsync(CancellationToken cancel)
+    public async Task<SimBay[]> ReadAllAsync(IReadOnlySet<string>? datasets, CancellationToken cancel)
     {
         var bays = new List<SimBay>();
         var page = new Uri(root, $"v1/bays?limit={PageSize}&after=0");
         while (page is not null)
         {
             using var document = await ReadPageAsync(page, cancel).ConfigureAwait(false);
-            var before = bays.Count;
-            AddFeatures(document.RootElement, bays);
+            var features = AddFeatures(document.RootElement, datasets, bays);
             var next = document.RootElement.TryGetProperty("next", out var more) ? more : default;
             if (bays.Count > MaxBays) throw new UserError($"{root} lists more than {MaxBays:N0} bays");
-            page = bays.Count == before ? null : NextPage(page, next);
+            page = features == 0 ? null : NextPage(page, next);
         }
 
         return [.. bays];
@@ -54,16 +55,19 @@ internal sealed class BayClient(HttpClient http, Uri root, string key)
         }
     }
 
-    private static void AddFeatures(JsonElement page, List<SimBay> bays)
+    private static int AddFeatures(JsonElement page, IReadOnlySet<string>? datasets, List<SimBay> bays)
     {
         if (page.ValueKind != JsonValueKind.Object || !page.TryGetProperty("features", out var features))
             throw new UserError("cannot read the bays: the answer has no 'features'");
         foreach (var feature in features.EnumerateArray())
         {
             var properties = feature.GetProperty("properties");
+            if (datasets?.Contains(properties.GetProperty("dataset").GetString()!) == false) continue;
             var (lon, lat) = Middle(feature.GetProperty("geometry"));
             bays.Add(new SimBay(new BayId(properties.GetProperty("bayId").GetGuid()), KindOf(properties.GetProperty("kind")), lon, lat));
         }
+
+        return features.GetArrayLength();
     }
 
     /// <summary>The kind as a number or by name: <c>TwoWheeler</c>, <c>two-wheeler</c> and <c>two_wheeler</c> are one.</summary>

@@ -12,6 +12,15 @@ internal static class SimulateVerb
     // Not null: a parser of System.CommandLine may not answer a value type with null. It is also the value of an option that is not given.
     private const double AutoRate = 0;
 
+    private const string AllDatasets = "all";
+
+    // Those that come with the product: what an operator imports is not made up.
+    private static readonly string[] Shipped =
+    [
+        "paris-emplacements", "paris-footprints", "paris-points", "paris-synthetic", "melbourne-markers", "melbourne-bays",
+        "montpellier-reservees", "montpellier-meters",
+    ];
+
     public static Command Create()
     {
         var seed = new Option<ulong>("--seed") { Description = "Same seed, same day", DefaultValueFactory = _ => 1 };
@@ -53,9 +62,14 @@ internal static class SimulateVerb
         var cars = SendArguments.Bounded("--scan-car", "Cars that read plates", 0, 0, 100);
         var zone = new Option<string>("--time-zone")
         { Description = "Clock that the people live by", DefaultValueFactory = _ => "Europe/Paris" };
+        var datasets = new Option<string[]>("--dataset")
+        {
+            Description = $"Dataset whose bays it moves, may be given again, or {AllDatasets}; default: those that come with the product",
+            DefaultValueFactory = _ => Shipped,
+        };
         var send = new SendArguments();
         var command = new Command("simulate",
-            "Makes up a city on the server's bays") { seed, rate, speed, duration, start, faults, cars, zone };
+            "Makes up a city on the server's bays") { seed, rate, speed, duration, start, faults, cars, zone, datasets };
         send.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -69,6 +83,7 @@ internal static class SimulateVerb
                 Faults = parsed.GetValue(faults)!,
                 ScanCars = parsed.GetValue(cars),
                 TimeZone = parsed.GetValue(zone)!,
+                Datasets = parsed.GetValue(datasets) is { } named && !named.Contains(AllDatasets) ? named.ToHashSet() : null,
             };
             var run = new SimulationRun(options, NullLogger.Instance, TimeProvider.System);
             var watch = Stopwatch.StartNew();

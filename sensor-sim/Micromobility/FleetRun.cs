@@ -31,7 +31,7 @@ internal sealed class FleetRun(SendOptions options, FleetPlan plan, double speed
     {
         using var http = SendClient.Create(options);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Key);
-        var bays = await new BayClient(http, options.Url, options.Key).ReadAllAsync(cancel);
+        var bays = await new BayClient(http, options.Url, options.Key).ReadAllAsync(datasets: null, cancel);
         var dedicated = bays.Where(bay => Dedicated.Contains(bay.Kind)).ToArray();
         if (bays.Length == 0) throw new UserError($"{options.Url} has no bay: import a dataset first");
         var clock = new SimulatedClock(time, plan.Start, speed);

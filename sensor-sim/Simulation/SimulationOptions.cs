@@ -13,6 +13,9 @@ public sealed record SimulationOptions(SendOptions Send)
     /// <summary>Events per second that the server gets, heartbeats included; null = as many as such a city has.</summary>
     public double? EventsPerSecond { get; init; }
 
+    /// <summary>The datasets whose bays it moves; null = all. Bays of others have sensors, or nobody who speaks for them.</summary>
+    public IReadOnlySet<string>? Datasets { get; init; }
+
     /// <summary>
     /// Simulated seconds per second, at least 1; infinite = as fast as the server takes them.
     /// The simulated clock never passes the real one.

@@ -50,8 +50,9 @@ public sealed partial class SimulationRun
     public async Task<SendReport> RunAsync(CancellationToken cancel)
     {
         using var http = SendClient.Create(_options.Send);
-        var bays = await new BayClient(http, _options.Send.Url, _options.Send.Key).ReadAllAsync(cancel).ConfigureAwait(false);
-        if (bays.Length == 0) throw new UserError($"{_options.Send.Url} has no bay to simulate: import a dataset first");
+        var bays = await new BayClient(http, _options.Send.Url, _options.Send.Key)
+            .ReadAllAsync(_options.Datasets, cancel).ConfigureAwait(false);
+        if (bays.Length == 0) throw new UserError(NoBay());
         Bays = bays.Length;
         var start = StartOf(_options, _time);
         var traffic = new CityTraffic(PlanOf(_options, start), bays);
@@ -98,6 +99,11 @@ public sealed partial class SimulationRun
 
         if (batch.Count > 0) await sender.OfferAsync(batch.Build(), CancellationToken.None).ConfigureAwait(false);
     }
+
+    private string NoBay() => _options.Datasets is { } datasets
+        ? $"{_options.Send.Url} has no bay of {string.Join(", ", datasets.Order(StringComparer.Ordinal))}: import one of them, "
+            + "or name the datasets to move with --dataset"
+        : $"{_options.Send.Url} has no bay to simulate: import a dataset first";
 
     private bool IsFull(EventBatch.Builder batch) => batch.Count >= _options.Send.Batch || batch.Bytes >= _options.Send.MaxBodyBytes;
 

@@ -49,6 +49,9 @@ internal static class CityData
     /// <summary>IANA time zone of a city.</summary>
     public static string TimeZoneOf(string city) => Files[city][0].Dataset.TimeZone;
 
+    /// <summary>Names of a city's datasets.</summary>
+    public static IReadOnlySet<string> DatasetsOf(string city) => Files[city].Select(entry => entry.Dataset.Name).ToHashSet();
+
     /// <summary>Loads what the catalogue does not have yet.</summary>
     /// <param name="city">One of <see cref="StandaloneOptions.Cities"/>.</param>
     /// <param name="services">Of the running host.</param>

@@ -16,11 +16,13 @@ internal sealed class SimulatedTraffic : IAsyncDisposable
     /// <param name="url">Root of the server.</param>
     /// <param name="key">API key with the scope to send events.</param>
     /// <param name="timeZone">IANA zone of the city.</param>
+    /// <param name="datasets">The city's own: imported bays are not moved.</param>
     /// <param name="logger">Told of its begin, its end, and what ended it.</param>
-    public static SimulatedTraffic Start(string url, string key, string timeZone, ILogger logger) => new(
+    public static SimulatedTraffic Start(string url, string key, string timeZone, IReadOnlySet<string> datasets, ILogger logger) => new(
         new SimulationOptions(new SendOptions(new Uri(url), key) { GiveUp = Timeout.InfiniteTimeSpan })
         {
             TimeZone = timeZone,
+            Datasets = datasets,
             Faults = FaultMix.Light,
         }, logger);
 

@@ -35,7 +35,7 @@ internal static class StandaloneRun
 
         StartSummary.Ready(url, options);
         await using var simulation = options.Simulation && options.City != StandaloneOptions.NoCity
-            ? SimulatedTraffic.Start(url, keys["simulation"], CityData.TimeZoneOf(options.City),
+            ? SimulatedTraffic.Start(url, keys["simulation"], CityData.TimeZoneOf(options.City), CityData.DatasetsOf(options.City),
                 app.Services.GetRequiredService<ILogger<SimulatedTraffic>>())
             : null;
         await RunToEndAsync(app, database, ct);

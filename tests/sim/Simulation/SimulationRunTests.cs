@@ -80,6 +80,28 @@ public class SimulationRunTests
     }
 
     [Fact]
+    public async Task Only_bays_of_the_named_datasets_are_moved()
+    {
+        var moved = new HashSet<Guid>();
+        await using var door = Door((_, events) =>
+        {
+            moved.UnionWith(events.Select(e => e.GetProperty("curb_space_id").GetGuid()));
+            return new Reply.Take();
+        });
+
+        await new SimulationRun(
+                Options(door) with { Faults = FaultMix.None, ScanCars = 0, Datasets = new HashSet<string> { "second" } },
+                NullLogger.Instance, new HurriedTime(Start + TimeSpan.FromHours(2)))
+            .RunAsync(TestContext.Current.CancellationToken);
+        var error = await Assert.ThrowsAsync<UserError>(() => SimulationRun.RunAsync(
+            Options(door) with { Datasets = new HashSet<string> { "third" } }, NullLogger.Instance, TestContext.Current.CancellationToken));
+
+        Assert.Equal(Bays[70..].Select(bay => bay.Bay.Value).ToHashSet(), moved);
+        Assert.Contains("no bay of third", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--dataset", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_without_bays_or_without_an_answer_is_one_clear_line()
     {
         await using var empty = new LoopbackDoor((_, _) => new Reply.Take());
@@ -120,7 +142,7 @@ public class SimulationRunTests
         {
             type = "Feature",
             geometry = new { type = "Point", coordinates = new[] { Bays[i].Lon, Bays[i].Lat } },
-            properties = new { bayNo = i + 1, bayId = Bays[i].Bay.Value, kind = NameOf(Bays[i].Kind), places = 1 },
+            properties = new { bayNo = i + 1, bayId = Bays[i].Bay.Value, dataset = i < 70 ? "first" : "second", kind = NameOf(Bays[i].Kind), places = 1 },
         }),
         next,
     });
