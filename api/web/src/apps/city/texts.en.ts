@@ -26,7 +26,7 @@ export const en: Record<keyof typeof fr, string> = {
 
   'bay.title': 'Bay {no}', 'bay.close': 'Close', 'bay.loading': 'Loading…', 'bay.missing': 'This bay is not in the catalogue.', 'bay.failed': 'The details of the bay could not be loaded.',
   'bay.retry': 'Try again', 'bay.places': 'Capacity', 'bay.placesValue': '{n} vehicles', 'bay.placesValue.one': '{n} vehicle', 'bay.taken': '{n} of {of} places taken', 'bay.taken.one': '{n} of {of} places taken', 'bay.zone': 'Zone', 'bay.tariff': 'Tariff zone', 'bay.orientation': 'Layout',
-  'bay.since': 'Since', 'bay.heard': 'Last heard', 'bay.never': 'never', 'bay.ago': '{age} ago', 'bay.noStreet': 'Street not given', 'bay.sinceAgo': 'for {age}',
+  'bay.since': 'Since', 'bay.source': 'Source', 'bay.heard': 'Last heard', 'bay.never': 'never', 'bay.ago': '{age} ago', 'bay.noStreet': 'Street not given', 'bay.sinceAgo': 'for {age}',
   'bay.stale': 'Last known state, no longer confirmed', 'bay.fly': 'Centre on the map', 'bay.copy': 'Copy the link', 'bay.copied': 'Link copied',
   'day.title': 'Last 24 hours', 'day.none': 'No stay recorded in the last 24 hours.', 'day.failed': 'The history does not answer.',
   'day.hidden': 'The history of a bay for disabled people is not public.',

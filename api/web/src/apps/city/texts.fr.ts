@@ -25,7 +25,7 @@ export const fr = {
 
   'bay.title': 'Place {no}', 'bay.close': 'Fermer', 'bay.loading': 'Chargement…', 'bay.missing': 'Cette place n’existe pas dans le catalogue.', 'bay.failed': 'Les détails de la place n’ont pas pu être chargés.',
   'bay.retry': 'Réessayer', 'bay.places': 'Capacité', 'bay.placesValue': '{n} véhicules', 'bay.placesValue.one': '{n} véhicule', 'bay.taken': '{n} places occupées sur {of}', 'bay.taken.one': '{n} place occupée sur {of}', 'bay.zone': 'Zone', 'bay.tariff': 'Zone tarifaire', 'bay.orientation': 'Disposition',
-  'bay.since': 'Depuis', 'bay.heard': 'Dernières nouvelles', 'bay.never': 'jamais', 'bay.ago': 'il y a {age}', 'bay.noStreet': 'Rue non précisée', 'bay.sinceAgo': 'depuis {age}',
+  'bay.since': 'Depuis', 'bay.source': 'Source', 'bay.heard': 'Dernières nouvelles', 'bay.never': 'jamais', 'bay.ago': 'il y a {age}', 'bay.noStreet': 'Rue non précisée', 'bay.sinceAgo': 'depuis {age}',
   'bay.stale': 'Dernier état connu, plus confirmé', 'bay.fly': 'Centrer sur la carte', 'bay.copy': 'Copier le lien', 'bay.copied': 'Lien copié',
   'day.title': 'Dernières 24 heures', 'day.none': 'Aucun stationnement enregistré ces dernières 24 heures.', 'day.failed': 'L’historique ne répond pas.',
   'day.hidden': 'L’historique d’une place réservée aux personnes handicapées n’est pas public.',

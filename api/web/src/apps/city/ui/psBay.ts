@@ -81,6 +81,7 @@ class PsBay extends CityView {
         ${hidesTimes(bay.kind) ? '' : fact('bay.heard', heard
           ? text('bay.ago', { age: ageText(Date.now() - heard.getTime()) })
           : text('bay.never'))}
+        ${fact('bay.source', this.sourceOf(bay)?.title ?? bay.dataset)}
       </dl>
       <section class="history"><h3>${text('day.title')}</h3>${this.history(bay)}</section>
       <div class="actions">
@@ -104,7 +105,11 @@ class PsBay extends CityView {
   }
 
   private timeZone(bay: BayDetails): string | undefined {
-    return this.state.catalog.value?.datasets.find(({ name }) => name === bay.dataset)?.timeZone;
+    return this.sourceOf(bay)?.timeZone;
+  }
+
+  private sourceOf(bay: BayDetails) {
+    return this.state.catalog.value?.datasets.find(({ name }) => name === bay.dataset);
   }
 
   private async open(bayNo: number | null): Promise<void> {
