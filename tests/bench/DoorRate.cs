@@ -1,16 +1,14 @@
 using System.Diagnostics;
-using ParkAndSee.Tests;
 using ParkAndSee.Tests.Load;
 
 namespace ParkAndSee.Bench;
 
 /// <summary>Sends the share of one sender until the token stops it; tells how many events each answer acknowledged.</summary>
-internal delegate Task Door(StandaloneProcess product, Share share, Action<int> acknowledged, CancellationToken ct);
+internal delegate Task Door(Share share, Action<int> acknowledged, CancellationToken ct);
 
 /// <summary>How many events a second a door acknowledges when a few senders press against it.</summary>
-/// <param name="product">The product.</param>
 /// <param name="shares">A share for each sender.</param>
-internal sealed class DoorRate(StandaloneProcess product, Share[] shares)
+internal sealed class DoorRate(Share[] shares)
 {
     private long _acknowledged;
 
@@ -28,7 +26,7 @@ internal sealed class DoorRate(StandaloneProcess product, Share[] shares)
     public async Task<double> MeasureAsync(Door door, TimeSpan warmUp, TimeSpan measured, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var senders = shares.Select(share => door(product, share, events => Interlocked.Add(ref _acknowledged, events), stop.Token))
+        var senders = shares.Select(share => door(share, events => Interlocked.Add(ref _acknowledged, events), stop.Token))
             .ToArray();
         await Task.Delay(warmUp, ct);
         var (before, clock) = (Interlocked.Read(ref _acknowledged), Stopwatch.StartNew());

@@ -41,6 +41,6 @@ internal static class IngestBench
         await using var host = await BenchHost.StartAsync();
         var city = new GridCity(20_000);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
-        return await new DoorRate(host.Product, DoorRate.SharesOf(city)).MeasureAsync(HttpDoor.SendAsync, WarmUp, Measured, ct);
+        return await new DoorRate(DoorRate.SharesOf(city)).MeasureAsync(HttpDoor.To(host.Product), WarmUp, Measured, ct);
     }
 }

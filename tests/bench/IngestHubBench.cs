@@ -16,14 +16,14 @@ internal static class IngestHubBench
         await using var host = await BenchHost.StartAsync();
         var city = new GridCity(20_000);
         using (var asOperator = host.Product.As("operator")) await city.ImportAsync(asOperator, ct);
-        var rate = new DoorRate(host.Product, DoorRate.SharesOf(city));
-        await rate.MeasureAsync(HttpDoor.SendAsync, WarmUp, Settle, ct);
-        await rate.MeasureAsync(HubDoor.SendAsync, WarmUp, Settle, ct);
+        var rate = new DoorRate(DoorRate.SharesOf(city));
+        await rate.MeasureAsync(HttpDoor.To(host.Product), WarmUp, Settle, ct);
+        await rate.MeasureAsync(HubDoor.To(host.Product), WarmUp, Settle, ct);
         var (http, hub) = (0.0, 0.0);
         for (var turn = 0; turn < Turns; turn++)
         {
-            http += await rate.MeasureAsync(HttpDoor.SendAsync, Settle, Measured, ct) / Turns;
-            hub += await rate.MeasureAsync(HubDoor.SendAsync, Settle, Measured, ct) / Turns;
+            http += await rate.MeasureAsync(HttpDoor.To(host.Product), Settle, Measured, ct) / Turns;
+            hub += await rate.MeasureAsync(HubDoor.To(host.Product), Settle, Measured, ct) / Turns;
         }
 
         Report.Print("ingest-hub", new()

@@ -39,6 +39,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>
     ["replay"] = ReplayBench.RunAsync,
     ["overload"] = token => OverloadBench.RunAsync(TimeSpan.FromMinutes(1), token),
     ["recovery"] = RecoveryBench.RunAsync,
+    ["tls"] = TlsBench.RunAsync,
     ["stays"] = StaysBench.RunAsync,
 };
 var minutes = 30.0;

@@ -6,14 +6,24 @@ namespace ParkAndSee.Bench;
 /// <summary>Sends a share through <c>POST /cds/events/event</c>, one request at a time.</summary>
 internal static class HttpDoor
 {
+    /// <summary>To the standalone product, with the key of an integrator.</summary>
+    public static Door To(StandaloneProcess product) => To(() => product.As("integrator"));
+
+    /// <summary>To a host.</summary>
+    /// <param name="client">Makes one client for each sender.</param>
+    public static Door To(Func<HttpClient> client) => async (share, acknowledged, ct) =>
+    {
+        using var http = client();
+        await SendAsync(http, share, acknowledged, ct);
+    };
+
     /// <summary>Sends until it is told to stop.</summary>
-    /// <param name="product">Where to.</param>
+    /// <param name="http">Where to.</param>
     /// <param name="share">What.</param>
     /// <param name="acknowledged">Told how many events an answer acknowledged.</param>
     /// <param name="ct">Stops; a request that is under way is waited for.</param>
-    public static async Task SendAsync(StandaloneProcess product, Share share, Action<int> acknowledged, CancellationToken ct)
+    private static async Task SendAsync(HttpClient http, Share share, Action<int> acknowledged, CancellationToken ct)
     {
-        using var http = product.As("integrator");
         while (!ct.IsCancellationRequested)
         {
             using var content = new ByteArrayContent(share.Next())

@@ -9,8 +9,10 @@ namespace ParkAndSee.Bench;
 /// <summary>Sends a share through <c>/hubs/ingest</c> (MessagePack), as fast as the stream takes it.</summary>
 internal static class HubDoor
 {
-    /// <summary>Sends until it is told to stop; parameters as <see cref="HttpDoor.SendAsync"/>.</summary>
-    public static async Task SendAsync(StandaloneProcess product, Share share, Action<int> acknowledged, CancellationToken ct)
+    /// <summary>To the standalone product, with the key of an integrator.</summary>
+    public static Door To(StandaloneProcess product) => (share, acknowledged, ct) => SendAsync(product, share, acknowledged, ct);
+
+    private static async Task SendAsync(StandaloneProcess product, Share share, Action<int> acknowledged, CancellationToken ct)
     {
         var secret = product.Secret("integrator");
         await using var hub = new HubConnectionBuilder()

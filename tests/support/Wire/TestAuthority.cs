@@ -5,25 +5,38 @@ using System.Security.Cryptography.X509Certificates;
 namespace ParkAndSee.Tests.Wire;
 
 /// <summary>A certificate authority of a test, and the certificates that it gives out as PEM files.</summary>
-internal sealed class TestAuthority : IDisposable
+public sealed class TestAuthority : IDisposable
 {
     private const string ServerAuth = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuth = "1.3.6.1.5.5.7.3.2";
 
-    private readonly X509Certificate2 _root;
+    private readonly X509Certificate2 _own;
+    private readonly TestAuthority? _above;
 
-    public TestAuthority(string name = "test authority")
+    /// <summary>Makes one.</summary>
+    /// <param name="name">Common name.</param>
+    /// <param name="above">Who signs for it; null = it is a root. Its own certificate then goes into the files as an intermediate.</param>
+    public TestAuthority(string name = "test authority", TestAuthority? above = null)
     {
+        _above = above;
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        _root = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-1), DateTimeOffset.UtcNow.AddYears(1));
+        if (above is null)
+        {
+            _own = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-1), DateTimeOffset.UtcNow.AddYears(1));
+            return;
+        }
+
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(above._own, true, false));
+        using var bare = request.Create(above._own, above._own.NotBefore, above._own.NotAfter, RandomNumberGenerator.GetBytes(12));
+        _own = bare.CopyWithPrivateKey(key);
     }
 
     /// <summary>The root as PEM.</summary>
-    public string Pem => _root.ExportCertificatePem();
+    public string Pem => _above?.Pem ?? _own.ExportCertificatePem();
 
     /// <summary>Makes a certificate out and writes it.</summary>
     /// <param name="folder">Where <c>certificate.pem</c>, <c>key.pem</c> and
@@ -36,7 +49,8 @@ internal sealed class TestAuthority : IDisposable
         Directory.CreateDirectory(folder);
         using var certificate = Make(units, lastDay ?? DateTimeOffset.UtcNow.AddMonths(1));
         Replace(Path.Combine(folder, "key.pem"), certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
-        Replace(Path.Combine(folder, "certificate.pem"), certificate.ExportCertificatePem());
+        Replace(Path.Combine(folder, "certificate.pem"), certificate.ExportCertificatePem()
+            + (_above is null ? "" : "\n" + _own.ExportCertificatePem()));
         Replace(Path.Combine(folder, "authority.pem"), Pem);
         return new()
         {
@@ -59,12 +73,13 @@ internal sealed class TestAuthority : IDisposable
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new(ServerAuth), new(ClientAuth)], false));
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_root, true, false));
-        using var bare = request.Create(_root, lastDay.AddMonths(-2), lastDay, RandomNumberGenerator.GetBytes(12));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_own, true, false));
+        using var bare = request.Create(_own, lastDay.AddMonths(-2), lastDay, RandomNumberGenerator.GetBytes(12));
         return bare.CopyWithPrivateKey(key);
     }
 
-    public void Dispose() => _root.Dispose();
+    /// <inheritdoc />
+    public void Dispose() => _own.Dispose();
 
     private static void Replace(string file, string text)
     {
