@@ -18,7 +18,10 @@ internal sealed class PeerCheck(X509Certificate2Collection authorities, string r
     /// <summary>Usage of who calls.</summary>
     public const string Client = "1.3.6.1.5.5.7.3.2";
 
-    /// <summary>Why the peer was refused; null = it was not.</summary>
+    /// <summary>Whether the peer has shown a certificate, and it was good.</summary>
+    public bool IsAccepted { get; private set; }
+
+    /// <summary>Why the certificate was refused; null = it was not, or none was shown.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>How its chain is built: from our authorities, without asking anybody on the network.</summary>
@@ -35,16 +38,15 @@ internal sealed class PeerCheck(X509Certificate2Collection authorities, string r
         return policy;
     }
 
-    /// <summary>The callback of <see cref="SslStream"/>.</summary>
-    public bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    /// <summary>The <see cref="Orleans.Connections.Security.RemoteCertificateValidator"/> of the connection.</summary>
+    public bool Accept(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        Reason = Fault(certificate as X509Certificate2, chain, errors);
-        return Reason is null;
+        Reason = Fault(certificate, chain, errors);
+        return IsAccepted = Reason is null;
     }
 
-    private string? Fault(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    private string? Fault(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable)) return "it shows no certificate.";
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) return ChainFault(chain);
         if (!WireRole.Has(certificate, role)) return $"its certificate is not made out to OU={role}.";
         if (address is not null && !certificate.MatchesHostname(address.ToString()))
