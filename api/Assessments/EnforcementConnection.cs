@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
 using ParkAndSee.Access;
 using ParkAndSee.Audit;
+using ParkAndSee.Hubs;
 using ParkAndSee.Live;
 
 namespace ParkAndSee.Assessments;
@@ -11,12 +12,12 @@ namespace ParkAndSee.Assessments;
 /// </summary>
 internal sealed class EnforcementConnection(
     string connection, ClaimsPrincipal user, IEnforcementClient client, Action abort, LiveContext live, ApiKeyCache keys, AuditTrail trail)
-    : ConnectionPump(connection, abort, live.Time, live.Log)
+    : WatchingConnection<EnforcementWatch>(EnforcementWatch.Nothing, connection, abort, live.Time, live.Log)
 {
-    private readonly CallBudget _budget = new(live.Time);
+    /// <summary>Most connections of a host: every agent of a large city.</summary>
+    public const int Most = 2_000;
+
     private readonly string _keyHash = ApiCaller.Of(user).KeyHash;
-    private EnforcementWatch _watch = EnforcementWatch.Nothing;
-    private EnforcementWatch? _next;
     private EnforcementChanges _gathered = new();
 
     /// <inheritdoc />
@@ -26,27 +27,19 @@ internal sealed class EnforcementConnection(
     /// <exception cref="HubException">The request is bad, there are too many, or it cannot be recorded.</exception>
     public async Task WatchAsync(EnforcementRequest request)
     {
-        if (!_budget.TryTake())
-            throw new HubException($"Watch: at most {CallBudget.PerSecond} calls a second. Wait a second and call again.");
+        CountCall();
         if (request is null) throw new HubException("request: null watches nothing; name zones or a bbox.");
         var watch = request.ToWatch(live.Host.Id);
         if (!await trail.TryRecordAsync(user, Scopes.EnforcementRead, AccessRecordKind.EnforcementFeed, 0, about: request.Describe()))
             throw new HubException("The access could not be written to the audit trail, so nothing new is sent. Call again later.");
-        Interlocked.Exchange(ref _next, watch);
-        Answer();
-    }
-
-    /// <inheritdoc />
-    protected override void Renew()
-    {
-        if (Interlocked.Exchange(ref _next, null) is { } next) _watch = next;
+        Replace(watch);
     }
 
     /// <inheritdoc />
     protected override bool Collect(out bool isSomething)
     {
-        _gathered = new EnforcementChanges { Watch = _watch.Number };
-        if (_watch.Filter.Verdicts != 0) return live.Model.Board.Read(_watch, _gathered, out isSomething);
+        _gathered = new EnforcementChanges { Watch = Current.Number };
+        if (Current.Filter.Verdicts != 0) return live.Model.Board.Read(Current, _gathered, out isSomething);
         isSomething = false;
         return false;
     }

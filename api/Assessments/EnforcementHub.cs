@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using ParkAndSee.Hubs;
 
 namespace ParkAndSee.Assessments;
 
@@ -14,25 +15,12 @@ public interface IEnforcementClient
 /// What the rules say of bays, for those who may see it: see <c>docs/enforcement-feed.md</c>.
 /// Holds no logic. Next hop: <see cref="EnforcementConnection"/>.
 /// </summary>
-internal sealed class EnforcementHub(EnforcementConnections viewers) : Hub<IEnforcementClient>
+internal sealed class EnforcementHub(HubConnections<EnforcementConnection> connections)
+    : ConnectionHub<IEnforcementClient, EnforcementConnection>(connections)
 {
-    /// <inheritdoc />
-    public override Task OnConnectedAsync()
-    {
-        viewers.Add(Context);
-        return base.OnConnectedAsync();
-    }
-
-    /// <inheritdoc />
-    public override Task OnDisconnectedAsync(Exception? exception)
-    {
-        viewers.Remove(Context.ConnectionId);
-        return base.OnDisconnectedAsync(exception);
-    }
-
     /// <summary>Replaces all that the connection looks at.</summary>
     /// <exception cref="HubException">The request is bad, there are too many calls, or it
     /// cannot be recorded; the message names the field and the remedy.</exception>
     [HubMethodName("Watch")]
-    public Task Watch(EnforcementRequest request) => viewers.Get(Context.ConnectionId).WatchAsync(request);
+    public Task Watch(EnforcementRequest request) => Caller.WatchAsync(request);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using ParkAndSee.Hubs;
 
 namespace ParkAndSee.Live;
 
@@ -7,7 +8,6 @@ internal static class LiveCounters
 {
     private static long _frames;
     private static long _bytes;
-    private static long _cut;
 
     /// <summary>Makes the instruments.</summary>
     public static void Describe(Meter meter)
@@ -16,7 +16,7 @@ internal static class LiveCounters
         meter.CreateObservableCounter("parkandsee.live.sent", () => Volatile.Read(ref _bytes), "By",
             "Bytes in frames to viewers, before the hub protocol.");
         meter.CreateObservableCounter(
-            "parkandsee.live.cut_off", () => Volatile.Read(ref _cut), "{viewer}",
+            "parkandsee.live.cut_off", () => ConnectionPump.CutOff, "{viewer}",
             "Viewers whose connection took no frame for too long and was closed.");
     }
 
@@ -26,7 +26,4 @@ internal static class LiveCounters
         Interlocked.Increment(ref _frames);
         Interlocked.Add(ref _bytes, bytes);
     }
-
-    /// <summary>A viewer was given up.</summary>
-    public static void CutOff() => Interlocked.Increment(ref _cut);
 }

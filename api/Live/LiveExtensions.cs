@@ -36,16 +36,7 @@ public static class LiveExtensions
         services.TryAddSingleton<SiloLosses>();
         services.AddSingleton<LiveConnectionIndex>();
         services.AddSingleton(NewContext);
-        services.AddSingleton(s => new LiveConnections(
-            s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), s.GetRequiredService<LiveContext>(),
-            s.GetRequiredService<IOptions<LimitOptions>>().Value.Screens));
-        services.AddHostedService<LiveHeartbeats>();
-        return services.AddBoundedHub<LiveHub>(HubExtensions.RequestBytes, options =>
-        {
-            options.MaximumParallelInvocationsPerClient = 1;
-            options.KeepAliveInterval = TimeSpan.FromSeconds(10);
-            options.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
-        });
+        return services.AddConnectionHub<LiveHub, LiveConnection>(NewConnections);
     }
 
     /// <summary>Maps <c>/hubs/live</c>, <c>/v1/tiles</c> and <c>/v1/bays</c>.</summary>
@@ -58,23 +49,7 @@ public static class LiveExtensions
     }
 
     /// <summary>Maps <c>/hubs/live</c> alone.</summary>
-    internal static void MapLiveHub(this IEndpointRouteBuilder app) => app.MapHub<LiveHub>("/hubs/live", options =>
-    {
-        // Beyond this a send waits, and the viewer conflates instead of queueing.
-        options.TransportMaxBufferSize = 64 * 1024;
-        options.ApplicationMaxBufferSize = 64 * 1024;
-        options.TransportSendTimeout = LiveConnection.StuckTimeout;
-    }).WithHubBounds(HubExtensions.RequestBytes).Add(RefuseWhenFull);
-
-    // Before the WebSocket begins: a refusal that a proxy and a client understand, at the price of a request.
-    private static void RefuseWhenFull(EndpointBuilder hub)
-    {
-        var serve = hub.RequestDelegate!;
-        hub.RequestDelegate = context => context.RequestServices.GetRequiredService<LiveConnections>().IsFull
-            ? Problems.WriteAsync(context, ProblemTypes.Overloaded, "This host has as many live connections as it can serve.",
-                TimeSpan.FromSeconds(10))
-            : serve(context);
-    }
+    internal static void MapLiveHub(this IEndpointRouteBuilder app) => app.MapConnectionHub<LiveHub, LiveConnection>("/hubs/live");
 
     private static CityModel NewModel(IServiceProvider services)
     {
@@ -83,6 +58,14 @@ public static class LiveExtensions
         catalog.Changed += model.Attach;
         if (catalog.Current.Count > 0) model.Attach(catalog.Current);
         return model;
+    }
+
+    private static HubConnections<LiveConnection> NewConnections(IServiceProvider s)
+    {
+        var (hub, live) = (s.GetRequiredService<IHubContext<LiveHub, ILiveClient>>(), s.GetRequiredService<LiveContext>());
+        live.Model.Changed += live.Index.Wake;
+        return new(new HubBounds(s.GetRequiredService<IOptions<LimitOptions>>().Value.Screens, "live connections"),
+            c => new LiveConnection(c.ConnectionId, hub.Clients.Client(c.ConnectionId), c.Abort, live));
     }
 
     private static LiveContext NewContext(IServiceProvider s) => new(

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
+using ParkAndSee.Hubs;
 
 namespace ParkAndSee.Live;
 
@@ -14,7 +15,7 @@ internal sealed class LiveGauges : IHostedService
     private readonly CatalogIndex _catalog;
 
     public LiveGauges(IMeterFactory meters, CityModel model, CatalogIndex catalog, FeedLedger ledger, LiveHost host,
-        LiveConnections viewers,
+        HubConnections<LiveConnection> viewers,
         TimeProvider time)
     {
         (_model, _catalog) = (model, catalog);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
+using ParkAndSee.Hubs;
 using ParkAndSee.Tracing;
 
 namespace ParkAndSee.Live;
@@ -7,13 +8,10 @@ namespace ParkAndSee.Live;
 /// <summary>
 /// One connection to the live map: what it watches, and how far it has been told. It sends as <see cref="ConnectionPump"/> does.
 /// </summary>
-internal sealed class LiveConnection(string connection, ILiveClient client, Action abort, LiveContext live) : ConnectionPump(
-    connection, abort, live.Time, live.Log)
+internal sealed class LiveConnection(string connection, ILiveClient client, Action abort, LiveContext live)
+    : WatchingConnection<Watch>(Live.Watch.Nothing, connection, abort, live.Time, live.Log)
 {
-    private readonly CallBudget _budget = new(live.Time);
     private readonly List<byte[]> _sections = [];
-    private Watch _watch = Live.Watch.Nothing;
-    private Watch? _next;
     private Activity? _cause;
     private long _feedTime;
 
@@ -24,15 +22,13 @@ internal sealed class LiveConnection(string connection, ILiveClient client, Acti
     /// <exception cref="HubException">The request is bad, or there are too many.</exception>
     public void Watch(WatchRequest request)
     {
-        if (!_budget.TryTake())
-            throw new HubException($"Watch: at most {CallBudget.PerSecond} calls a second. Wait a second and call again.");
+        CountCall();
         if (request is null) throw new HubException("request: null watches nothing; send {\"tiles\": []} for that.");
         var next = request.ToWatch(live.Host.Id);
 
         // First in the index, then in force: no change can fall between.
         live.Index.Set(this, next);
-        Interlocked.Exchange(ref _next, next);
-        Answer();
+        Replace(next);
     }
 
     /// <summary>As <see cref="ConnectionPump.Wake"/>.</summary>
@@ -44,6 +40,20 @@ internal sealed class LiveConnection(string connection, ILiveClient client, Acti
     }
 
     /// <inheritdoc />
+    public override void Begin()
+    {
+        live.Pace.Join();
+        base.Begin();
+    }
+
+    /// <inheritdoc />
+    public override void End()
+    {
+        live.Pace.Leave();
+        base.End();
+    }
+
+    /// <inheritdoc />
     public override void Stop()
     {
         live.Index.Remove(this);
@@ -51,12 +61,7 @@ internal sealed class LiveConnection(string connection, ILiveClient client, Acti
     }
 
     /// <inheritdoc />
-    protected override void Renew()
-    {
-        if (Interlocked.Exchange(ref _next, null) is not { } next) return;
-        next.ContinueFrom(_watch);
-        _watch = next;
-    }
+    protected override void Continue(Watch earlier, Watch next) => next.ContinueFrom(earlier);
 
     /// <inheritdoc />
     protected override bool Collect(out bool isSomething)
@@ -64,7 +69,7 @@ internal sealed class LiveConnection(string connection, ILiveClient client, Acti
         // Before the states are read, and only with the last of them: a frame must not claim
         // what became whole while it was made, or what the next one brings.
         var feedTime = live.Ledger.FeedTime;
-        var more = live.Model.Encode(_watch, _sections);
+        var more = live.Model.Encode(Current, _sections);
         if (!more) _feedTime = feedTime;
         isSomething = _sections.Count > 0;
         return more;

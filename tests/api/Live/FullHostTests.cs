@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ParkAndSee.Http;
+using ParkAndSee.Hubs;
 using ParkAndSee.Live;
 using Xunit;
 
@@ -28,7 +29,8 @@ public sealed class FullHostTests
         var url = app.Urls.First();
         await using var first = new LiveClient(url);
         await first.StartAsync(ct);
-        await Wait.UntilAsync("the first screen to be counted", () => app.Services.GetRequiredService<LiveConnections>().IsFull);
+        var connections = app.Services.GetRequiredService<HubConnections<LiveConnection>>();
+        await Wait.UntilAsync("the first screen to be counted", () => connections.IsFull);
 
         using var http = new HttpClient();
         using var answer = await http.PostAsync($"{url}/hubs/live/negotiate?negotiateVersion=1", null, ct);
@@ -36,6 +38,6 @@ public sealed class FullHostTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
         await first.DisposeAsync();
-        await Wait.UntilAsync("room for another", () => !app.Services.GetRequiredService<LiveConnections>().IsFull);
+        await Wait.UntilAsync("room for another", () => !connections.IsFull);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using ParkAndSee.Bays;
+using ParkAndSee.Hubs;
 using ParkAndSee.Live;
 using Xunit;
 

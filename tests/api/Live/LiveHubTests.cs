@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ParkAndSee.Bays;
+using ParkAndSee.Hubs;
 using ParkAndSee.Live;
 using Xunit;
 
@@ -78,7 +79,7 @@ public sealed class LiveHubTests : IAsyncLifetime
         var connection = await ConnectAsync(messagePack: true);
         await connection.InvokeAsync("Watch", Tile(1), TestContext.Current.CancellationToken);
         await NextAsync();
-        var viewers = _app.Services.GetRequiredService<LiveConnections>();
+        var viewers = _app.Services.GetRequiredService<HubConnections<LiveConnection>>();
         Assert.Equal(1, viewers.Count);
 
         await connection.StopAsync(TestContext.Current.CancellationToken);

@@ -1,4 +1,4 @@
-namespace ParkAndSee.Live;
+namespace ParkAndSee.Hubs;
 
 /// <summary>A token bucket; not thread-safe (SignalR calls one method of a connection at a time).</summary>
 internal sealed class CallBudget(TimeProvider time)

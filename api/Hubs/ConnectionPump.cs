@@ -1,11 +1,11 @@
 using System.Threading.Channels;
 
-namespace ParkAndSee.Live;
+namespace ParkAndSee.Hubs;
 
 /// <summary>
-/// What sends to one connection of a live hub. It sleeps until something has changed, sends what the
+/// Sends to one connection of a hub. It sleeps until something has changed, sends what the
 /// client lacks, and waits for the connection to take it: one send at a time, with a least distance. While
-/// it waits nothing is queued, whatever happens in the city: the client only falls behind in version.
+/// it waits nothing is queued, whatever changes: the client only falls behind in version.
 /// </summary>
 /// <param name="connection">Id of the connection.</param>
 /// <param name="abort">Closes it.</param>
@@ -31,10 +31,14 @@ internal abstract partial class ConnectionPump(string connection, Action abort, 
     });
 
     private readonly CancellationTokenSource _stop = new();
+    private static long _cutOff;
     private long _lastSent = time.GetTimestamp() - time.TimestampFrequency;
     private int _awake;
     private int _beat;
     private int _sending;
+
+    /// <summary>Connections of this process that were closed because they took no message for too long.</summary>
+    public static long CutOff => Volatile.Read(ref _cutOff);
 
     /// <summary>Least distance of two messages.</summary>
     protected abstract TimeSpan Spacing { get; }
@@ -52,10 +56,9 @@ internal abstract partial class ConnectionPump(string connection, Action abort, 
         if (Volatile.Read(ref _sending) == 1)
         {
             if (quiet < SendTimeout) return;
-            LiveCounters.CutOff();
+            Interlocked.Increment(ref _cutOff);
             LogStuck(log, connection, SendTimeout.TotalSeconds);
-            Stop();
-            abort();
+            Close();
         }
         else if (quiet >= Heartbeat)
         {
@@ -63,7 +66,20 @@ internal abstract partial class ConnectionPump(string connection, Action abort, 
         }
     }
 
-    /// <summary>Ends the pump; nothing more is sent.</summary>
+    /// <summary>The connection is open: starts the pump. Called once.</summary>
+    public virtual void Begin() => _ = RunAsync();
+
+    /// <summary>The connection has ended. Called once after <see cref="Begin"/>.</summary>
+    public virtual void End() => Stop();
+
+    /// <summary>Stops the pump and closes the connection.</summary>
+    public void Close()
+    {
+        Stop();
+        abort();
+    }
+
+    /// <summary>Stops the pump; nothing more is sent. May be called several times.</summary>
     public virtual void Stop() => _stop.Cancel();
 
     /// <summary>The pump. Ends after <see cref="Stop"/>, or when the connection fails.</summary>
@@ -95,8 +111,7 @@ internal abstract partial class ConnectionPump(string connection, Action abort, 
         catch (Exception e)
         {
             LogFailed(log, e, connection);
-            Stop();
-            abort();
+            Close();
         }
     }
 
@@ -127,9 +142,9 @@ internal abstract partial class ConnectionPump(string connection, Action abort, 
         Volatile.Write(ref _sending, 0);
     }
 
-    [LoggerMessage(2411, LogLevel.Information, "Live connection {Connection} took no frame for {Seconds} s and is closed")]
+    [LoggerMessage(2212, LogLevel.Information, "Live connection {Connection} took no frame for {Seconds} s and is closed")]
     private static partial void LogStuck(ILogger log, string connection, double seconds);
 
-    [LoggerMessage(2412, LogLevel.Information, "Live connection {Connection} failed and is closed")]
+    [LoggerMessage(2213, LogLevel.Information, "Live connection {Connection} failed and is closed")]
     private static partial void LogFailed(ILogger log, Exception e, string connection);
 }
