@@ -142,7 +142,14 @@ public class SimulationRunTests
         {
             type = "Feature",
             geometry = new { type = "Point", coordinates = new[] { Bays[i].Lon, Bays[i].Lat } },
-            properties = new { bayNo = i + 1, bayId = Bays[i].Bay.Value, dataset = i < 70 ? "first" : "second", kind = NameOf(Bays[i].Kind), places = 1 },
+            properties = new
+            {
+                bayNo = i + 1,
+                bayId = Bays[i].Bay.Value,
+                dataset = i < 70 ? "first" : "second",
+                kind = NameOf(Bays[i].Kind),
+                places = 1,
+            },
         }),
         next,
     });
