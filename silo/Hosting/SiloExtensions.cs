@@ -24,6 +24,7 @@ using ParkAndSee.Postgres.RuleBooks;
 using ParkAndSee.Postgres.Stays;
 using ParkAndSee.Postgres.Vehicles;
 using ParkAndSee.Projections;
+using ParkAndSee.RuleBooks;
 using ParkAndSee.ServiceDefaults;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Wire;
@@ -113,9 +114,10 @@ public static class SiloExtensions
     {
         silo.AddPartitionPlacement();
         silo.AddLogStreams();
+        silo.Services.AddRulesInForce();
         silo.Services.AddDeltaHub();
         silo.Services.AddProjection<IStayStore, PostgresStayStore>().AddProjectionCatchUp();
-        silo.Services.AddSingleton<CritAirInForce>().AddSingleton<ZfeInForce>();
+        silo.Services.AddSingleton<ZfeInForce>();
         silo.Services.AddMicromobilityVehicles();
         silo.Services.AddVehicles();
         return silo;

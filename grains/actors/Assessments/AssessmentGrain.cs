@@ -15,10 +15,8 @@ namespace ParkAndSee.Assessments;
 /// </remarks>
 [StatelessWorker]
 public sealed class AssessmentGrain(
-    IJournalReader journal, IBayPlaces places, IRuleStore rules, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
+    IJournalReader journal, IBayPlaces places, CurbRuleBooks books, IOptions<IngestOptions> options) : Grain, IAssessmentGrain
 {
-    private readonly CurbRuleBooks _books = new(rules);
-
     /// <inheritdoc />
     public async Task<AssessmentResult> ExplainAsync(AssessmentQuery query)
     {
@@ -32,8 +30,8 @@ public sealed class AssessmentGrain(
         var state = default(BayState);
         foreach (var entry in entries)
             state = BayFold.Apply(state, BayFact.Of(entry.Seq, entry.Logged.Event, entry.Logged.ReceivedAt), place);
-        var known = await _books.ReadAsync(query.At, CancellationToken.None, query.AsOf);
-        var offences = await _books.ReadOffencesAsync(query.At, CancellationToken.None, query.AsOf);
+        var known = await books.ReadAsync(query.At, CancellationToken.None, query.AsOf);
+        var offences = await books.ReadOffencesAsync(query.At, CancellationToken.None, query.AsOf);
         var silence = options.Value.Silence;
         var reads = await RecallReadsAsync(bay, knownAt);
         var (assessment, why) = BayAssessment.Explain(bay, place, state, reads, silence, known, at, offences);

@@ -25,7 +25,7 @@ internal static class CurbPolicyEntries
 
     /// <summary>All policies of a version.</summary>
     public static IEnumerable<CurbPolicyEntry> Of(
-        string book, RulePublication publication, CurbPolicyDocument document, IReadOnlyList<TariffInForce> tariffs)
+        string book, RulePublication publication, CurbPolicyDocument document, IReadOnlyList<DocumentInForce<Tariff>> tariffs)
     {
         var zone = DateTimeZoneProviders.Tzdb[document.TimeZone];
         return document.Policies.Select(policy =>
@@ -41,18 +41,19 @@ internal static class CurbPolicyEntries
     /// <summary>
     /// The rules of a policy: before a paid one the same for those users whose price can be told; it is left out itself when they are all.
     /// </summary>
-    public static CurbRuleEntry[] Rules(CurbPolicyDocument document, CurbPolicy policy, IReadOnlyList<TariffInForce> tariffs) =>
+    public static CurbRuleEntry[] Rules(CurbPolicyDocument document, CurbPolicy policy, IReadOnlyList<DocumentInForce<Tariff>> tariffs) =>
         [.. policy.Rules.SelectMany(rule => Priced(document, policy, rule,
-            tariffs.FirstOrDefault(tariff => tariff.Name == rule.Payment.Tariff)))];
+            tariffs.FirstOrDefault(tariff => tariff.Id == rule.Payment.Tariff)))];
 
-    private static IEnumerable<CurbRuleEntry> Priced(CurbPolicyDocument document, CurbPolicy policy, PolicyRule rule, TariffInForce? tariff)
+    private static IEnumerable<CurbRuleEntry> Priced(
+        CurbPolicyDocument document, CurbPolicy policy, PolicyRule rule, DocumentInForce<Tariff>? tariff)
     {
         var all = Rule(rule);
         CurbRuleEntry[] priced = tariff is null ? [] : [.. PolicyRates.Of(document, policy, rule, tariff.Document).Select(users => all with
         {
             UserClasses = [.. users.UserClasses],
             UserClassesExcept = [.. users.UserClassesExcept],
-            Price = new CurbPrice(users.Title, tariff.Name, tariff.Version, users.SoldByMinutes, [.. users.Rates]),
+            Price = new CurbPrice(users.Title, tariff.Id, tariff.Use.Version, users.SoldByMinutes, [.. users.Rates]),
         })];
         var isSaid = priced.Any(one => one.UserClasses.Length == all.UserClasses.Length
             && one.UserClassesExcept.Length == all.UserClassesExcept.Length);

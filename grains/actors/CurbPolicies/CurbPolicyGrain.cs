@@ -7,16 +7,11 @@ using ParkAndSee.Tariffs;
 namespace ParkAndSee.CurbPolicies;
 
 /// <inheritdoc cref="ICurbPolicyGrain" />
-/// <remarks>
-/// Asks the books at every call, so that a publication counts from its first instant on; documents are kept, for a version never changes.
-/// </remarks>
+/// <remarks>Asks the books at every call, so that a publication counts from its first instant on.</remarks>
 [StatelessWorker, Reentrant]
-public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicyGrain
+public sealed class CurbPolicyGrain(CurbRulesInForce rules, RulesInForce<CurbPolicyDocument> documents, RulesInForce<Tariff> tariffs)
+    : Grain, ICurbPolicyGrain
 {
-    private const int MostDocuments = 256;
-
-    private readonly Dictionary<(RuleKey Book, int Version), object> _documents = [];
-
     /// <inheritdoc />
     public async Task<CurbPolicyEntry[]> ReadAsync(long at)
     {
@@ -25,7 +20,7 @@ public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicy
         foreach (var (book, publications) in await PublishedAsync(instant))
             foreach (var publication in publications.DistinctBy(one => one.Version))
             {
-                var document = await DocumentAsync(book, publication.Version);
+                var document = await documents.ReadAsync(book, publication.Version);
                 entries.AddRange(CurbPolicyEntries.Of(book.Id, publication, document,
                     await TariffsAsync(document, Instant.Max(instant, publication.ValidFrom))));
             }
@@ -41,10 +36,10 @@ public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicy
         foreach (var (book, publications) in await PublishedAsync(instant))
         {
             if (publications.FirstOrDefault(one => one.ValidFrom <= instant) is not { } current) continue;
-            var document = await DocumentAsync(book, current.Version);
-            var tariffs = await TariffsAsync(document, instant);
+            var document = await documents.ReadAsync(book, current.Version);
+            var prices = await TariffsAsync(document, instant);
             policies.AddRange(document.Policies.Select(policy => (document, policy,
-                CurbPolicyEntries.IdOf(book.Id, current.Version, policy, CurbPolicyEntries.Rules(document, policy, tariffs)))));
+                CurbPolicyEntries.IdOf(book.Id, current.Version, policy, CurbPolicyEntries.Rules(document, policy, prices)))));
         }
 
         policies.Sort((one, other) => one.Policy.Priority.CompareTo(other.Policy.Priority));
@@ -87,30 +82,13 @@ public sealed class CurbPolicyGrain(CurbRulesInForce rules) : Grain, ICurbPolicy
     }
 
     /// <summary>The tariffs that a document names, as they are in force at an instant; one that is not is left out.</summary>
-    private async Task<IReadOnlyList<TariffInForce>> TariffsAsync(CurbPolicyDocument document, Instant at)
+    private async Task<IReadOnlyList<DocumentInForce<Tariff>>> TariffsAsync(CurbPolicyDocument document, Instant at)
     {
-        var tariffs = new List<TariffInForce>();
+        var found = new List<DocumentInForce<Tariff>>();
         foreach (var name in document.Policies.SelectMany(policy => policy.Rules).Select(rule => rule.Payment.Tariff)
             .OfType<string>().Distinct())
-            if (await GrainFactory.FindAsync($"{RuleKinds.Tariff}/{name}", at, asOf: null) is { } use)
-                tariffs.Add(new TariffInForce(name, use.Version,
-                    await KeptAsync(RuleKey.Parse(use.Book), use.Version, bytes => TariffReader.Read(bytes).Tariff)));
-        return tariffs;
-    }
-
-    private Task<CurbPolicyDocument> DocumentAsync(RuleKey book, int version) =>
-        KeptAsync(book, version, bytes => CurbPolicyReader.Read(bytes).Document);
-
-    private async Task<T> KeptAsync<T>(RuleKey book, int version, Func<ReadOnlyMemory<byte>, T?> read)
-        where T : class
-    {
-        if (_documents.TryGetValue((book, version), out var known)) return (T)known;
-        var bytes = await GrainFactory.RuleBook(book).ReadDocumentAsync(version)
-            ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
-        var document = read(bytes) ?? throw new InvalidOperationException(
-            $"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
-        if (_documents.Count == MostDocuments) _documents.Clear();
-        _documents[(book, version)] = document;
-        return document;
+            if (await tariffs.FindAsync(name, at) is { } tariff)
+                found.Add(tariff);
+        return found;
     }
 }

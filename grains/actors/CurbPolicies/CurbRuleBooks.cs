@@ -6,19 +6,13 @@ using ParkAndSee.RuleBooks;
 
 namespace ParkAndSee.CurbPolicies;
 
-/// <summary>
-/// Reads the books of curb rules, of calendars and of areas of tariff zones. What was read is
-/// kept, for a version never changes; not thread-safe.
-/// </summary>
-internal sealed class CurbRuleBooks(IRuleStore store)
+/// <summary>Reads the books of curb rules, of calendars and of areas of tariff zones. Safe for any number of callers.</summary>
+public sealed class CurbRuleBooks(
+    IRuleStore store, RulesInForce<CurbPolicyDocument> policies, RulesInForce<HolidayCalendar> calendars, RulesInForce<TariffAreas> areas,
+    RulesInForce<OffenceTable> offences)
 {
-    /// <summary>Documents that are kept.</summary>
-    private const int MostKept = 256;
-
     /// <summary>Versions of a book that are looked at: the last so many publications.</summary>
     private const int MostPublications = 64;
-
-    private readonly Dictionary<(RuleKey Book, int Version), object> _documents = [];
 
     /// <summary>The rules as they are known.</summary>
     /// <param name="at">The instant that is asked about: of the publications before it only the newest are read.</param>
@@ -26,20 +20,11 @@ internal sealed class CurbRuleBooks(IRuleStore store)
     /// <param name="knownAt">As the books stood then; null = as they stand now.</param>
     public async Task<CurbRules> ReadAsync(Instant at, CancellationToken ct, Instant? knownAt = null)
     {
-        var policies = new List<RuleBook<CurbPolicyDocument>>();
-        var calendars = new List<RuleBook<HolidayCalendar>>();
-        var areas = new List<RuleBook<TariffAreas>>();
-        foreach (var book in (await store.ListAsync(ct)).Select(RuleKey.Parse))
-        {
-            if (book.Kind == RuleKinds.Policy)
-                policies.Add(await ReadAsync(book, at, knownAt, bytes => CurbPolicyReader.Read(bytes).Document, ct));
-            if (book.Kind == RuleKinds.Calendar)
-                calendars.Add(await ReadAsync(book, at, knownAt, bytes => CalendarReader.Read(bytes).Calendar, ct));
-            if (book.Kind == RuleKinds.TariffAreas)
-                areas.Add(await ReadAsync(book, at, knownAt, bytes => TariffAreasReader.Read(bytes).Areas, ct));
-        }
-
-        return CurbRules.Create(Begun(policies), Begun(calendars), Begun(areas));
+        var keys = (await store.ListAsync(ct)).Select(RuleKey.Parse).ToLookup(key => key.Kind);
+        return CurbRules.Create(
+            await ReadAllAsync(policies, keys[RuleKinds.Policy], at, knownAt, ct),
+            await ReadAllAsync(calendars, keys[RuleKinds.Calendar], at, knownAt, ct),
+            await ReadAllAsync(areas, keys[RuleKinds.TariffAreas], at, knownAt, ct));
     }
 
     /// <summary>The table of offences in force; of several books that of the first. Null when none is.</summary>
@@ -49,37 +34,28 @@ internal sealed class CurbRuleBooks(IRuleStore store)
     public async Task<OffenceTable?> ReadOffencesAsync(Instant at, CancellationToken ct, Instant? knownAt = null)
     {
         foreach (var book in (await store.ListAsync(ct)).Select(RuleKey.Parse).Where(book => book.Kind == RuleKinds.Offences))
-            if ((await ReadAsync(book, at, knownAt, bytes => OffenceReader.Read(bytes).Table,
-                ct)).Publications.LastOrDefault(one => one.ValidFrom <= at.ToUnixTimeMilliseconds()) is { } inForce)
-                return inForce.Document;
+            if ((await store.ReadAsync(book, ct)).InForce(at, knownAt) is { } inForce)
+                return await offences.ReadAsync(book, inForce.Version).WaitAsync(ct);
         return null;
     }
 
-    private static RuleBook<T>[] Begun<T>(IEnumerable<RuleBook<T>> books)
-        where T : class => [.. books.Where(book => book.Publications.Count > 0)];
-
-    private async Task<RuleBook<T>> ReadAsync<T>(
-        RuleKey key, Instant at, Instant? knownAt, Func<ReadOnlyMemory<byte>, T?> read, CancellationToken ct)
+    /// <summary>Those books that have a publication that counts.</summary>
+    private async Task<RuleBook<T>[]> ReadAllAsync<T>(
+        RulesInForce<T> kind, IEnumerable<RuleKey> keys, Instant at, Instant? knownAt, CancellationToken ct)
         where T : class
     {
-        var history = Recent(await store.ReadAsync(key, ct), at, knownAt);
-        var documents = new Dictionary<int, T>();
-        foreach (var version in history.Publications.Select(one => one.Version).Distinct())
+        var books = new List<RuleBook<T>>();
+        foreach (var key in keys)
         {
-            if (!_documents.TryGetValue((key, version), out var known))
-            {
-                var bytes = await store.ReadDocumentAsync(key, version, ct)
-                    ?? throw new InvalidOperationException($"Version {version} of {key} is published and not stored.");
-                known = read(bytes) ?? throw new InvalidOperationException(
-                    $"Version {version} of {key} was stored by another release and is not read by this one: store it again.");
-                if (_documents.Count == MostKept) _documents.Clear();
-                _documents.Add((key, version), known);
-            }
-
-            documents[version] = (T)known;
+            var history = Recent(await store.ReadAsync(key, ct), at, knownAt);
+            if (history.Publications.Length == 0) continue;
+            var documents = new Dictionary<int, T>();
+            foreach (var version in history.Publications.Select(one => one.Version).Distinct())
+                documents[version] = await kind.ReadAsync(key, version).WaitAsync(ct);
+            books.Add(RuleBook<T>.Of(key.Id, history, version => documents[version], knownAt));
         }
 
-        return RuleBook<T>.Of(key.Id, history, version => documents[version], knownAt);
+        return [.. books];
     }
 
     /// <summary>Publications that count, in order of their beginning: the last ones that have begun, and those that come.</summary>

@@ -10,13 +10,12 @@ namespace ParkAndSee.CurbPolicies;
 /// Partitions see by <see cref="Generation"/> that they must look again.
 /// </summary>
 public sealed class CurbRulesInForce(
-    IRuleStore store, TimeProvider time, ILogger<CurbRulesInForce> logger) : ILifecycleParticipant<ISiloLifecycle>
+    IRuleStore store, CurbRuleBooks books, TimeProvider time, ILogger<CurbRulesInForce> logger) : ILifecycleParticipant<ISiloLifecycle>
 {
     /// <summary>Distance of two looks: a publication counts on this silo so much later at most, and the tick of a partition.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _stopping = new();
-    private readonly CurbRuleBooks _books = new(store);
     private volatile CurbRules _current = CurbRules.Empty;
     private long _generation;
     private RuleStamp? _stamp;
@@ -37,7 +36,7 @@ public sealed class CurbRulesInForce(
     {
         var stamp = await store.ReadStampAsync(ct);
         if (stamp == _stamp) return;
-        _current = await _books.ReadAsync(time.GetCurrentInstant(), ct);
+        _current = await books.ReadAsync(time.GetCurrentInstant(), ct);
         _stamp = stamp;
         Interlocked.Increment(ref _generation);
     }

@@ -18,6 +18,7 @@ public static class DeltaHubExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<DeltaHub>();
+        services.AddSingleton<CurbRuleBooks>();
         services.AddSingleton<CurbRulesInForce>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<CurbRulesInForce>());
         services.AddSingleton<BayAssessor>();

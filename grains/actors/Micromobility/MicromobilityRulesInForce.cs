@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ParkAndSee.Bays;
 using ParkAndSee.Input;
 using ParkAndSee.Ports;
@@ -11,16 +10,14 @@ namespace ParkAndSee.Micromobility;
 /// counts from that instant on; one for now is noticed within <see cref="Fresh"/>. An operator
 /// that stands in several books is judged by the first by name. Safe for any number of callers.
 /// </summary>
-public sealed class MicromobilityRulesInForce(IRuleStore store, TimeProvider time) : IDisposable
+public sealed class MicromobilityRulesInForce(IRuleStore store, RulesInForce<MicromobilityRules> rules, TimeProvider time) : IDisposable
 {
     /// <summary>How long a look at the books holds.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     private const int MostBooks = 32;
-    private const int MostDocuments = 128;
 
     private readonly SemaphoreSlim _reading = new(1, 1);
-    private readonly ConcurrentDictionary<(RuleKey Book, int Version), MicromobilityRules> _documents = new();
     private Look? _look;
 
     /// <summary>The document that knows an operator, by its id; null = none in force does.</summary>
@@ -50,7 +47,7 @@ public sealed class MicromobilityRulesInForce(IRuleStore store, TimeProvider tim
         var inForce = new List<MicromobilityInForce>(look.Books.Count);
         foreach (var (book, history) in look.Books)
             if (history.InForce(AcceptedInstant.Of(now))?.Version is { } version)
-                inForce.Add(new MicromobilityInForce(await DocumentAsync(book, version), version));
+                inForce.Add(new MicromobilityInForce(await rules.ReadAsync(book, version), version));
         return inForce;
     }
 
@@ -71,17 +68,6 @@ public sealed class MicromobilityRulesInForce(IRuleStore store, TimeProvider tim
         {
             _reading.Release();
         }
-    }
-
-    private async ValueTask<MicromobilityRules> DocumentAsync(RuleKey book, int version)
-    {
-        if (_documents.TryGetValue((book, version), out var known)) return known;
-        var bytes = await store.ReadDocumentAsync(book, version, CancellationToken.None)
-            ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
-        if (_documents.Count >= MostDocuments) _documents.Clear();
-        return _documents[(book, version)] = MicromobilityRulesReader.Read(bytes).Rules
-            ?? throw new InvalidOperationException(
-                $"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
     }
 
     private sealed record Look(DateTimeOffset At, IReadOnlyList<(RuleKey Book, RuleHistory History)> Books);

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using NodaTime;
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.CurbPolicies;
-using ParkAndSee.Permits;
 using ParkAndSee.Ports;
 using ParkAndSee.RuleBooks;
 using ParkAndSee.Vehicles.Coverage;
@@ -13,20 +11,15 @@ namespace ParkAndSee.Vehicles;
 
 /// <summary>
 /// Reads what concerns vehicles out of the books of rules, at each question, so that a publication counts
-/// from its first instant on; what was read is kept, for a version never changes. One for each silo.
+/// from its first instant on. One for each silo.
 /// </summary>
-internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir, ZfeInForce zones, CurbRulesInForce curb) : IVehicleRules
+internal sealed class VehicleRules(
+    IGrainFactory grains, RulesInForce<CritAirTable> critAir, RulesInForce<PermitKind[]> permits, ZfeInForce zones, CurbRulesInForce curb)
+    : IVehicleRules
 {
-    private const int MostKept = 64;
-
-    private readonly ConcurrentDictionary<(string Book, int Version), PermitKind[]> _permits = new();
-
     /// <inheritdoc />
     public async ValueTask<CritAirTable?> CritAirAsync(long at) =>
-        await grains.FindOnlyAsync(RuleKinds.CritAir) is { } book
-        && await critAir.FindAsync(book, Instant.FromUnixTimeMilliseconds(at)) is { } found
-            ? found.Table
-            : null;
+        (await critAir.FindOnlyAsync(Instant.FromUnixTimeMilliseconds(at)))?.Document;
 
     /// <inheritdoc />
     public async ValueTask<ZfeSpan[]> ZfeAsync(VehicleRecord vehicle, BayPlace place, long at)
@@ -40,14 +33,9 @@ internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir,
     /// <inheritdoc />
     public async ValueTask<IReadOnlyDictionary<string, PermitKind>> PermitKindsAsync(long at)
     {
-        var (kinds, instant) = (new Dictionary<string, PermitKind>(), Instant.FromUnixTimeMilliseconds(at));
-        foreach (var book in await grains.RuleBookIndex().ListAsync())
-        {
-            if (!book.StartsWith($"{RuleKinds.Permits}/", StringComparison.Ordinal)) continue;
-            if ((await grains.RuleBook(RuleKey.Parse(book)).ReadAsync()).InForce(instant) is not { } inForce) continue;
-            foreach (var kind in await PermitsAsync(book, inForce.Version)) kinds.TryAdd(kind.Id, kind);
-        }
-
+        var kinds = new Dictionary<string, PermitKind>();
+        foreach (var kind in (await permits.FindAllAsync(Instant.FromUnixTimeMilliseconds(at))).SelectMany(book => book.Document))
+            kinds.TryAdd(kind.Id, kind);
         return kinds;
     }
 
@@ -56,17 +44,4 @@ internal sealed class VehicleRules(IGrainFactory grains, CritAirInForce critAir,
 
     /// <inheritdoc />
     public PaymentDemand DemandAt(BayId bay, CurbPlace place, long at) => PaymentDemand.Of(bay, place, curb.Current, at);
-
-    private async Task<PermitKind[]> PermitsAsync(string book, int version)
-    {
-        if (_permits.TryGetValue((book, version), out var known)) return known;
-        var document = await grains.RuleBook(RuleKey.Parse(book)).ReadDocumentAsync(version)
-            ?? throw new InvalidOperationException($"Version {version} of {book} is published and not stored.");
-        var (read, _) = PermitReader.Read(document);
-        if (_permits.Count >= MostKept) _permits.Clear();
-        if (read is null)
-            throw new InvalidOperationException(
-                $"Version {version} of {book} was stored by another release and is not read by this one: store it again.");
-        return _permits[(book, version)] = [.. read.Kinds.Select(PermitKind.Of)];
-    }
 }
