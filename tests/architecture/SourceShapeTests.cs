@@ -23,11 +23,6 @@ public sealed partial class SourceShapeTests
         "test.sh", "tests",
     ];
 
-    // The one that makes them and its test, which names its folders as left-overs; disks of their own that are mounted and taken away.
-    private static readonly string[] OwnFolders = ["tests/support/TestDirectory.cs", "tests/storage/Support/TestDirectoryTests.cs",
-        "tests/crash/Faults/Ground/MountedFolder.cs", "tests/crash/Faults/Ground/MountedFolderTests.cs"];
-    private static readonly string[] WithoutDatabase = ["tests/architecture/", "tests/rules/", "tests/sim/"];
-
     [Fact]
     public void No_source_file_is_longer_than_300_lines() =>
         Expect.None(SourceTree.Files
@@ -67,12 +62,6 @@ public sealed partial class SourceShapeTests
             .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal) && file != "grain-interfaces/CallFault.cs"
                 && SourceTree.Read(file).Contains("OrleansException or", StringComparison.Ordinal)));
 
-    [Fact]
-    public void What_tests_write_beside_a_database_lies_where_a_later_run_tidies_up_after_a_killed_one() =>
-        Expect.None(SourceTree.CSharp("tests")
-            .Where(file => !OwnFolders.Contains(file) && !WithoutDatabase.Any(start => file.StartsWith(start, StringComparison.Ordinal)))
-            .Where(file => TemporaryFolder().IsMatch(SourceTree.Read(file))));
-
     private static int Lines(string file) => SourceTree.Read(file).Count(letter => letter == '\n');
 
     private static IEnumerable<string> PathsIn(string text) => MachinePath().Matches(text).Select(match => match.Value);
@@ -80,9 +69,6 @@ public sealed partial class SourceShapeTests
     // A path begins where no path goes on: addresses and relative paths are not meant. The home folders of images are shared by all.
     [GeneratedRegex(@"(?<![\w.\-/}~])(/(work|root|Users/\w+|home/(?!app\b|node\b)\w+)/|[A-Z]:\\Users\\)", RegexOptions.CultureInvariant)]
     private static partial Regex MachinePath();
-
-    [GeneratedRegex(@"GetTempPath|GetTempFileName|CreateTempSubdirectory", RegexOptions.CultureInvariant)]
-    private static partial Regex TemporaryFolder();
 
     [GeneratedRegex(@"^namespace ParkAndSee(\.\w+)*;\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Namespace();

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ParkAndSee.PrivatePostgres;
 
+#pragma warning disable RS0030 // The one that makes them.
+
 namespace ParkAndSee.Tests;
 
 /// <summary>

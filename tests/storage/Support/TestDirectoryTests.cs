@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Xunit;
 
+#pragma warning disable RS0030 // Names folders as left-overs.
+
 namespace ParkAndSee.Tests.Support;
 
 /// <summary>Several test processes start at the same time and find the same left-over directories; each of them goes on.</summary>

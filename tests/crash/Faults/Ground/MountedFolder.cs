@@ -1,5 +1,7 @@
 using System.Globalization;
 
+#pragma warning disable RS0030 // Mounted and taken away here.
+
 namespace ParkAndSee.Tests.Faults;
 
 /// <summary>
