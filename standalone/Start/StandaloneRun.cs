@@ -60,10 +60,9 @@ internal static class StandaloneRun
     private static async Task RunToEndAsync(WebApplication app, StandaloneDatabase database, CancellationToken ct)
     {
         var end = app.WaitForShutdownAsync(ct);
-        var plates = app.Services.GetRequiredService<PlateKeyGuard>();
         if (await Task.WhenAny(end, database.GivenUp) == end)
         {
-            if (plates.Refusal is { } refusal) throw refusal;
+            if (RefusalOf(app) is { } refusal) throw refusal;
             return;
         }
 
@@ -111,7 +110,14 @@ internal static class StandaloneRun
         {
             throw ListenPort.InUse(options.Port);
         }
+        catch (OperationCanceledException) when (RefusalOf(app) is not null)
+        {
+            // The guard stopped the host while it was still starting.
+            throw RefusalOf(app)!;
+        }
     }
+
+    private static PlateKeyException? RefusalOf(WebApplication app) => app.Services.GetRequiredService<PlateKeyGuard>().Refusal;
 
     private static string PublicUrl(WebApplication app)
     {
