@@ -112,7 +112,8 @@ internal static class StandaloneRun
         }
         catch (OperationCanceledException) when (RefusalOf(app) is not null)
         {
-            // The guard stopped the host while it was still starting.
+            // The guard stopped the host while it was still starting. What had started is stopped before its services go.
+            await app.StopAsync(CancellationToken.None);
             throw RefusalOf(app)!;
         }
     }
