@@ -88,8 +88,8 @@ public sealed class CallerLimitsTests : IAsyncLifetime
         var sockets = new List<TcpClient>();
         try
         {
-            for (var n = 0; n < 3; n++) sockets.Add(await ConnectAsync(url));
-            // The server takes a connection in its own time: the bound holds from the fourth that it has taken.
+            // An answer proves that the server has taken the socket. Otherwise it could take later ones first, and refuse one of these.
+            for (var n = 0; n < 3; n++) sockets.Add(await AnsweredAsync(url));
             await Wait.UntilAsync("a socket to be refused", async () =>
             {
                 try
@@ -152,6 +152,15 @@ public sealed class CallerLimitsTests : IAsyncLifetime
     {
         var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", url.Port, Ct);
+        return client;
+    }
+
+    // A socket on which a request was answered; idle since.
+    private static async Task<TcpClient> AnsweredAsync(Uri url)
+    {
+        var client = await ConnectAsync(url);
+        await client.GetStream().WriteAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), Ct);
+        Assert.NotEqual(0, await client.GetStream().ReadAsync(new byte[4096], Ct));
         return client;
     }
 
