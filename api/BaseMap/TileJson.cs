@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ParkAndSee.BaseMap;
 
-/// <summary>What there is of a base map, as TileJSON 3.0.0 says it.</summary>
+/// <summary>A set of vector tiles, described as TileJSON 3.0.0.</summary>
 /// <param name="Tilejson">Version of the format.</param>
 /// <param name="Tiles">Addresses of tiles, relative to the host; their <c>v</c> changes with the file.</param>
 /// <param name="Minzoom">Lowest zoom.</param>

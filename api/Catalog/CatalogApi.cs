@@ -37,7 +37,7 @@ public static class CatalogApi
         return TypedResults.Ok(new CatalogPage(
             now.Info.Version, now.Count, now.Info.Datasets, now.Count == 0 ? null : [box.West, box.South, box.East, box.North],
             [.. now.Kinds.Select(kind => (int)kind)], page.Value.Simulated, page.Value.BaseMapUrl,
-            page.Value.BaseMapFile is null ? null : BaseMapApi.Root));
+            string.IsNullOrEmpty(page.Value.BaseMapFile) ? null : BaseMapApi.Root));
     }
 
     private static FileContentHttpResult Zones(CatalogIndex index, ZonesDocument zones, HttpContext http)

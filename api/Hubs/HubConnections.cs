@@ -82,6 +82,6 @@ internal sealed class HubConnections<TConnection>(HubBounds bounds, Func<HubCall
 /// <summary>How many connections a hub takes on one host.</summary>
 /// <param name="Most">From all callers.</param>
 /// <param name="What">What they are called in a refusal, as in <c>live connections</c>.</param>
-/// <param name="Owner">Who a connection counts for: its key, account or network address; null = nobody in particular.</param>
+/// <param name="Owner">The key, account or network address whose connections are counted together; null = not counted by owner.</param>
 /// <param name="MostOfOwner">From one owner.</param>
 internal sealed record HubBounds(int Most, string What, Func<HubCallerContext, string?>? Owner = null, int MostOfOwner = int.MaxValue);

@@ -25,6 +25,11 @@ public sealed class CityStreets
             using var text = new StreamReader(path);
             Read(text, path);
         }
+        catch (CsvHelperException)
+        {
+            throw new SettingException(
+                $"Catalog:StreetsFile: {path} is not a CSV table: a quote is not closed, or stands inside a field.");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SettingException(

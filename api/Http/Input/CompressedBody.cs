@@ -14,7 +14,7 @@ internal static class CompressedBodyExtensions
         return endpoint;
     }
 
-    /// <summary>Adds the decompression; behind the authorization, so that nobody without a key makes work.</summary>
+    /// <summary>Adds the decompression. Call it after the authorization: bodies of refused requests are not decompressed.</summary>
     public static void UseCompressedBodies(this WebApplication app) => app.UseWhen(
         context => context.GetEndpoint()?.Metadata.GetMetadata<CompressedBody>() is not null, branch => branch.UseRequestDecompression());
 }

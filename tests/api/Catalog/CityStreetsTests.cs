@@ -42,6 +42,9 @@ public sealed class CityStreetsTests : IDisposable
 
         Assert.Equal($"Catalog:StreetsFile: {path} has no column 'name' in its first line.",
             Assert.Throws<SettingException>(() => Of(path)).Message);
+        File.WriteAllText(path, "name,lon,lat\nRue \"d'Ulm,2,48\n");
+        Assert.StartsWith($"Catalog:StreetsFile: {path} is not a CSV table",
+            Assert.Throws<SettingException>(() => Of(path)).Message, StringComparison.Ordinal);
         Assert.StartsWith("Catalog:StreetsFile: /nowhere/streets.csv cannot be read.",
             Assert.Throws<SettingException>(() => Of("/nowhere/streets.csv")).Message, StringComparison.Ordinal);
         Assert.Equal("RUE BREGUET", Of(null).Spell("RUE BREGUET"));

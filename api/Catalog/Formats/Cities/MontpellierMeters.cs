@@ -4,7 +4,7 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.Catalog.Formats;
 
 /// <summary>
-/// Ville de Montpellier, parking meters of 2011 (CSV): each stands for the places that it serves, as one bay with several places.
+/// Ville de Montpellier, parking meters of 2011 (CSV). A meter is one bay with the places that it serves.
 /// Source id: <c>NUMERO</c>; most rows have no <c>ID</c>. The tariff zone is that of the street (<see cref="MontpellierTariffStreets"/>).
 /// A meter whose places the publisher counts at another one of the street (<c>NB_PLACES</c> is 0) is rejected.
 /// </summary>
