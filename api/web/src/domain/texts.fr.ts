@@ -6,5 +6,5 @@ export const fr = {
   'kind.other': 'Autre', 'kind.paying': 'Payant', 'kind.residential': 'Résidents', 'kind.delivery': 'Livraison', 'kind.disabled': 'Mobilité réduite',
   'kind.two_wheeler': 'Deux-roues', 'kind.charging': 'Recharge électrique', 'kind.taxi': 'Taxi', 'kind.shared_vehicle': 'Autopartage', 'kind.free': 'Gratuit',
 
-  'orientation.unknown': 'non précisée', 'orientation.parallel': 'en long', 'orientation.angled': 'en épi', 'orientation.perpendicular': 'en bataille',
+  'orientation.unknown': 'non précisée', 'orientation.parallel': 'en créneau', 'orientation.angled': 'en épi', 'orientation.perpendicular': 'en bataille',
 } as const;

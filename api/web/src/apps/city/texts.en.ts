@@ -7,7 +7,7 @@ export const en: Record<keyof typeof fr, string> = {
   'app.simulated': 'Simulated traffic',
   'app.simulated.long': 'The bays are real, their occupancy is simulated.',
 
-  'link.connecting': 'Connecting…', 'link.live': 'Live', 'link.late': 'Catching up…', 'link.lateAge': 'Late: state of {age} ago',
+  'link.connecting': 'Connecting…', 'link.live': 'Live', 'link.late': 'Updating…', 'link.lateAge': 'Late: state of {age} ago',
   'link.disconnected': 'Offline', 'link.disconnectedAge': 'Offline: state of {age} ago',
   'link.spoken.live': 'The map is live.', 'link.spoken.late': 'The map is late.', 'link.spoken.disconnected': 'Connection lost. The map shows the last known state.',
 
@@ -17,7 +17,7 @@ export const en: Record<keyof typeof fr, string> = {
   'legend.open': 'Show the legend', 'legend.close': 'Fold the legend',
   'legend.zone': 'Each ring is a zone: the number of free bays, and their share.',
 
-  'search.label': 'Search for a street', 'search.placeholder': 'Search for a street…', 'search.none': 'No street found', 'search.failed': 'The search does not answer',
+  'search.label': 'Search for a street', 'search.placeholder': 'Search for a street…', 'search.none': 'No street found', 'search.failed': 'Search unavailable',
   'search.found': '{n} streets found', 'search.found.one': '{n} street found', 'search.bays': '{n} bays', 'search.bays.one': '{n} bay', 'search.clear': 'Clear the search',
 
   'view.map': 'Map', 'view.list': 'List', 'view.label': 'View', 'view.theme': 'Theme', 'theme.auto': 'Theme of the device', 'theme.light': 'Light theme', 'theme.dark': 'Dark theme',
@@ -26,14 +26,14 @@ export const en: Record<keyof typeof fr, string> = {
 
   'bay.title': 'Bay {no}', 'bay.close': 'Close', 'bay.loading': 'Loading…', 'bay.missing': 'This bay is not in the catalogue.', 'bay.failed': 'The details of the bay could not be loaded.',
   'bay.retry': 'Try again', 'bay.places': 'Capacity', 'bay.placesValue': '{n} vehicles', 'bay.placesValue.one': '{n} vehicle', 'bay.taken': '{n} of {of} places taken', 'bay.taken.one': '{n} of {of} places taken', 'bay.zone': 'Zone', 'bay.tariff': 'Tariff zone', 'bay.orientation': 'Layout',
-  'bay.since': 'Since', 'bay.source': 'Source', 'bay.heard': 'Last heard', 'bay.never': 'never', 'bay.ago': '{age} ago', 'bay.noStreet': 'Street not given', 'bay.sinceAgo': 'for {age}',
+  'bay.since': 'Since', 'bay.source': 'Source', 'bay.heard': 'Last reading', 'bay.never': 'never', 'bay.ago': '{age} ago', 'bay.noStreet': 'Street not given', 'bay.sinceAgo': 'for {age}',
   'bay.stale': 'Last known state, no longer confirmed', 'bay.fly': 'Centre on the map', 'bay.copy': 'Copy the link', 'bay.copied': 'Link copied',
   'day.title': 'Last 24 hours', 'day.none': 'No stay recorded in the last 24 hours.', 'day.failed': 'The history does not answer.',
   'day.hidden': 'The history of a bay for disabled people is not public.',
   'day.summary': '{n} stays, occupied {share} of the time', 'day.summary.one': '{n} stay, occupied {share} of the time', 'day.now': 'now',
-  'day.table': 'As a table', 'day.arrival': 'Arrival', 'day.departure': 'Departure', 'day.duration': 'Duration', 'day.running': 'running', 'day.interrupted': 'departure not seen', 'day.flicker': 'under a minute',
+  'day.table': 'As a table', 'day.arrival': 'Arrival', 'day.departure': 'Departure', 'day.duration': 'Duration', 'day.running': 'running', 'day.interrupted': 'departure not detected', 'day.flicker': 'under a minute',
 
-  'list.title': 'What the map shows', 'list.bays': '{n} bays in view', 'list.bays.one': '{n} bay in view', 'list.shown': 'The first {n} are listed.', 'list.more': 'Show more',
+  'list.title': 'Bays shown', 'list.bays': '{n} bays in view', 'list.bays.one': '{n} bay in view', 'list.shown': 'The first {n} are listed.', 'list.more': 'Show more',
   'list.zones': '{n} zones', 'list.zones.one': '{n} zone', 'list.zoomHint': 'Zoom in or choose a zone to see the bays one by one.', 'list.empty': 'No bay in view with these filters.',
   'list.bay': 'Bay', 'list.street': 'Street', 'list.kind': 'Kind', 'list.status': 'State', 'list.since': 'Since', 'list.zone': 'Zone', 'list.free': 'Free', 'list.occupied': 'Occupied', 'list.unknown': 'Unknown', 'list.share': 'Share free',
 

@@ -6,7 +6,7 @@ export const fr = {
   'app.simulated': 'Trafic simulé',
   'app.simulated.long': 'Les places sont réelles, leur occupation est simulée.',
 
-  'link.connecting': 'Connexion…', 'link.live': 'En direct', 'link.late': 'Rattrapage…', 'link.lateAge': 'En retard : état d’il y a {age}',
+  'link.connecting': 'Connexion…', 'link.live': 'En direct', 'link.late': 'Mise à jour en cours…', 'link.lateAge': 'En retard : état d’il y a {age}',
   'link.disconnected': 'Hors ligne', 'link.disconnectedAge': 'Hors ligne : état d’il y a {age}',
   'link.spoken.live': 'La carte est en direct.', 'link.spoken.late': 'La carte a du retard.', 'link.spoken.disconnected': 'Connexion perdue. La carte montre le dernier état connu.',
 
@@ -16,7 +16,7 @@ export const fr = {
   'legend.open': 'Afficher la légende', 'legend.close': 'Réduire la légende',
   'legend.zone': 'Chaque anneau est une zone : le nombre de places libres, et leur part.',
 
-  'search.label': 'Chercher une rue', 'search.placeholder': 'Chercher une rue…', 'search.none': 'Aucune rue trouvée', 'search.failed': 'La recherche ne répond pas',
+  'search.label': 'Chercher une rue', 'search.placeholder': 'Chercher une rue…', 'search.none': 'Aucune rue trouvée', 'search.failed': 'Recherche indisponible',
   'search.found': '{n} rues trouvées', 'search.found.one': '{n} rue trouvée', 'search.bays': '{n} places', 'search.bays.one': '{n} place', 'search.clear': 'Effacer la recherche',
 
   'view.map': 'Carte', 'view.list': 'Liste', 'view.label': 'Affichage', 'view.theme': 'Thème', 'theme.auto': 'Thème de l’appareil', 'theme.light': 'Thème clair', 'theme.dark': 'Thème sombre',
@@ -25,14 +25,14 @@ export const fr = {
 
   'bay.title': 'Place {no}', 'bay.close': 'Fermer', 'bay.loading': 'Chargement…', 'bay.missing': 'Cette place n’existe pas dans le catalogue.', 'bay.failed': 'Les détails de la place n’ont pas pu être chargés.',
   'bay.retry': 'Réessayer', 'bay.places': 'Capacité', 'bay.placesValue': '{n} véhicules', 'bay.placesValue.one': '{n} véhicule', 'bay.taken': '{n} places occupées sur {of}', 'bay.taken.one': '{n} place occupée sur {of}', 'bay.zone': 'Zone', 'bay.tariff': 'Zone tarifaire', 'bay.orientation': 'Disposition',
-  'bay.since': 'Depuis', 'bay.source': 'Source', 'bay.heard': 'Dernières nouvelles', 'bay.never': 'jamais', 'bay.ago': 'il y a {age}', 'bay.noStreet': 'Rue non précisée', 'bay.sinceAgo': 'depuis {age}',
+  'bay.since': 'Depuis', 'bay.source': 'Source', 'bay.heard': 'Dernier relevé', 'bay.never': 'jamais', 'bay.ago': 'il y a {age}', 'bay.noStreet': 'Rue non précisée', 'bay.sinceAgo': 'depuis {age}',
   'bay.stale': 'Dernier état connu, plus confirmé', 'bay.fly': 'Centrer sur la carte', 'bay.copy': 'Copier le lien', 'bay.copied': 'Lien copié',
   'day.title': 'Dernières 24 heures', 'day.none': 'Aucun stationnement enregistré ces dernières 24 heures.', 'day.failed': 'L’historique ne répond pas.',
   'day.hidden': 'L’historique d’une place réservée aux personnes handicapées n’est pas public.',
   'day.summary': '{n} stationnements, occupé {share} du temps', 'day.summary.one': '{n} stationnement, occupé {share} du temps', 'day.now': 'maintenant',
-  'day.table': 'Voir en tableau', 'day.arrival': 'Arrivée', 'day.departure': 'Départ', 'day.duration': 'Durée', 'day.running': 'en cours', 'day.interrupted': 'départ non vu', 'day.flicker': 'moins d’une minute',
+  'day.table': 'Voir en tableau', 'day.arrival': 'Arrivée', 'day.departure': 'Départ', 'day.duration': 'Durée', 'day.running': 'en cours', 'day.interrupted': 'départ non détecté', 'day.flicker': 'moins d’une minute',
 
-  'list.title': 'Ce que montre la carte', 'list.bays': '{n} places dans la vue', 'list.bays.one': '{n} place dans la vue', 'list.shown': 'Les {n} premières sont affichées.', 'list.more': 'Afficher plus',
+  'list.title': 'Places affichées', 'list.bays': '{n} places dans la vue', 'list.bays.one': '{n} place dans la vue', 'list.shown': 'Les {n} premières sont affichées.', 'list.more': 'Afficher plus',
   'list.zones': '{n} zones', 'list.zones.one': '{n} zone', 'list.zoomHint': 'Zoomez ou choisissez une zone pour voir les places une à une.', 'list.empty': 'Aucune place dans la vue avec ces filtres.',
   'list.bay': 'Place', 'list.street': 'Rue', 'list.kind': 'Type', 'list.status': 'État', 'list.since': 'Depuis', 'list.zone': 'Zone', 'list.free': 'Libres', 'list.occupied': 'Occupées', 'list.unknown': 'Inconnues', 'list.share': 'Part libre',
 

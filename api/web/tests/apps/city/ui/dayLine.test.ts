@@ -30,7 +30,7 @@ describe('the day bar', () => {
     const line = drawn(
       stay('2026-02-28T14:00:00Z', null, { state: 'interrupted' }), stay('2026-03-01T09:00:00Z', '2026-03-01T09:00:30Z', { flicker: true }),
       stay('2026-03-01T11:00:00Z', null, { state: 'running' }));
-    expect(rows(line)).toEqual([['12:00', 'en cours', '1 h'], ['10:00', '10:00', 'moins d’une minute'], ['28 févr. 15:00', 'départ non vu', '']]);
+    expect(rows(line)).toEqual([['12:00', 'en cours', '1 h'], ['10:00', '10:00', 'moins d’une minute'], ['28 févr. 15:00', 'départ non détecté', '']]);
     expect(['.stay', '.flicker', '.unseen'].map((kind) => line.querySelectorAll(`svg ${kind}`).length)).toEqual([1, 1, 1]);
   });
 

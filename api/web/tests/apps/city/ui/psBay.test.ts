@@ -44,7 +44,7 @@ describe('the panel of a bay', () => {
     const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({ places: 3, taken: 2, tariffZone: '2' }), [Stays]: `${JSON.stringify(stay)}\n` });
     expect(text(panel, '#bay-title')).toBe('Rue de Rivoli');
     expect(text(panel, '.state strong')).toBe('Libre');
-    expect([...panel.querySelectorAll('.facts dd')].map((fact) => fact.textContent)).toEqual(['Payant', '2 places occupées sur 3', 'en long', '2', 'jamais', 'probe']);
+    expect([...panel.querySelectorAll('.facts dd')].map((fact) => fact.textContent)).toEqual(['Payant', '2 places occupées sur 3', 'en créneau', '2', 'jamais', 'probe']);
     expect(panel.querySelectorAll('.day .stay')).toHaveLength(1);
   });
 

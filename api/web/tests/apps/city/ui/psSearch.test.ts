@@ -90,6 +90,6 @@ describe('the search', () => {
   test('a search that fails is reported', async () => {
     answerWith({ '/v1/streets?q=rue': 503 });
     await type('rue');
-    expect(note()).toBe('La recherche ne répond pas');
+    expect(note()).toBe('Recherche indisponible');
   });
 });
