@@ -30,15 +30,16 @@ public static class CatalogApi
         return app;
     }
 
-    private static Ok<CatalogPage> Catalog(CatalogIndex index, IOptions<CatalogPageOptions> page)
+    private static Ok<CatalogPage> Catalog(CatalogIndex index, StartView start, IOptions<CatalogPageOptions> page)
     {
         var now = index.Current;
-        var box = now.Bounds;
         return TypedResults.Ok(new CatalogPage(
-            now.Info.Version, now.Count, now.Info.Datasets, now.Count == 0 ? null : [box.West, box.South, box.East, box.North],
+            now.Info.Version, now.Count, now.Info.Datasets, Corners(now.Bounds), Corners(start.For(now)),
             [.. now.Kinds.Select(kind => (int)kind)], page.Value.Simulated, page.Value.BaseMapUrl,
             string.IsNullOrEmpty(page.Value.BaseMapFile) ? null : BaseMapApi.Root));
     }
+
+    private static double[]? Corners(CatalogBounds box) => box.IsEmpty ? null : [box.West, box.South, box.East, box.North];
 
     private static FileContentHttpResult Zones(CatalogIndex index, ZonesDocument zones, HttpContext http)
     {
@@ -61,10 +62,12 @@ public static class CatalogApi
 /// <param name="Bays">How many bays.</param>
 /// <param name="Datasets">The sources; their attribution must be shown.</param>
 /// <param name="Bounds">West, south, east, north, degrees; null without bays.</param>
+/// <param name="Start">Where a map begins, the box around the main cluster of bays: west, south, east, north, degrees; null without
+/// bays.</param>
 /// <param name="Kinds">Numbers of the kinds that occur.</param>
 /// <param name="Simulated">Whether the traffic is simulated.</param>
 /// <param name="BaseMapUrl">Raster tiles of another server; null = none.</param>
 /// <param name="BaseMap">Where this host describes its base map; null = it has none.</param>
 public sealed record CatalogPage(
-    long Version, int Bays, IReadOnlyList<Dataset> Datasets, double[]? Bounds, IReadOnlyList<int> Kinds, bool Simulated,
-    string? BaseMapUrl, string? BaseMap);
+    long Version, int Bays, IReadOnlyList<Dataset> Datasets, double[]? Bounds, double[]? Start, IReadOnlyList<int> Kinds,
+    bool Simulated, string? BaseMapUrl, string? BaseMap);

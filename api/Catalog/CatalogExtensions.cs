@@ -20,6 +20,7 @@ public static class CatalogExtensions
         services.AddSingleton<CityStreets>();
         services.AddSingleton<CatalogImporter>();
         services.AddSingleton<ZonesDocument>();
+        services.AddSingleton<StartView>();
         services.AddSingleton<CurbShapes>();
         services.AddSettings<CatalogPageOptions>("Catalog");
         services.AddHostedService<CatalogIndexRefresher>();

@@ -19,4 +19,7 @@ public sealed class CatalogPageOptions
 
     /// <summary>Path of a CSV table of the city's streets (<see cref="CityStreets"/>); null = none.</summary>
     public string? StreetsFile { get; set; }
+
+    /// <summary>Names of the datasets on whose main cluster of bays the map begins; none = all.</summary>
+    public string[] StartDatasets { get; set; } = [];
 }

@@ -34,10 +34,14 @@ internal static class CityData
     // Folders of the cities that have a base map.
     private static readonly HashSet<string> WithBaseMap = ["paris", "montpellier"];
 
-    /// <summary>Sets the city's base map and list of streets, unless the operator has set others.</summary>
+    /// <summary>Sets the city's base map and list of streets, and that the map begins there, unless the operator has set others.</summary>
     public static void Configure(string city, IConfiguration configuration)
     {
         var catalog = configuration.GetSection("Catalog");
+        var start = catalog.GetSection(nameof(CatalogPageOptions.StartDatasets));
+        if (!start.GetChildren().Any())
+            foreach (var (n, entry) in Files[city].Index())
+                start[n.ToString(CultureInfo.InvariantCulture)] = entry.Dataset.Name;
         if (city == "paris" && string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.StreetsFile)]))
             catalog[nameof(CatalogPageOptions.StreetsFile)] = PathOf("paris/streets.csv");
         if (!WithBaseMap.Contains(city) || !string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.BaseMapFile)])
