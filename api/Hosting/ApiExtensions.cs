@@ -52,6 +52,7 @@ public static class ApiExtensions
         services.AddDocs();
         services.AddHealth();
         services.AddSecurityTxt();
+        services.AddTownPages();
         services.AddTelemetry(configuration);
         return services;
     }
@@ -75,6 +76,7 @@ public static class ApiExtensions
         app.MapHealth();
         app.MapDocs();
         app.MapSecurityTxt();
+        app.MapTownPages();
         app.MapAccess();
         app.MapAudit();
         app.MapActs();

@@ -26,6 +26,7 @@ public sealed class SettingsTableTests
         { "Ingest:", typeof(IngestOptions) },
         { "Limits:", typeof(LimitOptions) },
         { "SecurityTxt:", typeof(SecurityTxtOptions) },
+        { "Pages:", typeof(TownPagesOptions) },
         { "Reads:", typeof(ReadOptions) },
         { "Retention:Periods:<n>:", typeof(RetentionPeriod) },
         { "Audit:", typeof(AuditOptions) },
