@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { compress } from './dev/compress.mjs';
+import { splashFirst } from './dev/splash.mjs';
 
 // Old .NET hosts and proxies do not know `.mjs`: every script is served as `.js`.
 const asScript = (name: string | undefined) => (name?.endsWith('.mjs') ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]');
@@ -20,7 +21,7 @@ function cityAtRoot(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [compress(), cityAtRoot()],
+  plugins: [compress(), splashFirst(), cityAtRoot()],
   build: {
     outDir: '../wwwroot',
     emptyOutDir: true,

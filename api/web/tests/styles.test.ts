@@ -25,6 +25,10 @@ describe('the style sheets', () => {
   test.each(sheets.filter(({ name }) => name.includes('/ui/')))('a component styles nothing but its own element: $name', ({ css }) =>
     expect(outermost(css).filter((rule) => !/^(:where\(ps-\w+\)|@keyframes \w+)$/.test(rule))).toEqual([]));
 
+  // Text inside a drawing is scaled with it.
+  test.each(sheets)('text grows with the reader’s size of text: $name', ({ css }) =>
+    expect([...css.replace(/\.day text \{.*?\}/g, '').matchAll(/font(?:-size)?:[^;}]*\dpx/g)].map(([rule]) => rule)).toEqual([]));
+
   test('a colour and a rule for the whole page are found', () => {
     expect(coloursIn('a { color: #fff; background: rgb(1 2 3); }')).toHaveLength(2);
     expect(outermost(':where(ps-bay) { .bay { top: 0; } }\n.list { top: 0; }')).toEqual([':where(ps-bay)', '.list']);

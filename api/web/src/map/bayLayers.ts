@@ -27,7 +27,11 @@ export function bayLayers(palette: Palette, hidden: ReadonlySet<number>, hasBase
   return [
     {
       id: 'bay-road', type: 'circle', ...common,
-      paint: { 'circle-color': hasBaseMap ? palette.baseRoad : palette.road, 'circle-radius': hasBaseMap ? Casing : RunTogether, 'circle-pitch-alignment': 'map' },
+      paint: {
+        'circle-color': hasBaseMap ? palette.baseRoad : palette.road, 'circle-radius': hasBaseMap ? Casing : RunTogether, 'circle-pitch-alignment': 'map',
+        // Without a base map the dots are the streets: those of hidden bays stay.
+        'circle-opacity': hasBaseMap ? byStatus(shown(0, 1), shown(1, 1), shown(2, 1), shown(3, 1)) : 1,
+      },
     },
     {
       id: 'bay-glow', type: 'circle', ...common,

@@ -1,18 +1,20 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { Status } from '../domain/bay';
+import { shows, type Filter } from '../domain/filter';
 import type { BayIndex, BayPoint } from '../live/bayIndex';
 import type { LiveCity } from '../live/liveCity';
 import { LiveZoom, type Bounds } from '../live/tileKey';
 import { tilesInView } from '../live/viewport';
 import { BayLayer } from './bayLayers';
+import { indexTile } from './bayTiles';
+import { PlaceZoom, type Camera } from './camera';
 import type { CityState } from './cityState';
-import { fitPadding } from './createMap';
 import { Dust } from './dust';
 import { Painter } from './painter';
 import { Pings } from './pings';
 import { readPalette, type Palette } from './palette';
+import { fitPadding } from './start';
 import { repaint, type Ground } from './theme';
-import { indexTile } from './tileProtocol';
 import { ZoneLayer, zoneScale } from './zoneLayers';
 import { ZonePainter } from './zonePainter';
 
@@ -22,9 +24,11 @@ const ZonesEvery = 1_000;
 const Reach = 11;
 
 type PointLike = { x: number; y: number };
+/** A ring on the map; `isOne` when it stands for a single zone. */
+type Ring = { lon: number; lat: number; isOne: boolean };
 
 /** The drawn city: joins the map to live states, filters, selection, theme and language. */
-export class CityMap {
+export class CityMap implements Camera {
   private readonly painter: Painter;
   private readonly pings: Pings;
   private readonly dust: Dust;
@@ -43,13 +47,12 @@ export class CityMap {
     this.painter = new Painter(map, (bayNo) => live.bays.statusOf(bayNo));
     this.pings = new Pings(map);
     this.dust = new Dust(map, home, this.palette.dust, state.zones.value.reduce((sum, { bays }) => sum + bays, 0));
-    this.zonePainter = new ZonePainter(map, live.zones, zoneScale(state.isWall), (free) => state.ringLabel(free));
+    this.zonePainter = new ZonePainter(map, live.zones, zoneScale(state.isWall), (bays) => state.ringLabel(bays));
     map.on('load', () => this.begin());
     map.on('move', () => live.look(this.tiles()));
     this.name();
   }
 
-  /** True when bays are drawn one by one. */
   get showsBays(): boolean {
     return this.map.getZoom() >= LiveZoom;
   }
@@ -59,7 +62,10 @@ export class CityMap {
     return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
   }
 
-  /** The middle of the view. */
+  get zoom(): number {
+    return this.map.getZoom();
+  }
+
   get center(): { lon: number; lat: number } {
     const { lng, lat } = this.map.getCenter();
     return { lon: lng, lat };
@@ -71,20 +77,24 @@ export class CityMap {
     const bay = this.showsBays && !this.isStale ? this.index.find(bayNo) : undefined;
     const status = this.live.bays.statusOf(bayNo);
     const [west, south, east, north] = this.bounds;
-    if (!bay || bay.lon < west || bay.lon > east || bay.lat < south || bay.lat > north) return;
+    if (!bay || this.filter.hiddenKinds.has(bay.kind) || bay.lon < west || bay.lon > east || bay.lat < south || bay.lat > north) return;
     const since = this.live.bays.find(bayNo)?.since ?? 0;
     // A snapshot brings thousands of old states: only what has just happened deserves a ring.
     if (Date.now() / 1000 - since < 30) this.pings.add(bay.lon, bay.lat, status === Status.Free ? this.palette.free : this.palette.occupied);
   }
 
-  /** Greys the map, and with it the page's numbers, while what they show is not confirmed. */
+  onMoved(listener: () => void): void {
+    this.map.on('moveend', listener);
+  }
+
+  /** Greys the map, and with it the page's numbers. */
   markStale(isStale: boolean): void {
     this.isStale = isStale;
     this.map.getContainer().classList.toggle('is-stale', isStale);
     document.documentElement.classList.toggle('stale', isStale);
   }
 
-  fly(lon: number, lat: number, zoom = 17.2): void {
+  fly(lon: number, lat: number, zoom = PlaceZoom): void {
     this.map.flyTo({ center: [lon, lat], zoom, essential: false, maxDuration: 2500 });
   }
 
@@ -113,14 +123,16 @@ export class CityMap {
     this.map.on('zoomend', () => this.paintZones());
     this.state.language.listen(() => { this.name(); this.paintZones(); });
     this.state.scheme.listen(() => this.recolour());
-    this.state.hiddenStatuses.listen(() => this.repaint());
-    this.state.hiddenKinds.listen(() => { this.filter(); this.paintZones(); });
+    this.state.hiddenStatuses.listen(() => { this.repaint(); this.paintZones(); });
+    this.state.hiddenKinds.listen(() => { this.filterKinds(); this.paintZones(); });
     this.state.selectedBay.listen(() => this.select());
-    this.filter();
+    this.repaint();
+    this.filterKinds();
     this.select();
     if (this.ground === null) this.map.once('idle', () => void this.dust.draw((tile) => indexTile(this.index, tile)));
     this.map.on('click', (event) => this.click(event));
-    this.map.on('mousemove', (event) => { this.map.getCanvas().style.cursor = this.zoneAt(event.point) || this.bayAt(event.point) ? 'pointer' : ''; });
+    this.map.getCanvas().addEventListener('keydown', (event) => { if (event.key === 'Enter') this.openMiddle(); });
+    this.map.on('mousemove', (event) => { this.map.getCanvas().style.cursor = this.zoneAt(event.point) || this.bayAt(event.point, Reach) ? 'pointer' : ''; });
   }
 
   private tiles() {
@@ -129,33 +141,63 @@ export class CityMap {
 
   private click({ point }: MapMouseEvent): void {
     const zone = this.zoneAt(point);
-    if (zone) this.fly(zone.lon, zone.lat, zone.isOne ? 15.6 : Math.min(15.6, this.map.getZoom() + 1.6));
-    else this.state.selectedBay.value = this.bayAt(point)?.bayNo ?? null;
+    if (zone) this.enter(zone);
+    else this.state.selectedBay.value = this.bayAt(point, Reach)?.bayNo ?? null;
   }
 
-  private zoneAt({ x, y }: PointLike): { lon: number; lat: number; isOne: boolean } | undefined {
-    const ring = this.showsBays ? undefined : this.map.queryRenderedFeatures([x, y], { layers: [ZoneLayer] })[0];
-    if (ring?.geometry.type !== 'Point') return undefined;
-    const [lon = 0, lat = 0] = ring.geometry.coordinates;
-    return { lon, lat, isOne: ring.properties['zones'] === 1 };
+  /** Opens what is nearest to the middle, for the keyboard: a bay, or the zone of a ring. */
+  private openMiddle(): void {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const middle = { x: clientWidth / 2, y: clientHeight / 2 };
+    if (this.showsBays) {
+      this.state.selectedBay.value = this.bayAt(middle, Math.max(middle.x, middle.y))?.bayNo ?? null;
+      return;
+    }
+    const distance = ({ lon, lat }: Ring) => this.distance(middle, lon, lat);
+    const [nearest] = this.rings().sort((a, b) => distance(a) - distance(b));
+    if (nearest) this.enter(nearest);
+  }
+
+  private enter({ lon, lat, isOne }: Ring): void {
+    this.fly(lon, lat, isOne ? 15.6 : Math.min(15.6, this.map.getZoom() + 1.6));
+  }
+
+  private zoneAt({ x, y }: PointLike): Ring | undefined {
+    return this.showsBays ? undefined : this.rings([x, y])[0];
+  }
+
+  /** The rings at a point, or all that are drawn. */
+  private rings(at?: [number, number]): Ring[] {
+    const layers = { layers: [ZoneLayer] };
+    return (at ? this.map.queryRenderedFeatures(at, layers) : this.map.queryRenderedFeatures(layers)).flatMap(({ geometry, properties }) => {
+      if (geometry.type !== 'Point') return [];
+      const [lon = 0, lat = 0] = geometry.coordinates;
+      return [{ lon, lat, isOne: properties['zones'] === 1 }];
+    });
+  }
+
+  private distance({ x, y }: PointLike, lon: number, lat: number): number {
+    const at = this.map.project([lon, lat]);
+    return Math.hypot(at.x - x, at.y - y);
   }
 
   /** The shown bay nearest to a point of the screen, from the index: searching the drawing would take long on every move of the mouse. */
-  private bayAt({ x, y }: PointLike): BayPoint | undefined {
+  private bayAt(point: PointLike, reach: number): BayPoint | undefined {
+    const { x, y } = point;
     if (!this.showsBays) return undefined;
-    const { hiddenKinds, hiddenStatuses } = this.state;
-    const southWest = this.map.unproject([x - Reach, y + Reach]);
-    const northEast = this.map.unproject([x + Reach, y - Reach]);
-    const distance = (bay: BayPoint) => {
-      const at = this.map.project([bay.lon, bay.lat]);
-      return Math.hypot(at.x - x, at.y - y);
-    };
+    const southWest = this.map.unproject([x - reach, y + reach]);
+    const northEast = this.map.unproject([x + reach, y - reach]);
+    const distance = (bay: BayPoint) => this.distance(point, bay.lon, bay.lat);
     return this.index.within([southWest.lng, southWest.lat, northEast.lng, northEast.lat])
-      .filter((bay) => !hiddenKinds.value.has(bay.kind) && !hiddenStatuses.value.has(this.live.bays.statusOf(bay.bayNo)))
+      .filter((bay) => shows(this.filter, bay.kind, this.live.bays.statusOf(bay.bayNo)))
       .sort((a, b) => distance(a) - distance(b))[0];
   }
 
-  private filter(): void {
+  private get filter(): Filter {
+    return { hiddenKinds: this.state.hiddenKinds.value, hiddenStatuses: this.state.hiddenStatuses.value };
+  }
+
+  private filterKinds(): void {
     const hidden = [...this.state.hiddenKinds.value];
     for (const layer of KindLayers) this.map.setFilter(layer, hidden.length === 0 ? null : ['!', ['in', ['get', 'k'], ['literal', hidden]]]);
   }
@@ -165,7 +207,7 @@ export class CityMap {
   }
 
   private paintZones(): void {
-    this.zonePainter.paint(this.state.zones.value, this.state.hiddenKinds.value, this.palette);
+    this.zonePainter.paint(this.state.zones.value, this.filter, this.palette);
   }
 
   private recolour(): void {

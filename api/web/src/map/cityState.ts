@@ -16,6 +16,6 @@ export interface CityState {
   readonly isWall: boolean;
   /** The map's name for readers who do not see it, in the page's language. */
   mapLabel(): string;
-  /** How a ring writes its number of free bays, in the page's language. */
-  ringLabel(free: number): string;
+  /** How a ring writes its number of bays, in the page's language. */
+  ringLabel(bays: number): string;
 }

@@ -1,19 +1,18 @@
 import { Map as MapLibreMap, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Shapes } from '../kit/shapes';
-import { LiveZoom, type Bounds } from '../live/tileKey';
+import { LiveZoom } from '../live/tileKey';
 import type { BaseMap } from '../core/http/baseMap';
 import { baseSources } from './baseLayers';
 import { BaySource, ShapeImage } from './bayLayers';
+import { MaxZoom, MinZoom } from './camera';
 import type { Palette } from './palette';
 import { toSdf } from './sdf';
+import { fitPadding, type Start } from './start';
 import { StreetSource, themedLayers, type Ground } from './theme';
 import { ZoneSource, zoneScale } from './zoneLayers';
 
 const Empty: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
-
-/** Where the map begins: a view from the address bar, or the whole city. */
-export type Start = { center: [number, number]; zoom: number } | { bounds: Bounds };
 
 /** What a map is made of. */
 export interface MapOptions {
@@ -34,7 +33,7 @@ export interface MapOptions {
 export function createMap(options: MapOptions): MapLibreMap {
   setWorkerUrl(new URL(workerUrl, location.href).href);
   const map = new MapLibreMap({
-    container: options.container, style: styleOf(options), ...viewOf(options), minZoom: 8, maxZoom: 20.5, fadeDuration: 0,
+    container: options.container, style: styleOf(options), ...viewOf(options), minZoom: MinZoom, maxZoom: MaxZoom, fadeDuration: 0,
     attributionControl: false, dragRotate: false, pitchWithRotate: false, maxPitch: 0, refreshExpiredTiles: false, maxTileCacheSize: 200,
   });
   map.touchZoomRotate.disableRotation();
@@ -62,10 +61,4 @@ function viewOf({ start, isWall }: MapOptions) {
   if ('center' in start) return start;
   const [west, south, east, north] = start.bounds;
   return { bounds: [west, south, east, north] as [number, number, number, number], fitBoundsOptions: { padding: fitPadding(isWall) } };
-}
-
-/** Room that the panels take from the map. */
-export function fitPadding(isWall: boolean) {
-  if (isWall) return { top: 60, bottom: 60, left: 540, right: 60 };
-  return innerWidth < 720 ? { top: 90, bottom: 150, left: 24, right: 24 } : { top: 60, bottom: 60, left: 360, right: 90 };
 }

@@ -46,7 +46,7 @@ export class Dust {
     this.map.addLayer({
       id: 'dust', type: 'raster', source: 'dust', maxzoom: LiveZoom,
       paint: { 'raster-fade-duration': 0, 'raster-opacity': byZoom(1, [10, 0.75], [13, 1]), 'raster-resampling': 'linear' },
-    }, 'zone-ring');
+    }, 'zone-name');
     await Promise.all(Array.from({ length: Side }, () => this.work(tiles, fetchTile)));
   }
 

@@ -6,9 +6,10 @@ import type { Palette } from './palette';
 export const ZoneSource = 'zones';
 export const ZoneLayer = 'zone-ring';
 
-/** How much larger rings and names are drawn on a wall, where they are read from across the room. */
+/** How much larger rings and names are drawn: on a wall, where they are read from across the room, and for a reader who has set larger text. */
 export function zoneScale(isWall: boolean): number {
-  return isWall ? 1.4 : 1;
+  const text = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return (isWall ? 1.4 : 1) * Math.min(1.6, Math.max(1, text || 1));
 }
 
 /** How far apart rings must stand at a zoom not to touch, pixels. */
@@ -18,7 +19,7 @@ export function ringReach(zoom: number, scale: number): number {
 
 const common = { source: ZoneSource, maxzoom: LiveZoom } as const;
 
-/** The layers that sum a zone up, bottom first: a soft field of colour, a ring with the free count, the name. */
+/** The layers that sum a zone up, bottom first: a soft field of colour, the name, a ring with the count. Rings are placed first, so no name lies on one. */
 export function zoneLayers(palette: Palette, scale: number): LayerSpecification[] {
   return [
     {
@@ -31,22 +32,22 @@ export function zoneLayers(palette: Palette, scale: number): LayerSpecification[
       },
     },
     {
-      id: ZoneLayer, type: 'symbol', ...common,
-      layout: {
-        'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
-        'icon-size': byZoom(1.3, [9, 0.6 * scale], [11, 0.7 * scale], [12, 0.85 * scale], [13, 1.05 * scale], [15, 1.35 * scale]),
-        'text-field': ['get', 'label'], 'text-font': ['Figtree Bold'], 'text-size': byZoom(1.3, [9, 9 * scale], [11, 10 * scale], [12, 12.5 * scale], [13, 15 * scale], [15, 19 * scale]),
-        'text-allow-overlap': true, 'text-ignore-placement': true, 'symbol-sort-key': ['get', 'bays'],
-      },
-      paint: { 'text-color': palette.ink },
-    },
-    {
       id: 'zone-name', type: 'symbol', ...common, minzoom: 12.2,
       layout: {
         'text-field': ['get', 'name'], 'text-font': ['Figtree Semibold'], 'text-size': byZoom(1.2, [12, 10.5 * scale], [14, 13 * scale], [15, 15 * scale]),
         'text-anchor': 'top', 'text-offset': byZoomOffset(), 'text-max-width': 9, 'symbol-sort-key': ['-', 0, ['get', 'bays']],
       },
       paint: { 'text-color': palette.soft, 'text-halo-color': palette.ground, 'text-halo-width': 1.6 },
+    },
+    {
+      id: ZoneLayer, type: 'symbol', ...common,
+      layout: {
+        'icon-image': ['get', 'icon'], 'icon-allow-overlap': true,
+        'icon-size': byZoom(1.3, [9, 0.6 * scale], [11, 0.7 * scale], [12, 0.85 * scale], [13, 1.05 * scale], [15, 1.35 * scale]),
+        'text-field': ['get', 'label'], 'text-font': ['Figtree Bold'], 'text-size': byZoom(1.3, [9, 9 * scale], [11, 10 * scale], [12, 12.5 * scale], [13, 15 * scale], [15, 19 * scale]),
+        'text-allow-overlap': true, 'text-ignore-placement': true, 'symbol-sort-key': ['get', 'bays'],
+      },
+      paint: { 'text-color': palette.ink },
     },
   ];
 }

@@ -28,4 +28,9 @@ describe('a bar', () => {
     const parts = [...drawn(stackBar({ free: 3, occupied: 0, unknown: 1, closed: 0, total: 4 })).querySelectorAll('i')];
     expect(parts.map((part) => [part.className, part.getAttribute('style')])).toEqual([['free', 'flex-grow:3'], ['unknown', 'flex-grow:1']]);
   });
+
+  test('leaves a gap where a status is filtered out, so that the others keep their share', () => {
+    const parts = [...drawn(stackBar({ free: 3, occupied: 5, unknown: 1, closed: 0, total: 9 }, ['occupied'])).querySelectorAll('i')];
+    expect(parts.map((part) => [part.className, part.getAttribute('style')])).toEqual([['free', 'flex-grow:3'], ['gap', 'flex-grow:5'], ['unknown', 'flex-grow:1']]);
+  });
 });

@@ -1,7 +1,7 @@
 import { tallyBays, tallyZones } from '../../domain/tally';
 import type { BayIndex } from '../../live/bayIndex';
 import type { LiveCity } from '../../live/liveCity';
-import type { CityMap } from '../../map/cityMap';
+import type { Camera } from '../../map/camera';
 import type { AppState } from './state';
 
 const Every = 500;
@@ -10,8 +10,8 @@ const Every = 500;
 export class Counter {
   private isDirty = true;
 
-  constructor(private readonly city: CityMap, private readonly live: LiveCity, private readonly index: BayIndex, private readonly state: AppState) {
-    city.map.on('moveend', () => this.touch());
+  constructor(private readonly camera: Camera, private readonly live: LiveCity, private readonly index: BayIndex, private readonly state: AppState) {
+    camera.onMoved(() => this.touch());
     state.zones.listen(() => this.touch());
     setInterval(() => this.tick(), Every);
   }
@@ -27,11 +27,11 @@ export class Counter {
     const before = freshness.value;
     const isSame = now.state === before.state && Math.floor((now.ageMs ?? -1) / 1000) === Math.floor((before.ageMs ?? -1) / 1000);
     if (!isSame) freshness.value = now;
-    this.city.markStale(now.state === 'disconnected' || (now.ageMs ?? 0) >= 30_000);
+    this.camera.markStale(now.state === 'disconnected' || (now.ageMs ?? 0) >= 30_000);
     if (!this.isDirty || now.state === 'connecting') return;
     this.isDirty = false;
-    tally.value = this.city.showsBays
-      ? tallyBays(this.index.within(this.city.bounds), (bayNo) => this.live.bays.statusOf(bayNo))
+    tally.value = this.camera.showsBays
+      ? tallyBays(this.index.within(this.camera.bounds), (bayNo) => this.live.bays.statusOf(bayNo))
       : tallyZones(zones.value, this.live.zones);
     pulse.value++;
   }

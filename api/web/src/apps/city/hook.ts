@@ -4,7 +4,7 @@ import type { ReadableCell } from '../../kit/cell';
 import type { BayIndex } from '../../live/bayIndex';
 import type { Freshness, LinkState } from '../../live/freshness';
 import type { LiveCity } from '../../live/liveCity';
-import type { CityMap } from '../../map/cityMap';
+import type { Camera } from '../../map/camera';
 
 /** What browser tests may look at: nothing here changes anything. Documented in README.md. */
 export interface TestHook {
@@ -16,7 +16,8 @@ export interface TestHook {
   readonly connection: { state: LinkState; ageMs: number | null };
   /** The bays that the map draws one by one now. */
   visibleBays(): { bayNo: number; status: StatusName; lon: number; lat: number }[];
-  readonly map: MapLibreMap;
+  /** Undefined when the browser cannot draw one. */
+  readonly map: MapLibreMap | undefined;
 }
 
 declare global {
@@ -24,13 +25,13 @@ declare global {
 }
 
 /** Puts the hook on the window. */
-export function exposeHook(city: CityMap, live: LiveCity, index: BayIndex, freshness: ReadableCell<Freshness>): void {
+export function exposeHook(camera: Camera, map: MapLibreMap | undefined, live: LiveCity, index: BayIndex, freshness: ReadableCell<Freshness>): void {
   const statusOf = (bayNo: number) => StatusNames[live.bays.statusOf(bayNo)];
   window.parkAndSee = Object.freeze({
     statusOf,
     versionOf: (x: number, y: number) => live.bays.versionOf({ x, y }),
     get connection() { return { ...freshness.value }; },
-    visibleBays: () => (city.showsBays ? index.within(city.bounds).map(({ bayNo, lon, lat }) => ({ bayNo, status: statusOf(bayNo), lon, lat })) : []),
-    map: city.map,
+    visibleBays: () => (camera.showsBays ? index.within(camera.bounds).map(({ bayNo, lon, lat }) => ({ bayNo, status: statusOf(bayNo), lon, lat })) : []),
+    map,
   });
 }

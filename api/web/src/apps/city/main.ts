@@ -1,21 +1,17 @@
-import 'maplibre-gl/dist/maplibre-gl.css';
 import './app.css';
 import { render } from 'lit';
 import { getBaseMap } from '../../core/http/baseMap';
 import { getCatalog, getZones } from '../../core/http/catalog';
 import { followSettings } from '../../core/settings';
+import { hasWebGl } from '../../kit/webGl';
 import { BayIndex } from '../../live/bayIndex';
 import { LiveCity } from '../../live/liveCity';
-import { baseStyle } from '../../map/baseLayers';
-import { CityMap } from '../../map/cityMap';
-import { createMap } from '../../map/createMap';
-import { readPalette } from '../../map/palette';
-import { StreetPainter } from '../../map/streetPainter';
-import { serveTiles } from '../../map/tileProtocol';
+import type { Start } from '../../map/start';
 import { parsePlace } from './address';
-import { followAddress } from './addressBar';
+import { followAddress, setFilter } from './addressBar';
 import { Counter } from './counter';
 import { exposeHook } from './hook';
+import { listCity } from './listCity';
 import { AppState } from './state';
 import { text } from './texts';
 import { showFailure } from './ui/failure';
@@ -24,6 +20,7 @@ import { page } from './ui/page';
 const RetryAfter = 3_000;
 const query = new URLSearchParams(location.search);
 const state = new AppState(query.get('wall') === '1');
+state.hasMap.value = hasWebGl();
 
 followSettings();
 document.documentElement.classList.toggle('wall', state.isWall);
@@ -34,11 +31,15 @@ start().catch(fail);
 
 /** Joins the parts: the catalogue first (where is the city?), then the map and the live feed side by side. */
 async function start(): Promise<void> {
+  // The map's code is most of the page: it comes while the catalogue does, and not at all where it could not draw.
+  const drawing = state.hasMap.value ? import('../../map/drawCity') : null;
+  drawing?.catch(() => { /* awaited below */ });
   const place = parsePlace(location.hash);
   state.selectedBay.value = place?.bayNo ?? null;
+  if (place) setFilter(state, place);
   const [catalog, zones] = await Promise.all([getCatalog(), getZones()]);
-  const baseMap = catalog.baseMap === null || catalog.baseMapUrl !== null ? null : await getBaseMap();
-  const ground = baseMap ? baseStyle(baseMap) : catalog.baseMapUrl === null ? null : 'raster';
+  const baseMap = catalog.baseMap === null || catalog.baseMapUrl !== null || !drawing ? null : await getBaseMap();
+  const draw = await drawing;
   showFailure(false);
   state.catalog.value = catalog;
   state.baseCredit.value = baseMap?.ground.attribution ?? '';
@@ -46,23 +47,31 @@ async function start(): Promise<void> {
 
   const index = new BayIndex();
   const live: LiveCity = new LiveCity('/hubs/live', {
-    bayChanged: (bayNo) => { drawn.touch(bayNo); counter.touch(); },
-    zonesChanged: () => counter.touch(),
+    bayChanged: (bayNo) => { drawn?.map.touch(bayNo); counter.touch(); },
+    zonesChanged: () => { counter.touch(); },
   }, (tile) => index.hasBays(tile), query.get('protocol') === 'json');
-  const map = createMap({
-    container: document.getElementById('map') as HTMLElement, tiles: serveTiles(index, () => counter.touch()), raster: catalog.baseMapUrl, baseMap, ground,
-    palette: readPalette(), isWall: state.isWall, start: place ? { center: [place.lon, place.lat], zoom: place.zoom } : { bounds: catalog.bounds },
-  });
-  const drawn = new CityMap(map, live, index, state, catalog.bounds, ground);
-  const counter = new Counter(drawn, live, index, state);
+  const begin: Start = place ? { center: [place.lon, place.lat], zoom: place.zoom } : { bounds: catalog.home };
+  const loaded = (): void => { counter.touch(); };
+  const drawn = draw && attempt(() => draw.drawCity({
+    container: document.getElementById('map') as HTMLElement, start: begin, home: catalog.home, raster: catalog.baseMapUrl, baseMap, live, index, state, loaded,
+  }));
+  const city = drawn ?? listCity({ start: begin, home: catalog.home, live, index, state, loaded });
+  const counter = new Counter(city.map, live, index, state);
 
-  state.city.value = { map: drawn, live, index, streets: new StreetPainter(drawn) };
-  followAddress(drawn, state.selectedBay);
-  exposeHook(drawn, live, index, state.freshness);
+  state.city.value = { map: city.map, live, index, streets: city.streets };
+  document.getElementById('splash')?.remove();
+  followAddress(city.map, state);
+  exposeHook(city.map, drawn?.map.map, live, index, state.freshness);
   live.start();
 }
 
+// A context may be refused although the browser has WebGL, such as by a blocked graphics driver: the list needs none.
+function attempt<T>(draw: () => T): T | null {
+  try { return draw(); } catch { return null; }
+}
+
 function fail(): void {
+  document.getElementById('splash')?.remove();
   showFailure(true);
   setTimeout(() => void start().catch(fail), RetryAfter);
 }

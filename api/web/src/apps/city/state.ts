@@ -6,7 +6,7 @@ import { Cell } from '../../kit/cell';
 import type { BayIndex } from '../../live/bayIndex';
 import type { Freshness } from '../../live/freshness';
 import type { LiveCity } from '../../live/liveCity';
-import type { CityMap } from '../../map/cityMap';
+import type { Camera } from '../../map/camera';
 import type { CityState } from '../../map/cityState';
 import type { StreetPainter } from '../../map/streetPainter';
 import { text } from './texts';
@@ -14,9 +14,9 @@ import { text } from './texts';
 /** How the view is shown: drawn, or as a table. */
 export type ViewMode = 'map' | 'list';
 
-/** The drawn city and what is known of its bays. */
+/** The city in view and what is known of its bays. */
 export interface City {
-  readonly map: Pick<CityMap, 'showsBays' | 'bounds' | 'center' | 'fly' | 'goHome' | 'jumpTo' | 'zoomIn' | 'zoomOut'>;
+  readonly map: Camera;
   readonly live: { readonly bays: Pick<LiveCity['bays'], 'find' | 'statusOf'>; readonly zones: Pick<LiveCity['zones'], 'of'> };
   readonly index: Pick<BayIndex, 'within'>;
   readonly streets: Pick<StreetPainter, 'details'>;
@@ -33,10 +33,12 @@ export class AppState implements CityState {
   /** Null until the catalogue has come. */
   readonly city = new Cell<City | null>(null); // main
   readonly freshness = new Cell<Freshness>({ state: 'connecting', ageMs: null }); // counter
-  readonly hiddenKinds = new Cell<ReadonlySet<number>>(new Set()); // legend
-  readonly hiddenStatuses = new Cell<ReadonlySet<number>>(new Set()); // legend
+  readonly hiddenKinds = new Cell<ReadonlySet<number>>(new Set()); // legend, address bar
+  readonly hiddenStatuses = new Cell<ReadonlySet<number>>(new Set()); // legend, address bar
   readonly selectedBay = new Cell<number | null>(null); // map, list, address bar
-  readonly viewMode = new Cell<ViewMode>('map'); // tools
+  readonly viewMode = new Cell<ViewMode>('map'); // tools, main
+  /** False when the browser cannot draw the map: the list is all there is. */
+  readonly hasMap = new Cell(true); // main
   /** Counts by kind: of the whole city, or of what is in view when bays are drawn one by one. */
   readonly tally = new Cell<Tally | null>(null); // counter
   /** Grows whenever live states of shown bays changed; at most twice a second, for texts and tables. */
@@ -49,8 +51,8 @@ export class AppState implements CityState {
     return text('map.label');
   }
 
-  ringLabel(free: number): string {
-    return shortNumber(free);
+  ringLabel(bays: number): string {
+    return shortNumber(bays);
   }
 }
 

@@ -12,8 +12,11 @@ export const en: Record<keyof typeof fr, string> = {
   'link.spoken.live': 'The map is live.', 'link.spoken.late': 'The map is late.', 'link.spoken.disconnected': 'Connection lost. The map shows the last known state.',
 
   'counts.city': 'Whole city', 'counts.view': 'In view', 'counts.free': 'free bays', 'counts.free.one': 'free bay',
-  'counts.of': 'of {total}', 'counts.share': '{share} free', 'counts.kind': '{kind}: {free} free of {total}', 'counts.waiting': 'Waiting for the first states…',
+  'counts.occupied': 'occupied bays', 'counts.occupied.one': 'occupied bay', 'counts.unknown': 'bays of unknown state', 'counts.unknown.one': 'bay of unknown state',
+  'counts.closed': 'closed bays', 'counts.closed.one': 'closed bay', 'counts.shown': 'bays shown', 'counts.shown.one': 'bay shown',
+  'counts.of': 'of {total}', 'counts.share': '{share} free', 'counts.shareShown': '{share} shown', 'counts.kindShown': '{kind}: {count} shown of {total}', 'counts.kind': '{kind}: {free} free of {total}', 'counts.waiting': 'Waiting for the first states…',
   'legend.title': 'Bays and legend', 'legend.kinds': 'Kinds of bays', 'legend.statuses': 'States', 'legend.all': 'Show all',
+  'filter.only': 'Only', 'filter.onlyShort': 'only', 'filter.shown': 'Filter: {what}', 'filter.kinds': '{n} kinds', 'filter.kinds.one': '{n} kind', 'filter.noStates': 'no state',
   'legend.open': 'Show the legend', 'legend.close': 'Fold the legend',
   'legend.zone': 'Each ring is a zone: the number of free bays, and their share.',
 
@@ -21,8 +24,8 @@ export const en: Record<keyof typeof fr, string> = {
   'search.found': '{n} streets found', 'search.found.one': '{n} street found', 'search.bays': '{n} bays', 'search.bays.one': '{n} bay', 'search.clear': 'Clear the search',
 
   'view.map': 'Map', 'view.list': 'List', 'view.label': 'View', 'view.theme': 'Theme', 'theme.auto': 'Theme of the device', 'theme.light': 'Light theme', 'theme.dark': 'Dark theme',
-  'view.language': 'Français', 'view.zoomIn': 'Zoom in', 'view.zoomOut': 'Zoom out', 'view.home': 'Whole city', 'view.tools': 'Map tools',
-  'map.label': 'Map of the parking bays. Arrow keys to move, plus and minus to zoom. The list shows the same bays as a table.',
+  'view.language': 'Français', 'view.zoomIn': 'Zoom in', 'view.zoomOut': 'Zoom out', 'view.home': 'Whole city', 'view.zoom': 'Zoom', 'view.tools': 'Map tools',
+  'map.label': 'Map of the parking bays. Arrow keys to move, plus and minus to zoom, Enter to open what is in the middle. The list shows the same bays as a table.',
 
   'bay.title': 'Bay {no}', 'bay.close': 'Close', 'bay.loading': 'Loading…', 'bay.missing': 'This bay is not in the catalogue.', 'bay.failed': 'The details of the bay could not be loaded.',
   'bay.retry': 'Try again', 'bay.places': 'Capacity', 'bay.placesValue': '{n} vehicles', 'bay.placesValue.one': '{n} vehicle', 'bay.taken': '{n} of {of} places taken', 'bay.taken.one': '{n} of {of} places taken', 'bay.zone': 'Zone', 'bay.tariff': 'Tariff zone', 'bay.orientation': 'Layout',
@@ -35,7 +38,10 @@ export const en: Record<keyof typeof fr, string> = {
 
   'list.title': 'Bays shown', 'list.bays': '{n} bays in view', 'list.bays.one': '{n} bay in view', 'list.shown': 'The first {n} are listed.', 'list.more': 'Show more',
   'list.zones': '{n} zones', 'list.zones.one': '{n} zone', 'list.zoomHint': 'Zoom in or choose a zone to see the bays one by one.', 'list.empty': 'No bay in view with these filters.',
-  'list.bay': 'Bay', 'list.street': 'Street', 'list.kind': 'Kind', 'list.status': 'State', 'list.since': 'Since', 'list.zone': 'Zone', 'list.free': 'Free', 'list.occupied': 'Occupied', 'list.unknown': 'Unknown', 'list.share': 'Share free',
+  'list.noMap': 'The map cannot be drawn, because this browser offers no WebGL 2 (missing or switched off). The list shows the same bays, live.',
+  'list.export': 'Download (CSV)', 'list.exporting': 'Preparing…', 'list.exportFailed': 'The file could not be prepared.', 'list.order': 'Sort by {column}', 'list.file': 'bays',
+  'list.bay': 'Bay', 'list.street': 'Street', 'list.kind': 'Kind', 'list.status': 'State', 'list.since': 'Since', 'list.zone': 'Zone', 'list.share': 'Share free', 'list.total': 'Total',
 
+  'pages.label': 'About the service', 'pages.legal': 'Legal notice', 'pages.accessibility': 'Accessibility', 'pages.privacy': 'Privacy',
   'source.title': 'Sources and licences',
 };

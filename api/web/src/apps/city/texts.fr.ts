@@ -11,8 +11,11 @@ export const fr = {
   'link.spoken.live': 'La carte est en direct.', 'link.spoken.late': 'La carte a du retard.', 'link.spoken.disconnected': 'Connexion perdue. La carte montre le dernier état connu.',
 
   'counts.city': 'Toute la ville', 'counts.view': 'Dans la vue', 'counts.free': 'places libres', 'counts.free.one': 'place libre',
-  'counts.of': 'sur {total}', 'counts.share': '{share} libres', 'counts.kind': '{kind} : {free} libres sur {total}', 'counts.waiting': 'En attente des premiers états…',
+  'counts.occupied': 'places occupées', 'counts.occupied.one': 'place occupée', 'counts.unknown': 'places d’état inconnu', 'counts.unknown.one': 'place d’état inconnu',
+  'counts.closed': 'places hors service', 'counts.closed.one': 'place hors service', 'counts.shown': 'places affichées', 'counts.shown.one': 'place affichée',
+  'counts.of': 'sur {total}', 'counts.share': '{share} libres', 'counts.shareShown': '{share} affichées', 'counts.kindShown': '{kind} : {count} affichées sur {total}', 'counts.kind': '{kind} : {free} libres sur {total}', 'counts.waiting': 'En attente des premiers états…',
   'legend.title': 'Places et légende', 'legend.kinds': 'Types de places', 'legend.statuses': 'États', 'legend.all': 'Tout afficher',
+  'filter.only': 'Uniquement', 'filter.onlyShort': 'seul', 'filter.shown': 'Filtre : {what}', 'filter.kinds': '{n} types', 'filter.kinds.one': '{n} type', 'filter.noStates': 'aucun état',
   'legend.open': 'Afficher la légende', 'legend.close': 'Réduire la légende',
   'legend.zone': 'Chaque anneau est une zone : le nombre de places libres, et leur part.',
 
@@ -20,8 +23,8 @@ export const fr = {
   'search.found': '{n} rues trouvées', 'search.found.one': '{n} rue trouvée', 'search.bays': '{n} places', 'search.bays.one': '{n} place', 'search.clear': 'Effacer la recherche',
 
   'view.map': 'Carte', 'view.list': 'Liste', 'view.label': 'Affichage', 'view.theme': 'Thème', 'theme.auto': 'Thème de l’appareil', 'theme.light': 'Thème clair', 'theme.dark': 'Thème sombre',
-  'view.language': 'English', 'view.zoomIn': 'Zoomer', 'view.zoomOut': 'Dézoomer', 'view.home': 'Toute la ville', 'view.tools': 'Outils de la carte',
-  'map.label': 'Carte des places de stationnement. Flèches pour déplacer, plus et moins pour zoomer. La liste montre les mêmes places en tableau.',
+  'view.language': 'English', 'view.zoomIn': 'Zoomer', 'view.zoomOut': 'Dézoomer', 'view.home': 'Toute la ville', 'view.zoom': 'Zoom', 'view.tools': 'Outils de la carte',
+  'map.label': 'Carte des places de stationnement. Flèches pour déplacer, plus et moins pour zoomer, Entrée pour ouvrir ce qui est au milieu. La liste montre les mêmes places en tableau.',
 
   'bay.title': 'Place {no}', 'bay.close': 'Fermer', 'bay.loading': 'Chargement…', 'bay.missing': 'Cette place n’existe pas dans le catalogue.', 'bay.failed': 'Les détails de la place n’ont pas pu être chargés.',
   'bay.retry': 'Réessayer', 'bay.places': 'Capacité', 'bay.placesValue': '{n} véhicules', 'bay.placesValue.one': '{n} véhicule', 'bay.taken': '{n} places occupées sur {of}', 'bay.taken.one': '{n} place occupée sur {of}', 'bay.zone': 'Zone', 'bay.tariff': 'Zone tarifaire', 'bay.orientation': 'Disposition',
@@ -34,7 +37,10 @@ export const fr = {
 
   'list.title': 'Places affichées', 'list.bays': '{n} places dans la vue', 'list.bays.one': '{n} place dans la vue', 'list.shown': 'Les {n} premières sont affichées.', 'list.more': 'Afficher plus',
   'list.zones': '{n} zones', 'list.zones.one': '{n} zone', 'list.zoomHint': 'Zoomez ou choisissez une zone pour voir les places une à une.', 'list.empty': 'Aucune place dans la vue avec ces filtres.',
-  'list.bay': 'Place', 'list.street': 'Rue', 'list.kind': 'Type', 'list.status': 'État', 'list.since': 'Depuis', 'list.zone': 'Zone', 'list.free': 'Libres', 'list.occupied': 'Occupées', 'list.unknown': 'Inconnues', 'list.share': 'Part libre',
+  'list.noMap': 'La carte ne peut pas être dessinée, car ce navigateur n’offre pas WebGL 2 (absent ou désactivé). La liste montre les mêmes places, en direct.',
+  'list.export': 'Télécharger (CSV)', 'list.exporting': 'Préparation…', 'list.exportFailed': 'Le fichier n’a pas pu être préparé.', 'list.order': 'Trier par {column}', 'list.file': 'places',
+  'list.bay': 'Place', 'list.street': 'Rue', 'list.kind': 'Type', 'list.status': 'État', 'list.since': 'Depuis', 'list.zone': 'Zone', 'list.share': 'Part libre', 'list.total': 'Total',
 
+  'pages.label': 'Informations sur le service', 'pages.legal': 'Mentions légales', 'pages.accessibility': 'Accessibilité', 'pages.privacy': 'Confidentialité',
   'source.title': 'Sources et licences',
 } as const;

@@ -16,6 +16,23 @@ export async function getBays(bounds: readonly number[], signal: AbortSignal): P
   return features.map(toDetails);
 }
 
+/** A page of the API's list, and how many bays a box is read for at most. */
+const PageSize = 5_000;
+const MostBays = 50_000;
+
+/** All bays in a box, page by page; at most 50,000. */
+export async function getAllBays(bounds: readonly number[], signal: AbortSignal): Promise<BayDetails[]> {
+  const bbox = bounds.map((degrees) => degrees.toFixed(6)).join(',');
+  const found: BayDetails[] = [];
+  let after: number | null | undefined = 0;
+  while (typeof after === 'number' && found.length < MostBays) {
+    const page: Schemas['BayCollectionResponse'] = await dataOf(api.GET('/v1/bays', { params: { query: { bbox, limit: String(PageSize), after: String(after) } }, signal }));
+    found.push(...page.features.map(toDetails));
+    after = page.next;
+  }
+  return found;
+}
+
 /** The stays of a bay that touch its last 24 hours, by arrival, in whole minutes. There are none to read of a bay for disabled people. */
 export async function getLastDay(bayId: string, signal: AbortSignal): Promise<Stay[]> {
   const { data = '' } = await api.GET('/v1/stays', { params: { query: { bayId } }, parseAs: 'text', signal });

@@ -8,7 +8,10 @@ export type Dataset = Schemas['Dataset'];
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
 /** What the host has. */
-export type Catalog = Pick<Schemas['CatalogPage'], 'datasets' | 'simulated' | 'baseMapUrl' | 'baseMap'> & { bounds: Box };
+export type Catalog = Pick<Schemas['CatalogPage'], 'datasets' | 'kinds' | 'simulated' | 'baseMapUrl' | 'baseMap'> & {
+  /** Where the map begins, and "whole city" leads. */
+  home: Box;
+};
 
 export type Street = Schemas['StreetHit'];
 
@@ -17,7 +20,7 @@ const Nowhere: Box = [-5, 41, 10, 51.5];
 
 export async function getCatalog(): Promise<Catalog> {
   const page = await dataOf(api.GET('/v1/catalog'));
-  return { ...page, bounds: page.bounds === null ? Nowhere : page.bounds as unknown as Box };
+  return { ...page, home: (page.start ?? Nowhere) as unknown as Box };
 }
 
 export async function getZones(): Promise<Zone[]> {

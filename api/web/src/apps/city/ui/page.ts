@@ -3,6 +3,7 @@ import type { AppState } from '../state';
 import './psBay';
 import './psLegend';
 import './psList';
+import './psPages';
 import './psSearch';
 import './psSkip';
 import './psSources';
@@ -27,6 +28,6 @@ export function page(state: AppState): TemplateResult {
     <ps-bay .state=${state}></ps-bay>
     <footer class="foot">
       <ps-status .state=${state}></ps-status>
-      <ps-sources .state=${state}></ps-sources>
+      <div class="credits"><ps-pages .state=${state}></ps-pages><ps-sources .state=${state}></ps-sources></div>
     </footer>`;
 }

@@ -114,7 +114,7 @@ class PsBay extends CityView {
 
   private async open(bayNo: number | null): Promise<void> {
     this.running?.abort();
-    if (bayNo === null) return;
+    if (bayNo === null) return this.contains(document.activeElement) ? this.opener?.focus() : undefined; // closed by Back
     const { signal } = (this.running = new AbortController());
     if (!this.contains(document.activeElement)) this.opener = document.activeElement as HTMLElement | null;
     this.load = { is: 'loading' };

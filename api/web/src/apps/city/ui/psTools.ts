@@ -11,12 +11,12 @@ const ThemeIcon = { auto: 'auto', light: 'sun', dark: 'moon' } as const;
 /** Map or list, theme, language. */
 class PsTools extends CityView {
   protected override cells(): readonly Listenable[] {
-    return [...super.cells(), this.state.viewMode, theme];
+    return [...super.cells(), this.state.viewMode, this.state.hasMap, theme];
   }
 
   protected override render() {
     return html`<nav class="tools card" aria-label=${text('view.tools')}>
-      <div class="switch" role="group" aria-label=${text('view.label')}>${this.mode('map')}${this.mode('list')}</div>
+      ${this.state.hasMap.value ? html`<div class="switch" role="group" aria-label=${text('view.label')}>${this.mode('map')}${this.mode('list')}</div>` : ''}
       <button type="button" class="plain" aria-label="${text('view.theme')} : ${text(`theme.${theme.value}`)}" title=${text(`theme.${theme.value}`)}
         @click=${() => { theme.value = NextTheme[theme.value]; }}>${icon(ThemeIcon[theme.value])}</button>
       <button type="button" class="plain language" lang=${language.value === 'fr' ? 'en' : 'fr'} aria-label="${language.value === 'fr' ? 'EN' : 'FR'} : ${text('view.language')}"

@@ -4,7 +4,7 @@ import { icon } from '../../../kit/icons';
 import { text, type TextKey } from '../texts';
 import { CityView } from './cityView';
 
-/** Zoom for the mouse and for switch devices; fingers and keys have their own ways. */
+/** Zoom and "whole city", beside the map and above the list: for the mouse, for one finger and for switch devices. */
 class PsZoom extends CityView {
   protected override cells(): readonly Listenable[] {
     return [...super.cells(), this.state.city, this.state.viewMode];
@@ -12,8 +12,8 @@ class PsZoom extends CityView {
 
   protected override render() {
     const map = this.state.city.value?.map;
-    if (!map || this.state.viewMode.value === 'list') return html``;
-    return html`<div class="zoom card">
+    if (!map) return html``;
+    return html`<div class="zoom card" role="group" aria-label=${text('view.zoom')}>
       ${this.button('plus', 'view.zoomIn', () => map.zoomIn())}
       ${this.button('minus', 'view.zoomOut', () => map.zoomOut())}
       ${this.button('home', 'view.home', () => map.goHome())}

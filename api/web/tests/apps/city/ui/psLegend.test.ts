@@ -29,6 +29,11 @@ async function tick(row: Element | undefined): Promise<void> {
   await settled(legend);
 }
 
+async function press(button: Element | undefined): Promise<void> {
+  (button as HTMLButtonElement).click();
+  await settled(legend);
+}
+
 describe('the legend', () => {
   test('waits until something was counted', async () => {
     const view = await show(html`<ps-legend .state=${stateOf()}></ps-legend>`);
@@ -52,10 +57,39 @@ describe('the legend', () => {
     await tick(rows('.status-row')[1]);
     expect([[...state.hiddenKinds.value], [...state.hiddenStatuses.value]]).toEqual([[3], [Status.Occupied]]);
 
-    legend.querySelector<HTMLButtonElement>('.action')?.click();
+    legend.querySelector<HTMLButtonElement>('.clear')?.click();
     await settled(legend);
     expect([state.hiddenKinds.value.size, state.hiddenStatuses.value.size]).toEqual([0, 0]);
-    expect(legend.querySelector('.action')).toBeNull();
+    expect(legend.querySelector('.clear')).toBeNull();
+  });
+
+  test('«only» leaves one kind and one state, and takes that back', async () => {
+    await press(rows('.kinds .only')[1]);
+    await press(rows('.statuses .only')[0]);
+    expect([state.hiddenKinds.value.has(1), state.hiddenKinds.value.has(3), [...state.hiddenStatuses.value].sort()]).toEqual([true, false, [Status.Unknown, Status.Occupied, Status.Closed]]);
+    expect(rows('.only').map((only) => only.getAttribute('aria-pressed'))).toEqual(['true', 'false', 'false', 'false', 'false', 'true']);
+    expect(rows('.kinds .only')[1]?.getAttribute('aria-label')).toBe('Uniquement : Livraison');
+
+    await press(rows('.kinds .only')[1]);
+    expect(state.hiddenKinds.value.size).toBe(0);
+  });
+
+  test('the headline counts what the filter leaves, and the filter is named above the folded rows', async () => {
+    await press(rows('.kinds .only')[1]);
+    expect([text(legend.querySelector('.big')), text(legend.querySelector('.sum > .quiet')), text(legend.querySelector('.filtered p'))])
+      .toEqual(['1 place libre', 'sur 6 · 17 % libres', 'Filtre : Livraison']);
+    expect(rows('.status-row').map(text)).toEqual(['Libres1', 'Occupées5', 'Inconnues0', 'Hors service0']);
+
+    await press(rows('.statuses .only')[1]);
+    expect([text(legend.querySelector('.big')), text(legend.querySelector('.sum > .quiet')), text(legend.querySelector('.filtered p'))])
+      .toEqual(['5 places occupées', 'sur 6 · 83 % affichées', 'Filtre : Livraison · Occupées']);
+    expect(rows('.kind-row input').map((box) => box.getAttribute('aria-label'))[1]).toBe('Livraison : 5 affichées sur 6');
+  });
+
+  test('kinds that the city does not have get no row from a filter', async () => {
+    state.hiddenKinds.value = new Set([0, 1, 2, 4, 5, 6, 7, 8, 9]);
+    await settled(legend);
+    expect(rows('.kind-name').map(text)).toEqual(['Payant', 'Livraison']);
   });
 
   test('a hidden kind keeps its row when no bay of it is in view', async () => {

@@ -48,7 +48,7 @@ export function cityOf(bays: (Partial<BayPoint> & { bayNo: number; live?: Partia
   const states = new Map(bays.flatMap(({ bayNo, live }) => (live ? [[bayNo, { bayNo, status: Status.Unknown, since: 0, lastHeard: 0, ...live }] as const] : [])));
   return {
     map: {
-      showsBays: bays.length > 0, bounds: [2.2, 48.8, 2.4, 48.9], center: { lon: 2.3, lat: 48.85 },
+      showsBays: bays.length > 0, bounds: [2.2, 48.8, 2.4, 48.9], center: { lon: 2.3, lat: 48.85 }, zoom: bays.length > 0 ? 16 : 12, onMoved: vi.fn(), markStale: vi.fn(),
       fly: vi.fn(), goHome: vi.fn(), jumpTo: vi.fn(), zoomIn: vi.fn(), zoomOut: vi.fn(),
     },
     live: {
