@@ -53,6 +53,9 @@ public static class GrainKeys
     public static ICatalogImportGrain CatalogImport(this IGrainFactory grains, string dataset) =>
         grains.GetGrain<ICatalogImportGrain>(dataset);
 
+    /// <summary>A dataset, by its name.</summary>
+    public static IDatasetGrain Dataset(this IGrainFactory grains, string name) => grains.GetGrain<IDatasetGrain>(name);
+
     /// <summary>The list of API hosts.</summary>
     public static IFeedRegistryGrain FeedRegistry(this IGrainFactory grains) => grains.GetGrain<IFeedRegistryGrain>(0);
 

@@ -19,7 +19,9 @@ internal static class AssessmentExplanations
         ExplainHead head, AssessmentExplainQuery query, IGrainFactory grains, CatalogIndex catalog)
     {
         if (!Guid.TryParse(query.Bay, out var id)) return (null, new("bay", "bay: a UUID, the CDS curb_space_id."));
-        if (!catalog.Current.TryFind(new BayId(id), out var bayNo))
+        // A bay of a retired dataset is in no list, but what was decided there must be explained.
+        if (!catalog.Current.TryFind(new BayId(id), out var bayNo)
+            && (bayNo = await grains.Catalog().FindNumberAsync(new BayId(id))) == 0)
             return (null, new("bay", "bay: the catalogue has no such bay: GET /v1/bays lists what there is.", IsMissing: true));
         var answer = await grains.Assessments().ExplainAsync(new AssessmentQuery(bayNo, head.AtInstant, head.AsOfInstant));
         return answer.Explained is { } told

@@ -22,7 +22,9 @@ internal static class ActsApi
         ("rules_withdrawn", AuditActKind.RulesWithdrawn),
         ("forgetting", AuditActKind.Forgetting),
         ("wrong_keys", AuditActKind.WrongKeys),
-        ("scope_refused", AuditActKind.ScopeRefused));
+        ("scope_refused", AuditActKind.ScopeRefused),
+        ("dataset_retired", AuditActKind.DatasetRetired),
+        ("dataset_restored", AuditActKind.DatasetRestored));
 
     /// <summary>The words of all kinds.</summary>
     public static IReadOnlyCollection<string> KindWords => Filter.Words;

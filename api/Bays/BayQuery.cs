@@ -7,10 +7,11 @@ namespace ParkAndSee.Bays;
 /// West above east crosses the 180th meridian.</param>
 /// <param name="Statuses">Bit per status; 0 = all.</param>
 /// <param name="Kinds">Bit per kind; 0 = all.</param>
+/// <param name="Datasets">Names of datasets; none = all.</param>
 /// <param name="SourceId">Publisher's id; null = any.</param>
 /// <param name="Limit">Most bays.</param>
 /// <param name="After">Exclusive lower bound of the bay number.</param>
-internal sealed record BayQuery(double[]? Box, int Statuses, int Kinds, string? SourceId, int Limit, int After)
+internal sealed record BayQuery(double[]? Box, int Statuses, int Kinds, string[] Datasets, string? SourceId, int Limit, int After)
 {
     /// <summary>Limit when none is given.</summary>
     public const int DefaultLimit = 1000;
@@ -19,6 +20,7 @@ internal sealed record BayQuery(double[]? Box, int Statuses, int Kinds, string? 
     public const int MaxLimit = 5000;
 
     private const int MaxSourceId = 200;
+    private const int MaxDatasets = 50;
 
     /// <summary>Reads the query string.</summary>
     /// <exception cref="BadParameterException">Names the parameter that is bad.</exception>
@@ -30,6 +32,7 @@ internal sealed record BayQuery(double[]? Box, int Statuses, int Kinds, string? 
             Bbox(query["bbox"]),
             Mask<BayStatus>(query["status"], "status", BayNames.Statuses, BayNames.TryStatus),
             Mask<BayKind>(query["kind"], "kind", BayNames.Kinds, BayNames.TryKind),
+            Names(query["dataset"]),
             sourceId,
             Whole(query["limit"], "limit", DefaultLimit, 1, MaxLimit),
             Whole(query["after"], "after", 0, 0, int.MaxValue));
@@ -62,6 +65,15 @@ internal sealed record BayQuery(double[]? Box, int Statuses, int Kinds, string? 
 
         if (box[1] > box[3]) throw new BadParameterException("bbox", "south is not above north; the order is west,south,east,north.");
         return box;
+    }
+
+    private static string[] Names(string? text)
+    {
+        if (text is null) return [];
+        var names = text.Split(',', MaxDatasets + 1);
+        return names.Length <= MaxDatasets
+            ? names
+            : throw new BadParameterException("dataset", $"the names of at most {MaxDatasets} datasets, with commas.");
     }
 
     private static int Mask<T>(string? text, string name, string allowed, Try<T> read)

@@ -18,11 +18,14 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
         var catalog = index.Current;
         var found = new List<int>();
         var states = new BayNow[Strip];
+        var zones = query.Datasets.Length == 0
+            ? null
+            : catalog.Info.Zones.Where(zone => query.Datasets.Contains(zone.Dataset)).Select(zone => zone.ZoneNo).ToHashSet();
         if (query.SourceId is { } sourceId)
         {
             foreach (var bayNo in (await grains.Catalog().FindBySourceAsync(sourceId)).Order())
             {
-                if (bayNo > query.After && found.Count <= query.Limit && Matches(catalog, query, bayNo, model.Read(bayNo)))
+                if (bayNo > query.After && found.Count <= query.Limit && Matches(catalog, query, zones, bayNo, model.Read(bayNo)))
                     found.Add(bayNo);
             }
 
@@ -35,7 +38,7 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
             model.Read((int)first, states.AsSpan(0, length));
             for (var i = 0; i < length && found.Count <= query.Limit; i++)
             {
-                if (Matches(catalog, query, (int)first + i, states[i])) found.Add((int)first + i);
+                if (Matches(catalog, query, zones, (int)first + i, states[i])) found.Add((int)first + i);
             }
         }
 
@@ -90,9 +93,10 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
             withAssessment ? () => AssessmentFeature.Write(to, model.Board.Find(bay.BayNo)) : null);
     }
 
-    private static bool Matches(CatalogSnapshot catalog, BayQuery query, int bayNo, BayNow now)
+    private static bool Matches(CatalogSnapshot catalog, BayQuery query, HashSet<int>? zones, int bayNo, BayNow now)
     {
         ref readonly var bay = ref catalog[bayNo];
-        return bay.Exists && query.Wants(bay.Kind) && query.Wants(now.Status) && query.Holds(bay.Lon, bay.Lat);
+        return bay.Exists && (zones is null || zones.Contains(bay.ZoneNo))
+            && query.Wants(bay.Kind) && query.Wants(now.Status) && query.Holds(bay.Lon, bay.Lat);
     }
 }

@@ -17,9 +17,9 @@ internal static class BaysApi
     public static void MapBays(this IEndpointRouteBuilder app)
     {
         var bays = app.MapGroup("/v1/bays").WithTags("Bays");
-        bays.MapGet("", ListAsync).WithTurns().WithQuery("bbox", "status", "kind", "sourceId", "limit", "after").WithName("ListBays")
-            .Produces<BayCollectionResponse>(200, ContentType)
-            .WithSummary("Bays in a box (bbox=west,south,east,north), by status, kind and publisher's id; pages by after=<next>.");
+        bays.MapGet("", ListAsync).WithTurns().WithQuery("bbox", "status", "kind", "dataset", "sourceId", "limit", "after")
+            .WithName("ListBays").Produces<BayCollectionResponse>(200, ContentType)
+            .WithSummary("Bays in a box (bbox=west,south,east,north), by status, kind, dataset and publisher's id; pages by after=<next>.");
         bays.MapGet("/by-no/{bayNo}", GetByNoAsync).WithQuery().WithName("GetBayByNo").Produces<BayResponse>(200, ContentType)
             .ProducesProblem(404).WithSummary("A bay by its compact number.");
         bays.MapGet("/{bayId}", GetAsync).WithQuery().WithName("GetBay").Produces<BayResponse>(200, ContentType).ProducesProblem(404)
@@ -28,7 +28,7 @@ internal static class BaysApi
                 + "its stay; null = nothing to report.");
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, BayReader reader, CancellationToken ct)
+    private static async Task<IResult> ListAsync(HttpContext http, CatalogIndex index, BayReader reader, CancellationToken ct)
     {
         BayQuery query;
         try
@@ -40,6 +40,9 @@ internal static class BaysApi
             return Bad(bad.Parameter, bad.Message);
         }
 
+        var known = index.Current.Info.All.Select(entry => entry.Dataset.Name).ToHashSet(StringComparer.Ordinal);
+        if (!query.Datasets.All(known.Contains))
+            return Bad("dataset", "dataset: no dataset has this name; GET /v1/catalog/datasets lists what there is.");
         var found = await reader.FindAsync(query);
         http.Response.ContentType = ContentType;
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter);

@@ -40,13 +40,13 @@ internal static class ForgetApi
         {
             if (request.BayId is { } id)
             {
-                if (!index.TryFind(new BayId(id), out _))
+                if (!index.TryFind(new BayId(id), out _) && await grains.Catalog().FindNumberAsync(new BayId(id)) == 0)
                     return Problems.Of(ProblemTypes.NotFound, "The catalogue has no such bay.", null, "bayId");
                 return TypedResults.Ok(new ForgetResponse(
                     await grains.Partition(PartitionKey.Of(new BayId(id), info.Partitions)).ForgetAsync(new BayId(id), laterThan) ? 1 : 0));
             }
 
-            if (!info.Datasets.Any(dataset => dataset.Name == request.Dataset))
+            if (!info.All.Any(entry => entry.Dataset.Name == request.Dataset))
                 return Problems.Of(ProblemTypes.NotFound, "The catalogue has no such dataset.", null, "dataset");
             var bays = 0;
             await Parallel.ForEachAsync(

@@ -15,16 +15,18 @@ public static class CatalogApi
     private const int DefaultStreets = 20;
 
     /// <summary>
-    /// Maps <c>POST /v1/catalog/imports</c>, <c>GET /v1/catalog</c>, <c>GET /v1/zones</c> and <c>GET /v1/streets</c>.
-    /// Needs <c>AddCatalog</c> and an authorisation policy named after the scope <c>catalog:write</c>.
+    /// Maps <c>POST /v1/catalog/imports</c>, <c>/v1/catalog/datasets</c>, <c>GET /v1/catalog</c>, <c>GET /v1/zones</c> and
+    /// <c>GET /v1/streets</c>. Needs <c>AddCatalog</c> and an authorisation policy named after the scope <c>catalog:write</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapCatalogApi(this IEndpointRouteBuilder app)
     {
         app.ServiceProvider.GetRequiredService<CityStreets>(); // a file that cannot be read stops the start
         app.MapCatalogImport();
+        app.MapDatasets();
         app.MapGet("/v1/catalog", Catalog).WithQuery().WithName("GetCatalog").WithSummary("Datasets, bounds, kinds").WithTags("Catalogue");
-        app.MapGet("/v1/zones", Zones).WithQuery().Produces<ZonesResponse>(200, "application/geo+json").Produces(304).WithName("GetZones")
-            .WithSummary("Zones as GeoJSON points").WithTags("Catalogue");
+        app.MapGet("/v1/zones", Zones).WithQuery("dataset").Produces<ZonesResponse>(200, "application/geo+json").Produces(304)
+            .ProducesProblem(400).WithName("GetZones").WithSummary("Zones as GeoJSON points, of all datasets or of one")
+            .WithTags("Catalogue");
         app.MapGet("/v1/streets", StreetsAsync).WithQuery("q", "limit").WithName("SearchStreets").WithSummary("Search by street")
             .WithTags("Catalogue");
         return app;
@@ -41,10 +43,14 @@ public static class CatalogApi
 
     private static double[]? Corners(CatalogBounds box) => box.IsEmpty ? null : [box.West, box.South, box.East, box.North];
 
-    private static FileContentHttpResult Zones(CatalogIndex index, ZonesDocument zones, HttpContext http)
+    private static Results<FileContentHttpResult, ProblemHttpResult> Zones(
+        string? dataset, CatalogIndex index, ZonesDocument zones, HttpContext http)
     {
-        var (bytes, tag) = zones.For(index.Current);
+        var current = index.Current;
+        if (dataset is not null && !current.Info.All.Any(entry => entry.Dataset.Name == dataset)) return CatalogProblems.UnknownDataset();
         http.Response.Headers.CacheControl = "no-cache";
+        if (dataset is not null) return TypedResults.Bytes(ZonesDocument.Of(current, dataset), "application/geo+json");
+        var (bytes, tag) = zones.For(current);
         return TypedResults.File(bytes, "application/geo+json", entityTag: new EntityTagHeaderValue(tag));
     }
 

@@ -29,9 +29,7 @@ internal static class CatalogImportApi
     {
         if (!query.TryRead(index.Current.Info, out var request, out var problem)) return problem;
         if (!KeyBinding.Of(http.User).Owns(request.Dataset.Name))
-            return CatalogProblems.Problem(
-                StatusCodes.Status403Forbidden, "other-dataset", "The key is bound to other datasets",
-                "dataset: this key is bound to other datasets. Ask an administrator.", ("field", "dataset"));
+            return CatalogProblems.OtherDataset();
         if (http.Request.Headers.ContentEncoding.Count > 0)
             return CatalogProblems.Problem(
                 StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Unsupported media type",

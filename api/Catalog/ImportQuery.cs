@@ -47,7 +47,7 @@ internal sealed partial record ImportQuery
     [FromQuery(Name = "dryRun")]
     public bool? DryRun { get; init; }
 
-    /// <summary>The member of a feature, or of its properties, that identifies a bay; of <c>format=geojson</c> only.</summary>
+    /// <summary>The member of a GeoJSON feature, or of its properties, or the column of a CSV file that identifies a bay.</summary>
     [FromQuery(Name = "idMember")]
     public string? IdMember { get; init; }
 
@@ -66,12 +66,12 @@ internal sealed partial record ImportQuery
         }
 
         var name = Dataset ?? KnownDatasets.Of(Format)?.Name ?? "";
-        var known = catalog.Datasets.FirstOrDefault(each => each.Name == name) ?? KnownDatasets.Of(Format);
+        var known = catalog.All.FirstOrDefault(each => each.Dataset.Name == name)?.Dataset ?? KnownDatasets.Of(Format);
         var dataset = new Dataset(
             name, Title ?? known?.Title ?? name, Licence ?? known?.Licence ?? "", Attribution ?? known?.Attribution ?? "",
             TimeZone ?? known?.TimeZone ?? "Europe/Paris", 0);
         CatalogBounds? expected = null;
-        if (!DatasetName().IsMatch(name))
+        if (!IsDatasetName(name))
             problem = CatalogProblems.BadParameter("dataset",
                 "must be 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or digit");
         else if (FirstLong(dataset) is { } field)
@@ -86,13 +86,16 @@ internal sealed partial record ImportQuery
         return true;
     }
 
+    /// <summary>Whether a text may name a dataset.</summary>
+    internal static bool IsDatasetName(string text) => DatasetName().IsMatch(text);
+
     private ProblemHttpResult? FaultOfIdMember()
     {
         if (IdMember is null) return null;
-        if (Format != "geojson")
-            return CatalogProblems.BadParameter("idMember", "is for format=geojson; the other formats have their own id");
+        if (Format is not ("geojson" or "csv"))
+            return CatalogProblems.BadParameter("idMember", "is for format=geojson and format=csv; the other formats have their own id");
         return IdMember.Length is 0 or > MaxMember || IdMember.Any(char.IsControl)
-            ? CatalogProblems.BadParameter("idMember", "must be the name of a member, 1 to 64 characters")
+            ? CatalogProblems.BadParameter("idMember", "must be the name of a member or column, 1 to 64 characters")
             : null;
     }
 
@@ -121,6 +124,6 @@ internal sealed partial record ImportQuery
         return edges[0] < edges[2] && edges[1] < edges[3] ? new CatalogBounds(edges[0], edges[1], edges[2], edges[3]) : null;
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
     private static partial Regex DatasetName();
 }

@@ -22,7 +22,10 @@ internal sealed class ZonesDocument
         return (made.Bytes, string.Create(CultureInfo.InvariantCulture, $"\"zones-{snapshot.Info.Version}\""));
     }
 
-    private static byte[] Write(CatalogSnapshot snapshot)
+    /// <summary>The document of one dataset; not kept.</summary>
+    internal static byte[] Of(CatalogSnapshot snapshot, string dataset) => Write(snapshot, dataset);
+
+    private static byte[] Write(CatalogSnapshot snapshot, string? dataset = null)
     {
         var kinds = snapshot.Info.Zones.ToDictionary(zone => zone.ZoneNo, _ => new int[Kinds]);
         for (var bayNo = 1; bayNo <= snapshot.MaxBayNo; bayNo++)
@@ -37,7 +40,11 @@ internal sealed class ZonesDocument
             json.WriteStartObject();
             json.WriteString("type", "FeatureCollection");
             json.WriteStartArray("features");
-            foreach (var zone in snapshot.Info.Zones) WriteZone(json, zone, kinds[zone.ZoneNo]);
+            foreach (var zone in snapshot.Info.Zones)
+            {
+                if (dataset is null || zone.Dataset == dataset) WriteZone(json, zone, kinds[zone.ZoneNo]);
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
         }

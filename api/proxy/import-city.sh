@@ -3,7 +3,17 @@
 # Environment: CITY (paris, melbourne, montpellier, none), URL, OPERATOR_KEY (scope catalog:write), DATA (folder of the datasets).
 set -eu
 
+# A dataset that somebody retired stays so.
+is_retired() {
+    curl --silent --show-error --fail --retry 10 --retry-delay 2 --retry-connrefused --retry-max-time 120 --max-time 60 \
+        "$URL/v1/catalog/datasets" | tr '{' '\n' | grep "\"name\":\"$1\"" | grep -q '"state":"retired"'
+}
+
 import() {
+    if is_retired "$1"; then
+        echo "$1 is retired: left out."
+        return
+    fi
     echo "$1 <- $2"
     # The key goes in by standard input: a command line can be read by others.
     printf 'header = "Authorization: Bearer %s"\n' "$OPERATOR_KEY" | curl --config - \

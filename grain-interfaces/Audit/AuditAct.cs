@@ -59,6 +59,12 @@ public enum AuditActKind : byte
 
     /// <summary>Requests of one key in one minute that lacked a scope; the subject is the scope, the rest tells the route.</summary>
     ScopeRefused = 9,
+
+    /// <summary>A dataset is retired.</summary>
+    DatasetRetired = 10,
+
+    /// <summary>A retired dataset is restored.</summary>
+    DatasetRestored = 11,
 }
 
 /// <summary>Filter of a query for acts; a member that is left out does not filter.</summary>

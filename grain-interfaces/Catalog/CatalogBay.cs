@@ -132,16 +132,36 @@ public sealed record Dataset(
     [property: Id(4)] string TimeZone,
     [property: Id(5)] int Bays);
 
-/// <summary>What the catalogue holds, in short.</summary>
+/// <summary>A dataset, and whether its bays are shown.</summary>
+/// <param name="Dataset">The dataset; its bays are counted while it is retired as well.</param>
+/// <param name="RetiredAt">When it was retired last, Unix milliseconds; null = never.</param>
+/// <param name="RestoredAt">When it was restored after that, Unix milliseconds; null = it was not.</param>
+[GenerateSerializer, Immutable, Alias("DatasetEntry")]
+public sealed record DatasetEntry(
+    [property: Id(0)] Dataset Dataset, [property: Id(1)] long? RetiredAt, [property: Id(2)] long? RestoredAt)
+{
+    /// <summary>Whether it is out of service.</summary>
+    public bool IsRetired => RetiredAt is not null && RestoredAt is null;
+}
+
+/// <summary>What the catalogue holds, in short. Retired datasets are in <see cref="All"/> only.</summary>
 /// <param name="Partitions">Partition count of the log: a power of two, fixed when the database was made.</param>
-/// <param name="Version">Grows with every import that changed something.</param>
-/// <param name="Bays">How many bays.</param>
-/// <param name="Datasets">The sources.</param>
-/// <param name="Zones">The zones.</param>
+/// <param name="Version">Grows with every change: an import that changed something, a dataset retired or restored.</param>
+/// <param name="Bays">How many bays are in service.</param>
+/// <param name="Datasets">The sources in service.</param>
+/// <param name="Zones">The zones with a bay in service.</param>
 [GenerateSerializer, Immutable, Alias("CatalogInfo")]
 public sealed record CatalogInfo(
     [property: Id(0)] int Partitions,
     [property: Id(1)] long Version,
     [property: Id(2)] int Bays,
     [property: Id(3)] Dataset[] Datasets,
-    [property: Id(4)] CatalogZone[] Zones);
+    [property: Id(4)] CatalogZone[] Zones)
+{
+    /// <summary>Every dataset with its state, by name; null from a silo of an earlier version, which retires none.</summary>
+    [Id(5)]
+    public DatasetEntry[]? Entries { get; init; }
+
+    /// <summary>Every dataset with its state, by name.</summary>
+    public IEnumerable<DatasetEntry> All => Entries ?? Datasets.Select(dataset => new DatasetEntry(dataset, null, null));
+}

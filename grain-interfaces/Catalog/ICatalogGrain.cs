@@ -1,6 +1,11 @@
+using ParkAndSee.Bays;
+
 namespace ParkAndSee.Catalog;
 
-/// <summary>Reads the catalogue. Stateless worker (key 0); all answers come from the database.</summary>
+/// <summary>
+/// Reads the catalogue. Stateless worker (key 0); all answers come from the database. Bays of retired datasets are left out where nothing
+/// else is said.
+/// </summary>
 [Alias("ParkAndSee.Catalog.ICatalogGrain")]
 public interface ICatalogGrain : IGrainWithIntegerKey
 {
@@ -19,6 +24,10 @@ public interface ICatalogGrain : IGrainWithIntegerKey
     /// <param name="bayNos">At most 5,000.</param>
     [Alias("ReadDetails")]
     Task<BayDetails[]> ReadDetailsAsync(int[] bayNos);
+
+    /// <summary>The number of a bay, also of a retired dataset; 0 when there is none.</summary>
+    [Alias("FindNumber")]
+    Task<int> FindNumberAsync(BayId bay);
 
     /// <summary>The numbers of the bays with a publisher's id, in any dataset.</summary>
     [Alias("FindBySource")]
@@ -53,6 +62,7 @@ public interface ICatalogImportGrain : IGrainWithStringKey
 {
     /// <summary>Begins an import and drops what an unfinished one had staged.</summary>
     /// <returns>A token for the calls below; an older token is refused.</returns>
+    /// <exception cref="ImportRefusedException">The dataset is retired.</exception>
     [Alias("Begin")]
     Task<Guid> BeginAsync(Dataset dataset);
 
@@ -64,7 +74,7 @@ public interface ICatalogImportGrain : IGrainWithStringKey
     Task StageAsync(Guid import, [Immutable] BayRecord[] rows);
 
     /// <summary>Makes all staged rows visible in one transaction, and tells the partitions. Bays that are not in the import stay.</summary>
-    /// <exception cref="ImportRefusedException">Another import has begun, or a row's id
+    /// <exception cref="ImportRefusedException">Another import has begun, the dataset was retired, or a row's id
     /// belongs to another bay; nothing changed.</exception>
     [Alias("Commit"), ResponseTimeout("00:10:00")]
     Task<ImportCounts> CommitAsync(Guid import);

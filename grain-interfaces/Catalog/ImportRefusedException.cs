@@ -9,4 +9,8 @@ public sealed class ImportRefusedException : Exception
         : base(message)
     {
     }
+
+    /// <summary>The dataset is retired.</summary>
+    public static ImportRefusedException Retired(string dataset) => new(
+        $"The dataset '{dataset}' is retired. Nothing was imported. Restore it first: POST /v1/catalog/datasets/{dataset}/restore.");
 }

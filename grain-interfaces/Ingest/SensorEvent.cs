@@ -59,4 +59,7 @@ public enum IngestOutcome : byte
 
     /// <summary>Refused: no such bay in the catalogue.</summary>
     UnknownBay = 2,
+
+    /// <summary>Refused: the dataset of its bay is retired.</summary>
+    RetiredBay = 3,
 }

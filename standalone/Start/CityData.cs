@@ -65,7 +65,7 @@ internal static class CityData
     {
         var importer = services.GetRequiredService<CatalogImporter>();
         var catalog = await services.GetRequiredService<IGrainFactory>().Catalog().GetInfoAsync();
-        var loaded = catalog.Datasets.Where(dataset => dataset.Bays > 0).Select(dataset => dataset.Name).ToHashSet();
+        var loaded = catalog.All.Where(entry => entry.Dataset.Bays > 0).Select(entry => entry.Dataset.Name).ToHashSet();
         foreach (var (format, file, dataset) in Files[city].Where(entry => !loaded.Contains(entry.Dataset.Name)))
         {
             await using var stream = Open(file);

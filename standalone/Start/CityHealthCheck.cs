@@ -14,7 +14,7 @@ internal sealed class CityHealthCheck(StandaloneOptions options, CatalogIndex ca
     /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
-            _isStored && (options.City == StandaloneOptions.NoCity || catalog.Current.Count > 0)
+            _isStored && (options.City == StandaloneOptions.NoCity || catalog.Current.Info.All.Any(entry => entry.Dataset.Bays > 0))
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy("The bays and rules of the city are being loaded."));
 }

@@ -74,6 +74,7 @@ internal static class EnumeratedMembers
         [(typeof(BayProperties), nameof(BayProperties.Kind))] = [.. BayNames.KindWords],
         [(typeof(BayProperties), nameof(BayProperties.Status))] = [.. BayNames.StatusWords],
         [(typeof(BayProperties), nameof(BayProperties.Orientation))] = ["unknown", "parallel", "angled", "perpendicular"],
+        [(typeof(DatasetResponse), nameof(DatasetResponse.State))] = ["active", "retired"],
         [(typeof(ZonesResponse), nameof(ZonesResponse.Type))] = ["FeatureCollection"],
         [(typeof(ZoneFeature), nameof(ZoneFeature.Type))] = ["Feature"],
         [(typeof(ZonePoint), nameof(ZonePoint.Type))] = ["Point"],

@@ -16,6 +16,12 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
         "No bay with this curb_space_id is in the catalogue. Import the bay first, or leave the member out for an event of no space.",
         "curb_space_id");
 
+    /// <summary>The dataset of the bay is retired.</summary>
+    public static readonly ItemRefusal RetiredBay = new(
+        "retired_bay",
+        "The dataset of this curb_space_id is retired: its bays take no events. An administrator can restore it.",
+        "curb_space_id");
+
     private static readonly ItemRefusal Overloaded = new("overloaded", "The event was not taken: a queue is full. Send it again later.");
 
     private static readonly ItemRefusal Unavailable = new(
@@ -60,6 +66,7 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
     {
         EventOutcome.Accepted or EventOutcome.Duplicate => null,
         EventOutcome.UnknownBay => UnknownBay,
+        EventOutcome.RetiredBay => RetiredBay,
         EventOutcome.Overloaded => Overloaded,
         EventOutcome.Refused => routed!.Refusals![index],
         _ => Unavailable,

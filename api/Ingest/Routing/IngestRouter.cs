@@ -12,6 +12,9 @@ internal enum EventOutcome : byte
     /// <summary>Its bay is not in the catalogue.</summary>
     UnknownBay = IngestOutcome.UnknownBay,
 
+    /// <summary>The dataset of its bay is retired.</summary>
+    RetiredBay = IngestOutcome.RetiredBay,
+
     /// <summary>Not taken: a queue is full.</summary>
     Overloaded,
 

@@ -30,7 +30,7 @@ internal static class TilesApi
         if (!TryCoordinate(x, out var column)) return Bad("x", x);
         if (!TryCoordinate(y, out var row)) return Bad("y", y);
         var catalog = index.Current;
-        http.Response.Headers.CacheControl = "public, max-age=60, stale-while-revalidate=600";
+        http.Response.Headers.CacheControl = "public, max-age=60"; // nothing staler: an import or a retired dataset shows within a minute
         return TypedResults.Bytes(
             BayTile.Encode(catalog, new TileKey(TileKey.LiveZoom, column, row)),
             ContentType,

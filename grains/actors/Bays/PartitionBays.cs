@@ -10,7 +10,7 @@ namespace ParkAndSee.Bays;
 /// </summary>
 internal sealed class PartitionBays
 {
-    private readonly Dictionary<BayId, (int BayNo, CurbPlace Place)> _known = [];
+    private readonly Dictionary<BayId, (int BayNo, bool IsRetired, CurbPlace Place)> _known = [];
     private readonly Dictionary<int, TrackedBay> _heard = [];
 
     /// <summary>Every bay that was heard, and the entry of the events without a bay (number 0) once there was one.</summary>
@@ -22,18 +22,21 @@ internal sealed class PartitionBays
         _known.EnsureCapacity(bays.Length);
         foreach (var bay in bays)
         {
-            _known[bay.Bay] = (bay.BayNo, bay.Place);
+            _known[bay.Bay] = (bay.BayNo, bay.IsRetired, bay.Place);
             if (_heard.TryGetValue(bay.BayNo, out var heard)) (heard.Bay, heard.Place) = (bay.Bay, bay.Place);
         }
     }
 
     /// <summary>The number of a bay; 0 for an event without a bay; false for a bay that the catalogue does not know.</summary>
-    public bool TryResolve(BayId bay, out int bayNo)
+    public bool TryResolve(BayId bay, out int bayNo) => TryResolve(bay, out bayNo, out _);
+
+    /// <summary>As <see cref="TryResolve(BayId, out int)"/>, and whether the dataset of the bay is retired.</summary>
+    public bool TryResolve(BayId bay, out int bayNo, out bool isRetired)
     {
-        bayNo = 0;
+        (bayNo, isRetired) = (0, false);
         if (bay == BayId.None) return true;
         var isKnown = _known.TryGetValue(bay, out var known);
-        bayNo = known.BayNo;
+        (bayNo, isRetired) = (known.BayNo, known.IsRetired);
         return isKnown;
     }
 

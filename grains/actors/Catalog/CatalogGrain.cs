@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using ParkAndSee.Bays;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Catalog;
@@ -30,6 +31,9 @@ public sealed class CatalogGrain(ICatalogStore store) : Grain, ICatalogGrain
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bayNos.Length, MaxDetails, nameof(bayNos));
         return store.ReadDetailsAsync(bayNos, CancellationToken.None);
     }
+
+    /// <inheritdoc />
+    public Task<int> FindNumberAsync(BayId bay) => store.FindNumberAsync(bay, CancellationToken.None);
 
     /// <inheritdoc />
     public Task<int[]> FindBySourceAsync(string sourceId) => store.FindBySourceAsync(sourceId, CancellationToken.None);

@@ -23,7 +23,10 @@ public sealed class CatalogImportGrain(ICatalogStore store, TimeProvider time) :
             throw new ArgumentException("The dataset has another name than this grain.", nameof(dataset));
         _dataset = null;
         await store.ClearStagedAsync(dataset.Name, null, CancellationToken.None);
-        _partitions = (await store.ReadInfoAsync(CancellationToken.None)).Partitions;
+        var info = await store.ReadInfoAsync(CancellationToken.None);
+        if (info.All.Any(entry => entry.IsRetired && entry.Dataset.Name == dataset.Name))
+            throw ImportRefusedException.Retired(dataset.Name);
+        _partitions = info.Partitions;
         (_dataset, _import) = (dataset, Guid.NewGuid());
         return _import;
     }

@@ -9,7 +9,7 @@ namespace ParkAndSee.Ingest;
 /// </summary>
 internal sealed class Admission(PartitionKey partition, PartitionBays bays, RecentEvents recent, IPartitionStore store)
 {
-    /// <summary>Sorts a batch into new events, repeated ones and those of unknown bays. Takes nothing yet.</summary>
+    /// <summary>Sorts a batch into new events, repeated ones and those of unknown or retired bays. Takes nothing yet.</summary>
     public async Task<AdmittedBatch> AdmitAsync(SensorEvent[] events, long receivedAt, CancellationToken ct)
     {
         while (true)
@@ -48,9 +48,16 @@ internal sealed class Admission(PartitionKey partition, PartitionBays bays, Rece
         for (var i = 0; i < events.Length; i++)
         {
             ref readonly var e = ref events[i];
-            if (!bays.TryResolve(e.Bay, out var bayNo))
+            if (!bays.TryResolve(e.Bay, out var bayNo, out var isRetired))
             {
                 outcomes[i] = IngestOutcome.UnknownBay;
+                continue;
+            }
+
+            // Evidence of rights is taken: who has paid has paid, and the bay must not come back with a right that was ended meanwhile.
+            if (isRetired && !e.Type.IsInternal())
+            {
+                outcomes[i] = IngestOutcome.RetiredBay;
                 continue;
             }
 

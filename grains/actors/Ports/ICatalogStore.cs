@@ -18,6 +18,9 @@ public interface ICatalogStore
     /// <summary>See <see cref="ICatalogGrain.ReadDetailsAsync"/>.</summary>
     Task<BayDetails[]> ReadDetailsAsync(int[] bayNos, CancellationToken ct);
 
+    /// <summary>See <see cref="ICatalogGrain.FindNumberAsync"/>.</summary>
+    Task<int> FindNumberAsync(BayId bay, CancellationToken ct);
+
     /// <summary>See <see cref="ICatalogGrain.FindBySourceAsync"/>.</summary>
     Task<int[]> FindBySourceAsync(string sourceId, CancellationToken ct);
 
@@ -31,7 +34,16 @@ public interface ICatalogStore
     Task StageAsync(string dataset, Guid import, IReadOnlyList<StagedBay> rows, CancellationToken ct);
 
     /// <summary>Makes the staged rows visible in one transaction.</summary>
+    /// <exception cref="ImportRefusedException">See <see cref="ICatalogImportGrain.CommitAsync"/>.</exception>
     Task<ImportCounts> CommitAsync(Dataset dataset, Guid import, long now, CancellationToken ct);
+
+    /// <summary>Retires or restores a dataset; one that is so already keeps its date.</summary>
+    /// <param name="dataset">Its name.</param>
+    /// <param name="retired">True to retire, false to restore.</param>
+    /// <param name="now">Unix milliseconds.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>False when there is no such dataset.</returns>
+    Task<bool> SetRetiredAsync(string dataset, bool retired, long now, CancellationToken ct);
 }
 
 /// <summary>A row of an import with its identity and its partition.</summary>

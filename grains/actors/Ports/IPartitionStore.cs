@@ -40,7 +40,8 @@ public sealed record PartitionOpening(long Epoch, long LastSeq, long CheckpointS
 /// <param name="BayNo">Compact number.</param>
 /// <param name="Bay">Identity.</param>
 /// <param name="Place">What rules see of its place; bays of equal places share one object.</param>
-public readonly record struct PartitionBay(int BayNo, BayId Bay, CurbPlace Place);
+/// <param name="IsRetired">Whether its dataset is retired: it takes no events from outside.</param>
+public readonly record struct PartitionBay(int BayNo, BayId Bay, CurbPlace Place, bool IsRetired = false);
 
 /// <summary>A bay's state at the checkpoint.</summary>
 /// <param name="BayNo">Compact number; 0 holds what is known of events without a bay.</param>

@@ -58,6 +58,7 @@ internal sealed class CatalogMerge(NpgsqlConnection connection, NpgsqlTransactio
             await ExecuteAsync("ANALYZE bay_staged", ct);
             var described = await ExecuteAsync(PutDataset, ct, dataset.Name, dataset.Title, dataset.Licence, dataset.Attribution,
                 dataset.TimeZone);
+            await RefuseRetiredAsync(ct); // after the statement that locks the dataset
             await RefuseForeignAsync(ct);
             await PutZonesAsync(ct);
             var updated = await ExecuteAsync(UpdateBays, ct, dataset.Name, import, now);
@@ -76,6 +77,12 @@ internal sealed class CatalogMerge(NpgsqlConnection connection, NpgsqlTransactio
             throw new ImportRefusedException(
                 "Two bays of the dataset would have the same id, or one bay two ids. Nothing was imported. Give every row its own id.");
         }
+    }
+
+    private async Task RefuseRetiredAsync(CancellationToken ct)
+    {
+        await using var command = Command("SELECT 1 FROM dataset_retired WHERE dataset = $1", dataset.Name);
+        if (await command.ExecuteScalarAsync(ct) is not null) throw ImportRefusedException.Retired(dataset.Name);
     }
 
     private async Task RefuseForeignAsync(CancellationToken ct)

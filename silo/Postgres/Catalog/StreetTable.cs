@@ -14,7 +14,7 @@ internal static class StreetTable
 
     // Every word must occur; a name that is the text comes first, then one that begins with it, then one with a word that does.
     private const string Search = """
-        SELECT street, zone, lon, lat, bays FROM street WHERE folded LIKE ALL ($1)
+        SELECT street, zone, lon, lat, bays FROM street WHERE folded LIKE ALL ($1) AND dataset NOT IN (SELECT dataset FROM dataset_retired)
         ORDER BY folded = $2 DESC, folded LIKE $2 || '%' DESC, ' ' || folded LIKE '% ' || $2 || '%' DESC, bays DESC, street, dataset LIMIT $3
         """;
 

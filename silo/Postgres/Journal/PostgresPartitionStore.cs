@@ -33,14 +33,14 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
 
     /// <inheritdoc />
     public Task<PartitionBay[]> ReadBaysAsync(PartitionKey partition, CancellationToken ct) => source.ListAsync(
-        "SELECT b.bay_no, b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat FROM bay b JOIN zone z USING "
-        + "(zone_no) WHERE b.part = $1",
+        "SELECT b.bay_no, b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat, "
+        + "b.dataset IN (SELECT dataset FROM dataset_retired) FROM bay b JOIN zone z USING (zone_no) WHERE b.part = $1",
         row =>
         {
             var tariffZone = row.IsDBNull(4) ? null : row.GetString(4);
             var place = new CurbPlace(row.GetString(2), row.GetString(3), tariffZone, (BayKind)row.GetInt16(5), row.GetInt32(6));
             return new PartitionBay(row.GetInt32(0), new BayId(row.GetGuid(1)),
-                _places.One(place) with { Position = new BayPosition(row.GetDouble(7), row.GetDouble(8)) });
+                _places.One(place) with { Position = new BayPosition(row.GetDouble(7), row.GetDouble(8)) }, row.GetBoolean(9));
         },
         ct, partition.Number);
 

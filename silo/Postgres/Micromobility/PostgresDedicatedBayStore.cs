@@ -17,6 +17,7 @@ public sealed class PostgresDedicatedBayStore(NpgsqlDataSource database) : IDedi
     public Task<DedicatedBay[]> ReadAsync(IReadOnlyCollection<BayKind> kinds, CancellationToken ct) => database.ListAsync(
         """
         SELECT b.bay_id, b.kind, b.dataset, z.name, b.lon, b.lat, b.length_cm, b.width_cm, b.geometry::text FROM bay b JOIN zone z USING (zone_no) WHERE b.kind = ANY ($1)
+            AND b.dataset NOT IN (SELECT dataset FROM dataset_retired)
         """,
         row => new DedicatedBay(
             new BayId(row.GetGuid(0)), (BayKind)row.GetInt16(1), row.GetString(2), row.GetString(3), row.GetDouble(4),
@@ -25,6 +26,8 @@ public sealed class PostgresDedicatedBayStore(NpgsqlDataSource database) : IDedi
 
     /// <inheritdoc />
     public Task<CatalogBounds[]> ReadTownAsync(CancellationToken ct) => database.ListAsync(
-        "SELECT min(lon), min(lat), max(lon), max(lat) FROM bay GROUP BY dataset",
+        """
+        SELECT min(lon), min(lat), max(lon), max(lat) FROM bay WHERE dataset NOT IN (SELECT dataset FROM dataset_retired) GROUP BY dataset
+        """,
         row => new CatalogBounds(row.GetDouble(0), row.GetDouble(1), row.GetDouble(2), row.GetDouble(3)), ct);
 }

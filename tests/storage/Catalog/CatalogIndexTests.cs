@@ -117,6 +117,11 @@ public class CatalogIndexTests
 
         public Task<BayDetails[]> ReadDetailsAsync(int[] bayNos, CancellationToken ct) => throw new NotSupportedException();
 
+        public Task<int> FindNumberAsync(BayId bay, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<bool> SetRetiredAsync(string dataset, bool retired, long now, CancellationToken ct) =>
+            throw new NotSupportedException();
+
         public Task<int[]> FindBySourceAsync(string sourceId, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<StreetHit[]> SearchStreetsAsync(string text, int limit, CancellationToken ct) => throw new NotSupportedException();

@@ -1,4 +1,5 @@
 using ParkAndSee.Audit;
+using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.CurbPolicies;
 using ParkAndSee.Ports;
@@ -23,6 +24,7 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
     {
+        if (typeof(TGrainInterface) == typeof(IDatasetGrain)) return (TGrainInterface)(object)new Retirement(store, primaryKey);
         if (!_imports.TryGetValue(primaryKey, out var import)) _imports[primaryKey] = import = new Import(store, primaryKey);
         return (TGrainInterface)(object)import;
     }
@@ -97,9 +99,20 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
 
         public Task<BayDetails[]> ReadDetailsAsync(int[] bayNos) => store.ReadDetailsAsync(bayNos, default);
 
+        public Task<int> FindNumberAsync(BayId bay) => store.FindNumberAsync(bay, default);
+
         public Task<int[]> FindBySourceAsync(string sourceId) => store.FindBySourceAsync(sourceId, default);
 
         public Task<StreetHit[]> SearchStreetsAsync(string text, int limit) => store.SearchStreetsAsync(text, limit, default);
+    }
+
+    private sealed class Retirement(ICatalogStore store, string name) : IDatasetGrain
+    {
+        public async Task<DatasetEntry?> SetRetiredAsync(bool retired)
+        {
+            if (!await store.SetRetiredAsync(name, retired, 1_700_000_000_000, default)) return null;
+            return (await store.ReadInfoAsync(default)).All.Single(entry => entry.Dataset.Name == name);
+        }
     }
 
     private sealed class Import(ICatalogStore store, string name) : ICatalogImportGrain

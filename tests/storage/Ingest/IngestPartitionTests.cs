@@ -62,6 +62,24 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : PartitionTe
     }
 
     [Fact]
+    public async Task A_bay_of_a_retired_dataset_takes_no_events_until_it_is_restored_and_then_goes_on_where_it_was()
+    {
+        var early = TestSilo.Event(Bays[0], 10);
+        await Writer.AppendAsync([early]);
+        Assert.NotNull(await Silo.Grains.Dataset("test").SetRetiredAsync(true));
+
+        Assert.Equal([IngestOutcome.RetiredBay], await Writer.AppendAsync([TestSilo.Event(Bays[0], 20)]));
+        await RestartAsync();
+        Assert.Equal([IngestOutcome.RetiredBay, IngestOutcome.UnknownBay],
+            await Writer.AppendAsync([TestSilo.Event(Bays[0], 30), TestSilo.Event(new BayId(Guid.NewGuid()), 30)]));
+        Assert.NotNull(await Silo.Grains.Dataset("test").SetRetiredAsync(false));
+
+        Assert.Equal([IngestOutcome.Duplicate, IngestOutcome.Accepted],
+            await Writer.AppendAsync([early, TestSilo.Event(Bays[0], 40)]));
+        Assert.Equal([1L, 2L], await SequenceAsync());
+    }
+
+    [Fact]
     public async Task A_stale_owner_cannot_commit()
     {
         await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
