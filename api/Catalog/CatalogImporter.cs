@@ -9,7 +9,6 @@ public sealed partial class CatalogImporter(
 {
     private const int MaxRows = 5_000;
     private const int MaxCharacters = 4_000_000;
-    private const int MaxRejections = 1_000;
 
     /// <summary>Imports a file. The same file again changes nothing.</summary>
     /// <param name="request">What and where to.</param>
@@ -24,7 +23,7 @@ public sealed partial class CatalogImporter(
         if (request.DryRun) return (await ReadAsync(request, rows, null, ct)).Report(request, null);
         var target = grains.CatalogImport(request.Dataset.Name);
         var import = await target.BeginAsync(request.Dataset);
-        Tally tally;
+        ImportTally tally;
         ImportCounts counts;
         try
         {
@@ -42,10 +41,10 @@ public sealed partial class CatalogImporter(
         return tally.Report(request, counts);
     }
 
-    private async Task<Tally> ReadAsync(
+    private async Task<ImportTally> ReadAsync(
         ImportRequest request, IAsyncEnumerable<ImportRow> rows, Func<BayRecord[], Task>? stage, CancellationToken ct)
     {
-        var tally = new Tally();
+        var tally = new ImportTally(index.Current.Town, request.Dataset.TimeZone);
         var page = new List<BayRecord>(MaxRows);
         var characters = 0;
         await foreach (var row in rows.WithCancellation(ct))
@@ -61,6 +60,7 @@ public sealed partial class CatalogImporter(
         }
 
         if (page.Count > 0) await stage!([.. page]);
+        tally.Finish();
         return tally;
     }
 
@@ -83,42 +83,4 @@ public sealed partial class CatalogImporter(
 
     [LoggerMessage(2512, LogLevel.Warning, "What {Dataset} had staged could not be dropped")]
     private partial void LogAbandonFailed(string dataset, Exception failure);
-
-    private sealed class Tally
-    {
-        private readonly List<Rejection> _rejections = [];
-        private readonly List<Rejection> _notes = [];
-        private readonly HashSet<BayId> _seen = [];
-        private int _duplicates;
-
-        internal int Accepted { get; private set; }
-
-        internal int Rejected { get; private set; }
-
-        internal int Noted { get; private set; }
-
-        internal void Count(string dataset, ImportRow row)
-        {
-            if (row.Note is { } note)
-            {
-                Noted++;
-                if (_notes.Count < MaxRejections) _notes.Add(note);
-            }
-
-            if (row.Bay is { } bay)
-            {
-                Accepted++;
-                if (!_seen.Add(bay.OwnId == BayId.None ? BayId.Of(dataset, bay.SourceId) : bay.OwnId)) _duplicates++;
-            }
-            else if (row.Rejected is { } rejection)
-            {
-                Rejected++;
-                if (_rejections.Count < MaxRejections) _rejections.Add(rejection);
-            }
-        }
-
-        internal ImportReport Report(ImportRequest request, ImportCounts? counts) =>
-            new(request.Dataset.Name, request.Format, request.DryRun, Accepted, Rejected, _duplicates, counts?.Added, counts?.Updated,
-                counts?.Unchanged, _rejections, Noted, _notes);
-    }
 }

@@ -20,8 +20,11 @@ public sealed record ImportRequest(string Format, Dataset Dataset, bool DryRun =
 /// <param name="Updated">Bays that changed; null for a dry run.</param>
 /// <param name="Unchanged">Bays that were there, the same; null for a dry run.</param>
 /// <param name="Rejections">The first 1,000 rejected rows.</param>
-/// <param name="Noted">Accepted rows of which the file could not say all, such as the tariff zone; exact, also beyond the list.</param>
-/// <param name="Notes">The first 1,000 of these.</param>
+/// <param name="Noted">
+/// Accepted rows of which the file could not say all, such as the tariff zone, or whose coordinates look swapped, and columns that are not
+/// read; exact, also beyond the list.
+/// </param>
+/// <param name="Notes">The first 1,000 of these, by line.</param>
 public sealed record ImportReport(
     string Dataset,
     string Format,

@@ -11,7 +11,10 @@ public delegate IAsyncEnumerable<ImportRow> BayFormat(Stream body, FormatOptions
 
 /// <summary>What the sender of a file says about it.</summary>
 /// <param name="Expected">Where bays can be; null = wherever the format's city is, or anywhere.</param>
-/// <param name="IdMember">The member of a GeoJSON feature or of its properties that identifies a bay; null = those that are usual.</param>
+/// <param name="IdMember">
+/// What identifies a bay: of <c>geojson</c> a member of the feature or of its properties, of <c>csv</c> a column; null = those that are
+/// usual.
+/// </param>
 public readonly record struct FormatOptions(CatalogBounds? Expected = null, string? IdMember = null);
 
 /// <summary>The formats that can be imported, by name.</summary>
@@ -28,5 +31,6 @@ public static class BayFormats
         ["montpellier-meters"] = MontpellierMeters.ReadAsync,
         ["cds-curbs"] = CdsCurbs.ReadAsync,
         ["geojson"] = PlainGeoJson.ReadAsync,
+        ["csv"] = PlainCsv.ReadAsync,
     }.ToFrozenDictionary();
 }

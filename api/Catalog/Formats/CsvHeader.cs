@@ -5,19 +5,22 @@ internal sealed class CsvHeader
 {
     private readonly Dictionary<string, int> _columns = [];
 
-    internal CsvHeader(string[] names)
+    internal CsvHeader(string[] names, long line = 1)
     {
-        Names = names;
+        (Names, Line) = (names, line);
         for (var i = 0; i < names.Length; i++) _columns.TryAdd(PublisherTerms.Fold(names[i]), i);
     }
 
     internal string[] Names { get; }
 
+    /// <summary>Line on which it stands.</summary>
+    internal long Line { get; }
+
     /// <summary>The column with the first of some names that the file has.</summary>
     /// <exception cref="CorruptFileException">It has none of them.</exception>
     internal CsvColumn Require(params string[] names) => Find(names) is { Exists: true } found
         ? found
-        : throw new CorruptFileException(1, names[0],
+        : throw new CorruptFileException(Line, names[0],
             $"the column '{names[0]}' is missing; the file has: {string.Join(", ", Names.Take(50))}.");
 
     /// <summary>As <see cref="Require"/>; a column that is empty in every row when the file has none of the names.</summary>

@@ -19,17 +19,20 @@ internal static class CsvTable
     {
         using var text = await OpenAsync(body);
         using var parser = new CsvParser(text, Configuration(text.Separator));
-        if (!await NextAsync(parser)) throw new CorruptFileException(1, null, "the file is empty; a table begins with a header.");
-        var header = new CsvHeader(parser.Record!);
+        if (!await NextAsync(parser, text.FirstLine))
+            throw new CorruptFileException(text.FirstLine, null, "the file is empty; a table begins with a header.");
+        var header = new CsvHeader(parser.Record!, text.FirstLine);
         var read = bind(header);
         (long Line, int Fields) last = default;
-        for (var line = parser.RawRow + 1L; await NextAsync(parser); line = parser.RawRow + 1L)
+        for (var line = parser.RawRow + text.FirstLine; await NextAsync(parser, text.FirstLine); line = parser.RawRow + text.FirstLine)
         {
             ct.ThrowIfCancellationRequested();
             var isBlank = parser.Record!.All(string.IsNullOrWhiteSpace);
             last = isBlank ? default : (line, parser.Count);
             if (isBlank) continue;
-            var row = parser.Count == header.Names.Length ? read(new CsvRow(line, parser.Record!)) : Uneven(parser, header, line);
+            var row = parser.Count == header.Names.Length
+                ? read(new CsvRow(line, parser.Record!))
+                : Uneven(parser, header, line, parser.RawRow + text.FirstLine - 1);
             if (row != default) yield return row;
         }
 
@@ -38,9 +41,9 @@ internal static class CsvTable
             throw new CorruptFileException(last.Line, null, "the file ends in the middle of a row: it was cut. Send the whole file.");
     }
 
-    private static Rejection Uneven(CsvParser parser, CsvHeader header, long line)
+    private static Rejection Uneven(CsvParser parser, CsvHeader header, long line, long lastLine)
     {
-        var span = parser.RawRow > line ? $"; lines {line} to {parser.RawRow} were read as one row, so a quote may not be closed" : "";
+        var span = lastLine > line ? $"; lines {line} to {lastLine} were read as one row, so a quote may not be closed" : "";
         return new Rejection(line, "row",
             string.Create(CultureInfo.InvariantCulture, $"has {parser.Count} fields where the header has {header.Names.Length}{span}"));
     }
@@ -57,7 +60,7 @@ internal static class CsvTable
         }
     }
 
-    private static async Task<bool> NextAsync(CsvParser parser)
+    private static async Task<bool> NextAsync(CsvParser parser, long firstLine)
     {
         try
         {
@@ -65,11 +68,11 @@ internal static class CsvTable
         }
         catch (DecoderFallbackException notUtf8)
         {
-            throw TextEncoding.NotUtf8(parser.RawRow + 1L, notUtf8);
+            throw TextEncoding.NotUtf8(parser.RawRow + firstLine, notUtf8);
         }
         catch (CsvHelperException broken)
         {
-            throw new CorruptFileException(parser.RawRow + 1L, null, "a field never ends: this is not a table.", broken);
+            throw new CorruptFileException(parser.RawRow + firstLine, null, "a field never ends: this is not a table.", broken);
         }
     }
 

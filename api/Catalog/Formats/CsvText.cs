@@ -29,7 +29,9 @@ internal sealed class CsvText : TextReader
     private CsvText(TextReader inner, char[] head, int headLength)
     {
         (_inner, _head, _headLength) = (inner, head, headLength);
-        Separator = SeparatorOf(head.AsSpan(0, headLength));
+        var text = head.AsSpan(0, headLength);
+        (Separator, _headTaken) = DeclaredSeparator(text) ?? (SeparatorOf(text), 0);
+        if (_headTaken > 0) FirstLine = _line = 2;
     }
 
     private enum State
@@ -40,8 +42,13 @@ internal sealed class CsvText : TextReader
         QuoteInQuoted,
     }
 
-    /// <summary>The separator that the header has most of, outside quotes.</summary>
+    /// <summary>
+    /// The separator that the line <c>sep=</c> before the header names, else the one that the header has most of, outside quotes.
+    /// </summary>
     internal char Separator { get; }
+
+    /// <summary>Line of the header: 2 after a line <c>sep=</c>, which spreadsheets write and the parser never sees; else 1.</summary>
+    internal long FirstLine { get; } = 1;
 
     /// <summary>Whether the last line that was read is ended by a line end; meant for the end of the file.</summary>
     internal bool LastLineIsEnded => _lineLength == 0;
@@ -90,6 +97,16 @@ internal sealed class CsvText : TextReader
     {
         if (disposing) _inner.Dispose();
         base.Dispose(disposing);
+    }
+
+    private static (char Separator, int Length)? DeclaredSeparator(ReadOnlySpan<char> text)
+    {
+        const string Word = "sep=";
+        if (!text.StartsWith(Word, StringComparison.OrdinalIgnoreCase) || text.Length <= Word.Length) return null;
+        var separator = text[Word.Length];
+        var rest = text[(Word.Length + 1)..];
+        var lineEnd = rest is ['\r', '\n', ..] ? 2 : rest is ['\r' or '\n', ..] ? 1 : 0;
+        return lineEnd > 0 && Separators.Contains(separator) ? (separator, Word.Length + 1 + lineEnd) : null;
     }
 
     private static char SeparatorOf(ReadOnlySpan<char> text)

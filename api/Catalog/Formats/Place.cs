@@ -12,6 +12,7 @@ internal static class Place
     /// <summary>Notes a problem unless the point is on the earth, is not the null island, and lies where it is expected.</summary>
     internal static void Check(RowCheck row, string field, double lon, double lat, CatalogBounds? expected)
     {
+        row.PositionField = field;
         if (row.Problem is not null) return;
         if (lon is 0 && lat is 0) row.Fail(field, "is 0,0: the publisher has no position for this bay");
         CheckRange(row, field, lon, lat);

@@ -19,6 +19,14 @@ internal static class PlainGeoJson
     /// <summary>A kind as the doors write it: <c>two_wheeler</c>.</summary>
     internal static string NameOf(BayKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
+    /// <summary>The kind that a text names; <see cref="BayKind.Other"/> for none, and with a problem for one that is not ours.</summary>
+    internal static BayKind KindOf(RowCheck row, string field, string text)
+    {
+        var kind = BayKind.Other;
+        if (text.Length > 0 && !Kinds.TryGetValue(text, out kind)) row.Fail(field, $"is none of {string.Join(", ", Kinds.Keys)}");
+        return kind;
+    }
+
     internal static IAsyncEnumerable<ImportRow> ReadAsync(Stream body, FormatOptions options, CancellationToken ct) =>
         JsonItems.RowsAsync(body, ["features"], item => Read(item, options), ct);
 
@@ -55,9 +63,7 @@ internal static class PlainGeoJson
     /// <summary>A bay from members that plain GeoJSON and the custom attributes of CDS have in common.</summary>
     internal static BayRecord Describe(RowCheck row, JsonElement members, string id, Shape shape, string zone)
     {
-        var kindText = members.Text(row, "kind");
-        var kind = BayKind.Other;
-        if (kindText.Length > 0 && !Kinds.TryGetValue(kindText, out kind)) row.Fail("kind", $"is none of {string.Join(", ", Kinds.Keys)}");
+        var kind = KindOf(row, "kind", members.Text(row, "kind"));
         var tariffZone = members.Text(row, "tariff_zone");
         return new BayRecord(
             id,
@@ -75,9 +81,11 @@ internal static class PlainGeoJson
     }
 
     /// <summary>A length in whole centimetres; 0 when it is not there.</summary>
-    internal static int Centimetres(RowCheck row, string name, JsonElement members)
+    internal static int Centimetres(RowCheck row, string name, JsonElement members) => Centimetres(row, name, members.Text(row, name));
+
+    /// <summary>A length in whole centimetres; 0 when the text is empty.</summary>
+    internal static int Centimetres(RowCheck row, string name, string text)
     {
-        var text = members.Text(row, name);
         if (text.Length == 0) return 0;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1_000_000)
             return (int)Math.Round(value);

@@ -15,6 +15,9 @@ internal sealed class RowCheck(long line, int? feature = null)
     /// <summary>What the publisher calls the row, once it was read; goes into the rejection.</summary>
     internal string Id { get; set; } = "";
 
+    /// <summary>The field that the position was read from, once it was checked.</summary>
+    internal string PositionField { get; set; } = "";
+
     /// <summary>The first thing that is wrong; null = nothing so far.</summary>
     internal Rejection? Problem => _problem is (var named, var reason) ? Note(named, reason) : null;
 
@@ -70,7 +73,7 @@ internal sealed class RowCheck(long line, int? feature = null)
         Text("zone", bay.Zone, 1);
         Text("tariff zone", bay.TariffZone ?? "", 0);
         if (bay.GeometryJson?.Length > MaxGeometry) Fail("geometry", "is longer than 100,000 characters");
-        return Problem is { } problem ? problem : bay;
+        return Problem is { } problem ? problem : new ImportRow(bay, null) { Position = new PositionField(line, feature, PositionField) };
     }
 
     private void Text(string field, string text, int least)

@@ -92,7 +92,7 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", "format", "cds-curbs, geojson, melbourne-bays")]
+    [InlineData("", "format", "cds-curbs, csv, geojson, melbourne-bays")]
     [InlineData("format=xml", "format", "paris-emplacements")]
     [InlineData("format=geojson", "dataset", "letters")]
     [InlineData("format=geojson&dataset=A%20B", "dataset", "letters")]

@@ -36,9 +36,8 @@ internal static class MontpellierMeters
             var bay = row.Finish(new BayRecord(
                 row.Id, BayKind.Paying, served, BayOrientation.Unknown, name ?? line[street],
                 line[sector].Length > 0 ? $"Secteur {line[sector]}" : GridCell.NameAt(lon, lat), zone, lon, lat, 0, 0, null));
-            return zone is null && bay.Bay is { } unpriced
-                ? new ImportRow(
-                    unpriced, null, row.Note(street.Name, $"'{line[street]}' is no street with a tariff zone, and none is near"))
+            return zone is null && bay.Bay is not null
+                ? bay with { Note = row.Note(street.Name, $"'{line[street]}' is no street with a tariff zone, and none is near") }
                 : bay;
         };
     }
