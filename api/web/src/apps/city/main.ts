@@ -16,6 +16,7 @@ import { AppState } from './state';
 import { text } from './texts';
 import { showFailure } from './ui/failure';
 import { page } from './ui/page';
+import { showStart } from './ui/psStart';
 
 const RetryAfter = 3_000;
 const query = new URLSearchParams(location.search);
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
   const baseMap = catalog.baseMap === null || catalog.baseMapUrl !== null || !drawing ? null : await getBaseMap();
   const draw = await drawing;
   showFailure(false);
+  if (showStart(state, zones.length === 0)) return void setTimeout(() => void start().catch(fail), RetryAfter);
   state.catalog.value = catalog;
   state.baseCredit.value = baseMap?.ground.attribution ?? '';
   state.zones.value = zones;

@@ -44,4 +44,8 @@ export const en: Record<keyof typeof fr, string> = {
 
   'pages.label': 'About the service', 'pages.legal': 'Legal notice', 'pages.accessibility': 'Accessibility', 'pages.privacy': 'Privacy',
   'source.title': 'Sources and licences',
+
+  'start.title': 'No bay yet', 'start.intro': 'Park & See is running, and its catalogue is empty. Three steps in a terminal bring your own bays in and move one of them.',
+  'start.keys': 'Read the keys: the start printed the path of their file', 'start.bays': 'Write a file of bays and import it', 'start.event': 'Send an event: a vehicle arrives at bay A1',
+  'start.waiting': 'This page becomes the map as soon as there is a bay.', 'start.docs': 'All endpoints',
 };

@@ -43,4 +43,8 @@ export const fr = {
 
   'pages.label': 'Informations sur le service', 'pages.legal': 'Mentions légales', 'pages.accessibility': 'Accessibilité', 'pages.privacy': 'Confidentialité',
   'source.title': 'Sources et licences',
+
+  'start.title': 'Aucune place pour l’instant', 'start.intro': 'Park & See fonctionne, et son catalogue est vide. Trois étapes dans un terminal importent vos propres places et en font changer une.',
+  'start.keys': 'Lire les clés : le chemin de leur fichier s’est affiché au démarrage', 'start.bays': 'Écrire un fichier de places et l’importer', 'start.event': 'Envoyer un événement : un véhicule arrive à la place A1',
+  'start.waiting': 'Cette page devient la carte dès qu’il y a une place.', 'start.docs': 'Toutes les adresses de l’API',
 } as const;
