@@ -69,6 +69,16 @@ public sealed record BayRecord(
     /// </summary>
     [Id(12)]
     public BayId OwnId { get; init; }
+
+    /// <summary>Charging power, kW; null when unknown.</summary>
+    [Id(13)]
+    public double? PowerKw { get; init; }
+
+    /// <summary>
+    /// Connectors with commas: <c>type_2</c>, <c>type_ef</c>, <c>combo_ccs</c>, <c>chademo</c>, <c>other</c>; null when unknown.
+    /// </summary>
+    [Id(14)]
+    public string? Connectors { get; init; }
 }
 
 /// <summary>A bay with its identity and its place in the catalogue.</summary>

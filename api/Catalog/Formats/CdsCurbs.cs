@@ -7,7 +7,7 @@ namespace ParkAndSee.Catalog.Formats;
 /// CDS 1.1 Curbs: the answer of <c>/curbs/spaces</c>, its <c>spaces</c> array alone, or both <c>zones</c> and
 /// <c>spaces</c> in one file. A space keeps its <c>curb_space_id</c>. Its zone is named as the zone is when
 /// that comes earlier in the file, else by <c>curb_zone_id</c>. What CDS has no member for (kind, places,
-/// street, tariff zone, orientation) is read from <c>custom_attributes</c>, where our own door writes it.
+/// street, tariff zone, orientation, charging) is read from <c>custom_attributes</c>, where our own door writes it.
 /// </summary>
 internal static class CdsCurbs
 {

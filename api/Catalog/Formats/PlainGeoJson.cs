@@ -77,7 +77,11 @@ internal static class PlainGeoJson
             shape.Lat,
             Centimetres(row, "length_cm", members),
             Centimetres(row, "width_cm", members),
-            shape.Kind == "Point" ? null : shape.Json);
+            shape.Kind == "Point" ? null : shape.Json)
+        {
+            PowerKw = ChargingFields.PowerKw(row, members),
+            Connectors = ChargingFields.ConnectorsOf(row, members),
+        };
     }
 
     /// <summary>A length in whole centimetres; 0 when it is not there.</summary>

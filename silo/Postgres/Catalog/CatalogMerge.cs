@@ -32,20 +32,23 @@ internal sealed class CatalogMerge(NpgsqlConnection connection, NpgsqlTransactio
 
     private const string UpdateBays = """
         UPDATE bay b SET source_id = s.source_id, zone_no = z.zone_no, kind = s.kind, places = s.places, orientation = s.orientation, street = s.street,
-            tariff_zone = s.tariff_zone, lon = s.lon, lat = s.lat, length_cm = s.length_cm, width_cm = s.width_cm, geometry = s.geometry::json, updated = $3
+            tariff_zone = s.tariff_zone, lon = s.lon, lat = s.lat, length_cm = s.length_cm, width_cm = s.width_cm, geometry = s.geometry::json,
+            power_kw = s.power_kw, connectors = s.connectors, updated = $3
         FROM bay_staged s JOIN zone z ON z.dataset = s.dataset AND z.name = s.zone
         WHERE s.dataset = $1 AND s.import = $2 AND b.bay_id = s.bay_id
-        AND (b.source_id, b.zone_no, b.kind, b.places, b.orientation, b.street, b.tariff_zone, b.lon, b.lat, b.length_cm, b.width_cm, b.geometry::text)
+        AND (b.source_id, b.zone_no, b.kind, b.places, b.orientation, b.street, b.tariff_zone, b.lon, b.lat, b.length_cm, b.width_cm, b.geometry::text,
+            b.power_kw, b.connectors)
             IS DISTINCT FROM
-            (s.source_id, z.zone_no, s.kind, s.places, s.orientation, s.street, s.tariff_zone, s.lon, s.lat, s.length_cm, s.width_cm, s.geometry)
+            (s.source_id, z.zone_no, s.kind, s.places, s.orientation, s.street, s.tariff_zone, s.lon, s.lat, s.length_cm, s.width_cm, s.geometry,
+            s.power_kw, s.connectors)
         """;
 
     // Only rows that are new take a number from the sequence: ON CONFLICT would waste one for every row of every import.
     private const string InsertBays = """
         INSERT INTO bay (bay_id, part, dataset, source_id, zone_no, kind, places, orientation, street, tariff_zone, lon, lat, length_cm, width_cm,
-            geometry, published, updated)
+            geometry, power_kw, connectors, published, updated)
         SELECT s.bay_id, s.part, s.dataset, s.source_id, z.zone_no, s.kind, s.places, s.orientation, s.street, s.tariff_zone, s.lon, s.lat, s.length_cm,
-            s.width_cm, s.geometry::json, $3, $3
+            s.width_cm, s.geometry::json, s.power_kw, s.connectors, $3, $3
         FROM bay_staged s JOIN zone z ON z.dataset = s.dataset AND z.name = s.zone
         WHERE s.dataset = $1 AND s.import = $2 AND NOT EXISTS (SELECT FROM bay b WHERE b.bay_id = s.bay_id)
         ORDER BY z.zone_no, s.source_id

@@ -9,7 +9,7 @@ internal static class CatalogStaging
 {
     private const string Copy = """
         COPY bay_staged (dataset, import, bay_id, part, source_id, zone, kind, places, orientation, street, tariff_zone, lon, lat, length_cm,
-        width_cm, geometry) FROM STDIN (FORMAT BINARY)
+        width_cm, geometry, power_kw, connectors) FROM STDIN (FORMAT BINARY)
         """;
 
     internal static Task ClearAsync(NpgsqlDataSource database, string dataset, Guid? import, CancellationToken ct) => database.ExecuteAsync(
@@ -56,6 +56,9 @@ internal static class CatalogStaging
         await copy.WriteAsync(record.LengthCm, NpgsqlDbType.Integer, ct);
         await copy.WriteAsync(record.WidthCm, NpgsqlDbType.Integer, ct);
         await WriteOrNullAsync(copy, record.GeometryJson, ct);
+        if (record.PowerKw is { } power) await copy.WriteAsync(power, NpgsqlDbType.Double, ct);
+        else await copy.WriteNullAsync(ct);
+        await WriteOrNullAsync(copy, record.Connectors, ct);
     }
 
     private static Task WriteOrNullAsync(NpgsqlBinaryImporter copy, string? text, CancellationToken ct) =>

@@ -23,7 +23,7 @@ public sealed class PostgresCatalogStore(NpgsqlDataSource database) : ICatalogSt
 
     private const string Details = """
         SELECT b.bay_no, b.bay_id, b.dataset, b.zone_no, b.published, b.updated, b.source_id, b.kind, b.places, b.orientation, b.street, z.name, b.tariff_zone,
-            b.lon, b.lat, b.length_cm, b.width_cm, b.geometry::text
+            b.lon, b.lat, b.length_cm, b.width_cm, b.geometry::text, b.power_kw, b.connectors
         FROM bay b JOIN zone z USING (zone_no) WHERE b.bay_no = ANY ($1)
             AND b.dataset NOT IN (SELECT dataset FROM dataset_retired) ORDER BY b.bay_no
         """;
@@ -144,7 +144,11 @@ public sealed class PostgresCatalogStore(NpgsqlDataSource database) : ICatalogSt
             reader.GetDouble(14),
             reader.GetInt32(15),
             reader.GetInt32(16),
-            reader.IsDBNull(17) ? null : reader.GetString(17));
+            reader.IsDBNull(17) ? null : reader.GetString(17))
+        {
+            PowerKw = reader.IsDBNull(18) ? null : reader.GetDouble(18),
+            Connectors = reader.IsDBNull(19) ? null : reader.GetString(19),
+        };
         var (bay, dataset) = (new BayId(reader.GetGuid(1)), reader.GetString(2));
         if (bay != BayId.Of(dataset, record.SourceId)) record = record with { OwnId = bay };
         return new BayDetails(reader.GetInt32(0), bay, dataset, reader.GetInt32(3), record, reader.GetInt64(4), reader.GetInt64(5));

@@ -19,13 +19,14 @@ public class JsonFormatsTests
             "geojson",
             $$$"""
             { "type": "FeatureCollection", "name": {"features": [1]}, "features": [
-              {"type":"Feature","geometry":{{{Square}}},"properties":{"source_id":"a","kind":"two_wheeler","places":4,"street":"Rue X","zone":"Z","tariff_zone":"T","orientation":"angled","length_cm":900,"width_cm":210}},
+              {"type":"Feature","geometry":{{{Square}}},"properties":{"source_id":"a","kind":"two_wheeler","places":4,"street":"Rue X","zone":"Z","tariff_zone":"T","orientation":"angled","length_cm":900,"width_cm":210,"power_kw":7.4,"connectors":["type_ef","type_2"]}},
               {"type":"Feature","id":7,"geometry":{"type":"Point","coordinates":[2.35,48.85]},"properties":null}
             ]}
             """);
 
         Assert.Equal(new BayRecord("a", BayKind.TwoWheeler, 4, BayOrientation.Angled, "Rue X", "Z", "T", 2.001953125, 48.001953125, 900,
-            210, Square), bays[0]);
+            210, Square)
+        { PowerKw = 7.4, Connectors = "type_2,type_ef" }, bays[0]);
         Assert.Equal(("7", BayKind.Other, 1), (bays[1].SourceId, bays[1].Kind, bays[1].Places));
     }
 
@@ -50,6 +51,9 @@ public class JsonFormatsTests
     [InlineData(
         """{"id":"x","geometry":{"type":"MultiPolygon","coordinates":[[[[2,48],[2.001,48],[2.001,48.001],[2,48]]],[[[3,48],[3.001,48],[3.001,48.001],[3,48]]]]}}""", "geometry")]
     [InlineData("""{"id":"x","properties":{"places":3.5},"geometry":{"type":"Point","coordinates":[2,48]}}""", "places")]
+    [InlineData("""{"id":"x","properties":{"power_kw":0},"geometry":{"type":"Point","coordinates":[2,48]}}""", "power_kw")]
+    [InlineData("""{"id":"x","properties":{"connectors":"type_2,plug"},"geometry":{"type":"Point","coordinates":[2,48]}}""", "connectors")]
+    [InlineData("""{"id":"x","properties":{"connectors":[2]},"geometry":{"type":"Point","coordinates":[2,48]}}""", "connectors")]
     [InlineData("17", "source_id")]
     public async Task A_bad_feature_is_rejected_with_its_line_and_the_rest_is_taken(string feature, string field)
     {

@@ -16,7 +16,7 @@ public class CatalogStoreTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync();
         var store = new PostgresCatalogStore(database.DataSource);
-        var (plain, shaped) = (Bay(1), Bay(3) with { OwnId = new BayId(Guid.NewGuid()) });
+        var (plain, shaped) = (Bay(1), Bay(3) with { OwnId = new BayId(Guid.NewGuid()), PowerKw = 22.5, Connectors = "type_2,chademo" });
         await ImportAsync(store, [plain, shaped], now: 42);
         var numbers = (await store.ReadIndexAsync(0, 10, Ct)).Select(bay => bay.BayNo).ToArray();
         var found = await store.ReadDetailsAsync([.. numbers, 999], Ct);
@@ -40,9 +40,10 @@ public class CatalogStoreTests(PostgresFixture postgres)
         Assert.Equal(new ImportCounts(0, 0, 100), await ImportAsync(store, bays, now: 2));
         Assert.Equal(before.Version, (await store.ReadInfoAsync(Ct)).Version);
         Assert.Equal(new ImportCounts(1, 1, 0), await ImportAsync(store, [Bay(5) with { Places = 77 }, Bay(100)], now: 3));
+        Assert.Equal(new ImportCounts(0, 1, 0), await ImportAsync(store, [Bay(6) with { PowerKw = 50 }], now: 4));
 
         var after = await store.ReadInfoAsync(Ct);
-        Assert.Equal((before.Version + 1, 101), (after.Version, after.Bays));
+        Assert.Equal((before.Version + 2, 101), (after.Version, after.Bays));
         Assert.Equal(Enumerable.Range(1, 101), (await store.ReadIndexAsync(0, 1000, Ct)).Select(bay => bay.BayNo));
         var changed = (await store.ReadDetailsAsync(await store.FindBySourceAsync("bay 5", Ct), Ct)).Single();
         Assert.Equal((77, 1, 3), (changed.Record.Places, changed.PublishedAt, changed.UpdatedAt));

@@ -35,6 +35,8 @@ internal static class CurbSpaceWriter
         json.WriteString("orientation", JsonNamingPolicy.SnakeCaseLower.ConvertName(record.Orientation.ToString()));
         json.WriteString("street", record.Street);
         if (record.TariffZone is not null) json.WriteString("tariff_zone", record.TariffZone);
+        if (record.PowerKw is { } power) json.WriteString("power_kw", power.ToString(CultureInfo.InvariantCulture));
+        if (record.Connectors is not null) json.WriteString("connectors", record.Connectors);
         json.WriteString("dataset", bay.Dataset);
         json.WriteString("source_id", record.SourceId);
         json.WriteString("outline", published ? "published" : "derived");
