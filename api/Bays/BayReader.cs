@@ -79,12 +79,14 @@ internal sealed class BayReader(CatalogIndex index, CityModel model, IGrainFacto
         await to.FlushAsync(ct);
     }
 
+    /// <summary>What rules see of a bay.</summary>
+    public static PlacedBay PlaceOf(BayDetails bay) => new(
+        bay.Bay,
+        new CurbPlace(bay.Dataset, bay.Record.Zone, bay.Record.TariffZone, bay.Record.Kind, bay.Record.Places,
+            new BayPosition(bay.Record.Lon, bay.Record.Lat)));
+
     private Task<string?[]> TariffZonesAsync(BayDetails[] bays) => grains.CurbPolicies().TariffZonesAsync(
-        Array.ConvertAll(bays, bay => new PlacedBay(
-            bay.Bay,
-            new CurbPlace(bay.Dataset, bay.Record.Zone, bay.Record.TariffZone, bay.Record.Kind, bay.Record.Places,
-                new BayPosition(bay.Record.Lon, bay.Record.Lat)))),
-        time.GetUtcNow().ToUnixTimeMilliseconds());
+        Array.ConvertAll(bays, PlaceOf), time.GetUtcNow().ToUnixTimeMilliseconds());
 
     private void Write(Utf8JsonWriter to, BayDetails bay, string? tariffZone, bool withAssessment = false)
     {

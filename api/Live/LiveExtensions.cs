@@ -45,6 +45,7 @@ public static class LiveExtensions
         app.MapLiveHub();
         app.MapTiles();
         app.MapBays();
+        app.MapBayOffer();
         return app;
     }
 

@@ -29,6 +29,12 @@ public interface ICurbPolicyGrain : IGrainWithIntegerKey
     /// <returns>For each bay in turn its zone; null where none is known.</returns>
     [Alias("TariffZonesAsync")]
     Task<string?[]> TariffZonesAsync(PlacedBay[] bays, long at);
+
+    /// <summary>Who may use a bay at an instant, for how long and at what price, and when that changes.</summary>
+    /// <param name="bay">The bay.</param>
+    /// <param name="at">When.</param>
+    [Alias("OfferAsync")]
+    Task<BayOffer> OfferAsync(PlacedBay bay, NodaTime.Instant at);
 }
 
 /// <summary>A bay and what rules see of it.</summary>

@@ -31,6 +31,8 @@ internal static class DescribedTypes
     private static void GiveType(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (schema.Type?.HasFlag(JsonSchemaType.Array) == true && context.JsonTypeInfo.ElementType == typeof(string))
+            schema.Items ??= new OpenApiSchema { Type = JsonSchemaType.String };
         if (type != typeof(string) && type != typeof(DateTimeOffset)) return;
         var mayBeNull = context.JsonPropertyInfo is { IsGetNullable: true } || type != context.JsonTypeInfo.Type;
         schema.Type = mayBeNull ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;

@@ -21,6 +21,10 @@ internal static class EnumeratedMembers
 {
     private static readonly string[] CritAir = ["E", "1", "2", "3", "4", "5", "NC", "Unknown"];
     private static readonly string[] Provenances = ["declared", "document", "authorised"];
+    private static readonly string[] Outcomes =
+        ["priced", "freeTicket", "freeOfCharge", "noTicketNeeded", "closedNow", "outOfRange", "tooSoonToReturn", "stayIsOver"];
+    private static readonly string[] Limits = ["none", "longestStay", "closing"];
+    private static readonly string[] Accesses = [.. OfferMapping.Names];
     private static readonly string[] Feeds = ["mds", "gbfs"];
     private static readonly string[] AccessKinds = [.. AuditApi.KindWords];
     private static readonly string[] Acts = [.. ActsApi.KindWords];
@@ -41,9 +45,8 @@ internal static class EnumeratedMembers
         [(typeof(KeyResponse), nameof(KeyResponse.Scopes))] = [.. Scopes.All],
         [(typeof(Explanation), nameof(Explanation.Decision))] = [.. Decisions.All],
         [(typeof(RuleProblemResponse), nameof(RuleProblemResponse.Weight))] = ["notice", "error"],
-        [(typeof(QuoteResponse), nameof(QuoteResponse.Outcome))] =
-            ["priced", "freeTicket", "freeOfCharge", "noTicketNeeded", "closedNow", "outOfRange", "tooSoonToReturn", "stayIsOver"],
-        [(typeof(QuoteResponse), nameof(QuoteResponse.Limit))] = ["none", "longestStay", "closing"],
+        [(typeof(QuoteResponse), nameof(QuoteResponse.Outcome))] = Outcomes,
+        [(typeof(QuoteResponse), nameof(QuoteResponse.Limit))] = Limits,
         [(typeof(QuoteResponse), nameof(QuoteResponse.Currency))] = ["EUR"],
         [(typeof(FpsResponse), nameof(FpsResponse.Outcome))] =
             ["due", "covered", "permitted", "notPaidTime", "tooSoon", "nothingLeft", "outOfRange"],
@@ -71,6 +74,13 @@ internal static class EnumeratedMembers
         [(typeof(NearFound), nameof(NearFound.Nearness))] = ["same", "oneConfusion", "oneDifference"],
         [(typeof(BayCollectionResponse), nameof(BayCollectionResponse.Type))] = ["FeatureCollection"],
         [(typeof(BayResponse), nameof(BayResponse.Type))] = ["Feature"],
+        [(typeof(BayOfferResponse), nameof(BayOfferResponse.Access))] = Accesses,
+        [(typeof(ChargingResponse), nameof(ChargingResponse.Connectors))] = [.. Catalog.Formats.ChargingFields.Connectors],
+        [(typeof(OfferSpanResponse), nameof(OfferSpanResponse.Access))] = Accesses,
+        [(typeof(OfferChangeResponse), nameof(OfferChangeResponse.Access))] = Accesses,
+        [(typeof(OfferQuoteResponse), nameof(OfferQuoteResponse.Outcome))] = Outcomes,
+        [(typeof(OfferQuoteResponse), nameof(OfferQuoteResponse.Limit))] = Limits,
+        [(typeof(OfferPriceResponse), nameof(OfferPriceResponse.Currency))] = ["EUR"],
         [(typeof(BayProperties), nameof(BayProperties.Kind))] = [.. BayNames.KindWords],
         [(typeof(BayProperties), nameof(BayProperties.Status))] = [.. BayNames.StatusWords],
         [(typeof(BayProperties), nameof(BayProperties.Orientation))] = ["unknown", "parallel", "angled", "perpendicular"],

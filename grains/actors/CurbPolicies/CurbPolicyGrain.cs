@@ -9,7 +9,8 @@ namespace ParkAndSee.CurbPolicies;
 /// <inheritdoc cref="ICurbPolicyGrain" />
 /// <remarks>Asks the books at every call, so that a publication counts from its first instant on.</remarks>
 [StatelessWorker, Reentrant]
-public sealed class CurbPolicyGrain(CurbRulesInForce rules, RulesInForce<CurbPolicyDocument> documents, RulesInForce<Tariff> tariffs)
+public sealed class CurbPolicyGrain(
+    CurbRulesInForce rules, RulesInForce<CurbPolicyDocument> documents, RulesInForce<Tariff> tariffs, TariffsInForce prices)
     : Grain, ICurbPolicyGrain
 {
     /// <inheritdoc />
@@ -37,9 +38,9 @@ public sealed class CurbPolicyGrain(CurbRulesInForce rules, RulesInForce<CurbPol
         {
             if (publications.FirstOrDefault(one => one.ValidFrom <= instant) is not { } current) continue;
             var document = await documents.ReadAsync(book, current.Version);
-            var prices = await TariffsAsync(document, instant);
+            var named = await TariffsAsync(document, instant);
             policies.AddRange(document.Policies.Select(policy => (document, policy,
-                CurbPolicyEntries.IdOf(book.Id, current.Version, policy, CurbPolicyEntries.Rules(document, policy, prices)))));
+                CurbPolicyEntries.IdOf(book.Id, current.Version, policy, CurbPolicyEntries.Rules(document, policy, named)))));
         }
 
         policies.Sort((one, other) => one.Policy.Priority.CompareTo(other.Policy.Priority));
@@ -52,6 +53,17 @@ public sealed class CurbPolicyGrain(CurbRulesInForce rules, RulesInForce<CurbPol
     {
         var current = rules.Current;
         return Task.FromResult(Array.ConvertAll(bays, bay => current.PlaceAt(bay.Place, bay.Bay, at).TariffZone));
+    }
+
+    /// <inheritdoc />
+    public async Task<BayOffer> OfferAsync(PlacedBay bay, Instant at)
+    {
+        var current = rules.Current;
+        var found = new Dictionary<string, OfferTariff>(StringComparer.Ordinal);
+        foreach (var need in BayOffers.Needs(current, bay.Place, bay.Bay, at))
+            if (await prices.FindAsync(need.Tariff, need.At, asOf: null) is { Tariff: { } tariff, By: { } by })
+                found[need.Tariff] = new OfferTariff(tariff, by);
+        return BayOffers.Of(current, bay.Place, bay.Bay, at, found);
     }
 
     /// <summary>

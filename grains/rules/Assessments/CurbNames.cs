@@ -42,6 +42,15 @@ internal static class CurbNames
         _ => new("Place", "Bay"),
     };
 
+    /// <summary>The users of a rule: those who have all classes of the first list and none of the second.</summary>
+    public static LocalizedText OfUsers(IReadOnlyList<string> classes, IReadOnlyList<string> except)
+    {
+        var users = classes.Count == 0 ? new LocalizedText("tout le monde", "everybody") : OfClasses(classes);
+        return except.Count == 0 ? users
+            : OfClasses(except) is var others ? new LocalizedText($"{users.Fr} sauf {others.Fr}", $"{users.En} except {others.En}")
+            : users;
+    }
+
     /// <summary>A list of user classes. A class that is not known here is shown without its underscores.</summary>
     public static LocalizedText OfClasses(IEnumerable<string> words)
     {

@@ -71,6 +71,15 @@ internal sealed class PaidTime
         return Clock.End;
     }
 
+    /// <summary>Paid seconds from an instant to another, Unix seconds; for scales that are paid at some time.</summary>
+    public long Between(long from, long to)
+    {
+        var walk = new PaidWalk(this, from, CarryOver.Always, waits: true);
+        var sum = 0L;
+        while (walk.MoveNext() && walk.From < to) sum += Math.Min(walk.To, to) - walk.From;
+        return sum;
+    }
+
     /// <summary>Whether an instant lies in paid time.</summary>
     public bool IsPaid(long second) => NextPaid(second) == second;
 

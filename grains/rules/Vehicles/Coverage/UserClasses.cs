@@ -23,6 +23,11 @@ public static class UserClasses
     /// <param name="word">A user class.</param>
     public static bool IsType(string word) => Types.Contains(word);
 
+    /// <summary>A type of vehicle that is none of some classes: <c>car</c> where possible; null when they are all types.</summary>
+    /// <param name="except">User classes.</param>
+    public static string? TypeOutside(IReadOnlyList<string> except) =>
+        except.Contains("car") ? Types.FirstOrDefault(type => !except.Contains(type)) : "car";
+
     /// <summary>Whether a class follows from the registration certificate and not from a permit.</summary>
     /// <param name="word">A user class.</param>
     public static bool IsOfCertificate(string word) => Types.Contains(word) || Propulsions.Contains(word);
