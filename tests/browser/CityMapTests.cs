@@ -85,6 +85,33 @@ public sealed class CityMapTests(CityPage city)
         });
     }
 
+    [Theory]
+    [InlineData(1440, 900)]
+    [InlineData(390, 844)]
+    public async Task The_panel_of_a_bay_tells_what_it_offers_and_its_link_can_be_copied_without_a_clipboard(int width, int height)
+    {
+        await using var context = await city.OpenAsync(width, height);
+        // As over plain http: no clipboard; what is copied is the selection of that moment.
+        await context.AddInitScriptAsync(
+            "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+            + "document.addEventListener('copy', () => { window.copied = document.activeElement.value; });");
+        var page = await city.OpenMapAsync(context);
+        await CityPage.WithPictureAsync(page, $"panel-{width}", async () =>
+        {
+            var bay = await BayInViewAsync(page, 2);
+            await page.EvaluateAsync("no => { location.hash = location.hash.split('/').slice(0, 3).concat(no).join('/'); }", bay);
+            var panel = page.Locator("ps-bay .bay");
+            await panel.Locator(".offer .access").WaitForAsync();
+            Assert.Contains("Qui peut l’utiliser", await panel.Locator(".offer").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.StartsWith("https://www.openstreetmap.org/directions?route=",
+                await panel.GetByRole(AriaRole.Link, new() { Name = "Itinéraire" }).GetAttributeAsync("href"), StringComparison.Ordinal);
+            await panel.GetByRole(AriaRole.Button, new() { Name = "Copier le lien" }).ClickAsync();
+            await panel.GetByText("Lien copié").WaitForAsync();
+            Assert.Equal(await page.EvaluateAsync<string>("() => location.href"), await page.EvaluateAsync<string>("() => window.copied"));
+            Assert.Empty(await Axe.FindAsync(page));
+        });
+    }
+
     private static Task<int> BayInViewAsync(IPage page, int index) => page.EvaluateAsync<int>(
         "i => { const bays = window.parkAndSee.visibleBays().map(b => b.bayNo).sort((a, b) => a - b); return bays[i % bays.length]; }",
         index);

@@ -16,6 +16,29 @@ export function toFeature(bay) {
   };
 }
 
+/** What a paid bay of the made-up city offers: Monday to Saturday, 9:00 to 20:00 (UTC, for it has no clock of its own). */
+export function offer(bay) {
+  const now = new Date();
+  const at = (hour, days = 0) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + days, hour)).toISOString();
+  const isPaid = now.getUTCDay() !== 0 && now.getUTCHours() >= 9 && now.getUTCHours() < 20;
+  const quote = (hours) => ({ outcome: isPaid ? 'priced' : 'closedNow', limit: 'none', cents: isPaid ? hours * 600 : 0, paidMinutes: isPaid ? hours * 60 : 0, paidUntil: iso(now.getTime() + hours * Hour), coveredUntil: isPaid ? iso(now.getTime() + hours * Hour) : at(9, 1) });
+  const name = (fr, en) => ({ fr, en });
+  const price = {
+    tariff: 'mock', tariffVersion: 1, calendarVersion: 1, vehicle: { id: 'car', title: name('Voiture', 'Car') }, user: { id: 'visitor', title: name('Visiteur', 'Visitor') },
+    currency: 'EUR', maxStayMinutes: 360, hour: quote(1), twoHours: quote(2),
+  };
+  const access = isPaid ? 'paid' : 'free';
+  return {
+    bayId: bay.bayId, at: iso(now.getTime()), timeZone: 'UTC', places: bay.places, charging: null, access, isPaid, tariffZone: { id: '1', title: name('Zone 1', 'Zone 1') },
+    terms: [{
+      activity: 'parking', isPermitted: true, userClasses: [], userClassesExcept: [], users: name('tout le monde', 'everybody'), maxStayMinutes: null, isPaid, price,
+      source: { book: 'mock', version: 1, policy: 'paid', title: name('Stationnement payant', 'Paid parking'), article: name('Ville inventée', 'Made-up city') },
+    }],
+    today: [{ from: at(0), until: at(9), access: 'free', isPaid: false }, { from: at(9), until: at(20), access: 'paid', isPaid: true }, { from: at(20), until: at(24), access: 'free', isPaid: false }],
+    next: isPaid ? { at: at(20), access: 'free', isPaid: false } : { at: at(9, 1), access: 'paid', isPaid: true }, validUntil: iso(now.getTime() + Hour),
+  };
+}
+
 export function catalog(city) {
   const lons = city.bays.map((bay) => bay.lon);
   const lats = city.bays.map((bay) => bay.lat);

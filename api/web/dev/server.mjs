@@ -31,6 +31,7 @@ const routes = [
   [/^\/v1\/bays$/, (_, query) => answers.bays(city, query.get('bbox').split(',').map(Number))],
   [/^\/v1\/bays\/by-no\/(\d+)$/, ([, no]) => feature(city.bays[no - 1])],
   [/^\/v1\/bays\/([0-9a-f-]{36})$/, ([, id]) => feature(byId.get(id))],
+  [/^\/v1\/bays\/([0-9a-f-]{36})\/offer$/, ([, id]) => (byId.has(id) ? answers.offer(byId.get(id)) : undefined)],
   [/^\/v1\/stays$/, (_, query) => Buffer.from(answers.stays(byId.get(query.get('bayId')), Date.now()))],
   [/^\/v1\/tiles\/15\/(\d+\/\d+)$/, ([, name]) => {
     if (!encoded.has(name)) encoded.set(name, encodeTile(tiles.get(name) ?? []));

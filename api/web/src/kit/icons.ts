@@ -16,6 +16,7 @@ const drawings = {
   down: svg`<path d="m6 9 6 6 6-6"/>`,
   up: svg`<path d="m6 15 6-6 6 6"/>`,
   target: svg`<circle cx="12" cy="12" r="7"/><path d="M12 2v5M12 17v5M2 12h5M17 12h5"/>`,
+  route: svg`<circle cx="6" cy="19" r="2.500"/><path d="M8.500 19H16a3.500 3.500 0 0 0 0-7H8a3.500 3.500 0 0 1 0-7h9M14.500 2.500 17 5l-2.500 2.500"/>`,
   link: svg`<path d="M10 14a4.500 4.500 0 0 0 6.500 0l3-3A4.600 4.600 0 0 0 13 4.500l-1 1M14 10a4.500 4.500 0 0 0-6.500 0l-3 3A4.600 4.600 0 0 0 11 19.500l1-1"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

@@ -1,3 +1,4 @@
+import type { Offer } from '../../domain/offer';
 import type { Stay } from '../../domain/stay';
 import { streetText } from '../../domain/streetText';
 import { api, dataOf, type Schemas } from './client';
@@ -7,6 +8,11 @@ export type BayDetails = Omit<Schemas['BayProperties'], 'assessment'> & { lon: n
 
 export async function getBay(bayNo: number, signal: AbortSignal): Promise<BayDetails> {
   return toDetails(await dataOf(api.GET('/v1/bays/by-no/{bayNo}', { params: { path: { bayNo: String(bayNo) } }, signal })));
+}
+
+/** What a bay offers now by the rules in force. */
+export async function getOffer(bayId: string, signal: AbortSignal): Promise<Offer> {
+  return dataOf(api.GET('/v1/bays/{bayId}/offer', { params: { path: { bayId } }, signal }));
 }
 
 /** The bays in a box: west, south, east, north in degrees. */

@@ -11,6 +11,7 @@ import { isNarrow } from '../../../kit/screen';
 import { toggled } from '../state';
 import { countText, text, type TextKey } from '../texts';
 import { CityView } from './cityView';
+import { placesLine } from './placesLine';
 
 /** As many names of kinds as the summary of a filter spells out. */
 const MostNames = 2;
@@ -54,6 +55,7 @@ class PsLegend extends CityView {
       <p class="big is-${focus}"><strong class="number">${number(count)}</strong> ${countText(`counts.${focus}`, count)}</p>
       ${stackBar(counts, this.hiddenNames())}
       <p class="quiet number">${text('counts.of', { total: number(of) })} · ${text(shareText(focus), { share: percent(of ? count / of : 0) })}</p>
+      ${now.scope === 'view' ? this.places() : ''}
       ${this.summary()}
     </div>`;
   }
@@ -74,6 +76,14 @@ class PsLegend extends CityView {
       ...(hiddenKinds.size === 0 ? [] : kinds.length > MostNames || kinds.length === 0 ? [countText('filter.kinds', kinds.length)] : kinds.map((kind) => text(`kind.${kindName(kind)}`))),
       ...(hiddenStatuses.size === 0 ? [] : statuses.length === 0 ? [text('filter.noStates')] : statuses.map((status) => text(`statuses.${StatusNames[status]}`))),
     ];
+  }
+
+  private places() {
+    const { city, hiddenKinds, hiddenStatuses } = this.state;
+    if (city.value === null) return '';
+    const { index, live, map } = city.value;
+    const shown = index.within(map.bounds).filter(({ bayNo, kind }) => !hiddenKinds.value.has(kind) && !hiddenStatuses.value.has(live.bays.statusOf(bayNo)));
+    return placesLine(shown, city.value);
   }
 
   private rows(now: Tally) {

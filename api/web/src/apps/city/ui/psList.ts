@@ -15,6 +15,7 @@ import { countText, text, type TextKey } from '../texts';
 import { CityView } from './cityView';
 import { saveBays, saveZones } from './listFile';
 import { table, type Column } from './listTable';
+import { placesLine } from './placesLine';
 
 const Page = 100;
 /** A street that is not known yet. */
@@ -95,6 +96,7 @@ class PsList extends CityView {
     void this.fetchStreets(this.order?.column === 'list.street' ? bays : shown);
     if (bays.length === 0) return html`<p>${text('list.empty')}</p>`;
     return html`<p class="quiet">${countText('list.bays', bays.length)}.${shown.length < bays.length ? ` ${text('list.shown', { n: number(shown.length) })}` : ''}</p>
+      ${placesLine(bays, city)}
       ${this.download(bays.length, () => saveBays(city, this.filter, AbortSignal.timeout(60_000)))}
       ${table(this.bayColumns, shown.map((bay) => this.row(bay)), this.order, (column) => this.sortBy(column))}
       ${shown.length < bays.length ? html`<button type="button" class="action more" @click=${() => { this.limit += Page; }}>${text('list.more')}</button>` : ''}`;

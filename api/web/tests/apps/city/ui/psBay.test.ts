@@ -5,14 +5,19 @@ import type { AppState, City } from '../../../../src/apps/city/state';
 import '../../../../src/apps/city/ui/psBay';
 import { Status } from '../../../../src/domain/bay';
 import type { View } from '../../../../src/kit/view';
+import { offerOf } from './offers';
 import { answerWith, bayFeature, cityOf, settled, show, stateOf, type Answers } from './support';
 
 const Stays = '/v1/stays?bayId=00000000-0000-5000-8000-000000000001';
+const Offer = '/v1/bays/00000000-0000-5000-8000-000000000001/offer';
 const stay = { arrival: new Date(Date.now() - 3_600_000).toISOString(), departure: null, state: 'running', flicker: false };
 let state: AppState;
 let asked: string[];
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 async function panelOf(answers: Answers, city: City = cityOf([])): Promise<View> {
   asked = answerWith(answers);
@@ -44,7 +49,7 @@ describe('the panel of a bay', () => {
     const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({ places: 3, taken: 2, tariffZone: '2' }), [Stays]: `${JSON.stringify(stay)}\n` });
     expect(text(panel, '#bay-title')).toBe('Rue de Rivoli');
     expect(text(panel, '.state strong')).toBe('Libre');
-    expect([...panel.querySelectorAll('.facts dd')].map((fact) => fact.textContent)).toEqual(['Payant', '2 places occupées sur 3', 'en créneau', '2', 'jamais', 'probe']);
+    expect([...panel.querySelectorAll('.facts:not(.terms) dd')].map((fact) => fact.textContent)).toEqual(['2 places occupées sur 3', 'Payant', 'en créneau', 'jamais', 'probe']);
     expect(panel.querySelectorAll('.day .stay')).toHaveLength(1);
   });
 
@@ -62,7 +67,7 @@ describe('the panel of a bay', () => {
 
   test('of a bay for disabled people no history is asked for', async () => {
     const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({ kind: 'disabled' }) });
-    expect(asked).toEqual(['/v1/bays/by-no/1']);
+    expect(asked).toEqual(['/v1/bays/by-no/1', Offer]);
     expect(text(panel, '.history p')).toBe('L’historique d’une place réservée aux personnes handicapées n’est pas public.');
   });
 
@@ -91,6 +96,54 @@ describe('the panel of a bay', () => {
     panel.remove();
     state.selectedBay.value = 2;
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
-    expect([asked.length, state.selectedBay.value]).toEqual([2, 2]);
+    expect([asked.length, state.selectedBay.value]).toEqual([3, 2]);
+  });
+
+  test('tells the price, who may park and from when it is free, before what the catalogue knows', async () => {
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({}), [Stays]: '', [Offer]: offerOf() });
+    expect(text(panel, '.offer .prices')).toBe('1 h6,00 € 2 h12,00 €');
+    expect([...panel.querySelectorAll('.bay > *')].map(({ className }) => className.split(' ')[0])).toEqual(['bay-head', 'state', 'offer', 'facts', 'actions', 'history']);
+  });
+
+  test('asks again when the answer has had its time, not before', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({}), [Stays]: '', [Offer]: offerOf() });
+    const count = () => asked.filter((address) => address === Offer).length;
+    vi.advanceTimersByTime(8 * 3_600_000 - 1);
+    await settled(panel);
+    expect(count()).toBe(1);
+    vi.advanceTimersByTime(1);
+    await settled(panel);
+    expect(count()).toBe(2);
+    state.selectedBay.value = null;
+    vi.advanceTimersByTime(9 * 3_600_000);
+    await settled(panel);
+    expect(count()).toBe(2);
+  });
+
+  test('rules that do not answer can be asked again', async () => {
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({}), [Stays]: '', [Offer]: 503 });
+    expect(text(panel, '.offer p')).toBe('Les règles de cette place ne répondent pas.');
+    answerWith({ [Offer]: offerOf() });
+    panel.querySelector<HTMLButtonElement>('.offer .action')?.click();
+    await settled(panel);
+    expect(text(panel, '.offer .access')).toBe('Payant maintenant');
+  });
+
+  test('the route is a link to a map application, opened apart', async () => {
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({}, 2.3488, 48.8566), [Stays]: '' });
+    const link = panel.querySelector<HTMLAnchorElement>('.actions a');
+    expect(link?.href).toContain('48.856600');
+    expect([link?.target, link?.rel]).toEqual(['_blank', 'noopener noreferrer']);
+  });
+
+  test('where nothing can be copied the link is shown to be copied by hand', async () => {
+    document.execCommand = () => false;
+    vi.stubGlobal('navigator', { userAgent: '', clipboard: undefined });
+    const panel = await panelOf({ '/v1/bays/by-no/1': bayFeature({}), [Stays]: '' });
+    panel.querySelector<HTMLButtonElement>('.actions button:last-of-type')?.click();
+    await settled(panel);
+    const field = panel.querySelector<HTMLInputElement>('.by-hand input');
+    expect([field?.value, field?.readOnly, field?.selectionEnd]).toEqual([location.href, true, location.href.length]);
   });
 });

@@ -6,7 +6,7 @@ import '../../../../src/apps/city/ui/psLegend';
 import { Status } from '../../../../src/domain/bay';
 import { total } from '../../../../src/domain/tally';
 import type { View } from '../../../../src/kit/view';
-import { settled, show, stateOf } from './support';
+import { cityOf, settled, show, stateOf } from './support';
 
 const paying = { free: 1200, occupied: 2700, unknown: 90, closed: 10, total: 4000 };
 const delivery = { free: 1, occupied: 5, unknown: 0, closed: 0, total: 6 };
@@ -97,6 +97,20 @@ describe('the legend', () => {
     state.tally.value = { scope: 'view', kinds: new Map([[1, paying]]), all: paying };
     await settled(legend);
     expect(rows('.kind-name').map(text)).toEqual(['Payant', 'Livraison']);
+  });
+
+  test('tells places where bays in view have several', async () => {
+    state.city.value = cityOf([{ bayNo: 1, places: 8, live: { status: Status.Free, taken: 5 } }, { bayNo: 2, live: { status: Status.Free } }, { bayNo: 3, kind: 3, places: 4 }]);
+    state.tally.value = { scope: 'view', kinds: new Map([[1, paying]]), all: paying };
+    await settled(legend);
+    expect(text(legend.querySelector('.places'))).toBe('Certaines places accueillent plusieurs véhicules : il en reste 4 sur 13.');
+    state.hiddenKinds.value = new Set([3]);
+    await settled(legend);
+    expect(text(legend.querySelector('.places'))).toContain('4 sur 9');
+    state.city.value = cityOf([{ bayNo: 2, live: { status: Status.Free } }]);
+    state.tally.value = { scope: 'view', kinds: new Map([[1, paying]]), all: paying };
+    await settled(legend);
+    expect(legend.querySelector('.places')).toBeNull();
   });
 
   test('folds, and says so to screen readers', async () => {

@@ -63,6 +63,11 @@ describe('the list', () => {
     expect(cells(list).map((row) => row[3])).toEqual(['7']);
   });
 
+  test('tells places where bays have several', async () => {
+    const list = await listOf(cityOf([{ bayNo: 7, places: 3, live: { status: Status.Free } }, { bayNo: 8, live: { status: Status.Occupied } }]));
+    expect(list.querySelector('.places')?.textContent).toBe('Certaines places accueillent plusieurs véhicules : il en reste au moins 1 sur 4.');
+  });
+
   test('asks for the streets of the rows, once', async () => {
     const asked = answerWith({ '/v1/bays?bbox=2.299990%2C48.849990%2C2.300010%2C48.850010': { type: 'FeatureCollection', features: [bayFeature({ bayNo: 7 })] } });
     const list = await listOf(cityOf([{ bayNo: 7 }]));
