@@ -32,7 +32,7 @@ export const en: Record<keyof typeof fr, string> = {
   'bay.since': 'Since', 'bay.source': 'Source', 'bay.heard': 'Last reading', 'bay.never': 'never', 'bay.ago': '{age} ago', 'bay.noStreet': 'Street not given', 'bay.sinceAgo': 'for {age}',
   'bay.stale': 'Last known state, no longer confirmed', 'bay.fly': 'Centre on the map', 'bay.copy': 'Copy the link', 'bay.copied': 'Link copied', 'bay.copyByHand': 'Link to copy', 'bay.route': 'Route',
   'offer.title': 'Parking here', 'offer.unknown': 'No rule known for this bay.', 'offer.failed': 'The rules of this bay do not answer.',
-  'offer.hours1': '1 h', 'offer.hours2': '2 h', 'offer.nothing': 'free', 'offer.covered': 'covers until {until}', 'offer.freeUntil': 'until {until}', 'offer.for': '{vehicle}, {user}, from now',
+  'offer.hours1': '1 h', 'offer.hours2': '2 h', 'offer.nothing': 'free', 'offer.covered': 'covers until {until}', 'offer.coveredDay': 'covers until {until}', 'offer.freeUntil': 'until {until}', 'offer.freeUntilDay': 'until {until}', 'offer.for': '{vehicle}, {user}, from now',
   'offer.paidHours': 'Paid hours today', 'hours.loading': 'Delivery only today', 'hours.stopping': 'Stopping only today', 'hours.closed': 'Closed today', 'offer.notToday': 'none', 'offer.longest': 'Longest stay',
   'offer.who': 'Who may use it', 'offer.nobody': 'nobody', 'offer.power': 'Charging', 'connector.type_2': 'type 2', 'connector.type_ef': 'type E/F', 'connector.combo_ccs': 'CCS combo', 'connector.chademo': 'CHAdeMO', 'connector.other': 'another connector', 'offer.by': 'By: {sources}',
   'access.unknown': 'No rule known', 'access.free': 'Free of charge now', 'access.paid': 'Paid now', 'access.reserved': 'Reserved: {who}', 'access.loading': 'Delivery only: load and unload',

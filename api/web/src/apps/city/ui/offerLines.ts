@@ -28,13 +28,20 @@ function prices(offer: Offer) {
   if (term === null) return '';
   const { vehicle, user } = term.price;
   return html`<dl class="prices number">${price(offer, term.price, term.price.hour, 1)}${price(offer, term.price, term.price.twoHours, 2)}</dl>
-    <p class="quiet">${text('offer.for', { vehicle: vehicle.title[language.value], user: user.title[language.value] })}</p>`;
+    <p class="quiet">${text('offer.for', { vehicle: vehicle.title[language.value], user: lowerFirst(user.title[language.value]) })}</p>`;
 }
 
 function price(offer: Offer, { currency }: OfferPrice, quote: OfferQuote, length: 1 | 2) {
   const until = coveredBeyond(offer, quote, length);
   return html`<div><dt>${text(`offer.hours${length}`)}</dt><dd>${quote.cents === 0 ? text('offer.nothing') : money(quote.cents, currency)}
-    ${until === null ? '' : html`<span class="quiet">${text(quote.cents === 0 ? 'offer.freeUntil' : 'offer.covered', { until: when(offer, until) })}</span>`}</dd></div>`;
+    ${until === null ? '' : html`<span class="quiet">${untilText(offer, quote, until)}</span>`}</dd></div>`;
+}
+
+function untilText(offer: Offer, quote: OfferQuote, until: string): string {
+  const told = when(offer, until);
+  const isToday = told === clock(offer, until);
+  if (quote.cents === 0) return text(isToday ? 'offer.freeUntil' : 'offer.freeUntilDay', { until: told });
+  return text(isToday ? 'offer.covered' : 'offer.coveredDay', { until: told });
 }
 
 function hours(offer: Offer) {
@@ -58,6 +65,10 @@ function fact(label: TextKey, value: string) {
 
 function clock({ timeZone }: Offer, time: string): string {
   return clockText(new Date(time), timeZone ?? undefined);
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLocaleLowerCase(language.value) + name.slice(1);
 }
 
 /** The clock, with the day where it is not that of the offer. */

@@ -34,7 +34,7 @@ describe('the rules of a bay', () => {
   test('a stay that the end of the paid hours cuts short tells until when it is covered', () => {
     const covered = '2026-11-25T09:00:00+01:00';
     const price = { ...carPrice, twoHours: { outcome: 'priced', cents: 600, coveredUntil: covered } };
-    expect(linesOf(offerOf({ terms: [termOf({ price })] })).prices[1]).toBe('2 h6,00 € couvre jusqu’à 25 nov. 09:00');
+    expect(linesOf(offerOf({ terms: [termOf({ price })] })).prices[1]).toBe('2 h6,00 € couvre jusqu’au 25 nov. 09:00');
   });
 
   test('on a day without paid hours parking is free until the next one', () => {
@@ -44,7 +44,7 @@ describe('the rules of a bay', () => {
       today: [{ from: '2026-11-29T00:00:00+01:00', until: '2026-11-30T00:00:00+01:00', access: 'free', isPaid: false }], next: { at: '2026-11-30T09:00:00+01:00', access: 'paid', isPaid: true },
     });
     const { access, prices, facts } = linesOf(sunday);
-    expect([access, prices[0]]).toEqual(['Gratuit maintenant', '1 hgratuit jusqu’à 30 nov. 09:00']);
+    expect([access, prices[0]]).toEqual(['Gratuit maintenant', '1 hgratuit jusqu’au 30 nov. 09:00']);
     expect([facts['Heures payantes aujourd’hui'], facts['Payant à partir de'], facts['Durée maximale']]).toEqual(['aucune', '30 nov. 09:00', undefined]);
   });
 
