@@ -31,10 +31,12 @@ public sealed class ReplayRun
 
     /// <summary>Sends everything, or until cancelled; what is in flight then gets 5 s to be answered.</summary>
     /// <returns>What became of every event that was sent, and how many were not (<see cref="ReplayResult.NotSent"/>).</returns>
+    /// <exception cref="UserError">No server answers at the start; nothing was sent.</exception>
     public async Task<ReplayResult> RunAsync(CancellationToken cancel)
     {
         var began = _time.GetTimestamp();
         using var http = SendClient.Create(_options.Send);
+        await SendClient.EnsureAnsweredAsync(http, _options.Send.Url, cancel).ConfigureAwait(false);
         using var sender = new EventSender(http, _options.Send, _time);
         _sender = sender;
         await PumpAsync(sender, began, cancel).ConfigureAwait(false);

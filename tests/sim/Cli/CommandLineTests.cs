@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using ParkAndSee.Tests.Sending;
 using Xunit;
@@ -81,6 +83,30 @@ public sealed class CommandLineTests : IDisposable
         Assert.Matches(@"acknowledged +100", output);
         Assert.Matches(@"not acknowledged +\d+", output);
         Assert.StartsWith("error: gave up", error);
+    }
+
+    [Theory]
+    [InlineData("replay")]
+    [InlineData("simulate")]
+    public async Task A_port_that_nobody_listens_on_is_told_at_once_and_nothing_is_sent(string verb)
+    {
+        var port = FreePort();
+        string[] file = verb == "replay" ? [Sample] : [];
+
+        // Not given up within an hour: who tries again never ends in the time of a test.
+        var (code, output, error) = await RunAsync([verb, .. file, "--url", $"http://127.0.0.1:{port}", "--key", "k", "--give-up", "1h"]);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("error: cannot re", error);
+        Assert.Contains($"http://127.0.0.1:{port}/", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sent ", output, StringComparison.Ordinal);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static int Int(JsonElement parent, string name) => parent.GetProperty(name).GetInt32();
