@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ParkAndSee.BaseMap;
 using ParkAndSee.Http;
+using ParkAndSee.Live;
 
 namespace ParkAndSee.Catalog;
 
@@ -16,7 +17,8 @@ public static class CatalogApi
 
     /// <summary>
     /// Maps <c>POST /v1/catalog/imports</c>, <c>/v1/catalog/datasets</c>, <c>GET /v1/catalog</c>, <c>GET /v1/zones</c> and
-    /// <c>GET /v1/streets</c>. Needs <c>AddCatalog</c> and an authorisation policy named after the scope <c>catalog:write</c>.
+    /// <c>GET /v1/streets</c>.
+    /// Needs <c>AddCatalog</c>, a <see cref="CityModel"/> and an authorisation policy named after the scope <c>catalog:write</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapCatalogApi(this IEndpointRouteBuilder app)
     {
@@ -32,13 +34,14 @@ public static class CatalogApi
         return app;
     }
 
-    private static Ok<CatalogPage> Catalog(CatalogIndex index, StartView start, IOptions<CatalogPageOptions> page)
+    private static Ok<CatalogPage> Catalog(CatalogIndex index, StartView start, CityModel city, IOptions<CatalogPageOptions> page)
     {
         var now = index.Current;
         return TypedResults.Ok(new CatalogPage(
             now.Info.Version, now.Count, now.Info.Datasets, Corners(now.Bounds), Corners(start.For(now)),
             [.. now.Kinds.Select(kind => (int)kind)], page.Value.Simulated, page.Value.BaseMapUrl,
-            string.IsNullOrEmpty(page.Value.BaseMapFile) ? null : BaseMapApi.Root));
+            string.IsNullOrEmpty(page.Value.BaseMapFile) ? null : BaseMapApi.Root,
+            city.NewestHeard() is > 0 and var heard ? DateTimeOffset.FromUnixTimeSeconds(heard) : null));
     }
 
     private static double[]? Corners(CatalogBounds box) => box.IsEmpty ? null : [box.West, box.South, box.East, box.North];
@@ -74,6 +77,9 @@ public static class CatalogApi
 /// <param name="Simulated">Whether the traffic is simulated.</param>
 /// <param name="BaseMapUrl">Raster tiles of another server; null = none.</param>
 /// <param name="BaseMap">Where this host describes its base map; null = it has none.</param>
+/// <param name="LastHeard">
+/// Latest event of any bay whose times are public, in whole seconds; null = none was heard. When it is old, so is what the map shows.
+/// </param>
 public sealed record CatalogPage(
     long Version, int Bays, IReadOnlyList<Dataset> Datasets, double[]? Bounds, double[]? Start, IReadOnlyList<int> Kinds,
-    bool Simulated, string? BaseMapUrl, string? BaseMap);
+    bool Simulated, string? BaseMapUrl, string? BaseMap, DateTimeOffset? LastHeard);

@@ -11,7 +11,8 @@ namespace ParkAndSee.Stays;
 /// </summary>
 internal sealed class PublicStays(CatalogIndex catalog, TimeProvider time)
 {
-    private const long MinuteMs = 60_000;
+    /// <summary>Milliseconds of a minute: the public sees whole ones.</summary>
+    public const long MinuteMs = 60_000;
 
     /// <summary>How far back the public sees.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
@@ -44,6 +45,9 @@ internal sealed class PublicStays(CatalogIndex catalog, TimeProvider time)
         Arrival = Minute(stay.Arrival),
         Departure = stay.Departure is { } departure ? Minute(departure) : null,
     };
+
+    /// <summary>An unknown time as the public sees it; empty when it is shorter than its minute.</summary>
+    public static UnknownSpan Of(UnknownSpan span) => new(Minute(span.From), Minute(span.To));
 
     /// <summary>The beginning of the minute, before 1970 as well.</summary>
     private static long Minute(long unixMs) => unixMs - (((unixMs % MinuteMs) + MinuteMs) % MinuteMs);

@@ -11,8 +11,8 @@ namespace ParkAndSee.Stays;
 public static class StaysApi
 {
     /// <summary>
-    /// Maps <c>GET /v1/stays</c> and the projection of stays. Needs an Orleans client and the authorisation policy
-    /// <see cref="Scopes.Admin"/>.
+    /// Maps <c>GET /v1/stays</c>, <c>GET /v1/stays/unknown</c> and the projection of stays. Needs an Orleans client and the
+    /// authorisation policy <see cref="Scopes.Admin"/>.
     /// </summary>
     public static IEndpointRouteBuilder MapStaysApi(this IEndpointRouteBuilder app)
     {
@@ -24,6 +24,7 @@ public static class StaysApi
                 + "nothing of bays for disabled people.")
             .Produces<StayLineResponse>(StatusCodes.Status200OK, NdjsonStays.MediaType)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
+        app.MapUnknownTime();
         app.MapProjection(ProjectionNames.Stays, "Stays");
         return app;
     }
@@ -50,7 +51,8 @@ public static class StaysApi
         }
     }
 
-    private static ProblemResponse Refuse(HttpContext http, ProblemType? other, string detail, string field)
+    /// <summary>The answer to a caller that asks for more than the public may see.</summary>
+    internal static ProblemResponse Refuse(HttpContext http, ProblemType? other, string detail, string field)
     {
         if (other is not null) return Problems.Of(other, $"{detail}.", null, field);
         var isKnown = http.User.Identity?.IsAuthenticated == true;
@@ -60,7 +62,8 @@ public static class StaysApi
             $"{detail}, or send a key with the scope '{Scopes.StudiesRead}'. Without it there are one bay's last 24 hours.", null, field);
     }
 
-    private static string? AboutOf(StayQuery query) => (query.From, query.To) switch
+    /// <summary>What the audit trail tells of a window; null = there is none.</summary>
+    internal static string? AboutOf(StayQuery query) => (query.From, query.To) switch
     {
         (null, null) => null,
         var (from, to) => string.Create(CultureInfo.InvariantCulture, $"from {from} to {to}"),

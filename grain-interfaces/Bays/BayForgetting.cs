@@ -15,6 +15,7 @@ namespace ParkAndSee.Bays;
 /// <param name="SendsHeartbeats">See <see cref="BayState.SendsHeartbeats"/>.</param>
 /// <param name="Counted">See <see cref="BayState.Counted"/>.</param>
 /// <param name="LeftAt">See <see cref="BayState.LeftAt"/>.</param>
+/// <param name="Confirmed">See <see cref="BayState.Confirmed"/>.</param>
 [GenerateSerializer, Immutable, Alias("BayForgetting")]
 public sealed record BayForgetting(
     [property: Id(0)] long LaterThan,
@@ -23,13 +24,14 @@ public sealed record BayForgetting(
     [property: Id(3)] ReadingMark Report,
     [property: Id(4)] bool SendsHeartbeats,
     [property: Id(5)] PlaceCount? Counted,
-    [property: Id(6)] long LeftAt)
+    [property: Id(6)] long LeftAt,
+    [property: Id(7)] SourceMark Confirmed = default)
 {
     /// <summary>Of a state that was folded from what is left.</summary>
     /// <param name="laterThan">What is forgotten.</param>
     /// <param name="left">The state without it.</param>
     public static BayForgetting Of(long laterThan, in BayState left) =>
-        new(laterThan, left.LastHeard, left.Transition, left.Report, left.SendsHeartbeats, left.Counted, left.LeftAt);
+        new(laterThan, left.LastHeard, left.Transition, left.Report, left.SendsHeartbeats, left.Counted, left.LeftAt, left.Confirmed);
 
     /// <summary>As the log keeps it: one JSON object in UTF-8.</summary>
     public byte[] ToExtras() => JsonSerializer.SerializeToUtf8Bytes(this);

@@ -57,6 +57,8 @@ public readonly record struct ReadingMark([property: Id(0)] long At, [property: 
 /// Latest event time as it was sent, of events that came before their own time, Unix milliseconds; 0 = none. It decides
 /// only whether an event can have been taken before; every other time of the state counts at most until the receipt.
 /// </param>
+/// <param name="Confirmed">The latest event that confirms what is known: a state has a longest age from there.</param>
+/// <param name="Senders">Who has spoken for the bay.</param>
 [GenerateSerializer, Immutable, Alias("BayState")]
 public readonly record struct BayState(
     [property: Id(0)] long AppliedSeq,
@@ -67,7 +69,9 @@ public readonly record struct BayState(
     [property: Id(5)] StayFacts? Facts = null,
     [property: Id(6)] PlaceCount? Counted = null,
     [property: Id(7)] long LeftAt = 0,
-    [property: Id(20)] long SentUpTo = 0)
+    [property: Id(20)] long SentUpTo = 0,
+    [property: Id(21)] SourceMark Confirmed = default,
+    [property: Id(22)] SenderSpan Senders = default)
 {
     /// <summary>
     /// Latest event time, as it was sent, of anything that was folded in, Unix milliseconds: words of the sensor and evidence.

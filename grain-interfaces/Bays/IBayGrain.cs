@@ -46,6 +46,8 @@ public readonly record struct BayVerdict([property: Id(0)] AssessedStay? Told, [
 /// <param name="Evidence">For a right that names the bay what is told of it; null for all others.</param>
 /// <param name="Ahead">How far the event time that was sent lies ahead of <paramref name="At"/>, milliseconds; never below 0.</param>
 /// <param name="Forgetting">For <see cref="Ingest.EventType.Forgotten"/> what is left; null for all other events.</param>
+/// <param name="Source">CDS <c>data_source_type</c>.</param>
+/// <param name="Sender">See <see cref="Ingest.SensorEvent.Sender"/>.</param>
 [GenerateSerializer, Immutable, Alias("BayFact")]
 public readonly record struct BayFact(
     [property: Id(0)] long Seq,
@@ -54,7 +56,9 @@ public readonly record struct BayFact(
     [property: Id(3)] short Occupants,
     [property: Id(4)] BayEvidence? Evidence = null,
     [property: Id(20)] long Ahead = 0,
-    [property: Id(21)] BayForgetting? Forgetting = null)
+    [property: Id(21)] BayForgetting? Forgetting = null,
+    [property: Id(22)] Ingest.DataSourceType Source = default,
+    [property: Id(23)] long Sender = 0)
 {
     /// <summary>
     /// An event as its bay sees it. A clock that runs ahead must not shut out what truly happens
@@ -69,6 +73,6 @@ public readonly record struct BayFact(
         var isForgotten = e.Type == Ingest.EventType.Forgotten;
         return new BayFact(
             seq, at, e.Type, e.Occupants, e.Type == Ingest.EventType.RightAtBay ? BayEvidence.TryRead(e.Extras) : null, e.At - at,
-            isForgotten ? BayForgetting.TryRead(e.Extras) : null);
+            isForgotten ? BayForgetting.TryRead(e.Extras) : null, e.Source, e.Sender);
     }
 }

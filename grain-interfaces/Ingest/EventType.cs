@@ -63,6 +63,12 @@ public static class EventTypes
 
     /// <summary>True for a type of our own: no word of a sensor, never taken from outside, never told outside.</summary>
     public static bool IsInternal(this EventType type) => type >= FirstInternal;
+
+    /// <summary>
+    /// True for a type by which the device of a bay confirms that it lives, and with that what is known of the bay. A vehicle that
+    /// somebody saw in passing, an area, a violation and a citation confirm nothing.
+    /// </summary>
+    public static bool Confirms(this EventType type) => type <= EventType.ScheduledReport;
 }
 
 /// <summary>CDS 1.1 <c>data_source_type</c>. The numbers are stored in the log: never reuse one.</summary>

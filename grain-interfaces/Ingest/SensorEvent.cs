@@ -38,6 +38,12 @@ public readonly record struct SensorEvent(
     /// </summary>
     [Id(10)]
     public long Sender { get; init; }
+
+    /// <summary>
+    /// The sender gives way: the event is taken only where no other sender has spoken for its bay (<see cref="SenderSpan"/>). Not kept.
+    /// </summary>
+    [Id(11)]
+    public bool GivesWay { get; init; }
 }
 
 /// <summary>Who sends events. The same event of two senders is two events, so that nobody can take an id from another.</summary>
@@ -62,4 +68,7 @@ public enum IngestOutcome : byte
 
     /// <summary>Refused: the dataset of its bay is retired.</summary>
     RetiredBay = 3,
+
+    /// <summary>Refused: it gives way, and another sender has spoken for its bay.</summary>
+    SpokenFor = 4,
 }

@@ -53,6 +53,13 @@ public sealed record StayQuery(
 [GenerateSerializer, Immutable, Alias("StayPage")]
 public sealed record StayPage([property: Id(0)] Stay[] Stays, [property: Id(1)] string? Cursor);
 
+/// <summary>The time of a bay of which to read when nothing was known.</summary>
+/// <param name="BayNo">Compact number of the bay.</param>
+/// <param name="From">Unix milliseconds, inclusive.</param>
+/// <param name="To">Unix milliseconds, exclusive; not in the future.</param>
+[GenerateSerializer, Immutable, Alias("UnknownTimeQuery")]
+public sealed record UnknownTimeQuery([property: Id(0)] int BayNo, [property: Id(1)] long From, [property: Id(2)] long To);
+
 /// <summary>Reads the stays projection. Stateless worker (key 0).</summary>
 [Alias("ParkAndSee.Stays.IStayReaderGrain")]
 public interface IStayReaderGrain : IGrainWithIntegerKey
@@ -60,4 +67,11 @@ public interface IStayReaderGrain : IGrainWithIntegerKey
     /// <summary>One page.</summary>
     [Alias("Read")]
     Task<StayPage> ReadAsync(StayQuery query);
+
+    /// <summary>
+    /// When nothing was known of a bay, ascending, half-open and apart. From at most 16,384 of its events, the newest; of the time before
+    /// them nothing is known.
+    /// </summary>
+    [Alias("ReadUnknown")]
+    Task<UnknownSpan[]> ReadUnknownAsync(UnknownTimeQuery query);
 }

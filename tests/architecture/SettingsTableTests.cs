@@ -24,6 +24,7 @@ public sealed class SettingsTableTests
         { "Silo:", typeof(SiloOptions) },
         { "Wire:Tls:", typeof(WireTlsOptions) },
         { "Ingest:", typeof(IngestOptions) },
+        { "Ingest:Ages:<n>:", typeof(StateAgePeriod) },
         { "Limits:", typeof(LimitOptions) },
         { "SecurityTxt:", typeof(SecurityTxtOptions) },
         { "Pages:", typeof(TownPagesOptions) },

@@ -112,6 +112,19 @@ public sealed class CityModel
         }
     }
 
+    /// <summary>
+    /// The latest event of any bay whose times are public (<see cref="BayNow.HidesTimes"/>), Unix seconds; 0 = none was heard.
+    /// </summary>
+    public uint NewestHeard()
+    {
+        lock (_gate)
+        {
+            var newest = 0u;
+            for (var bayNo = 1; bayNo < _states.Length; bayNo++) newest = Math.Max(newest, Public(bayNo).LastHeard);
+            return newest;
+        }
+    }
+
     /// <summary>How many bays of a zone and kind have a status.</summary>
     public int Count(int zoneNo, BayKind kind, BayStatus status)
     {

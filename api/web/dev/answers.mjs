@@ -46,7 +46,7 @@ export function catalog(city) {
   return {
     datasets: [{ name: 'mock', title: 'Ville inventée', licence: 'CC0', attribution: 'Park & See, ville inventée', timeZone: 'Europe/Paris', bays: city.bays.length }],
     bounds: [edge(lons, Math.min), edge(lats, Math.min), edge(lons, Math.max), edge(lats, Math.max)],
-    kinds: [...new Set(city.bays.map((bay) => bay.kind))], simulated: true, baseMapUrl: null,
+    kinds: [...new Set(city.bays.map((bay) => bay.kind))], simulated: true, baseMapUrl: null, baseMap: null, lastHeard: new Date().toISOString(),
   };
 }
 
@@ -84,6 +84,12 @@ export function stays(bay, to) {
     at = arrival;
   }
   return lines.reverse().map((stay) => JSON.stringify({ bayId: bay.bayId, sessionId: null, ...stay })).join('\n');
+}
+
+/** Every fifth bay has told nothing for six hours. */
+export function unknown(bay, to) {
+  const span = { from: iso(to - 11 * Hour), to: iso(to - 5 * Hour) };
+  return { bayId: bay.bayId, from: iso(to - 24 * Hour), to: iso(to), unknown: bay.bayNo % 5 === 0 ? [span] : [] };
 }
 
 function time(seconds) {

@@ -33,6 +33,7 @@ const routes = [
   [/^\/v1\/bays\/([0-9a-f-]{36})$/, ([, id]) => feature(byId.get(id))],
   [/^\/v1\/bays\/([0-9a-f-]{36})\/offer$/, ([, id]) => (byId.has(id) ? answers.offer(byId.get(id)) : undefined)],
   [/^\/v1\/stays$/, (_, query) => Buffer.from(answers.stays(byId.get(query.get('bayId')), Date.now()))],
+  [/^\/v1\/stays\/unknown$/, (_, query) => answers.unknown(byId.get(query.get('bayId')), Date.now())],
   [/^\/v1\/tiles\/15\/(\d+\/\d+)$/, ([, name]) => {
     if (!encoded.has(name)) encoded.set(name, encodeTile(tiles.get(name) ?? []));
     return encoded.get(name);

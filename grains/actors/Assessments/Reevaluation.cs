@@ -36,17 +36,17 @@ internal sealed class Reevaluation(PartitionBays bays, ReadMemory reads, BayAsse
     /// <summary>The state of a bay as it is published.</summary>
     public BayDelta Shown(TrackedBay bay, long now)
     {
-        var shown = BayStatusRule.At(bay.BayNo, bay.State, silence, now, bay.Place?.Places ?? 1) with { Revision = bay.Revision };
+        var shown = BayStatusRule.At(bay.BayNo, bay.State, silence, now, bay.Place) with { Revision = bay.Revision };
         return shown.Status == BayStatus.Unknown ? shown : shown with { Assessed = bay.Assessed };
     }
 
     /// <summary>Evaluates the bays that are due.</summary>
     /// <param name="now">Unix milliseconds.</param>
-    /// <returns>The bays whose published state has changed, and how many of them have fallen silent.</returns>
+    /// <returns>The bays whose published state has changed, and how many of them are unknown because time has passed.</returns>
     public (List<BayDelta> Changed, int Silenced) Take(long now)
     {
         var due = _deadlines.Elapsed(now);
-        var silenced = due.Count(bay => BayStatusRule.SilentFrom(bay.State, silence) <= now);
+        var silenced = due.Count(bay => HasEnded(bay, now));
         var changed = new List<BayDelta>();
         var rules = assessor.Rules;
         IEnumerable<TrackedBay> evaluated = rules == RulesSeen ? due : bays.Heard;
@@ -55,7 +55,7 @@ internal sealed class Reevaluation(PartitionBays bays, ReadMemory reads, BayAsse
         {
             var before = bay.Assessed;
             Evaluate(bay, now);
-            if (bay.BayNo != 0 && (bay.Assessed != before || BayStatusRule.SilentFrom(bay.State, silence) <= now))
+            if (bay.BayNo != 0 && (bay.Assessed != before || HasEnded(bay, now)))
                 changed.Add(Shown(bay, now));
         }
 
@@ -70,6 +70,8 @@ internal sealed class Reevaluation(PartitionBays bays, ReadMemory reads, BayAsse
         Evaluate(bay, now);
         return bay.Assessed == before ? null : Shown(bay, now);
     }
+
+    private bool HasEnded(TrackedBay bay, long now) => BayStatusRule.UnknownFrom(bay.State, silence, bay.Place) <= now;
 
     private void Evaluate(TrackedBay bay, long now)
     {

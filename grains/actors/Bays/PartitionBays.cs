@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ParkAndSee.Assessments;
+using ParkAndSee.Ingest;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Bays;
@@ -84,11 +85,22 @@ internal sealed class TrackedBay(int bayNo, BayId bay)
     /// <summary>Sequence number of the latest event that was taken since this partition was opened; 0 = none was.</summary>
     public long TakenSeq { get; set; }
 
+    /// <summary>Who has spoken for the bay, by any event taken, dispatched or not.</summary>
+    public SenderSpan Senders { get; set; }
+
     /// <summary>Changed since the last checkpoint.</summary>
     public bool Dirty { get; set; }
 
     /// <summary>The deadline that it waits for, Unix milliseconds; <see cref="long.MaxValue"/> = none.</summary>
     public long AwaitedAt { get; set; } = long.MaxValue;
+
+    /// <summary>Takes an event in, before it is dispatched.</summary>
+    public void Take(long seq, in SensorEvent e)
+    {
+        TakenSeq = seq;
+        TakenUpTo = Math.Max(TakenUpTo, e.At);
+        if (e.Type.Confirms()) Senders = Senders.With(e.Sender);
+    }
 
     /// <summary>Takes the bay's own answer.</summary>
     public void Take(in BayResult answer) =>

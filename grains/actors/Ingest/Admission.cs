@@ -9,7 +9,10 @@ namespace ParkAndSee.Ingest;
 /// </summary>
 internal sealed class Admission(PartitionKey partition, PartitionBays bays, RecentEvents recent, IPartitionStore store)
 {
-    /// <summary>Sorts a batch into new events, repeated ones and those of unknown or retired bays. Takes nothing yet.</summary>
+    /// <summary>
+    /// Sorts a batch into new events, repeated ones, those of unknown or retired bays and those that give way to another sender.
+    /// Takes nothing yet.
+    /// </summary>
     public async Task<AdmittedBatch> AdmitAsync(SensorEvent[] events, long receivedAt, CancellationToken ct)
     {
         while (true)
@@ -66,6 +69,12 @@ internal sealed class Admission(PartitionKey partition, PartitionBays bays, Rece
             if ((suspect >= 0 && logged[suspect]) || recent.Contains(key) || !inBatch.Add(key))
             {
                 outcomes[i] = IngestOutcome.Duplicate;
+                continue;
+            }
+
+            if (e.GivesWay && bayNo != 0 && bays.Find(bayNo) is { } bay && bay.Senders.HasOthersThan(e.Sender))
+            {
+                outcomes[i] = IngestOutcome.SpokenFor;
                 continue;
             }
 

@@ -3,7 +3,7 @@ using ParkAndSee.Bays;
 namespace ParkAndSee.Ingest;
 
 /// <summary>
-/// Knows which bay must be looked at next because time has passed: it falls silent, or the
+/// Knows which bay must be looked at next because time has passed: its state ends, or the
 /// rules' answer ends. A bay waits for one deadline; one that has been given a nearer one
 /// meanwhile leaves the farther one behind, which is passed over. Bounded by the number of bays.
 /// </summary>
@@ -16,7 +16,7 @@ internal sealed class Deadlines(SilencePolicy policy)
 
     /// <summary>Sees to it that the bay is looked at when its next deadline comes.</summary>
     /// <param name="bay">The bay.</param>
-    /// <param name="now">Unix milliseconds: a silence that began by then is known.</param>
+    /// <param name="now">Unix milliseconds: a state that ended by then is known to have.</param>
     public void Follow(TrackedBay bay, long now)
     {
         var next = Next(bay, now);
@@ -47,8 +47,8 @@ internal sealed class Deadlines(SilencePolicy policy)
     }
 
     private long Next(TrackedBay bay, long now) =>
-        BayStatusRule.SilentFrom(bay.State, policy) is { } silent && silent > now
-            ? Math.Min(bay.NextEvaluationAt, silent)
+        BayStatusRule.UnknownFrom(bay.State, policy, bay.Place) is { } unknown && unknown > now
+            ? Math.Min(bay.NextEvaluationAt, unknown)
             : bay.NextEvaluationAt;
 
     private void DropOvertaken()

@@ -218,8 +218,7 @@ public sealed class IngestPartitionGrain(
         {
             ref readonly var logged = ref batch.Fresh[i];
             var bay = _bays.Get(logged.BayNo, logged.Event.Bay);
-            bay.TakenUpTo = Math.Max(bay.TakenUpTo, logged.Event.At);
-            bay.TakenSeq = append.FirstSeq + i;
+            bay.Take(append.FirstSeq + i, logged.Event);
         }
 
         _lastCommit = FollowAsync(commit, append.LastSeq);

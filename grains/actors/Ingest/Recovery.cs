@@ -31,6 +31,7 @@ internal static class Recovery
     {
         bay.State = state;
         bay.TakenUpTo = state.TakenUpTo;
+        bay.Senders = state.Senders;
     }
 
     private static void Replay(PartitionBays bays, in JournalEntry entry)

@@ -28,7 +28,7 @@ public sealed class EventReaderGrain(IJournalReader journal, IOptions<IngestOpti
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPage);
         var devices = await journal.ReadDevicesAsync(after, limit, CancellationToken.None);
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return Array.ConvertAll(devices, device => device with { IsSilent = DeviceRule.IsSilent(device, options.Value.Silence, now) });
+        var (now, silence) = (time.GetUtcNow().ToUnixTimeMilliseconds(), options.Value.Silence);
+        return Array.ConvertAll(devices, device => device with { IsSilent = DeviceRule.IsSilent(device, silence, now) });
     }
 }

@@ -13,7 +13,7 @@ public static class BayAssessment
     /// <param name="place">Its place.</param>
     /// <param name="state">Its state.</param>
     /// <param name="reads">What is known in memory of reads there; null = nothing.</param>
-    /// <param name="silence">When a sensor counts as silent.</param>
+    /// <param name="silence">When a known state ends without an event.</param>
     /// <param name="rules">The rules over time.</param>
     /// <param name="now">Unix milliseconds.</param>
     public static Assessment Of(BayId bay, CurbPlace place, in BayState state, BayReads? reads, SilencePolicy silence,
@@ -40,7 +40,7 @@ public static class BayAssessment
     /// <param name="place">Its place.</param>
     /// <param name="state">Its state.</param>
     /// <param name="reads">What is known in memory of reads there; null = nothing.</param>
-    /// <param name="silence">When a sensor counts as silent.</param>
+    /// <param name="silence">When a known state ends without an event.</param>
     /// <param name="rules">The rules over time, as they were known then.</param>
     /// <param name="at">Unix milliseconds.</param>
     /// <param name="offences">The table of offences in force then; null = none.</param>
@@ -59,11 +59,11 @@ public static class BayAssessment
     /// <param name="place">Its place.</param>
     /// <param name="state">Its state.</param>
     /// <param name="reads">What is known in memory of reads there; null = nothing.</param>
-    /// <param name="silence">When a sensor counts as silent.</param>
+    /// <param name="silence">When a known state ends without an event.</param>
     /// <param name="now">Unix milliseconds.</param>
     public static StayToAssess StayOf(BayId bay, CurbPlace place, in BayState state, BayReads? reads, SilencePolicy silence, long now)
     {
-        var shown = BayStatusRule.At(0, state, silence, now, place.Places);
+        var shown = BayStatusRule.At(0, state, silence, now, place);
 
         // A bay that counts is free while a place is: for the rules somebody stands there.
         var status = shown is { Status: BayStatus.Free, Taken: > 0 } ? BayStatus.Occupied : shown.Status;

@@ -31,6 +31,12 @@ public static class BayFold
             LastHeard = Math.Max(state.LastHeard, fact.At),
             Counted = CountFold.Apply(state.Counted, fact, place),
         };
+        if (fact.Type.Confirms())
+            next = next with
+            {
+                Confirmed = next.Confirmed.Or(new SourceMark(fact.At, fact.Source)),
+                Senders = next.Senders.With(fact.Sender),
+            };
         var isReport = fact.Type == EventType.ScheduledReport;
         if (isReport) next = next with { SendsHeartbeats = true };
         var mark = new ReadingMark(fact.At, Readings.Of(fact.Type, fact.Occupants), fact.Ahead);
@@ -42,11 +48,12 @@ public static class BayFold
 
     /// <summary>
     /// What the sensor had said is as the event tells it; evidence that came later goes. What
-    /// was taken stays known as taken, or a repetition would come back.
+    /// was taken stays known as taken, or a repetition would come back. Who has spoken stays known too.
     /// </summary>
     private static BayState Forget(in BayState state, in BayFact fact) => fact.Forgetting is not { } left
         ? state with { AppliedSeq = fact.Seq }
         : new BayState(
             fact.Seq, left.LastHeard, left.Transition, left.Report, left.SendsHeartbeats, EvidenceFold.Forget(state.Facts, left.LaterThan),
-            left.Counted, left.LeftAt, SentUpTo: state.TakenUpTo);
+            left.Counted, left.LeftAt, SentUpTo: state.TakenUpTo, Confirmed: left.Confirmed,
+            Senders: state.Senders);
 }

@@ -95,7 +95,8 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     {
         await using var command = connection.Command("""
             SELECT bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at, transition_ahead,
-                report_ahead, sent_up_to
+                report_ahead, sent_up_to, confirmed_at, confirmed_by,
+                sender_low, sender_high
             FROM bay_state WHERE part = $1
             """, partition.Number);
         return await command.ListAsync(
@@ -108,7 +109,9 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
                 row.IsDBNull(8) ? null : StayFacts.FromBytes(row.GetFieldValue<byte[]>(8)),
                 row.IsDBNull(9) ? null : PlaceCount.FromBytes(row.GetFieldValue<byte[]>(9)),
                 row.GetInt64(10),
-                row.GetInt64(13))),
+                row.GetInt64(13),
+                new SourceMark(row.GetInt64(14), (DataSourceType)row.GetInt16(15)),
+                new SenderSpan(row.GetInt64(16), row.GetInt64(17)))),
             ct);
     }
 
@@ -117,14 +120,16 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
     {
         await using var command = connection.Command("""
             INSERT INTO bay_state AS s (part, bay_no, applied_seq, last_heard, transition_at, transition, report_at, report, heartbeats, facts, counted, left_at,
-                transition_ahead, report_ahead, sent_up_to)
-            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                transition_ahead, report_ahead, sent_up_to, confirmed_at, confirmed_by, sender_low, sender_high)
+            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             ON CONFLICT (part, bay_no) DO UPDATE SET
                 applied_seq = excluded.applied_seq, last_heard = excluded.last_heard,
                 transition_at = excluded.transition_at, transition = excluded.transition,
                 report_at = excluded.report_at, report = excluded.report, heartbeats = excluded.heartbeats,
                 facts = excluded.facts, counted = excluded.counted, left_at = excluded.left_at,
-                transition_ahead = excluded.transition_ahead, report_ahead = excluded.report_ahead, sent_up_to = excluded.sent_up_to
+                transition_ahead = excluded.transition_ahead, report_ahead = excluded.report_ahead, sent_up_to = excluded.sent_up_to,
+                confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by,
+                sender_low = excluded.sender_low, sender_high = excluded.sender_high
             WHERE s.applied_seq < excluded.applied_seq
             """,
             partition.Number,
@@ -141,7 +146,11 @@ public sealed class PostgresPartitionStore(NpgsqlDataSource source, ILocalSiloDe
             Array.ConvertAll(states, s => s.State.LeftAt),
             Array.ConvertAll(states, s => s.State.Transition.Ahead),
             Array.ConvertAll(states, s => s.State.Report.Ahead),
-            Array.ConvertAll(states, s => s.State.SentUpTo));
+            Array.ConvertAll(states, s => s.State.SentUpTo),
+            Array.ConvertAll(states, s => s.State.Confirmed.At),
+            Array.ConvertAll(states, s => (short)s.State.Confirmed.Source),
+            Array.ConvertAll(states, s => s.State.Senders.Low),
+            Array.ConvertAll(states, s => s.State.Senders.High));
         await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -36,6 +36,20 @@ public class DeadlinesTests
     }
 
     [Fact]
+    public void A_bay_that_sends_no_reports_is_due_when_its_state_is_too_old()
+    {
+        var bay = Bay(1, long.MaxValue);
+        bay.State = new BayState(1, 10, new ReadingMark(10, Reading.Free), default, false);
+        _deadlines.Follow(bay, 10);
+        var tooOld = 10 + (long)StateAges.Normal.Longest.TotalMilliseconds;
+
+        Assert.Empty(_deadlines.Elapsed(tooOld - 1));
+        Assert.Equal([bay], _deadlines.Elapsed(tooOld));
+        _deadlines.Follow(bay, tooOld);
+        Assert.Empty(_deadlines.Elapsed(long.MaxValue - 1));
+    }
+
+    [Fact]
     public void A_deadline_that_passed_between_the_answer_and_now_is_not_lost()
     {
         var bay = Bay(1, lookAt: 99);

@@ -49,6 +49,51 @@ public sealed class PublicStaysTests(RunningHost host)
         Assert.Equal(Scopes.StudiesRead, looks.GetProperty("looks")[0].GetProperty("scope").GetString());
     }
 
+    [Fact]
+    public async Task When_nothing_was_known_is_public_as_the_stays_are()
+    {
+        await PrepareAsync();
+        var day = await host.Http.GetFromJsonAsync<JsonElement>($"/v1/stays/unknown?bayId={Paying}", Ct);
+        using var student = await host.ClientAsync(Scopes.StudiesRead);
+        var from = DateTimeOffset.UtcNow.AddDays(-4).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var days = await student.GetFromJsonAsync<JsonElement>($"/v1/stays/unknown?bayId={Paying}&from={from}", Ct);
+
+        // Told of for 20 minutes three days ago, unknown a day later, and told of again for 20 minutes three hours ago.
+        var gap = Assert.Single(day.GetProperty("unknown").EnumerateArray());
+        Assert.Equal(Paying.Value, day.GetProperty("bayId").GetGuid());
+        Assert.Equal((0, 0), (Milliseconds(gap, "from") % 60_000, Milliseconds(gap, "to") % 60_000));
+        Assert.InRange((Milliseconds(gap, "to") - Milliseconds(gap, "from")) / 3_600_000.0, 20.9, 21.0);
+        Assert.Equal(2, days.GetProperty("unknown").GetArrayLength());
+        Assert.Equal((12_345 + 1_234_567) % 60_000, Milliseconds(days.GetProperty("unknown")[1], "from") % 60_000);
+    }
+
+    [Theory]
+    [InlineData("?bayId=DISABLED", HttpStatusCode.Unauthorized)]
+    [InlineData("", HttpStatusCode.Unauthorized)]
+    [InlineData("?bayId=00000000-0000-4000-8000-000000000009", HttpStatusCode.NotFound)]
+    [InlineData("?bayId=PAYING&from=2016-11-07T08:00:00Z", HttpStatusCode.Unauthorized)]
+    public async Task More_of_the_unknown_time_needs_the_scope_too(string query, HttpStatusCode status)
+    {
+        await PrepareAsync();
+        using var answer = await host.Http.GetAsync("/v1/stays/unknown" + Filled(query), Ct);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("", "bayId")]
+    [InlineData("?bayId=PAYING&from=2016-11-07T08:00:00Z", "from")]
+    [InlineData("?bayId=PAYING&from=2999-11-07T08:00:00Z", "from")]
+    public async Task The_unknown_time_is_of_one_bay_and_a_month_at_most(string query, string field)
+    {
+        await PrepareAsync();
+        using var student = await host.ClientAsync(Scopes.StudiesRead);
+        using var answer = await student.GetAsync("/v1/stays/unknown" + Filled(query), Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(field, (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("fields")[0].GetString());
+    }
+
     [Theory]
     [InlineData("", "bayId")]
     [InlineData("?from=2016-11-07T08:00:00Z", "bayId")]
@@ -58,8 +103,7 @@ public sealed class PublicStaysTests(RunningHost host)
     public async Task More_needs_the_scope_and_the_answer_names_it(string query, string field)
     {
         await PrepareAsync();
-        var url = "/v1/stays" + query.Replace("PAYING", $"{Paying}", StringComparison.Ordinal)
-            .Replace("DISABLED", $"{Disabled}", StringComparison.Ordinal);
+        var url = "/v1/stays" + Filled(query);
         using var nobody = await host.Http.GetAsync(url, Ct);
         using var gateway = await host.ClientAsync(Scopes.EventsWrite);
         using var other = await gateway.GetAsync(url, Ct);
@@ -88,6 +132,12 @@ public sealed class PublicStaysTests(RunningHost host)
         Assert.Equal((JsonValueKind.String, JsonValueKind.String),
             (other.GetProperty("since").ValueKind, other.GetProperty("lastHeard").ValueKind));
     }
+
+    private static string Filled(string query) => query.Replace("PAYING", $"{Paying}", StringComparison.Ordinal)
+        .Replace("DISABLED", $"{Disabled}", StringComparison.Ordinal);
+
+    private static long Milliseconds(JsonElement span, string member) =>
+        span.GetProperty(member).GetDateTimeOffset().ToUnixTimeMilliseconds();
 
     /// <summary>Two bays with the same two stays each: one of three hours ago, one of three days ago.</summary>
     private async Task PrepareAsync()

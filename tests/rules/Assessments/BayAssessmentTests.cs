@@ -73,7 +73,9 @@ public class BayAssessmentTests
         const string rule = """{ "activity": "parking", "graceMinutes": 0, "payment": { "by": "bay", "tariff": "town", "zone": "1" } }""";
         var arrival = At("2026-11-24 10:00");
         var read = arrival + 600_000;
-        var state = Fold(One, new BayFact(0, arrival, EventType.ParkStart, -1), new BayFact(0, read, EventType.VehicleAtBay, -1));
+        // The sign of life keeps the state from ending at its longest age.
+        var state = Fold(One, new BayFact(0, arrival, EventType.ParkStart, -1), new BayFact(0, read, EventType.VehicleAtBay, -1),
+            new BayFact(0, read + 3_600_000, EventType.CommsRestored, -1));
         var covered = BayReads.None.With(
             new ReadCoverage(ReadPurpose.ParkingControl, read, read, false, CoveredBy.Something, null, [], [], []));
         var unpaid = BayReads.None.With(

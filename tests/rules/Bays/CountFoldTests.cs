@@ -118,7 +118,7 @@ public class CountFoldTests
 
     private static (BayStatus, int) Shown(BayState state, long now)
     {
-        var shown = BayStatusRule.At(1, state, SilencePolicy.Default, now, Motorbikes.Places);
+        var shown = BayStatusRule.At(1, state, SilencePolicy.Default, now, Motorbikes);
         return (shown.Status, shown.Taken);
     }
 

@@ -14,7 +14,8 @@ public class ForgettingTests
 
     // Event times around T = 1,010, in log order; receipts are later than all of them unless a test says otherwise.
     private static readonly Gen<BayFact> AnyFact = Gen.Select(
-        Gen.Long[1_000, 1_020], Gen.Int[1, 12], Gen.Short[-1, 2], (at, type, occupants) => new BayFact(0, at, (EventType)type, occupants));
+        Gen.Long[1_000, 1_020], Gen.Int[1, 12], Gen.Short[-1, 2],
+        (at, type, occupants) => new BayFact(0, at, (EventType)type, occupants, Source: DataSourceType.InGround));
 
     [Fact]
     public void An_event_of_the_future_does_not_shut_out_what_truly_happens_until_then()

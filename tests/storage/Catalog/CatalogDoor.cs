@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using ParkAndSee.Access;
 using ParkAndSee.Catalog;
 using ParkAndSee.Integrations.Cds;
+using ParkAndSee.Live;
 using ParkAndSee.Ports;
 
 namespace ParkAndSee.Tests.Catalog;
@@ -45,6 +46,7 @@ internal sealed class CatalogDoor : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IGrainFactory>(new DirectGrains(store));
         builder.Services.AddCatalog();
+        builder.Services.AddSingleton<CityModel>();
         builder.Services.Configure<CatalogPageOptions>(page => page.Simulated = true);
         builder.Services.AddAuthentication().AddBearerToken();
         builder.Services.AddAuthorizationBuilder().AddPolicy(

@@ -37,6 +37,30 @@ public sealed class EventSenderTests(PostgresFixture postgres) : PartitionTest(p
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_event_that_gives_way_is_taken_until_another_sender_speaks_for_the_bay(bool withCheckpoint)
+    {
+        var made = TestSilo.Event(Bays[0], 10) with { Sender = Owner, GivesWay = true };
+        var seen = TestSilo.Event(Bays[0], 11, EventType.VehicleDetected) with { Sender = Other };
+        var real = TestSilo.Event(Bays[0], 20) with { Sender = Other };
+
+        Assert.Equal([IngestOutcome.Accepted], await Writer.AppendAsync([made]));
+        Assert.Equal([IngestOutcome.Accepted], await Writer.AppendAsync([seen])); // a vehicle seen in passing is no word of a sensor
+        Assert.Equal([IngestOutcome.Accepted], await Writer.AppendAsync([Later(made, 12)]));
+        Assert.Equal([IngestOutcome.Accepted], await Writer.AppendAsync([real]));
+        Assert.Equal([IngestOutcome.SpokenFor, IngestOutcome.Duplicate], await Writer.AppendAsync([Later(made, 30), made]));
+        await RestartAsync(async () =>
+        {
+            if (!withCheckpoint) await Database.ScalarAsync("DELETE FROM bay_state; UPDATE ingest_part SET ckpt_seq = 0");
+        });
+
+        Assert.Equal([IngestOutcome.SpokenFor], await Writer.AppendAsync([Later(made, 40)]));
+        Assert.Equal([IngestOutcome.Accepted], await Writer.AppendAsync([Later(made, 50) with { GivesWay = false }]));
+        Assert.Equal([IngestOutcome.Accepted], await Writer.AppendAsync([Later(real, 60)]));
+    }
+
+    [Theory]
     [InlineData(3)] // one statement
     [InlineData(200)] // COPY
     public async Task Events_are_read_by_their_sender(int events)
@@ -55,6 +79,8 @@ public sealed class EventSenderTests(PostgresFixture postgres) : PartitionTest(p
         Assert.Equal(events,
             (await Silo.Grains.Events().ReadAsync(new EventQuery(0, long.MaxValue, BayId.None, 0, null, 1000))).Events.Length);
     }
+
+    private static SensorEvent Later(SensorEvent e, long at) => e with { EventId = Guid.NewGuid(), At = at };
 
     [Fact]
     public async Task What_events_brought_along_is_erased_by_age_and_the_rest_stays()

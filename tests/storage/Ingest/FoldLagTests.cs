@@ -54,8 +54,9 @@ public sealed class FoldLagTests(PostgresFixture postgres) : PartitionTest(postg
     public async Task What_comes_while_a_bay_cannot_be_told_is_owed_until_it_is_told_too()
     {
         _way.Close();
-        await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
-        await Writer.AppendAsync([TestSilo.Event(Bays[0], 20, EventType.ParkEnd)]);
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], now - 10)]);
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], now, EventType.ParkEnd)]);
         await SkipEarlierFramesAsync();
 
         _way.Open();
@@ -71,7 +72,7 @@ public sealed class FoldLagTests(PostgresFixture postgres) : PartitionTest(postg
         _way.Break(expires
             ? new OperationCanceledException("Message expired before placement could complete.")
             : new TimeoutException("The way is broken."));
-        await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], DateTimeOffset.UtcNow.ToUnixTimeMilliseconds())]);
         await SkipEarlierFramesAsync();
 
         await Wait.UntilAsync("a frame that owes nothing", () => _host.Frames.Any(frame => frame.LagMs == 0));

@@ -92,7 +92,7 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : PartitionTe
     [Fact]
     public async Task A_stale_owner_tells_no_states_and_gives_way()
     {
-        await Writer.AppendAsync([TestSilo.Event(Bays[0], 10)]);
+        await Writer.AppendAsync([TestSilo.Event(Bays[0], DateTimeOffset.UtcNow.ToUnixTimeMilliseconds())]);
         var opening = await Silo.Partitions.OpenAsync(Partition, Ct); // somebody else takes over
 
         await Assert.ThrowsAsync<FencedException>(() => Writer.SnapshotAsync());
@@ -176,7 +176,7 @@ public sealed class IngestPartitionTests(PostgresFixture postgres) : PartitionTe
     {
         var expected = default(BayState);
         foreach (var e in events.Where(e => e.Bay == bay))
-            expected = BayFold.Apply(expected, new BayFact(expected.AppliedSeq + 1, e.At, e.Type, e.Occupants));
+            expected = BayFold.Apply(expected, BayFact.Of(expected.AppliedSeq + 1, e, long.MaxValue));
         var key = new BayKey(Partition, bay);
         await Wait.UntilAsync($"bay {bay} has the state of its events", async () =>
             expected with { AppliedSeq = 0 } == (await Writer.RecallAsync(bay)) with { AppliedSeq = 0 }

@@ -10,6 +10,7 @@ import type { Start } from '../../map/start';
 import { parsePlace } from './address';
 import { followAddress, setFilter } from './addressBar';
 import { Counter } from './counter';
+import { followDataAge } from './dataAge';
 import { exposeHook } from './hook';
 import { listCity } from './listCity';
 import { AppState } from './state';
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
   document.getElementById('splash')?.remove();
   followAddress(city.map, state);
   exposeHook(city.map, drawn?.map.map, live, index, state.freshness);
+  followDataAge(state.lastHeard, catalog.lastHeard);
   live.start();
 }
 

@@ -27,6 +27,8 @@ export class AppState implements CityState {
   readonly language = language; // tools
   readonly scheme = scheme; // tools, the device
   readonly catalog = new Cell<Catalog | null>(null); // main
+  /** When the latest event of the city happened, as far as its times are public; null = not known, or there was none. */
+  readonly lastHeard = new Cell<Date | null>(null); // data age
   /** The credit of the base map; empty when there is none. */
   readonly baseCredit = new Cell(''); // main
   readonly zones = new Cell<readonly Zone[]>([]); // main

@@ -7,7 +7,7 @@ export const en: Record<keyof typeof fr, string> = {
   'app.simulated': 'Simulated traffic',
   'app.simulated.long': 'The bays are real, their occupancy is simulated.',
 
-  'link.connecting': 'Connecting…', 'link.live': 'Live', 'link.late': 'Updating…', 'link.lateAge': 'Late: state of {age} ago',
+  'link.connecting': 'Connecting…', 'link.live': 'Live', 'link.dataOf': 'Data of {date}', 'link.spoken.old': 'The newest data are of {date}.', 'link.late': 'Updating…', 'link.lateAge': 'Late: state of {age} ago',
   'link.disconnected': 'Offline', 'link.disconnectedAge': 'Offline: state of {age} ago',
   'link.spoken.live': 'The map is live.', 'link.spoken.late': 'The map is late.', 'link.spoken.disconnected': 'Connection lost. The map shows the last known state.',
 
@@ -44,6 +44,8 @@ export const en: Record<keyof typeof fr, string> = {
   'day.title': 'Last 24 hours', 'day.none': 'No stay recorded in the last 24 hours.', 'day.failed': 'The history does not answer.',
   'day.hidden': 'The history of a bay for disabled people is not public.',
   'day.summary': '{n} stays, occupied {share} of the time', 'day.summary.one': '{n} stay, occupied {share} of the time', 'day.now': 'now',
+  'day.summaryKnown': '{n} stays, occupied {share} of the known time ({known} of 24 h)', 'day.summaryKnown.one': '{n} stay, occupied {share} of the known time ({known} of 24 h)',
+  'day.unknown': 'state unknown', 'day.allUnknown': 'Nothing was known of this bay in the last 24 hours.',
   'day.table': 'As a table', 'day.arrival': 'Arrival', 'day.departure': 'Departure', 'day.duration': 'Duration', 'day.running': 'running', 'day.interrupted': 'departure not detected', 'day.flicker': 'under a minute',
 
   'list.title': 'Bays shown', 'list.bays': '{n} bays in view', 'list.bays.one': '{n} bay in view', 'list.shown': 'The first {n} are listed.', 'list.more': 'Show more',

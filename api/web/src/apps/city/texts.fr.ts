@@ -6,7 +6,7 @@ export const fr = {
   'app.simulated': 'Trafic simulé',
   'app.simulated.long': 'Les places sont réelles, leur occupation est simulée.',
 
-  'link.connecting': 'Connexion…', 'link.live': 'En direct', 'link.late': 'Mise à jour en cours…', 'link.lateAge': 'En retard : état d’il y a {age}',
+  'link.connecting': 'Connexion…', 'link.live': 'En direct', 'link.dataOf': 'Données du {date}', 'link.spoken.old': 'Les données les plus récentes sont du {date}.', 'link.late': 'Mise à jour en cours…', 'link.lateAge': 'En retard : état d’il y a {age}',
   'link.disconnected': 'Hors ligne', 'link.disconnectedAge': 'Hors ligne : état d’il y a {age}',
   'link.spoken.live': 'La carte est en direct.', 'link.spoken.late': 'La carte a du retard.', 'link.spoken.disconnected': 'Connexion perdue. La carte montre le dernier état connu.',
 
@@ -43,6 +43,8 @@ export const fr = {
   'day.title': 'Dernières 24 heures', 'day.none': 'Aucun stationnement enregistré ces dernières 24 heures.', 'day.failed': 'L’historique ne répond pas.',
   'day.hidden': 'L’historique d’une place réservée aux personnes handicapées n’est pas public.',
   'day.summary': '{n} stationnements, occupé {share} du temps', 'day.summary.one': '{n} stationnement, occupé {share} du temps', 'day.now': 'maintenant',
+  'day.summaryKnown': '{n} stationnements, occupé {share} du temps connu ({known} sur 24 h)', 'day.summaryKnown.one': '{n} stationnement, occupé {share} du temps connu ({known} sur 24 h)',
+  'day.unknown': 'état inconnu', 'day.allUnknown': 'Rien n’était connu de cette place ces dernières 24 heures.',
   'day.table': 'Voir en tableau', 'day.arrival': 'Arrivée', 'day.departure': 'Départ', 'day.duration': 'Durée', 'day.running': 'en cours', 'day.interrupted': 'départ non détecté', 'day.flicker': 'moins d’une minute',
 
   'list.title': 'Places affichées', 'list.bays': '{n} places dans la vue', 'list.bays.one': '{n} place dans la vue', 'list.shown': 'Les {n} premières sont affichées.', 'list.more': 'Afficher plus',

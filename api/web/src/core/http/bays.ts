@@ -1,5 +1,5 @@
 import type { Offer } from '../../domain/offer';
-import type { Stay } from '../../domain/stay';
+import type { LastDay } from '../../domain/stay';
 import { streetText } from '../../domain/streetText';
 import { api, dataOf, type Schemas } from './client';
 
@@ -39,11 +39,18 @@ export async function getAllBays(bounds: readonly number[], signal: AbortSignal)
   return found;
 }
 
-/** The stays of a bay that touch its last 24 hours, by arrival, in whole minutes. There are none to read of a bay for disabled people. */
-export async function getLastDay(bayId: string, signal: AbortSignal): Promise<Stay[]> {
-  const { data = '' } = await api.GET('/v1/stays', { params: { query: { bayId } }, parseAs: 'text', signal });
-  return data.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Schemas['StayLineResponse'])
+/**
+ * The last 24 hours of a bay in whole minutes: the stays that touch them, by arrival, and when nothing was known of it.
+ * There are none to read of a bay for disabled people.
+ */
+export async function getLastDay(bayId: string, signal: AbortSignal): Promise<LastDay> {
+  const [{ data = '' }, { unknown }] = await Promise.all([
+    api.GET('/v1/stays', { params: { query: { bayId } }, parseAs: 'text', signal }),
+    dataOf(api.GET('/v1/stays/unknown', { params: { query: { bayId } }, signal })),
+  ]);
+  const stays = data.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Schemas['StayLineResponse'])
     .sort((a, b) => a.arrival.localeCompare(b.arrival));
+  return { stays, unknown };
 }
 
 function toDetails({ geometry, properties }: Schemas['BayResponse']): BayDetails {

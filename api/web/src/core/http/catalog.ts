@@ -8,7 +8,7 @@ export type Dataset = Schemas['Dataset'];
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
 /** What the host has. */
-export type Catalog = Pick<Schemas['CatalogPage'], 'datasets' | 'kinds' | 'simulated' | 'baseMapUrl' | 'baseMap'> & {
+export type Catalog = Pick<Schemas['CatalogPage'], 'datasets' | 'kinds' | 'simulated' | 'baseMapUrl' | 'baseMap' | 'lastHeard'> & {
   /** Where the map begins, and "whole city" leads. */
   home: Box;
 };

@@ -24,6 +24,12 @@ export function momentText(time: Date, timeZone?: string, now = new Date()): str
   return dayOf(time) === dayOf(now) ? clockText(time, timeZone) : `${dayOf(time)} ${clockText(time, timeZone)}`;
 }
 
+/** A day in words: `14 novembre 2016`, `14 November 2016`. */
+export function dayText(time: Date, timeZone?: string): string {
+  const locale = language.value === 'en' ? 'en-GB' : language.value;
+  return time.toLocaleDateString(locale, { day: 'numeric', month: 'long', year: 'numeric', ...zoneOption(timeZone) });
+}
+
 function format(time: Date, timeZone: string | undefined, options: Intl.DateTimeFormatOptions): string {
   return time.toLocaleTimeString(language.value, { ...options, ...zoneOption(timeZone) });
 }

@@ -6,7 +6,7 @@ import { ageText, momentText } from '../../../core/i18n/time';
 import { hidesTimes, KindNames, StatusNames, type StatusName } from '../../../domain/bay';
 import { validFor, type Offer } from '../../../domain/offer';
 import { routeTo } from '../../../domain/route';
-import type { Stay } from '../../../domain/stay';
+import type { LastDay } from '../../../domain/stay';
 import type { Listenable } from '../../../kit/cell';
 import { copyText } from '../../../kit/copy';
 import { icon } from '../../../kit/icons';
@@ -29,7 +29,7 @@ class PsBay extends CityView {
   /** Null while loading, `failed` when the rules do not answer. */
   declare offer: Offer | 'failed' | null;
   /** Null while loading, `failed` when the history does not answer. */
-  declare stays: Stay[] | 'failed' | null;
+  declare stays: LastDay | 'failed' | null;
   /** The link that was copied, or that the reader has to copy. */
   declare copied: { by: 'page' | 'hand'; link: string } | null;
   private running: AbortController | null = null;

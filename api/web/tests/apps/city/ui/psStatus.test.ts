@@ -36,6 +36,25 @@ describe('the status', () => {
     expect(readOut()).toBe('La carte est en direct.');
   });
 
+  test('says of when old data are in place of live', async () => {
+    state.lastHeard.value = new Date('2016-11-20T12:00:00Z');
+    await becomes({ state: 'live', ageMs: 0 });
+    expect([shown(), readOut()]).toEqual(['Données du 20 novembre 2016', 'Les données les plus récentes sont du 20 novembre 2016.']);
+    expect(status.querySelector('.status')?.className).not.toContain('is-live');
+    language.value = 'en';
+    await settled(status);
+    expect(shown()).toBe('Data of 20 November 2016');
+    state.lastHeard.value = new Date();
+    await settled(status);
+    expect(shown()).toBe('Live');
+  });
+
+  test('a lost link counts more than old data', async () => {
+    state.lastHeard.value = new Date('2016-11-20T12:00:00Z');
+    await becomes({ state: 'disconnected', ageMs: 65_000 });
+    expect(shown()).toBe('Hors ligne : état d’il y a 1 min');
+  });
+
   test('follows the language', async () => {
     await becomes({ state: 'live', ageMs: 0 });
     language.value = 'en';
