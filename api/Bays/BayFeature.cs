@@ -29,6 +29,7 @@ internal static class BayFeature
         to.WriteString("bayId", bay.Bay.Value);
         to.WriteString("sourceId", record.SourceId);
         to.WriteString("dataset", bay.Dataset);
+        WriteTime(to, "importedAt", (uint)Math.Clamp(bay.PublishedAt / 1000, 0, uint.MaxValue));
         to.WriteString("kind", BayNames.Of(record.Kind));
         to.WriteString("status", BayNames.Of(now.Status));
         WriteTime(to, "since", now.Since);

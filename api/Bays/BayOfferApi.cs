@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Catalog;
-using ParkAndSee.CurbPolicies;
 using ParkAndSee.Http;
 using ParkAndSee.Input;
 

@@ -27,6 +27,7 @@ internal sealed record BayGeometry(string Type, JsonElement Coordinates);
 /// <param name="BayId">CDS <c>curb_space_id</c>.</param>
 /// <param name="SourceId">The publisher's id.</param>
 /// <param name="Dataset">Name of the dataset.</param>
+/// <param name="ImportedAt">When it came into the catalogue first, in whole seconds; null = not known.</param>
 /// <param name="Kind">Whom or what the bay is for.</param>
 /// <param name="Status">What is known of it now.</param>
 /// <param name="Since">Since when; null = unknown, or not public.</param>
@@ -39,5 +40,6 @@ internal sealed record BayGeometry(string Type, JsonElement Coordinates);
 /// <param name="TariffZone">Tariff zone by which a right covers there now; null = unknown.</param>
 /// <param name="Assessment">Only with the scope <c>enforcement:read</c>; null = there is none.</param>
 internal sealed record BayProperties(
-    int BayNo, Guid BayId, string SourceId, string Dataset, string Kind, string Status, DateTimeOffset? Since, DateTimeOffset? LastHeard,
-    int Places, int? Taken, string Orientation, string Street, string Zone, string? TariffZone, JsonElement? Assessment);
+    int BayNo, Guid BayId, string SourceId, string Dataset, DateTimeOffset? ImportedAt, string Kind, string Status,
+    DateTimeOffset? Since, DateTimeOffset? LastHeard, int Places, int? Taken, string Orientation, string Street, string Zone,
+    string? TariffZone, JsonElement? Assessment);

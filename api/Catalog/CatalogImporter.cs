@@ -1,4 +1,3 @@
-using ParkAndSee.Bays;
 using ParkAndSee.Catalog.Formats;
 
 namespace ParkAndSee.Catalog;

@@ -17,7 +17,7 @@ internal sealed record BulkResponse(
 /// <param name="Item">The event as it was sent, without plates.</param>
 /// <param name="Index">Its position in the request, from 0.</param>
 /// <param name="Error">Stable code: bad_param, missing_param, clock_ahead, too_large,
-/// unknown_bay, retired_bay, not_allowed, overloaded, unavailable.</param>
+/// unknown_bay, retired_bay, spoken_for, not_allowed, overloaded, unavailable.</param>
 /// <param name="ErrorDescription">What is wrong and what to do.</param>
 /// <param name="ErrorDetails">Names of the members at fault.</param>
 internal sealed record BulkFailure(

@@ -15,13 +15,14 @@ internal static class IngestApi
         app.MapPost("/cds/events/event", PushAsync)
             .RequireAuthorization(Scopes.EventsWrite)
             .WithBody(RequestBody.MaxBytes)
-            .WithQuery()
+            .WithQuery("givesWay")
             .WithTags("CDS events")
             .WithName("push-events")
             .WithSummary("Push Curb Events")
             .WithDescription(
                 "A JSON array of CDS 1.1 Curb Events. An event answered with success is on disk. Send events with an unknown result "
-                + "again: an event counts once.")
+                + "again: an event counts once. With givesWay=true an event of a bay for which another sender has sent events fails as "
+                + "spoken_for.")
             .Accepts<System.Text.Json.JsonElement>("application/json", "application/vnd.cds+json")
             .Produces<BulkResponse>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(406).ProducesProblem(413).ProducesProblem(415)
@@ -38,6 +39,10 @@ internal static class IngestApi
         if (!JsonMedia.Cds.IsReadable(context.Request))
             return Problems.Of(ProblemTypes.UnsupportedMediaType,
                 "Send application/json or application/vnd.cds+json;version=1.1, UTF-8, not compressed.");
+
+        string? givesWay = context.Request.Query["givesWay"];
+        if (givesWay is not (null or "true" or "false"))
+            return Problems.Of(ProblemTypes.BadRequest, "givesWay: true or false.", fields: "givesWay");
 
         // Before the body is read: a request that will be refused must not cost what one that is taken costs.
         var caller = ApiCaller.Of(context.User);
@@ -62,7 +67,7 @@ internal static class IngestApi
                     TimeSpan.FromSeconds(1));
         }
 
-        var batch = door.Read(body.Content, context.User);
+        var batch = door.Read(body.Content, context.User, givesWay == "true");
         if (FaultOf(batch) is { } fault)
         {
             batch.Dispose();

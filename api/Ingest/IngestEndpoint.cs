@@ -17,8 +17,9 @@ internal sealed class IngestEndpoint(
     /// <summary>Reads a JSON array of Curb Events; see <see cref="CurbEventBatch.Fault"/> for what spoils it as a whole.</summary>
     /// <param name="json">UTF-8.</param>
     /// <param name="sender">Principal of the key that sends.</param>
-    public CurbEventBatch Read(ReadOnlyMemory<byte> json, ClaimsPrincipal sender) =>
-        CurbEventReader.Read(json.Span, time.GetUtcNow().ToUnixTimeMilliseconds(), new EventPermit(sender, catalog.Current));
+    /// <param name="givesWay">Whether the events give way to other senders: see <see cref="SensorEvent.GivesWay"/>.</param>
+    public CurbEventBatch Read(ReadOnlyMemory<byte> json, ClaimsPrincipal sender, bool givesWay = false) => CurbEventReader.Read(
+        json.Span, time.GetUtcNow().ToUnixTimeMilliseconds(), new EventPermit(sender, catalog.Current) { GivesWay = givesWay });
 
     /// <summary>Sends the good events of a batch and waits until their fate is known. Success means: on disk.</summary>
     /// <param name="batch">Handed over: the report disposes it.</param>

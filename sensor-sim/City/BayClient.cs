@@ -64,11 +64,18 @@ internal sealed class BayClient(HttpClient http, Uri root, string key)
             var properties = feature.GetProperty("properties");
             if (datasets?.Contains(properties.GetProperty("dataset").GetString()!) == false) continue;
             var (lon, lat) = Middle(feature.GetProperty("geometry"));
-            bays.Add(new SimBay(new BayId(properties.GetProperty("bayId").GetGuid()), KindOf(properties.GetProperty("kind")), lon, lat));
+            bays.Add(new SimBay(
+                new BayId(properties.GetProperty("bayId").GetGuid()), KindOf(properties.GetProperty("kind")), lon, lat,
+                ImportedAt(properties)));
         }
 
         return features.GetArrayLength();
     }
+
+    private static long ImportedAt(JsonElement properties) =>
+        properties.TryGetProperty("importedAt", out var at) && at.ValueKind == JsonValueKind.String
+            ? at.GetDateTimeOffset().ToUnixTimeMilliseconds()
+            : 0;
 
     /// <summary>The kind as a number or by name: <c>TwoWheeler</c>, <c>two-wheeler</c> and <c>two_wheeler</c> are one.</summary>
     private static BayKind KindOf(JsonElement kind)

@@ -9,7 +9,7 @@ internal enum BayStep : byte
     FlickerOff,
 }
 
-/// <summary>One bay of the running city: about 48 bytes.</summary>
+/// <summary>One bay of the running city: about 40 bytes.</summary>
 internal struct BayRun
 {
     /// <summary>The bay's own sequence: what one bay does never changes another.</summary>
@@ -20,9 +20,6 @@ internal struct BayRun
 
     /// <summary>When the latest stay began, Unix milliseconds; 0 = none yet.</summary>
     public long ArrivedAt;
-
-    /// <summary>When the latest stay ended; read only while the bay is free.</summary>
-    public long DepartedAt;
 
     /// <summary>When the true next vehicle comes; read only during flicker.</summary>
     public long ResumeAt;

@@ -15,7 +15,10 @@ internal sealed class CityEvents(ulong seed, SimBay[] bays)
         after.Occupied ? Arrival(bay, at) : Departure(bay, after.ArrivedAt, at);
 
     /// <summary>A vehicle came to rest.</summary>
-    public TimedEvent Arrival(int bay, long at) => Sensed(bay, at, EventType.ParkStart, -1, SessionOf(bay, at));
+    public TimedEvent Arrival(int bay, long at) => Arrival(bay, at, at);
+
+    /// <summary>The vehicle that had come at <paramref name="arrivedAt"/> is seen for the first time.</summary>
+    public TimedEvent Arrival(int bay, long at, long arrivedAt) => Sensed(bay, at, EventType.ParkStart, -1, SessionOf(bay, arrivedAt));
 
     /// <summary>The vehicle that had come at <paramref name="arrivedAt"/> left.</summary>
     public TimedEvent Departure(int bay, long arrivedAt, long at) => Sensed(bay, at, EventType.ParkEnd, -1, SessionOf(bay, arrivedAt));

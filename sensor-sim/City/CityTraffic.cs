@@ -1,12 +1,11 @@
 using NodaTime;
-using ParkAndSee.Ingest;
 
 namespace ParkAndSee.City;
 
 /// <summary>
 /// A city that lives: an endless stream of what its sensors and cameras report, in ascending time.
-/// It begins with the present: for every taken bay the arrival of the vehicle that stands there,
-/// for every free one its last stay. One pass at a time; the memory is some 130 bytes per bay.
+/// It begins with the present: for every taken bay an arrival at the start, for every free one a report. What was before the start nobody
+/// has seen, and nothing is told of it. One pass at a time; the memory is some 130 bytes per bay.
 /// </summary>
 public sealed class CityTraffic
 {
@@ -75,29 +74,16 @@ public sealed class CityTraffic
         }
     }
 
-    /// <summary>What a server must hear to know the whole city at once, oldest first, sent at the start.</summary>
+    /// <summary>
+    /// What a server must hear to know the whole city at once. The vehicle that stands there is of the session whose end comes later. A
+    /// free bay only reports: an end of its last session would move the end of one that an earlier run has told.
+    /// </summary>
     private IEnumerable<TimedEvent> Present()
     {
-        var known = new List<(long At, int Bay, EventType Type)>(_runs.Length * 5 / 4);
         for (var i = 0; i < _runs.Length; i++)
-        {
-            var run = _runs[i];
-            if (run.ArrivedAt == 0) known.Add((_plan.Start, i, EventType.ScheduledReport));
-            else known.Add((run.ArrivedAt, i, EventType.ParkStart));
-            if (run.ArrivedAt != 0 && !run.Occupied) known.Add((run.DepartedAt, i, EventType.ParkEnd));
-        }
-
-        known.Sort();
-        foreach (var (at, bay, type) in known)
-        {
-            var e = type switch
-            {
-                EventType.ParkStart => _events.Arrival(bay, at),
-                EventType.ParkEnd => _events.Departure(bay, _runs[bay].ArrivedAt, at),
-                _ => _events.Report(bay, at, occupied: false),
-            };
-            yield return e with { SendAt = _plan.Start, Event = e.Event with { PublishedAt = _plan.Start } };
-        }
+            yield return _runs[i].Occupied
+                ? _events.Arrival(i, _plan.Start, _runs[i].ArrivedAt)
+                : _events.Report(i, _plan.Start, occupied: false);
     }
 
     private ScanCar[] Cars()

@@ -8,7 +8,8 @@ namespace ParkAndSee.City;
 /// <param name="Kind">Kind: it decides who comes when, and for how long.</param>
 /// <param name="Lon">Longitude, degrees.</param>
 /// <param name="Lat">Latitude, degrees.</param>
-public readonly record struct SimBay(BayId Bay, BayKind Kind, float Lon, float Lat);
+/// <param name="ImportedAt">When the server got it, Unix milliseconds; 0 = not known. Nothing happens there before.</param>
+public readonly record struct SimBay(BayId Bay, BayKind Kind, float Lon, float Lat, long ImportedAt = 0);
 
 /// <summary>An event on its way out of the city.</summary>
 /// <param name="SendAt">When it leaves, Unix milliseconds of the simulated clock; the stream ascends in it.</param>

@@ -38,7 +38,6 @@ internal sealed class StreetLife(LocalHours hours, Tempo tempo, double flickerSh
                 run.Next = BayStep.Depart;
                 break;
             case BayStep.Depart:
-                run.DepartedAt = now;
                 run.NextAt = DrawArrival(kind, now, ref run.Random);
                 run.Next = BayStep.Arrive;
                 Flicker(ref run, now);
@@ -49,7 +48,6 @@ internal sealed class StreetLife(LocalHours hours, Tempo tempo, double flickerSh
                 run.Next = BayStep.FlickerOff;
                 break;
             case BayStep.FlickerOff:
-                run.DepartedAt = now;
                 run.NextAt = run.ResumeAt;
                 run.Next = BayStep.Arrive;
                 break;

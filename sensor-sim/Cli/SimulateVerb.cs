@@ -14,6 +14,9 @@ internal static class SimulateVerb
 
     private const string AllDatasets = "all";
 
+    // Another sender has spoken for the bay: then it is not moved, as it should be.
+    private const string SpokenFor = "spoken_for";
+
     // Those that come with the product: what an operator imports is not made up.
     private static readonly string[] Shipped =
     [
@@ -73,7 +76,7 @@ internal static class SimulateVerb
         send.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var options = new SimulationOptions(send.Read(parsed))
+            var options = new SimulationOptions(send.Read(parsed) with { GivesWay = true })
             {
                 Seed = parsed.GetValue(seed),
                 EventsPerSecond = parsed.GetValue(rate) is var wanted and not AutoRate ? wanted : null,
@@ -90,7 +93,7 @@ internal static class SimulateVerb
             var report = await Terminal.FollowAsync(run.RunAsync(cancel), "simulate", null, () => (run.Report, run.Now));
             Summary.Print(report, 0, watch.Elapsed);
             await Summary.WriteAsync(send.Report(parsed), report, 0, watch.Elapsed);
-            return ExitCode.Of(report, 0, send.Allowed(parsed));
+            return ExitCode.Of(report, 0, [.. send.Allowed(parsed), SpokenFor]);
         });
         return command;
     }

@@ -7,7 +7,7 @@ namespace ParkAndSee.Sending;
 /// <summary>One request to <c>POST /cds/events/event</c> and what its answer means. Next hop: the API's ingest door.</summary>
 internal sealed class EventEndpoint(HttpClient http, SendOptions options, TimeProvider time)
 {
-    private readonly Uri _address = new(options.Url, "cds/events/event");
+    private readonly Uri _address = new(options.Url, options.GivesWay ? "cds/events/event?givesWay=true" : "cds/events/event");
 
     /// <summary>Posts a batch once.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled; the fate of the batch is unknown.</exception>

@@ -19,6 +19,9 @@ public sealed record SendOptions(Uri Url, string Key)
     /// <summary>How long one request may take.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Asks the server to refuse events of bays for which another sender has sent events: what is made up gives way.</summary>
+    public bool GivesWay { get; init; }
+
     /// <summary>Largest body that is built, bytes; a single larger event still goes alone.</summary>
     public int MaxBodyBytes { get; init; } = 1 << 20;
 }

@@ -59,7 +59,7 @@ public sealed partial class SimulationRun
         LogBegun(_logger, bays.Length, traffic.OccupiedBays, _options.Seed);
         using var sender = new EventSender(http, _options.Send, _time);
         _sender = sender;
-        var events = new FaultyGateway(_options.Faults, _options.Seed, bays).Pass(traffic.Events());
+        var events = new FaultyGateway(_options.Faults, _options.Seed, bays).Pass(traffic.Events()).Where(Possible(bays, start));
         await PumpAsync(events, new SimulatedClock(_time, start, _options.Speed), start, sender, cancel).ConfigureAwait(false);
         using var grace = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
         await using var _ = cancel.Register(() => grace.CancelAfter(Grace)).ConfigureAwait(false);
@@ -67,6 +67,15 @@ public sealed partial class SimulationRun
         var report = sender.Report;
         LogEnded(_logger, report.Offered, report.Acknowledged, report.Refused, report.NotAcknowledged, report.Stopped ?? "done");
         return report;
+    }
+
+    /// <summary>
+    /// Nothing was seen before the start, nor at a bay before the server had it; a device whose clock is behind cannot tell otherwise.
+    /// </summary>
+    private static Func<TimedEvent, bool> Possible(SimBay[] bays, long start)
+    {
+        var later = bays.Where(bay => bay.ImportedAt > start).ToDictionary(bay => bay.Bay, bay => bay.ImportedAt);
+        return e => e.Event.At >= (later.Count > 0 ? later.GetValueOrDefault(e.Event.Bay, start) : start);
     }
 
     private async Task PumpAsync(

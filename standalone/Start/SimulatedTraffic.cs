@@ -19,7 +19,7 @@ internal sealed class SimulatedTraffic : IAsyncDisposable
     /// <param name="datasets">The city's own: imported bays are not moved.</param>
     /// <param name="logger">Told of its begin, its end, and what ended it.</param>
     public static SimulatedTraffic Start(string url, string key, string timeZone, IReadOnlySet<string> datasets, ILogger logger) => new(
-        new SimulationOptions(new SendOptions(new Uri(url), key) { GiveUp = Timeout.InfiniteTimeSpan })
+        new SimulationOptions(new SendOptions(new Uri(url), key) { GiveUp = Timeout.InfiniteTimeSpan, GivesWay = true })
         {
             TimeZone = timeZone,
             Datasets = datasets,

@@ -18,6 +18,9 @@ internal sealed class EventPermit(ClaimsPrincipal user, CatalogSnapshot catalog)
     /// <summary>Who sends: goes with each event into the log.</summary>
     public long Sender { get; } = SenderId.Of(user.Identity?.Name ?? "");
 
+    /// <summary>Whether the events give way to other senders: see <see cref="SensorEvent.GivesWay"/>.</summary>
+    public bool GivesWay { get; init; }
+
     /// <summary>Why an event is not taken from this key; null = it is.</summary>
     /// <param name="e">The event.</param>
     /// <param name="hasPlate">Whether it brought a plate along.</param>

@@ -22,6 +22,11 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
         "The dataset of this curb_space_id is retired: its bays take no events. An administrator can restore it.",
         "curb_space_id");
 
+    private static readonly ItemRefusal SpokenFor = new(
+        "spoken_for",
+        "Another sender has sent events of this bay, and this request gives way to others (givesWay). The event was not taken.",
+        "curb_space_id");
+
     private static readonly ItemRefusal Overloaded = new("overloaded", "The event was not taken: a queue is full. Send it again later.");
 
     private static readonly ItemRefusal Unavailable = new(
@@ -67,6 +72,7 @@ internal sealed class IngestReport(CurbEventBatch batch, RoutedBatch? routed) : 
         EventOutcome.Accepted or EventOutcome.Duplicate => null,
         EventOutcome.UnknownBay => UnknownBay,
         EventOutcome.RetiredBay => RetiredBay,
+        EventOutcome.SpokenFor => SpokenFor,
         EventOutcome.Overloaded => Overloaded,
         EventOutcome.Refused => routed!.Refusals![index],
         _ => Unavailable,

@@ -79,7 +79,7 @@ internal static class CurbEventReader
             refusal ??= permit?.Refuse(e, plate.Text is not null);
             var place = new ItemPlace(batch.Total++, begin + start, (int)reader.BytesConsumed - start);
             if (refusal is not null) batch.Refuse(place, refusal);
-            else batch.Add(permit is null ? e : e with { Sender = permit.Sender }, place, plate);
+            else batch.Add(permit is null ? e : e with { Sender = permit.Sender, GivesWay = permit.GivesWay }, place, plate);
         }
 
         // Throws when anything but white space follows the array.

@@ -15,6 +15,9 @@ internal enum EventOutcome : byte
     /// <summary>The dataset of its bay is retired.</summary>
     RetiredBay = IngestOutcome.RetiredBay,
 
+    /// <summary>The request gives way, and another sender has spoken for its bay.</summary>
+    SpokenFor = IngestOutcome.SpokenFor,
+
     /// <summary>Not taken: a queue is full.</summary>
     Overloaded,
 

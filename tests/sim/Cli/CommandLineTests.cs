@@ -85,6 +85,25 @@ public sealed class CommandLineTests : IDisposable
         Assert.StartsWith("error: gave up", error);
     }
 
+    [Fact]
+    public async Task A_simulation_gives_way_to_other_senders_and_a_replay_does_not()
+    {
+        await using var door = new LoopbackDoor((_, _) => new Reply.Take(_ => "spoken_for"));
+        door.Pages["/v1/bays?limit=5000&after=0"] = """
+            {"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[2.3,48.8]},
+            "properties":{"bayId":"00000000-0000-5000-8000-000000000001","dataset":"paris-points","kind":"paying"}}]}
+            """;
+
+        var (code, _, _) = await RunAsync("simulate", "--duration", "1m", "--speed", "max", "--url", door.Url.ToString(), "--key", "k");
+
+        Assert.Equal(0, code);
+        Assert.All(door.Posted, path => Assert.Equal("/cds/events/event?givesWay=true", path));
+        Assert.NotEmpty(door.Posted);
+        door.Posted.Clear();
+        await RunAsync("replay", Sample, "--url", door.Url.ToString(), "--key", "k", "--limit", "1");
+        Assert.Equal(["/cds/events/event"], door.Posted);
+    }
+
     [Theory]
     [InlineData("replay")]
     [InlineData("simulate")]

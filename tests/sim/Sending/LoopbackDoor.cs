@@ -54,6 +54,9 @@ public sealed class LoopbackDoor : IAsyncDisposable
     /// <summary>Authorization headers seen.</summary>
     public ConcurrentBag<string> Keys { get; } = [];
 
+    /// <summary>Paths and queries of the requests with a body.</summary>
+    public ConcurrentBag<string> Posted { get; } = [];
+
     /// <summary>Answers to GET, by path and query.</summary>
     public Dictionary<string, string> Pages { get; } = [];
 
@@ -96,6 +99,7 @@ public sealed class LoopbackDoor : IAsyncDisposable
                 }
 
                 Keys.Add(key);
+                Posted.Add(path);
                 if (!await AnswerAsync(stream, JsonDocument.Parse(body).RootElement)) return;
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using ParkAndSee.Bays;
@@ -27,7 +28,7 @@ public class SimulationRunTests
 
         var plan = new CityPlan(options.Seed, Start.ToUnixTimeMilliseconds()) { ScanCars = 1, FlickerShare = 0.02 };
         var expected = new FaultyGateway(FaultMix.Light, options.Seed, Bays).Pass(new CityTraffic(plan, Bays).Events())
-            .TakeWhile(e => e.SendAt <= plan.Start + 3_600_000).Select(e => e.Event.EventId).ToArray();
+            .TakeWhile(e => e.SendAt <= plan.Start + 3_600_000).Where(e => e.Event.At >= plan.Start).Select(e => e.Event.EventId).ToArray();
         Assert.Equal(expected.Length, report.Offered);
         Assert.Equal(report.Offered, report.Acknowledged);
         Assert.Equal(expected.ToHashSet(), door.Taken.Keys.ToHashSet());
@@ -102,6 +103,33 @@ public class SimulationRunTests
     }
 
     [Fact]
+    public async Task Nothing_is_told_of_before_the_start_nor_of_a_bay_before_the_server_had_it()
+    {
+        var imported = Start + TimeSpan.FromMinutes(30);
+        var earliest = new Dictionary<Guid, long>();
+        var read = new object();
+        await using var door = Door((_, events) =>
+        {
+            lock (read)
+                foreach (var e in events)
+                {
+                    var (bay, at) = (e.GetProperty("curb_space_id").GetGuid(), e.GetProperty("event_time").GetInt64());
+                    earliest[bay] = Math.Min(earliest.GetValueOrDefault(bay, long.MaxValue), at);
+                }
+
+            return new Reply.Take();
+        }, imported);
+
+        await new SimulationRun(Options(door) with { Faults = FaultMix.Light with { Skew = 1 } }, NullLogger.Instance,
+            new HurriedTime(Start + TimeSpan.FromHours(2))).RunAsync(TestContext.Current.CancellationToken);
+
+        foreach (var (n, bay) in Bays.Index())
+            if (earliest.TryGetValue(bay.Bay.Value, out var at))
+                Assert.InRange(at, (n < 70 ? Start : imported).ToUnixTimeMilliseconds(), long.MaxValue);
+        Assert.True(earliest.Count > 100, $"{earliest.Count}");
+    }
+
+    [Fact]
     public async Task A_server_without_bays_or_without_an_answer_is_one_clear_line()
     {
         await using var empty = new LoopbackDoor((_, _) => new Reply.Take());
@@ -127,15 +155,17 @@ public class SimulationRunTests
     };
 
     /// <summary>Two pages, linked by <c>next</c>.</summary>
-    private static LoopbackDoor Door(Func<int, JsonElement[], Reply> script)
+    /// <param name="script">What the door does.</param>
+    /// <param name="imported">When the server got the bays of the second page; null = it does not tell.</param>
+    private static LoopbackDoor Door(Func<int, JsonElement[], Reply> script, DateTimeOffset? imported = null)
     {
         var door = new LoopbackDoor(script);
-        door.Pages["/v1/bays?limit=5000&after=0"] = Page(0, 70, 70);
-        door.Pages["/v1/bays?limit=5000&after=70"] = Page(70, 120, null);
+        door.Pages["/v1/bays?limit=5000&after=0"] = Page(0, 70, 70, null);
+        door.Pages["/v1/bays?limit=5000&after=70"] = Page(70, 120, null, imported);
         return door;
     }
 
-    private static string Page(int from, int to, int? next) => JsonSerializer.Serialize(new
+    private static string Page(int from, int to, int? next, DateTimeOffset? imported) => JsonSerializer.Serialize(new
     {
         type = "FeatureCollection",
         features = Enumerable.Range(from, to - from).Select(i => new
@@ -147,6 +177,7 @@ public class SimulationRunTests
                 bayNo = i + 1,
                 bayId = Bays[i].Bay.Value,
                 dataset = i < 70 ? "first" : "second",
+                importedAt = imported?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
                 kind = NameOf(Bays[i].Kind),
                 places = 1,
             },

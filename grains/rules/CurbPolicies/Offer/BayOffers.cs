@@ -2,7 +2,6 @@ using NodaTime;
 using ParkAndSee.Assessments;
 using ParkAndSee.Bays;
 using ParkAndSee.RuleBooks;
-using ParkAndSee.Tariffs;
 
 namespace ParkAndSee.CurbPolicies;
 

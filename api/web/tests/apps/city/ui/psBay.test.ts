@@ -98,7 +98,7 @@ describe('the panel of a bay', () => {
     panel.remove();
     state.selectedBay.value = 2;
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
-    expect([asked.length, state.selectedBay.value]).toEqual([3, 2]);
+    expect([asked.length, state.selectedBay.value]).toEqual([4, 2]);
   });
 
   test('tells the price, who may park and from when it is free, before what the catalogue knows', async () => {
