@@ -15,6 +15,7 @@ public sealed class CityReachTests(CityPage city)
           return boxes.flatMap(([name, a], i) => boxes.slice(i + 1)
             .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
             .map(([other]) => `${name} covers ${other}`)
+            .concat(document.querySelector(name).scrollWidth > document.querySelector(name).clientWidth + 1 ? [`${name} is cut off`] : [])
             .concat(a.left < -1 || a.top < -1 || a.right > innerWidth + 1 || a.bottom > innerHeight + 1 ? [`${name} leaves the window`] : []));
         }
         """;
@@ -30,7 +31,7 @@ public sealed class CityReachTests(CityPage city)
             var (x, y) = await PointOfAsync(page, bay);
             await page.Mouse.ClickAsync(x, y);
             await page.WaitForSelectorAsync(".bay .state");
-            await page.EvaluateAsync("() => window.parkAndSee.map.panBy([40, 0], { animate: false })");
+            await page.EvaluateAsync("() => { window.parkAndSee.map.panBy([40, 0], { animate: false }); }");
             var view = await page.EvaluateAsync<string>("() => location.hash.split('/').slice(0, 3).join('/')");
 
             await page.GoBackAsync();
@@ -51,8 +52,8 @@ public sealed class CityReachTests(CityPage city)
         {
             await page.WaitForSelectorAsync(".kind-row");
             var whole = await page.TextContentAsync(".sum > .quiet");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Uniquement : Livraison" }).ClickAsync();
-            await page.GetByRole(AriaRole.Button, new() { Name = "Uniquement : Inconnues" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Afficher seul : Livraison" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Afficher seul : Inconnues" }).ClickAsync();
 
             var link = await page.EvaluateAsync<string>("() => location.hash");
             Assert.EndsWith("?kinds=delivery&states=unknown", link, StringComparison.Ordinal);
@@ -150,7 +151,7 @@ public sealed class CityReachTests(CityPage city)
             const string Center =
                 "() => [window.parkAndSee.map.getCenter()].every(({ lng, lat }) => Math.hypot(lng - 2.34, lat - 48.86) < 0.1)";
             Assert.True(await page.EvaluateAsync<bool>(Center));
-            await page.EvaluateAsync("() => window.parkAndSee.map.jumpTo({ center: [3.88, 43.61], zoom: 16 })");
+            await page.EvaluateAsync("() => { window.parkAndSee.map.jumpTo({ center: [3.88, 43.61], zoom: 16 }); }");
             await page.GetByRole(AriaRole.Button, new() { Name = "Toute la ville" }).ClickAsync();
             await page.WaitForFunctionAsync(Center);
         });

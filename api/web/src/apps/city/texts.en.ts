@@ -16,7 +16,7 @@ export const en: Record<keyof typeof fr, string> = {
   'counts.closed': 'closed bays', 'counts.closed.one': 'closed bay', 'counts.shown': 'bays shown', 'counts.shown.one': 'bay shown',
   'counts.of': 'of {total}', 'counts.share': '{share} free', 'counts.shareShown': '{share} shown', 'counts.kindShown': '{kind}: {count} shown of {total}', 'counts.kind': '{kind}: {free} free of {total}', 'counts.waiting': 'Waiting for the first states…',
   'legend.title': 'Bays and legend', 'legend.kinds': 'Kinds of bays', 'legend.statuses': 'States', 'legend.all': 'Show all',
-  'filter.only': 'Only', 'filter.onlyShort': 'only', 'filter.shown': 'Filter: {what}', 'filter.kinds': '{n} kinds', 'filter.kinds.one': '{n} kind', 'filter.noStates': 'no state',
+  'filter.only': 'Show only', 'filter.onlyShort': 'only', 'filter.shown': 'Filter: {what}', 'filter.kinds': '{n} kinds', 'filter.kinds.one': '{n} kind', 'filter.noStates': 'no state',
   'legend.open': 'Show the legend', 'legend.close': 'Fold the legend',
   'legend.zone': 'Each ring is a zone: the number of free bays, and their share.',
 

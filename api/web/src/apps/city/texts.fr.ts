@@ -15,7 +15,7 @@ export const fr = {
   'counts.closed': 'places hors service', 'counts.closed.one': 'place hors service', 'counts.shown': 'places affichées', 'counts.shown.one': 'place affichée',
   'counts.of': 'sur {total}', 'counts.share': '{share} libres', 'counts.shareShown': '{share} affichées', 'counts.kindShown': '{kind} : {count} affichées sur {total}', 'counts.kind': '{kind} : {free} libres sur {total}', 'counts.waiting': 'En attente des premiers états…',
   'legend.title': 'Places et légende', 'legend.kinds': 'Types de places', 'legend.statuses': 'États', 'legend.all': 'Tout afficher',
-  'filter.only': 'Uniquement', 'filter.onlyShort': 'seul', 'filter.shown': 'Filtre : {what}', 'filter.kinds': '{n} types', 'filter.kinds.one': '{n} type', 'filter.noStates': 'aucun état',
+  'filter.only': 'Afficher seul', 'filter.onlyShort': 'seul', 'filter.shown': 'Filtre : {what}', 'filter.kinds': '{n} types', 'filter.kinds.one': '{n} type', 'filter.noStates': 'aucun état',
   'legend.open': 'Afficher la légende', 'legend.close': 'Réduire la légende',
   'legend.zone': 'Chaque anneau est une zone : le nombre de places libres, et leur part.',
 

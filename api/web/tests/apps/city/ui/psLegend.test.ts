@@ -68,7 +68,7 @@ describe('the legend', () => {
     await press(rows('.statuses .only')[0]);
     expect([state.hiddenKinds.value.has(1), state.hiddenKinds.value.has(3), [...state.hiddenStatuses.value].sort()]).toEqual([true, false, [Status.Unknown, Status.Occupied, Status.Closed]]);
     expect(rows('.only').map((only) => only.getAttribute('aria-pressed'))).toEqual(['true', 'false', 'false', 'false', 'false', 'true']);
-    expect(rows('.kinds .only')[1]?.getAttribute('aria-label')).toBe('Uniquement : Livraison');
+    expect(rows('.kinds .only')[1]?.getAttribute('aria-label')).toBe('Afficher seul : Livraison');
 
     await press(rows('.kinds .only')[1]);
     expect(state.hiddenKinds.value.size).toBe(0);
