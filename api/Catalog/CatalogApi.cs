@@ -7,17 +7,11 @@ using ParkAndSee.Live;
 
 namespace ParkAndSee.Catalog;
 
-/// <summary>The catalogue's doors: import, what there is, zones, search by street.</summary>
+/// <summary>The catalogue's doors: import, what there is, zones.</summary>
 public static class CatalogApi
 {
-    private const int MinSearch = 2;
-    private const int MaxSearch = 100;
-    private const int MaxStreets = 50;
-    private const int DefaultStreets = 20;
-
     /// <summary>
-    /// Maps <c>POST /v1/catalog/imports</c>, <c>/v1/catalog/datasets</c>, <c>GET /v1/catalog</c>, <c>GET /v1/zones</c> and
-    /// <c>GET /v1/streets</c>.
+    /// Maps <c>POST /v1/catalog/imports</c>, <c>/v1/catalog/datasets</c>, <c>GET /v1/catalog</c> and <c>GET /v1/zones</c>.
     /// Needs <c>AddCatalog</c>, a <see cref="CityModel"/> and an authorisation policy named after the scope <c>catalog:write</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapCatalogApi(this IEndpointRouteBuilder app)
@@ -28,8 +22,6 @@ public static class CatalogApi
         app.MapGet("/v1/catalog", Catalog).WithQuery().WithName("GetCatalog").WithSummary("Datasets, bounds, kinds").WithTags("Catalogue");
         app.MapGet("/v1/zones", Zones).WithQuery("dataset").Produces<ZonesResponse>(200, "application/geo+json").Produces(304)
             .ProducesProblem(400).WithName("GetZones").WithSummary("Zones as GeoJSON points, of all datasets or of one")
-            .WithTags("Catalogue");
-        app.MapGet("/v1/streets", StreetsAsync).WithQuery("q", "limit").WithName("SearchStreets").WithSummary("Search by street")
             .WithTags("Catalogue");
         return app;
     }
@@ -55,14 +47,6 @@ public static class CatalogApi
         if (dataset is not null) return TypedResults.Bytes(ZonesDocument.Of(current, dataset), "application/geo+json");
         var (bytes, tag) = zones.For(current);
         return TypedResults.File(bytes, "application/geo+json", entityTag: new EntityTagHeaderValue(tag));
-    }
-
-    private static async Task<Results<Ok<StreetHit[]>, ProblemHttpResult>> StreetsAsync(string? q, int? limit, IGrainFactory grains)
-    {
-        if (q is not { Length: >= MinSearch and <= MaxSearch })
-            return CatalogProblems.BadParameter("q", "must be 2 to 100 characters of a street's name");
-        if (limit is < 1 or > MaxStreets) return CatalogProblems.BadParameter("limit", "must be 1 to 50");
-        return TypedResults.Ok(await grains.Catalog().SearchStreetsAsync(q, limit ?? DefaultStreets));
     }
 }
 

@@ -22,4 +22,7 @@ public sealed class CatalogPageOptions
 
     /// <summary>Names of the datasets on whose main cluster of bays the map begins; none = all.</summary>
     public string[] StartDatasets { get; set; } = [];
+
+    /// <summary>Path of a CSV table of the city's quarters, arrondissements and postcodes for the search; null = none.</summary>
+    public string? PlacesFile { get; set; }
 }

@@ -18,6 +18,7 @@ using ParkAndSee.Operations;
 using ParkAndSee.Permits;
 using ParkAndSee.Plates;
 using ParkAndSee.RuleBooks;
+using ParkAndSee.Search;
 using ParkAndSee.ServiceDefaults;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
@@ -44,6 +45,7 @@ public static class ApiExtensions
         services.AddPlates(configuration);
         services.AddCatalog();
         services.AddBaseMap();
+        services.AddSearch();
         services.AddIngest();
         services.AddSingleton<MicromobilityEndpoint>();
         services.AddSingleton<RightsEndpoint>();
@@ -83,6 +85,7 @@ public static class ApiExtensions
         app.MapForget();
         app.MapCatalogApi();
         app.MapBaseMap();
+        app.MapSearch();
         app.MapCdsCurbsApi();
         app.MapIngest();
         app.MapCdsEventsApi();

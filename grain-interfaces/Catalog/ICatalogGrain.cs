@@ -33,22 +33,29 @@ public interface ICatalogGrain : IGrainWithIntegerKey
     [Alias("FindBySource")]
     Task<int[]> FindBySourceAsync(string sourceId);
 
-    /// <summary>Streets whose name holds the text, accents and case ignored, best first.</summary>
-    /// <param name="text">At least 2 characters.</param>
-    /// <param name="limit">At most 50.</param>
-    [Alias("SearchStreets")]
-    Task<StreetHit[]> SearchStreetsAsync(string text, int limit);
+    /// <summary>Streets with bays, in the order of <paramref name="after"/>.</summary>
+    /// <param name="after">Exclusive lower bound; null begins.</param>
+    /// <param name="limit">At most 10,000.</param>
+    /// <returns>Fewer than <paramref name="limit"/> at the end.</returns>
+    [Alias("ReadStreets")]
+    Task<CatalogStreet[]> ReadStreetsAsync(StreetPosition? after, int limit);
 }
 
-/// <summary>A street that was found.</summary>
-/// <param name="Street">Name as the publisher writes it.</param>
+/// <summary>The order of streets: by dataset, then by name, in the order of the database.</summary>
+/// <param name="Dataset">Name of the dataset.</param>
+/// <param name="Street">Name of the street.</param>
+[GenerateSerializer, Immutable, Alias("StreetPosition")]
+public sealed record StreetPosition([property: Id(0)] string Dataset, [property: Id(1)] string Street);
+
+/// <summary>A street of a dataset, as its bays name it.</summary>
+/// <param name="Position">Dataset and name; the name as the publisher writes it, or as the list of streets spells it.</param>
 /// <param name="Zone">A zone that it runs through.</param>
 /// <param name="Lon">Longitude of the middle of its bays, degrees.</param>
 /// <param name="Lat">Latitude of the middle of its bays, degrees.</param>
 /// <param name="Bays">How many bays it has.</param>
-[GenerateSerializer, Immutable, Alias("StreetHit")]
-public sealed record StreetHit(
-    [property: Id(0)] string Street,
+[GenerateSerializer, Immutable, Alias("CatalogStreet")]
+public sealed record CatalogStreet(
+    [property: Id(0)] StreetPosition Position,
     [property: Id(1)] string Zone,
     [property: Id(2)] double Lon,
     [property: Id(3)] double Lat,

@@ -34,7 +34,7 @@ internal static class CityData
     // Folders of the cities that have a base map.
     private static readonly HashSet<string> WithBaseMap = ["paris", "montpellier"];
 
-    /// <summary>Sets the city's base map and list of streets, and that the map begins there, unless the operator has set others.</summary>
+    /// <summary>Sets the city's base map, streets and parts, and that the map begins there, unless the operator has set others.</summary>
     public static void Configure(string city, IConfiguration configuration)
     {
         var catalog = configuration.GetSection("Catalog");
@@ -44,6 +44,8 @@ internal static class CityData
                 start[n.ToString(CultureInfo.InvariantCulture)] = entry.Dataset.Name;
         if (city == "paris" && string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.StreetsFile)]))
             catalog[nameof(CatalogPageOptions.StreetsFile)] = PathOf("paris/streets.csv");
+        if (city == "paris" && string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.PlacesFile)]))
+            catalog[nameof(CatalogPageOptions.PlacesFile)] = PathOf("paris/places.csv");
         if (!WithBaseMap.Contains(city) || !string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.BaseMapFile)])
             || !string.IsNullOrEmpty(catalog[nameof(CatalogPageOptions.BaseMapUrl)])) return;
         catalog[nameof(CatalogPageOptions.BaseMapFile)] = PathOf($"{city}/base.pmtiles");

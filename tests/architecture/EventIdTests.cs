@@ -13,7 +13,7 @@ public sealed partial class EventIdTests
         ("grains/actors/", 1000, 1099), ("grains/actors/Live/", 1100, 1199), ("grains/actors/Projections/", 1200, 1299),
         ("grains/actors/Zfe/", 1300, 1399),
         ("api/Ingest/", 2000, 2099), ("api/Access/", 2100, 2199), ("api/", 2200, 2399), ("api/Live/", 2400, 2499),
-        ("api/Catalog/", 2500, 2599),
+        ("api/Catalog/", 2500, 2599), ("api/Search/", 2600, 2699),
         ("silo/Hosting/", 3000, 3099), ("silo/Cluster/", 3100, 3199), ("silo/Journal/", 3200, 3299), ("silo/Postgres/", 3300, 3399),
         ("silo/Postgres/Migrations/", 3400, 3499), ("silo/Micromobility/", 3500, 3599),
         ("service-defaults/Wire/", 4000, 4099), ("service-defaults/", 2200, 2299),

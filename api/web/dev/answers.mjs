@@ -61,9 +61,11 @@ export function bays(city, [west, south, east, north]) {
   return { type: 'FeatureCollection', features: inside.map(toFeature) };
 }
 
-export function streets(city, text) {
+/** Streets only, by a part of their name. */
+export function search(city, text) {
   const plain = (value) => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return city.streets.filter(({ street }) => plain(street).includes(plain(text))).slice(0, 12);
+  const hits = city.streets.filter(({ street }) => plain(street).includes(plain(text))).slice(0, 12);
+  return { hits: hits.map(({ street, zone, lon, lat, bays }) => ({ kind: 'street', name: street, detail: zone, lon, lat, zoom: 17.2, bays, bayNo: null })) };
 }
 
 /** A made-up day of a bay that ends in its present state, one stay per line. */

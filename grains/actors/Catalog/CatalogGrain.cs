@@ -10,8 +10,7 @@ public sealed class CatalogGrain(ICatalogStore store) : Grain, ICatalogGrain
 {
     private const int MaxIndexPage = 50_000;
     private const int MaxDetails = 5_000;
-    private const int MaxStreets = 50;
-    private const int MinSearch = 2;
+    private const int MaxStreets = 10_000;
 
     /// <inheritdoc />
     public Task<CatalogInfo> GetInfoAsync() => store.ReadInfoAsync(CancellationToken.None);
@@ -39,11 +38,10 @@ public sealed class CatalogGrain(ICatalogStore store) : Grain, ICatalogGrain
     public Task<int[]> FindBySourceAsync(string sourceId) => store.FindBySourceAsync(sourceId, CancellationToken.None);
 
     /// <inheritdoc />
-    public Task<StreetHit[]> SearchStreetsAsync(string text, int limit)
+    public Task<CatalogStreet[]> ReadStreetsAsync(StreetPosition? after, int limit)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(text.Length, MinSearch, nameof(text));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxStreets);
-        return store.SearchStreetsAsync(text, limit, CancellationToken.None);
+        return store.ReadStreetsAsync(after, limit, CancellationToken.None);
     }
 }

@@ -24,8 +24,8 @@ public interface ICatalogStore
     /// <summary>See <see cref="ICatalogGrain.FindBySourceAsync"/>.</summary>
     Task<int[]> FindBySourceAsync(string sourceId, CancellationToken ct);
 
-    /// <summary>See <see cref="ICatalogGrain.SearchStreetsAsync"/>.</summary>
-    Task<StreetHit[]> SearchStreetsAsync(string text, int limit, CancellationToken ct);
+    /// <summary>See <see cref="ICatalogGrain.ReadStreetsAsync"/>.</summary>
+    Task<CatalogStreet[]> ReadStreetsAsync(StreetPosition? after, int limit, CancellationToken ct);
 
     /// <summary>Drops what was staged under the token, or, with null, all that is staged for the dataset.</summary>
     Task ClearStagedAsync(string dataset, Guid? import, CancellationToken ct);

@@ -68,8 +68,8 @@ public sealed class PostgresCatalogStore(NpgsqlDataSource database) : ICatalogSt
         row => row.GetInt32(0), ct, sourceId);
 
     /// <inheritdoc />
-    public Task<StreetHit[]> SearchStreetsAsync(string text, int limit, CancellationToken ct) =>
-        StreetTable.SearchAsync(database, text, limit, ct);
+    public Task<CatalogStreet[]> ReadStreetsAsync(StreetPosition? after, int limit, CancellationToken ct) =>
+        StreetTable.ReadAsync(database, after, limit, ct);
 
     /// <inheritdoc />
     public Task ClearStagedAsync(string dataset, Guid? import, CancellationToken ct) =>

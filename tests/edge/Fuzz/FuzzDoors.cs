@@ -35,7 +35,7 @@ internal static class FuzzDoors
         ],
         ["/v1/bays"] = ["bbox=2.30,48.85,2.31,48.86&status=unknown&kind=delivery&limit=3&after=1", "sourceId=1", "limit=2"],
         ["/v1/stays"] = ["from=2026-11-24T09:00:00Z&to=2026-11-25T09:00:00Z"],
-        ["/v1/streets"] = ["q=rue&limit=3"],
+        ["/v1/search"] = ["q=rue&limit=3"],
         ["/v1/zfe/areas"] = ["at=2026-11-24T09:00:00Z&asOf=2026-11-24T09:00:00Z"],
         ["/cds/curbs/zones"] = ["lat=48.85&lng=2.35&radius=1000&include_geometry=false&time=1764000000000",
             "min_lat=48.85&min_lng=2.35&max_lat=48.851&max_lng=2.351"],

@@ -53,14 +53,14 @@ public sealed class ReadinessTests : IAsyncLifetime
         {
             ("stay", "stays", "/v1/stays"), ("event_log", "events", "/cds/events/events"), ("rule_version", "rules", "/v1/rules"),
             ("shared_case", "shared vehicles", "/v1/shared/cases"),
-            ("device_status", "events", "/cds/events/status"), ("zone", "catalogue", "/v1/streets?q=rue"),
+            ("device_status", "events", "/cds/events/status"), ("zone", "catalogue", "/v1/search?q=rue"),
         })
         {
             await installation.Database.ScalarAsync($"ALTER TABLE {table} RENAME TO away");
             using var answer = await admin.GetAsync(door, Ct);
             Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable || answer.IsSuccessStatusCode,
                 $"{door}: {answer.StatusCode}");
-            if (door != "/v1/streets?q=rue") Assert.True(answer.Headers.RetryAfter is not null, door);
+            if (door != "/v1/search?q=rue") Assert.True(answer.Headers.RetryAfter is not null, door);
             await Wait.UntilAsync($"readiness to name {part}", async () =>
                 await ReadAsync(process.Http, "/health/ready") is (HttpStatusCode.ServiceUnavailable, var health)
                 && health.GetProperty("checks").GetProperty("store").GetString() == $"Cannot be read: {part}."

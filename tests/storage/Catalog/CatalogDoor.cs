@@ -11,6 +11,7 @@ using ParkAndSee.Catalog;
 using ParkAndSee.Integrations.Cds;
 using ParkAndSee.Live;
 using ParkAndSee.Ports;
+using ParkAndSee.Search;
 
 namespace ParkAndSee.Tests.Catalog;
 
@@ -47,6 +48,7 @@ internal sealed class CatalogDoor : IAsyncDisposable
         builder.Services.AddSingleton<IGrainFactory>(new DirectGrains(store));
         builder.Services.AddCatalog();
         builder.Services.AddSingleton<CityModel>();
+        builder.Services.AddSearch();
         builder.Services.Configure<CatalogPageOptions>(page => page.Simulated = true);
         builder.Services.AddAuthentication().AddBearerToken();
         builder.Services.AddAuthorizationBuilder().AddPolicy(
@@ -56,6 +58,7 @@ internal sealed class CatalogDoor : IAsyncDisposable
         var app = builder.Build();
         app.UseAuthorization();
         app.MapCatalogApi();
+        app.MapSearch();
         app.MapCdsCurbsApi();
         await app.StartAsync(Xunit.TestContext.Current.CancellationToken);
         return new CatalogDoor(app);

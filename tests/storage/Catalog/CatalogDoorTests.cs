@@ -138,7 +138,7 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
         await _door.ImportAsync("format=paris-footprints", Open("paris/paris_bay_footprints_sample.csv"));
         var page = await _door.Http.GetFromJsonAsync<JsonElement>("/v1/catalog", Ct);
         var zones = await _door.Http.GetFromJsonAsync<JsonElement>("/v1/zones", Ct);
-        var streets = await _door.Http.GetFromJsonAsync<JsonElement>("/v1/streets?q=pyrénées", Ct);
+        var streets = (await _door.Http.GetFromJsonAsync<JsonElement>("/v1/search?q=pyrénées", Ct)).GetProperty("hits");
 
         Assert.Equal(("ODbL 1.0", "Ville de Paris", 500),
             (page.GetProperty("datasets")[0].GetProperty("licence").GetString(),
@@ -149,7 +149,43 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(151, zones.GetProperty("features").GetArrayLength());
         Assert.Equal(500, zones.GetProperty("features").EnumerateArray()
             .Sum(zone => zone.GetProperty("properties").GetProperty("kinds").EnumerateObject().Sum(kind => kind.Value.GetInt32())));
-        Assert.Equal(("PYRENEES", 5), (streets[0].GetProperty("street").GetString(), streets[0].GetProperty("bays").GetInt32()));
+        Assert.Equal(("street", "PYRENEES", 5),
+            (streets[0].GetProperty("kind").GetString(), streets[0].GetProperty("name").GetString(),
+                streets[0].GetProperty("bays").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_search_finds_bays_by_their_ids_and_streets_of_an_import_at_once()
+    {
+        await _door.ImportAsync("format=geojson&dataset=a", Text(Bay("A-17", "Rue du Bac")));
+        var bayNo = Enumerable.Range(1, _door.Index.Current.MaxBayNo).Single(n => _door.Index.Current[n].Exists);
+
+        foreach (var text in new[] { "A-17", "place " + bayNo, "#" + bayNo, "bay " + bayNo, _door.Index.Current[bayNo].Bay.ToString() })
+            Assert.Equal([("bay", "A-17", "Rue du Bac", bayNo)], await SearchAsync(text));
+        Assert.Equal([("street", "Rue du Bac", null, 0)], await SearchAsync("r bac"));
+        Assert.Empty(await SearchAsync("rue neuve"));
+        await _door.ImportAsync("format=geojson&dataset=b", Text(Bay("A-17", "Rue Neuve")));
+        Assert.Equal([("street", "Rue Neuve", null, 0)], await SearchAsync("rue neuve"));
+        Assert.Equal(2, (await SearchAsync("A-17")).Length);
+        Assert.Empty(await SearchAsync("A-18"));
+        Assert.Empty(await SearchAsync("place 999999999"));
+
+        static string Bay(string id, string street) => "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
+            + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[2.32,48.85]},"
+            + $"\"properties\":{{\"source_id\":\"{id}\",\"street\":\"{street}\"}}}}]}}";
+    }
+
+    [Theory]
+    [InlineData("", "q")]
+    [InlineData("q=a", "q")]
+    [InlineData("q=rue&limit=0", "limit")]
+    [InlineData("q=rue&limit=51", "limit")]
+    public async Task A_search_outside_its_bounds_is_refused(string query, string field)
+    {
+        using var answer = await _door.Http.GetAsync(new Uri("/v1/search?" + query, UriKind.Relative), Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(field + ": ", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,6 +229,17 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
         File.OpenRead(Path.Combine(Path.GetDirectoryName(here)!, "../../../standalone/data", path));
 
     private static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private async Task<(string? Kind, string? Name, string? Detail, int BayNo)[]> SearchAsync(string text)
+    {
+        var answer = await _door.Http.GetFromJsonAsync<JsonElement>($"/v1/search?q={Uri.EscapeDataString(text)}", Ct);
+        return
+        [
+            .. answer.GetProperty("hits").EnumerateArray().Select(hit => (
+                hit.GetProperty("kind").GetString(), hit.GetProperty("name").GetString(), hit.GetProperty("detail").GetString(),
+                hit.GetProperty("bayNo") is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : 0)),
+        ];
+    }
 
     private async Task<JsonElement> DataAsync(string what, string query) =>
         (await _door.Http.GetFromJsonAsync<JsonElement>($"/cds/curbs/{what}{query}", Ct)).GetProperty("data").GetProperty(what);

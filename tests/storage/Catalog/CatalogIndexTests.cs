@@ -124,7 +124,8 @@ public class CatalogIndexTests
 
         public Task<int[]> FindBySourceAsync(string sourceId, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<StreetHit[]> SearchStreetsAsync(string text, int limit, CancellationToken ct) => throw new NotSupportedException();
+        public Task<CatalogStreet[]> ReadStreetsAsync(StreetPosition? after, int limit, CancellationToken ct) =>
+            throw new NotSupportedException();
 
         public Task ClearStagedAsync(string dataset, Guid? import, CancellationToken ct) => throw new NotSupportedException();
 

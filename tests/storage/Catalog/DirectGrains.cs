@@ -103,7 +103,7 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
 
         public Task<int[]> FindBySourceAsync(string sourceId) => store.FindBySourceAsync(sourceId, default);
 
-        public Task<StreetHit[]> SearchStreetsAsync(string text, int limit) => store.SearchStreetsAsync(text, limit, default);
+        public Task<CatalogStreet[]> ReadStreetsAsync(StreetPosition? after, int limit) => store.ReadStreetsAsync(after, limit, default);
     }
 
     private sealed class Retirement(ICatalogStore store, string name) : IDatasetGrain

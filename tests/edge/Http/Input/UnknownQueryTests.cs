@@ -59,7 +59,7 @@ public sealed class UnknownQueryTests(RunningHost host)
 
     [Theory]
     [InlineData("/v1/bays?sourceId=%00")]
-    [InlineData("/v1/streets?q=ab%00c")]
+    [InlineData("/v1/search?q=ab%00c")]
     [InlineData("/v1/shared/cases?operator=%00")]
     [InlineData("/v1/shared/cases?zone=%00")]
     [InlineData("/v1/bays/%01")]

@@ -20,8 +20,16 @@ export const en: Record<keyof typeof fr, string> = {
   'legend.open': 'Show the legend', 'legend.close': 'Fold the legend',
   'legend.zone': 'Each ring is a zone: the number of free bays, and their share.',
 
-  'search.label': 'Search for a street', 'search.placeholder': 'Search for a street…', 'search.none': 'No street found', 'search.failed': 'Search unavailable',
-  'search.found': '{n} streets found', 'search.found.one': '{n} street found', 'search.bays': '{n} bays', 'search.bays.one': '{n} bay', 'search.clear': 'Clear the search',
+  'search.label': 'Search for a place', 'search.placeholder': 'Street, address, quarter…', 'search.failed': 'Search unavailable', 'search.clear': 'Clear the search',
+  'search.none': 'Nothing found. Try the street alone, without number or town, a quarter, a postcode or a bay’s id.',
+  'search.found': '{n} places found', 'search.found.one': '{n} place found', 'search.bays': '{n} bays', 'search.bays.one': '{n} bay', 'search.noBays': 'no known bay',
+  'search.kind.house_number': 'Address', 'search.kind.quarter': 'Quarter', 'search.kind.district': 'District', 'search.kind.postcode': 'Postcode',
+  'search.kind.city': 'City', 'search.kind.town': 'Nearby town', 'search.kind.zone': 'Zone', 'search.kind.bay': 'Bay',
+  'search.near': 'Near me', 'search.near.hint': 'Position of the device', 'search.near.waiting': 'Looking for your position…',
+  'search.near.denied': 'The browser does not give your position. Allow it in its settings, or search for a street.',
+  'search.near.unavailable': 'The device does not know its position. Search for a street.',
+  'search.near.slow': 'Your position did not come in time. Try again, or search for a street.',
+  'search.near.far': 'You are far from the bays of this map. Search for a street.',
 
   'view.map': 'Map', 'view.list': 'List', 'view.label': 'View', 'view.theme': 'Theme', 'theme.auto': 'Theme of the device', 'theme.light': 'Light theme', 'theme.dark': 'Dark theme',
   'view.language': 'Français', 'view.zoomIn': 'Zoom in', 'view.zoomOut': 'Zoom out', 'view.home': 'Whole city', 'view.zoom': 'Zoom', 'view.tools': 'Map tools',

@@ -19,8 +19,16 @@ export const fr = {
   'legend.open': 'Afficher la légende', 'legend.close': 'Réduire la légende',
   'legend.zone': 'Chaque anneau est une zone : le nombre de places libres, et leur part.',
 
-  'search.label': 'Chercher une rue', 'search.placeholder': 'Chercher une rue…', 'search.none': 'Aucune rue trouvée', 'search.failed': 'Recherche indisponible',
-  'search.found': '{n} rues trouvées', 'search.found.one': '{n} rue trouvée', 'search.bays': '{n} places', 'search.bays.one': '{n} place', 'search.clear': 'Effacer la recherche',
+  'search.label': 'Chercher un lieu', 'search.placeholder': 'Rue, adresse, quartier…', 'search.failed': 'Recherche indisponible', 'search.clear': 'Effacer la recherche',
+  'search.none': 'Rien trouvé. Essayez la rue seule, sans numéro ni ville, un quartier, un code postal ou l’identifiant d’une place.',
+  'search.found': '{n} lieux trouvés', 'search.found.one': '{n} lieu trouvé', 'search.bays': '{n} places', 'search.bays.one': '{n} place', 'search.noBays': 'aucune place connue',
+  'search.kind.house_number': 'Adresse', 'search.kind.quarter': 'Quartier', 'search.kind.district': 'Arrondissement', 'search.kind.postcode': 'Code postal',
+  'search.kind.city': 'Ville', 'search.kind.town': 'Commune voisine', 'search.kind.zone': 'Zone', 'search.kind.bay': 'Place',
+  'search.near': 'Près de moi', 'search.near.hint': 'Position de l’appareil', 'search.near.waiting': 'Recherche de votre position…',
+  'search.near.denied': 'Le navigateur ne donne pas votre position. Autorisez-la dans ses réglages, ou cherchez une rue.',
+  'search.near.unavailable': 'L’appareil ne connaît pas sa position. Cherchez une rue.',
+  'search.near.slow': 'La position n’est pas arrivée à temps. Réessayez, ou cherchez une rue.',
+  'search.near.far': 'Vous êtes loin des places de cette carte. Cherchez une rue.',
 
   'view.map': 'Carte', 'view.list': 'Liste', 'view.label': 'Affichage', 'view.theme': 'Thème', 'theme.auto': 'Thème de l’appareil', 'theme.light': 'Thème clair', 'theme.dark': 'Thème sombre',
   'view.language': 'English', 'view.zoomIn': 'Zoomer', 'view.zoomOut': 'Dézoomer', 'view.home': 'Toute la ville', 'view.zoom': 'Zoom', 'view.tools': 'Outils de la carte',

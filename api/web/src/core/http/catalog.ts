@@ -13,7 +13,11 @@ export type Catalog = Pick<Schemas['CatalogPage'], 'datasets' | 'kinds' | 'simul
   home: Box;
 };
 
-export type Street = Schemas['StreetHit'];
+/** What a place is that was found. */
+export type PlaceKind = 'street' | 'house_number' | 'quarter' | 'district' | 'postcode' | 'city' | 'town' | 'zone' | 'bay';
+
+/** A place that was found. */
+export type FoundPlace = Omit<Schemas['SearchHit'], 'kind'> & { kind: PlaceKind };
 
 /** Metropolitan France: where the map begins while there is no bay. */
 const Nowhere: Box = [-5, 41, 10, 51.5];
@@ -31,8 +35,13 @@ export async function getZones(): Promise<Zone[]> {
   }));
 }
 
-/** The streets that match a text, with their names in ordinary writing. */
-export async function getStreets(text: string, signal: AbortSignal): Promise<Street[]> {
-  const found = await dataOf(api.GET('/v1/streets', { params: { query: { q: text } }, signal }));
-  return found.map((street) => ({ ...street, street: streetText(street.street) }));
+/** The places that match a text, best first, with the names of streets in ordinary writing. */
+export async function findPlaces(text: string, signal: AbortSignal): Promise<FoundPlace[]> {
+  const { hits } = await dataOf(api.GET('/v1/search', { params: { query: { q: text } }, signal }));
+  return hits.map((hit) => ({
+    ...hit,
+    kind: hit.kind as PlaceKind,
+    name: hit.kind === 'street' || hit.kind === 'house_number' ? streetText(hit.name) : hit.name,
+    detail: hit.detail !== null && hit.kind === 'bay' ? streetText(hit.detail) : hit.detail,
+  }));
 }
