@@ -15,10 +15,13 @@ internal static class AccessApi
         var keys = app.MapGroup("/v1/access/keys").RequireAuthorization(Scopes.Admin).WithTags("Access")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         keys.MapPost("", CreateAsync).WithBody().WithQuery().WithName("create-key")
-            .WithSummary("Create an API key; the secret is returned only once").ProducesProblem(409)
+            .WithSummary("Create an API key")
+            .WithDescription(
+                "With its scopes, rate, bindings and expiry. The answer has the secret, which is returned only once.").ProducesProblem(409)
             .LeavesAct(AuditActKind.KeyMade, context => context.Arguments.OfType<ApiKeyRequest>().FirstOrDefault()?.Name);
         keys.MapDelete("{hash}", RevokeAsync).WithoutBody().WithQuery().WithName("revoke-key")
-            .WithSummary("Revoke an API key; it stops working within 30 s")
+            .WithSummary("Revoke an API key")
+            .WithDescription("All hosts refuse it within 30 seconds.")
             .LeavesAct(AuditActKind.KeyRevoked, context => context.Named("hash"));
         keys.MapKeyList();
     }
@@ -89,7 +92,7 @@ internal static class AccessApi
 
 /// <summary>The key to make.</summary>
 /// <param name="Name">Holder, 1 to 100 characters.</param>
-/// <param name="Scopes">What it may do: some of <see cref="ParkAndSee.Access.Scopes.All"/>.</param>
+/// <param name="Scopes">What it may do; at least one.</param>
 /// <param name="EventsPerSecond">Sustained rate of ingested events; 0 = unlimited.</param>
 internal sealed record ApiKeyRequest(string? Name, string[]? Scopes, int EventsPerSecond)
 {

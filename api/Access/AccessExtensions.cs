@@ -7,10 +7,16 @@ namespace ParkAndSee.Access;
 internal static class AccessExtensions
 {
     /// <summary>Policy: may read cases, as an operator or as an agent. Named as a refusal says it.</summary>
-    public const string ReadCases = $"{Scopes.SharedRead}' or '{Scopes.EnforcementRead}";
+    public const string ReadCases = $"{Scopes.SharedRead}{Or}{Scopes.EnforcementRead}";
 
     /// <summary>Policy: may answer cases, as an operator or as an agent.</summary>
-    public const string AnswerCases = $"{Scopes.SharedWrite}' or '{Scopes.EnforcementWrite}";
+    public const string AnswerCases = $"{Scopes.SharedWrite}{Or}{Scopes.EnforcementWrite}";
+
+    // A refusal puts the name of the policy between quotes.
+    private const string Or = "' or '";
+
+    /// <summary>The scopes of which a policy asks for one; <see cref="Scopes.Admin"/> does for each.</summary>
+    public static string[] ScopesOf(string policy) => policy.Split(Or);
 
     /// <summary>Adds the scheme and the policies.</summary>
     public static void AddAccess(this IServiceCollection services)

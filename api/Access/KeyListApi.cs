@@ -14,7 +14,8 @@ internal static class KeyListApi
     /// <summary>Longest lifetime of a key.</summary>
     public static readonly Duration MaxLife = Duration.FromDays(5 * 366);
 
-    private const int MaxOverlapMinutes = 7 * 24 * 60;
+    /// <summary>Most minutes for which a replaced secret stays valid.</summary>
+    public const int MaxOverlapMinutes = 7 * 24 * 60;
     private const int DefaultOverlapMinutes = 60;
 
     /// <summary>Maps both endpoints.</summary>
@@ -22,10 +23,14 @@ internal static class KeyListApi
     public static void MapKeyList(this IEndpointRouteBuilder keys)
     {
         keys.MapGet("", ListAsync).WithQuery().WithName("list-keys")
-            .WithSummary("List API keys: holder, scopes, bounds, creation, last use and expiry; never the secret");
+            .WithSummary("List API keys")
+            .WithDescription("Holder, scopes, bounds, creation, last use and expiry of each key; never the secret.");
         keys.MapPost("{hash}/rotate", RotateAsync).WithBody().WithQuery().WithName("rotate-key")
             .LeavesAct(AuditActKind.KeyRotated, context => context.Named("hash"))
-            .WithSummary("Replace a key's secret; the old one stays valid for overlapMinutes").ProducesProblem(404);
+            .WithSummary("Rotate an API key")
+            .WithDescription(
+                "Replaces the secret of a key. The old one stays valid for `overlapMinutes`. The body may be left out.")
+            .ProducesProblem(404);
     }
 
     /// <summary>Parses the expiry of a key.</summary>

@@ -34,7 +34,8 @@ internal static class ActsApi
         app.MapGet("/v1/audit/acts", ReadAsync).WithQuery("from", "until", "key", "kind", "before", "limit").WithTags("Audit")
             .RequireAuthorization(Scopes.Admin)
             .WithName("ReadActs")
-            .WithSummary("List administrative acts, wrong keys and refused scopes, newest first; page with before=<next>")
+            .WithSummary("List administrative acts")
+            .WithDescription("Acts, wrong keys and refused scopes, newest first; `next` of a page is `before` of the following one.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
 
     private static async Task<Results<Ok<ActsResponse>, ProblemResponse>> ReadAsync(

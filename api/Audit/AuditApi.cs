@@ -30,9 +30,11 @@ internal static class AuditApi
     {
         var looks = app.MapGroup("/v1/audit/looks").WithTags("Audit").ForVehicles().RequireAuthorization(Scopes.Admin);
         looks.MapGet("", ReadAsync).WithQuery("from", "until", "key", "kind", "bay", "before", "limit").WithName("ReadLooks")
-            .WithSummary("List accesses to personal data, newest first; page with before=<next>");
+            .WithSummary("List accesses to personal data")
+            .WithDescription("Newest first; `next` of a page is `before` of the following one. Reading them is recorded too.");
         looks.MapPost("/of-vehicle", OfVehicleAsync).WithQuery().WithName("ReadLooksOfVehicle")
-            .WithSummary("List accesses to one vehicle's data, for its keeper; the plate is in the body");
+            .WithSummary("List accesses to one vehicle's data")
+            .WithDescription("For an answer to its keeper. The plate is in the body, and is neither stored nor logged.");
     }
 
     private static async Task<Results<Ok<AccessRecordsResponse>, ProblemResponse>> ReadAsync(

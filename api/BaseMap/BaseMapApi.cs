@@ -23,15 +23,17 @@ internal static class BaseMapApi
         app.ServiceProvider.GetRequiredService<BaseMaps>();
         app.MapGet(Root, Describe).WithQuery().WithName("GetBaseMap").WithTags("Live map")
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("The base map as TileJSON: zooms, bounds, credit, layers");
+            .WithSummary("Describe the base map")
+            .WithDescription("As TileJSON 3.0: zooms, bounds, credit, layers. 404 where this host has no base map of its own.");
         MapTiles(app, Root, "GetBaseTile", maps => maps.Ground,
-            "A tile of the base map as a Mapbox Vector Tile: streets, water, names. 204 where there is none.");
+            "Read a tile of the base map", "Streets, water and names as a Mapbox Vector Tile. 204 where the archive has no tile.");
         MapTiles(app, OverlayRoot, "GetBaseOverlayTile", maps => maps.Overlay,
-            "A tile of what is drawn above the base map: buildings, house numbers. 204 where there is none.");
+            "Read a tile of the overlay", "Buildings and house numbers as a Mapbox Vector Tile. 204 where the archive has no tile.");
     }
 
     private static void MapTiles(
-        IEndpointRouteBuilder app, string root, string name, Func<BaseMaps, PmTilesArchive?> choose, string summary) =>
+        IEndpointRouteBuilder app, string root, string name, Func<BaseMaps, PmTilesArchive?> choose, string summary,
+        string description) =>
         app.MapGet(root + "/{z}/{x}/{y}", (string z, string x, string y, string? v, BaseMaps maps, HttpContext http) =>
                 GetAsync(choose(maps), z, x, y, v, http))
             .WithQuery("v")
@@ -39,7 +41,7 @@ internal static class BaseMapApi
             .Produces(StatusCodes.Status200OK, contentType: ContentType)
             .Produces(StatusCodes.Status204NoContent).Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary(summary);
+            .WithSummary(summary).WithDescription(description);
 
     private static Results<Ok<BaseMapResponse>, ProblemResponse> Describe(BaseMaps maps, HttpContext http)
     {

@@ -12,6 +12,7 @@ namespace ParkAndSee.Bays;
 internal static class BaysApi
 {
     private const string ContentType = "application/geo+json";
+    private const string Assessment = "the member `assessment` (audited)";
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapBays(this IEndpointRouteBuilder app)
@@ -19,13 +20,17 @@ internal static class BaysApi
         var bays = app.MapGroup("/v1/bays").WithTags("Bays");
         bays.MapGet("", ListAsync).WithTurns().WithQuery("bbox", "status", "kind", "dataset", "sourceId", "limit", "after")
             .WithName("ListBays").Produces<BayCollectionResponse>(200, ContentType)
-            .WithSummary("Bays in a box (bbox=west,south,east,north), by status, kind, dataset and publisher's id; pages by after=<next>.");
+            .WithSummary("List bays with their state")
+            .WithDescription(
+                "Bays in a box, by status, kind, dataset and publisher's id, as GeoJSON; `next` of a page is `after` of the "
+                + "following one.");
         bays.MapGet("/by-no/{bayNo}", GetByNoAsync).WithQuery().WithName("GetBayByNo").Produces<BayResponse>(200, ContentType)
-            .ProducesProblem(404).WithSummary("A bay by its compact number.");
+            .ProducesProblem(404).WithMoreFor(Scopes.EnforcementRead, Assessment).WithSummary("Read a bay by its number")
+            .WithDescription("The same answer as by its id. Numbers are those of the live protocol and of tiles, on this installation.");
         bays.MapGet("/{bayId}", GetAsync).WithQuery().WithName("GetBay").Produces<BayResponse>(200, ContentType).ProducesProblem(404)
-            .WithSummary(
-                "A bay by its id (CDS curb_space_id). With the scope enforcement:read, the member assessment is the assessment of "
-                + "its stay; null = nothing to report.");
+            .WithMoreFor(Scopes.EnforcementRead, Assessment).WithSummary("Read a bay")
+            .WithDescription(
+                "A bay by its id, the CDS `curb_space_id`, as a GeoJSON feature. An `assessment` of null = nothing to report of its stay.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, CatalogIndex index, BayReader reader, CancellationToken ct)

@@ -20,10 +20,10 @@ internal static class ForgetApi
     public static void MapForget(this IEndpointRouteBuilder app) =>
         app.MapPost("/v1/bays/forget", ForgetAsync).WithBody().WithQuery().WithTags("Bays").RequireAuthorization(Scopes.Admin)
             .LeavesAct(AuditActKind.Forgetting, context => context.Arguments.OfType<ForgetRequest>().FirstOrDefault()?.ToString())
-            .WithName("ForgetLater").WithSummary("Discard the events of a bay, or of a dataset, that are later than an instant")
+            .WithName("ForgetLater").WithSummary("Discard later events of bays")
             .WithDescription(
-                "Removes future events, accepted while the clock of a host was ahead, from the state of bays. The journal keeps them; "
-                + "stays are computed without them.")
+                "Removes events later than an instant, accepted while the clock of a host was ahead, from the state of a bay or of all "
+                + "bays of a dataset. The journal keeps them; stays are computed without them.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
 
     private static async Task<Results<Ok<ForgetResponse>, ProblemResponse>> ForgetAsync(

@@ -19,10 +19,14 @@ public static class CatalogApi
         app.ServiceProvider.GetRequiredService<CityStreets>(); // a file that cannot be read stops the start
         app.MapCatalogImport();
         app.MapDatasets();
-        app.MapGet("/v1/catalog", Catalog).WithQuery().WithName("GetCatalog").WithSummary("Datasets, bounds, kinds").WithTags("Catalogue");
+        app.MapGet("/v1/catalog", Catalog).WithQuery().WithName("GetCatalog").WithTags("Catalogue")
+            .WithSummary("Read the catalogue")
+            .WithDescription(
+                "Datasets with licence and credit, bounds, where a map begins, kinds of bays, where the base map is, whether traffic is "
+                + "simulated, and when a bay was last heard.");
         app.MapGet("/v1/zones", Zones).WithQuery("dataset").Produces<ZonesResponse>(200, "application/geo+json").Produces(304)
-            .ProducesProblem(400).WithName("GetZones").WithSummary("Zones as GeoJSON points, of all datasets or of one")
-            .WithTags("Catalogue");
+            .WithName("GetZones").WithSummary("List zones").WithTags("Catalogue")
+            .WithDescription("Zones of all datasets or of one as GeoJSON points with their number of bays by kind; with an `ETag`.");
         return app;
     }
 
@@ -38,7 +42,7 @@ public static class CatalogApi
 
     private static double[]? Corners(CatalogBounds box) => box.IsEmpty ? null : [box.West, box.South, box.East, box.North];
 
-    private static Results<FileContentHttpResult, ProblemHttpResult> Zones(
+    private static Results<FileContentHttpResult, ProblemResponse> Zones(
         string? dataset, CatalogIndex index, ZonesDocument zones, HttpContext http)
     {
         var current = index.Current;

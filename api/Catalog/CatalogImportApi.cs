@@ -22,17 +22,19 @@ internal static class CatalogImportApi
             .Accepts<Stream>("application/octet-stream", "application/geo+json", "application/json", "text/csv")
             .ProducesProblem(409)
             .WithSummary("Import bays from a file")
+            .WithDescription(
+                "Adds bays to a dataset, or changes them; with `dryRun=true` it only reports. May be compressed with gzip, Brotli or "
+                + "deflate; at most 256 MiB after that.")
             .WithTags("Catalogue");
 
-    private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(
+    private static async Task<Results<Ok<ImportReport>, ProblemResponse>> ImportAsync(
         HttpContext http, [AsParameters] ImportQuery query, CatalogImporter importer, CatalogIndex index)
     {
         if (!query.TryRead(index.Current.Info, out var request, out var problem)) return problem;
         if (!KeyBinding.Of(http.User).Owns(request.Dataset.Name))
             return CatalogProblems.OtherDataset();
         if (http.Request.Headers.ContentEncoding.Count > 0)
-            return CatalogProblems.Problem(
-                StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Unsupported media type",
+            return Problems.Of(ProblemTypes.UnsupportedMediaType,
                 "Content-Encoding: gzip, br and deflate are read. Compress the file with gzip, or send it as it is.");
         try
         {
@@ -40,33 +42,24 @@ internal static class CatalogImportApi
         }
         catch (InvalidDataException)
         {
-            return CatalogProblems.Problem(
-                StatusCodes.Status400BadRequest, "broken-body", "The body did not arrive whole; nothing was imported",
-                "Content-Encoding: the body is not compressed as the header says.");
+            return Problems.Of(ProblemTypes.BrokenBody, "Content-Encoding: the body is not compressed as the header says.");
         }
         catch (CorruptFileException corrupt)
         {
-            return CatalogProblems.Problem(
-                StatusCodes.Status400BadRequest, "unreadable-import", "The file cannot be read; nothing was imported", corrupt.Message,
-                ("line", corrupt.Line), ("field", corrupt.Field));
+            return Problems.Of(ProblemTypes.UnreadableImport, corrupt.Message, null, corrupt.Field is { } field ? [field] : [])
+                .With("line", corrupt.Line);
         }
         catch (ImportRefusedException refused)
         {
-            return CatalogProblems.Problem(StatusCodes.Status409Conflict, "import-refused", "The import was refused; nothing was imported",
-                refused.Message);
+            return Problems.Of(ProblemTypes.ImportRefused, refused.Message);
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return TooLarge();
+            return Problems.Of(ProblemTypes.TooLarge, "An import may have 256 MiB. Split the file: imports add to a dataset.");
         }
-        catch (BadHttpRequestException broken)
+        catch (BadHttpRequestException)
         {
-            return CatalogProblems.Problem(broken.StatusCode, "broken-body", "The body did not arrive whole; nothing was imported",
-                "Send the file again.");
+            return Problems.Of(ProblemTypes.BrokenBody, "Send the file again.");
         }
     }
-
-    private static ProblemHttpResult TooLarge() => CatalogProblems.Problem(
-        StatusCodes.Status413PayloadTooLarge, "import-too-large", "The file is too large",
-        "An import may have 256 MiB. Split the file: imports add to a dataset.");
 }

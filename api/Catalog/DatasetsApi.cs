@@ -11,8 +11,8 @@ internal static class DatasetsApi
     internal static void MapDatasets(this IEndpointRouteBuilder app)
     {
         var datasets = app.MapGroup("/v1/catalog/datasets").WithTags("Catalogue");
-        datasets.MapGet("", List).WithQuery().WithName("ListDatasets").WithSummary("Datasets, with those that are retired")
-            .WithDescription("A retired dataset keeps its bays and their history; nothing of it is shown on maps and in lists.");
+        datasets.MapGet("", List).WithQuery().WithName("ListDatasets").WithSummary("List datasets")
+            .WithDescription("All datasets, with those that are retired. A retired dataset keeps its bays and their history; nothing of it is shown on maps and in lists.");
         datasets.MapPost("/{dataset}/retire", RetireAsync).RequireAuthorization(Scopes.CatalogWrite)
             .LeavesAct(AuditActKind.DatasetRetired, context => context.Named("dataset")).WithoutBody().WithQuery()
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).WithName("RetireDataset").WithSummary("Retire a dataset")
@@ -23,19 +23,19 @@ internal static class DatasetsApi
         datasets.MapPost("/{dataset}/restore", RestoreAsync).RequireAuthorization(Scopes.CatalogWrite)
             .LeavesAct(AuditActKind.DatasetRestored, context => context.Named("dataset")).WithoutBody().WithQuery()
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).WithName("RestoreDataset")
-            .WithSummary("Bring a retired dataset back").WithDescription("A dataset that is not retired stays as it is.");
+            .WithSummary("Restore a dataset").WithDescription("Brings back the bays of a retired dataset. A dataset that is not retired stays as it is.");
     }
 
     private static Ok<DatasetsResponse> List(CatalogIndex index) =>
         TypedResults.Ok(new DatasetsResponse([.. index.Current.Info.All.Select(DatasetResponse.Of)]));
 
-    private static Task<Results<Ok<DatasetResponse>, ProblemHttpResult>> RetireAsync(
+    private static Task<Results<Ok<DatasetResponse>, ProblemResponse>> RetireAsync(
         string dataset, HttpContext http, CatalogIndex index, IGrainFactory grains) => SetAsync(dataset, true, http, index, grains);
 
-    private static Task<Results<Ok<DatasetResponse>, ProblemHttpResult>> RestoreAsync(
+    private static Task<Results<Ok<DatasetResponse>, ProblemResponse>> RestoreAsync(
         string dataset, HttpContext http, CatalogIndex index, IGrainFactory grains) => SetAsync(dataset, false, http, index, grains);
 
-    private static async Task<Results<Ok<DatasetResponse>, ProblemHttpResult>> SetAsync(
+    private static async Task<Results<Ok<DatasetResponse>, ProblemResponse>> SetAsync(
         string dataset, bool retired, HttpContext http, CatalogIndex index, IGrainFactory grains)
     {
         if (!ImportQuery.IsDatasetName(dataset)) return CatalogProblems.NoDataset();

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using ParkAndSee.Catalog.Formats;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Catalog;
 
@@ -55,7 +55,7 @@ internal sealed partial record ImportQuery
     private const int MaxMember = 64;
 
     internal bool TryRead(
-        CatalogInfo catalog, [NotNullWhen(true)] out ImportRequest? request, [NotNullWhen(false)] out ProblemHttpResult? problem)
+        CatalogInfo catalog, [NotNullWhen(true)] out ImportRequest? request, [NotNullWhen(false)] out ProblemResponse? problem)
     {
         (request, problem) = (null, null);
         if (Format is null || !BayFormats.All.ContainsKey(Format))
@@ -89,7 +89,7 @@ internal sealed partial record ImportQuery
     /// <summary>Whether a text may name a dataset.</summary>
     internal static bool IsDatasetName(string text) => DatasetName().IsMatch(text);
 
-    private ProblemHttpResult? FaultOfIdMember()
+    private ProblemResponse? FaultOfIdMember()
     {
         if (IdMember is null) return null;
         if (Format is not ("geojson" or "csv"))

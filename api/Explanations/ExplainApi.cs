@@ -22,9 +22,11 @@ internal static class ExplainApi
                 "decision", "at", "asOf", "tariff", "zone", "vehicle", "user", "minutes", "budgetCents", "ticket", "notBefore",
                 "zfe", "table", "category", "energy", "euro", "firstRegistration", "critair", "lon", "lat", "bayId", "bay")
             .WithName("Explain").WithTags("Explain")
-            .WithSummary(
-                "Explain a price (decision=quote), an FPS (fps), a low emission zone (zfe), a Crit'Air class (critair) or, with the scope "
-                + "enforcement:read, the stay in a bay (assessment): rules, versions, facts, steps; as known at asOf")
+            .WithMoreFor(Scopes.EnforcementRead, "the stay in a bay by `decision=assessment` (audited)")
+            .WithSummary("Explain a decision")
+            .WithDescription(
+                "A price (`quote`), an FPS (`fps`), a low emission zone (`zfe`) or a Crit'Air class (`critair`): rules, versions, "
+                + "facts and steps in French and English, as they were known at `asOf`.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound);

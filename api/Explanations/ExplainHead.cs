@@ -9,7 +9,7 @@ namespace ParkAndSee.Explanations;
 /// </summary>
 internal sealed class ExplainHead
 {
-    /// <summary>What is to be explained: one of <see cref="Decisions.All"/>.</summary>
+    /// <summary>What is to be explained.</summary>
     public string? Decision { get; init; }
 
     /// <summary>Start of the stay, instant of the finding, of the check.</summary>

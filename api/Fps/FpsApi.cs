@@ -20,7 +20,10 @@ internal static class FpsApi
     public static void MapFps(this IEndpointRouteBuilder app) =>
         app.MapGroup("/v1/fps").WithTags("Tariffs").ForVehicles().RequireAuthorization(Scopes.VehiclesRead)
             .MapPost("/quotes", QuoteAsync).WithQuery().WithName("QuoteFps")
-            .WithSummary("What an FPS would be for a vehicle in a bay, less what the register knows was paid, and why")
+            .WithSummary("Quote an FPS")
+            .WithDescription(
+                "What an FPS would be for a vehicle in a bay, less what the register knows was paid, and why. It makes none. Each use "
+                + "is audited.")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<FpsResponse>, ProblemResponse>> QuoteAsync(

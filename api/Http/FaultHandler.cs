@@ -40,12 +40,12 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 return true;
             case var unanswered when unanswered.IsUnanswered():
             case ArgumentException unmet when unmet.Message.StartsWith(NeverMetSilo, StringComparison.Ordinal):
-                NoCluster(logger, FaultText.Of(exception));
+                NoCluster(logger, FaultText.Of(exception), Problems.TraceIdOf(httpContext));
                 await Problems.WriteAsync(httpContext, ProblemTypes.Overloaded,
                     "The cluster or its database does not answer. Send again later.", RetryLater);
                 return true;
             default:
-                Unexpected(logger, FaultText.Of(exception));
+                Unexpected(logger, FaultText.Of(exception), Problems.TraceIdOf(httpContext));
                 await Problems.WriteAsync(httpContext, ProblemTypes.Internal,
                     "The request could not be handled. The fault is on our side and was logged.");
                 return true;
@@ -61,9 +61,9 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         ? $"The body is not the JSON that this address reads, at {SentText.Show(json.Path ?? "$")}. See /docs."
         : bad.StatusCode == StatusCodes.Status400BadRequest ? "A parameter is missing or wrong. See /docs." : bad.Message;
 
-    [LoggerMessage(2201, LogLevel.Warning, "The cluster does not answer: {Fault}")]
-    private static partial void NoCluster(ILogger logger, string fault);
+    [LoggerMessage(2201, LogLevel.Warning, "The cluster does not answer: {Fault} (request {TraceId})")]
+    private static partial void NoCluster(ILogger logger, string fault, string traceId);
 
-    [LoggerMessage(2202, LogLevel.Error, "A request failed: {Fault}")]
-    private static partial void Unexpected(ILogger logger, string fault);
+    [LoggerMessage(2202, LogLevel.Error, "A request failed: {Fault} (request {TraceId})")]
+    private static partial void Unexpected(ILogger logger, string fault, string traceId);
 }

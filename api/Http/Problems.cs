@@ -1,12 +1,16 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 
 namespace ParkAndSee.Http;
 
 /// <summary>
-/// Problem details, RFC 9457. Under <c>/cds</c> and <c>/mds</c> they also carry the members <c>error</c>, <c>error_description</c> and
-/// <c>error_details</c>, so that they are an error response of CDS 1.1 or MDS 2.0 too.
+/// Problem details, RFC 9457: <c>type</c>, <c>title</c>, <c>status</c>, <c>detail</c> and <c>traceId</c>, by which the log names the
+/// request; <c>fields</c> where members or parameters are at fault. Under <c>/cds</c> and <c>/mds</c> they also carry the members
+/// <c>error</c>, <c>error_description</c> and <c>error_details</c>, so that they are an error response of CDS 1.1 or MDS 2.0 too.
 /// </summary>
 public static class Problems
 {
@@ -22,8 +26,15 @@ public static class Problems
         new(type, detail, retryAfter, fields);
 
     /// <summary>Writes a problem as the answer.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="type">Sort of problem.</param>
+    /// <param name="detail">What is wrong here and what to do.</param>
+    /// <param name="retryAfter">When to try again; null when that would not help.</param>
+    /// <param name="fields">The members or parameters at fault.</param>
+    /// <param name="more">More members of the type, in the JSON of the host's answers.</param>
     public static async Task WriteAsync(
-        HttpContext context, ProblemType type, string detail, TimeSpan? retryAfter = null, IReadOnlyList<string>? fields = null)
+        HttpContext context, ProblemType type, string detail, TimeSpan? retryAfter = null, IReadOnlyList<string>? fields = null,
+        IReadOnlyList<KeyValuePair<string, object?>>? more = null)
     {
         var response = context.Response;
         response.StatusCode = type.Status;
@@ -37,8 +48,15 @@ public static class Problems
             json.WriteString("title", type.Title);
             json.WriteNumber("status", type.Status);
             json.WriteString("detail", detail);
+            json.WriteString("traceId", TraceIdOf(context));
             if (IsOfStandard(context.Request.Path)) WriteCds(json, type, detail, fields ?? []);
             else if (fields is { Count: > 0 }) WriteNames(json, "fields", fields);
+            foreach (var (name, value) in more ?? [])
+            {
+                json.WritePropertyName(name);
+                JsonSerializer.Serialize(json, value, OptionsOf(context));
+            }
+
             json.WriteEndObject();
         }
 
@@ -48,6 +66,12 @@ public static class Problems
     /// <summary>Sets <c>Retry-After</c>, in whole seconds, at least one.</summary>
     public static void SetRetryAfter(HttpResponse response, TimeSpan wait) =>
         response.Headers.RetryAfter = Math.Clamp((int)Math.Ceiling(wait.TotalSeconds), 1, 3600).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The number of a request in problems and in the log: that of its trace, else the web server's.</summary>
+    public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
+    private static JsonSerializerOptions OptionsOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
 
     private static bool IsOfStandard(PathString path) =>
         path.StartsWithSegments("/cds", StringComparison.Ordinal) || path.StartsWithSegments("/mds", StringComparison.Ordinal);
@@ -65,18 +89,4 @@ public static class Problems
         foreach (var value in values) json.WriteStringValue(value);
         json.WriteEndArray();
     }
-}
-
-/// <summary>A problem as the result of an endpoint; see <see cref="Problems.Of"/>.</summary>
-/// <param name="type">Sort of problem.</param>
-/// <param name="detail">What is wrong.</param>
-/// <param name="retryAfter">When to try again.</param>
-/// <param name="fields">What is at fault.</param>
-public sealed class ProblemResponse(ProblemType type, string detail, TimeSpan? retryAfter, string[] fields) : IResult
-{
-    /// <summary>Sort of problem.</summary>
-    public ProblemType Type => type;
-
-    /// <inheritdoc />
-    public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(httpContext, type, detail, retryAfter, fields);
 }

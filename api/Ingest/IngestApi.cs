@@ -19,15 +19,19 @@ internal static class IngestApi
             .WithTags("CDS events")
             .WithName("push-events")
             .WithSummary("Push Curb Events")
+            .WithMoreFor(Scopes.EventsInPerson, "events of the source `in_person`")
+            .WithMoreFor(Scopes.RightsWrite, "events of payments")
             .WithDescription(
                 "A JSON array of CDS 1.1 Curb Events. An event answered with success is on disk. Send events with an unknown result "
                 + "again: an event counts once. With givesWay=true an event of a bay for which another sender has sent events fails as "
-                + "spoken_for.")
-            .Accepts<System.Text.Json.JsonElement>("application/json", "application/vnd.cds+json")
+                + "spoken_for. The hub `/hubs/ingest` takes a stream of them.")
+            .Accepts<CurbEventBody[]>("application/json", "application/vnd.cds+json")
+            .WithBodyOf<CurbEventBody[]>()
             .Produces<BulkResponse>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(406).ProducesProblem(413).ProducesProblem(415)
             .ProducesProblem(429).ProducesProblem(503);
-        app.MapHub<IngestHub>("/hubs/ingest").RequireAuthorization(Scopes.EventsWrite).WithHubBounds(IngestHub.MaxMessageBytes);
+        app.MapHub<IngestHub>("/hubs/ingest").RequireAuthorization(Scopes.EventsWrite).WithHubBounds(IngestHub.MaxMessageBytes)
+            .WithMoreFor(Scopes.EventsInPerson, "events of the source `in_person`").WithMoreFor(Scopes.RightsWrite, "events of payments");
     }
 
     private static async Task<IResult> PushAsync(

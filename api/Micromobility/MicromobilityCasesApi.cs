@@ -20,12 +20,16 @@ internal static class MicromobilityCasesApi
             .ProducesProblem(403);
         cases.MapGet("", ListAsync).WithQuery("operator", "state", "zone", "before", "limit")
             .RequireAuthorization(AccessExtensions.ReadCases).WithName("list-shared-cases")
-            .WithSummary(
-                "Cases of badly parked shared vehicles: an operator's own (shared:read), or those that are due for an agent "
-                + "(enforcement:read)");
+            .WithSummary("List cases of shared vehicles")
+            .WithDescription(
+                "Cases of badly parked shared vehicles: a key with `shared:read` sees those of the operator that it is named after, "
+                + "one with `enforcement:read` those that are due for an agent. `next` of a page is `before` of the following one.");
         cases.MapPost("{id:guid}/clear", ClearAsync).WithBody().WithQuery().RequireAuthorization(AccessExtensions.AnswerCases)
             .WithName("clear-shared-case")
-            .WithSummary("End a case with a reason, as its operator (shared:write) or as an agent (enforcement:write)").ProducesProblem(404)
+            .WithSummary("End a case")
+            .WithDescription(
+                "With a reason: as its operator (`shared:write`), or as an agent once it is due (`enforcement:write`).")
+            .ProducesProblem(404)
             .ProducesProblem(409);
     }
 

@@ -16,7 +16,10 @@ internal static class MicromobilityFleetsApi
     public static void MapMicromobilityFleets(this IEndpointRouteBuilder app) =>
         app.MapGet("/v1/shared/operators", ListAsync).WithQuery().RequireAuthorization(AccessExtensions.ReadCases)
             .WithTags("Shared vehicles").WithName("list-shared-operators")
-            .WithSummary("Vehicles on the street and how many there may be: an operator's own (shared:read), or of all (enforcement:read)")
+            .WithSummary("List fleets of shared vehicles")
+            .WithDescription(
+                "How many vehicles operators have on the street and may have: a key with `shared:read` sees those of the operator that "
+                + "it is named after, one with `enforcement:read` all.")
             .ProducesProblem(401).ProducesProblem(403);
 
     private static async Task<Ok<MicromobilityFleetList>> ListAsync(ClaimsPrincipal user, IGrainFactory grains)

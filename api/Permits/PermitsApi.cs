@@ -16,8 +16,10 @@ internal static class PermitsApi
         var permits = app.MapGroup("/v1/permits").WithTags("Vehicles").ForVehicles().RequireAuthorization(Scopes.PermitsWrite)
             .AddEndpointFilter<RouteGroupBuilder, ClockFilter>();
         permits.MapPost("", GrantAsync).WithQuery().WithName("GrantPermit")
-            .WithSummary("Grant a permit, or change the one of the same kind and reference");
-        permits.MapPost("/revoke", RevokeAsync).WithQuery().WithName("RevokePermit").WithSummary("End a permit");
+            .WithSummary("Grant a permit")
+            .WithDescription("Grants a permit to a vehicle, or changes the one of the same kind and reference.");
+        permits.MapPost("/revoke", RevokeAsync).WithQuery().WithName("RevokePermit").WithSummary("Revoke a permit")
+            .WithDescription("Ends a permit at an instant; left out = now.");
     }
 
     private static async Task<Results<Ok<PermitTakenResponse>, ProblemResponse>> GrantAsync(

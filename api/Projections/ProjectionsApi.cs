@@ -21,10 +21,13 @@ internal static class ProjectionsApi
     {
         var projection = app.MapGroup($"/v1/projections/{name}").WithTags(tag);
         projection.MapGet("", (IGrainFactory grains) => ReadProgressAsync(name, grains)).WithTurns().WithQuery()
-            .WithName($"Get{tag}Projection").WithSummary($"How far the {name} projection is behind the log.");
+            .WithName($"Get{tag}Projection").WithSummary($"Read the lag of the {name} projection")
+            .WithDescription("How far its rows are behind the journal, for each partition.");
         projection.MapPost("/rebuild", (HttpContext http, IGrainFactory grains) => RebuildAsync(name, http, grains))
             .WithoutBody().WithQuery().WithName($"Rebuild{tag}Projection").RequireAuthorization(Scopes.Admin)
-            .WithSummary($"Builds all {name} again from the log; one line of progress for each partition.")
+            .WithSummary($"Rebuild the {name} projection")
+            .WithDescription(
+                "Builds its rows again from the journal. The answer has one line of progress for each partition, as it is done.")
             .Produces(StatusCodes.Status200OK, contentType: NdjsonType);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Http;
 
 namespace ParkAndSee.RuleBooks;
@@ -7,13 +6,12 @@ namespace ParkAndSee.RuleBooks;
 internal static class RuleRefusal
 {
     /// <summary>Makes it.</summary>
-    public static ProblemHttpResult Of(RuleProblem[] problems)
+    public static ProblemResponse Of(RuleProblem[] problems)
     {
         var errors = problems.Count(problem => problem.Weight == ProblemWeight.Error);
-        var type = ProblemTypes.WrongRules;
-        return TypedResults.Problem(
+        return Problems.Of(
+            ProblemTypes.WrongRules,
             $"The document has {errors} {(errors == 1 ? "error" : "errors")}; nothing was stored. Correct what 'problems' names and send "
-            + "it again.", null, type.Status, type.Title, type.Uri,
-            new Dictionary<string, object?> { ["problems"] = Array.ConvertAll(problems, RuleProblemResponse.Of) });
+            + "it again.").With("problems", Array.ConvertAll(problems, RuleProblemResponse.Of));
     }
 }

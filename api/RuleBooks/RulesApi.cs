@@ -14,24 +14,32 @@ internal static class RulesApi
     public static void MapRules(this IEndpointRouteBuilder app)
     {
         var rules = app.MapGroup("/v1/rules").WithTags("Rules");
-        rules.MapGet("", ListAsync).WithQuery().WithName("ListRules").WithSummary("All books of rules");
+        rules.MapGet("", ListAsync).WithQuery().WithName("ListRules").WithSummary("List books of rules")
+            .WithDescription("Names of all books, as `kind/id`.");
         var book = rules.MapGroup("/{kind}/{id}").ProducesProblem(StatusCodes.Status404NotFound);
-        book.MapGet("", ReadAsync).WithQuery().WithName("ReadRules").WithSummary("Versions of a book, and from when each is in force");
+        book.MapGet("", ReadAsync).WithQuery().WithName("ReadRules").WithSummary("Read a book of rules")
+            .WithDescription("Its versions, its publications and from when each is in force.");
         book.MapGet("/versions/{number:int}", ReadDocumentAsync).WithQuery().WithName("ReadRuleDocument")
-            .WithSummary("A version's document, byte for byte")
+            .WithSummary("Read a version's document")
+            .WithDescription("Byte for byte as it was stored.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json");
         var write = book.MapGroup("").RequireAuthorization(Scopes.Admin).ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
         write.MapPost("/versions", StoreAsync)
-            .Accepts<System.Text.Json.JsonElement>("application/json", "application/geo+json")
+            .Accepts<Dictionary<string, System.Text.Json.JsonElement>>("application/json", "application/geo+json")
             .WithBody(RuleLimits.MaxPublishedFile).WithQuery("dryRun").LeavesAct(AuditActKind.RulesStored, Book).WithName("StoreRules")
-            .WithSummary("Check a document and store it as a new version; with dryRun=true only check it")
+            .WithSummary("Store a version of a book")
+            .WithDescription(
+                "Checks a document and stores it as a new version, which is not in force yet. The same document again is answered 200. "
+                + "422 lists all errors.")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         write.MapPost("/publications", PublishAsync).WithBody().WithQuery().LeavesAct(AuditActKind.RulesPublished, Book)
-            .WithName("PublishRules").WithSummary("Put a version in force from an instant on; an earlier one rolls back")
+            .WithName("PublishRules").WithSummary("Publish a version")
+            .WithDescription("Puts a version in force from an instant on. To roll back, publish an earlier version.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         write.MapDelete("/publications/{number:int}", WithdrawAsync).WithoutBody().WithQuery().LeavesAct(AuditActKind.RulesWithdrawn, Book)
-            .WithName("WithdrawRules").WithSummary("Take back a publication that has not begun")
+            .WithName("WithdrawRules").WithSummary("Withdraw a publication")
+            .WithDescription("Takes back a publication that has not begun.")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -57,7 +65,7 @@ internal static class RulesApi
             : Problems.Of(ProblemTypes.NotFound, "This book has no such version: see versions of the book.");
     }
 
-    private static async Task<Results<Created<RuleStoredResponse>, Ok<RuleStoredResponse>, ProblemHttpResult, ProblemResponse>> StoreAsync(
+    private static async Task<Results<Created<RuleStoredResponse>, Ok<RuleStoredResponse>, ProblemResponse>> StoreAsync(
         string kind, string id, HttpContext http, IGrainFactory grains, bool dryRun = false)
     {
         if (!RuleKey.TryCreate(kind, id, out var book)) return BadName();

@@ -31,7 +31,10 @@ public static class SearchApi
         app.ServiceProvider.GetRequiredService<PlaceList>(); // a file that cannot be read stops the start
         app.MapGet("/v1/search", FindAsync).WithQuery("q", "limit").WithName("Search").WithTags("Catalogue")
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithSummary("Streets, house numbers, quarters, districts, postcodes and bays (q=, as people write them), best first");
+            .WithSummary("Search places")
+            .WithDescription(
+                "Streets, house numbers, quarters, districts, postcodes and bays, best first: with abbreviations, without accents or "
+                + "articles, and with one typing error.");
     }
 
     private static async Task<Results<Ok<SearchResponse>, ProblemResponse>> FindAsync(

@@ -65,7 +65,8 @@ internal static class TownPlaces
         if (key.Length == 0) return;
         var ofKey = ListOf(streets, key);
         var nearest = Nearest(ofKey, row, SamePlace);
-        if (nearest is null && LooseKeys(row.Position.Street).FirstOrDefault() is { } looseKey && loose.TryGetValue(looseKey, out var alike))
+        if (nearest is null && LooseKeys(row.Position.Street).FirstOrDefault() is { } looseKey
+            && loose.TryGetValue(looseKey, out var alike))
             nearest = Nearest(alike, row, SameLoosely);
         if (nearest is null)
         {

@@ -17,11 +17,12 @@ public static class StaysApi
     public static IEndpointRouteBuilder MapStaysApi(this IEndpointRouteBuilder app)
     {
         app.MapGet("/v1/stays", ReadAsync).WithTurns().WithQuery("from", "to", "bayId").WithName("GetStays").WithTags("Stays")
-            .WithSummary("Finished, running and interrupted stays, as newline-delimited JSON, streamed; ordered by bay, arrival, session.")
+            .WithMoreFor(Scopes.StudiesRead, "stays of any bay and time to the millisecond with their sessions (audited)")
+            .WithSummary("Read stays")
             .WithDescription(
-                "With the scope studies:read, stays of any bay and time. Without it, one bay's last 24 hours in whole minutes and without "
-                + "sessions; "
-                + "nothing of bays for disabled people.")
+                "Finished, running and interrupted stays as newline-delimited JSON, streamed, in the order of bay, arrival and "
+                + "session. For anybody one bay's last 24 hours in whole minutes and without sessions; nothing of bays for disabled "
+                + "people.")
             .Produces<StayLineResponse>(StatusCodes.Status200OK, NdjsonStays.MediaType)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
         app.MapUnknownTime();
@@ -30,7 +31,7 @@ public static class StaysApi
     }
 
     /// <remarks>The first page is read before the answer begins, so that what fails at once fails with a status.</remarks>
-    private static async Task<Results<EmptyHttpResult, ProblemHttpResult, ProblemResponse>> ReadAsync(
+    private static async Task<Results<EmptyHttpResult, ProblemResponse>> ReadAsync(
         HttpContext http, IGrainFactory grains, PublicStays publicStays, AuditTrail trail)
     {
         if (!StaysQueryString.TryRead(http.Request.Query, out var query, out var problem)) return problem;

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.AspNetCore.Http.HttpResults;
 using ParkAndSee.Bays;
 using ParkAndSee.Http;
 using ParkAndSee.Input;
@@ -13,7 +12,7 @@ internal static class StaysQueryString
 
     /// <summary>Reads the query; false with a problem that names the field and the remedy.</summary>
     public static bool TryRead(IQueryCollection from, [NotNullWhen(true)] out StayQuery? query,
-        [NotNullWhen(false)] out ProblemHttpResult? problem)
+        [NotNullWhen(false)] out ProblemResponse? problem)
     {
         query = null;
         if (!TryReadInstant(from, "from", out var since, out problem) || !TryReadInstant(from, "to", out var until, out problem)
@@ -28,7 +27,7 @@ internal static class StaysQueryString
     }
 
     private static bool TryReadInstant(
-        IQueryCollection from, string field, out long? unixMs, [NotNullWhen(false)] out ProblemHttpResult? problem)
+        IQueryCollection from, string field, out long? unixMs, [NotNullWhen(false)] out ProblemResponse? problem)
     {
         (unixMs, problem) = (null, null);
         if (!from.TryGetValue(field, out var values)) return true;
@@ -37,7 +36,7 @@ internal static class StaysQueryString
         return problem is null;
     }
 
-    private static bool TryReadBay(IQueryCollection from, out BayId bay, [NotNullWhen(false)] out ProblemHttpResult? problem)
+    private static bool TryReadBay(IQueryCollection from, out BayId bay, [NotNullWhen(false)] out ProblemResponse? problem)
     {
         (bay, problem) = (BayId.None, null);
         if (!from.TryGetValue("bayId", out var values)) return true;
@@ -46,10 +45,6 @@ internal static class StaysQueryString
         return problem is null;
     }
 
-    private static ProblemHttpResult Problem(string field, string what) => TypedResults.Problem(
-        statusCode: StatusCodes.Status400BadRequest,
-        type: "https://parkandsee.dev/problems/bad-parameter",
-        title: "A query parameter is not usable.",
-        detail: $"'{field}' {what}",
-        extensions: [KeyValuePair.Create<string, object?>("field", field)]);
+    private static ProblemResponse Problem(string field, string what) =>
+        Problems.Of(ProblemTypes.BadRequest, $"'{field}' {what}", null, field);
 }

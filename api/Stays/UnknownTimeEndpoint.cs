@@ -16,14 +16,14 @@ internal static class UnknownTimeEndpoint
     /// <summary>Maps the endpoint.</summary>
     public static void MapUnknownTime(this IEndpointRouteBuilder app) =>
         app.MapGet("/v1/stays/unknown", ReadAsync).WithTurns().WithQuery("from", "to", "bayId").WithName("GetUnknownTime").WithTags("Stays")
-            .WithSummary("When nothing was known of a bay: shares of its time are shares of the rest.")
+            .WithSummary("Read the unknown time of a bay")
             .WithDescription(
-                "bayId is required; the window is the last 24 hours unless from and to name another one of at most 31 days. "
+                "When nothing was known of a bay: shares of its time are shares of the rest. bayId is required; the window is the last 24 hours unless from and to name another one of at most 31 days. "
                 + "Without the scope studies:read, the last 24 hours in whole minutes; nothing of bays for disabled people.")
             .Produces<UnknownTimeResponse>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
 
-    private static async Task<Results<Ok<UnknownTimeResponse>, ProblemHttpResult, ProblemResponse>> ReadAsync(
+    private static async Task<Results<Ok<UnknownTimeResponse>, ProblemResponse>> ReadAsync(
         HttpContext http, IGrainFactory grains, PublicStays publicStays, CatalogIndex catalog, AuditTrail trail, TimeProvider time)
     {
         if (!StaysQueryString.TryRead(http.Request.Query, out var query, out var problem)) return problem;

@@ -16,7 +16,8 @@ internal static class QuotesApi
     /// <summary>Maps the endpoint.</summary>
     public static void MapQuotes(this IEndpointRouteBuilder app) =>
         app.MapPost("/v1/quotes", QuoteAsync).WithBody().WithQuery().WithName("Quote").WithTags("Tariffs")
-            .WithSummary("What a stay costs, or how long a sum pays for, and why")
+            .WithSummary("Quote a price")
+            .WithDescription("What a stay costs, or until when a sum pays, with the rules, their versions and the steps.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<QuoteResponse>, ProblemResponse>> QuoteAsync(QuoteRequest request, IGrainFactory grains)

@@ -21,7 +21,10 @@ internal static class NearApi
     {
         var vehicles = app.MapGroup("/v1/vehicles").WithTags("Vehicles").ForVehicles().RequireAuthorization(Scopes.VehiclesRead);
         vehicles.MapPost("/near", FindAsync).WithQuery().WithName("FindNearRights")
-            .WithSummary("Rights to park whose plate differs from the given one by one character at most");
+            .WithSummary("Find rights of similar plates")
+            .WithDescription(
+                "Rights to park whose plate differs from the given one by one character at most: a misread plate then causes no FPS. "
+                + "Each use is audited.");
     }
 
     private static async Task<Results<Ok<NearResponse>, ProblemResponse>> FindAsync(

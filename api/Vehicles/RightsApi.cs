@@ -20,8 +20,9 @@ internal static class RightsApi
         var rights = app.MapGroup("/v1/rights").WithTags("Vehicles").ForVehicles(MaxBody).RequireAuthorization(Scopes.RightsWrite)
             .AddEndpointFilter<RouteGroupBuilder, ClockFilter>();
         rights.MapPost("", TakeAsync).WithQuery().WithName("TakeRights")
-            .WithSummary("Report rights to park that were sold, extended or stopped; one, or an array of at most 500")
-            .Accepts<RightRequest[]>("application/json");
+            .WithSummary("Report rights to park")
+            .WithDescription("Rights that were sold, extended, stopped or voided: one, or an array of at most 500. A right counts once.")
+            .Accepts<RightRequest[]>("application/json").WithBodyOf<RightRequest[]>(mayBeOne: true);
     }
 
     private static async Task<Results<Ok<RightsResponse>, ProblemResponse>> TakeAsync(

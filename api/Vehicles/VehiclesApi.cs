@@ -16,9 +16,12 @@ internal static class VehiclesApi
     {
         var vehicles = app.MapGroup("/v1/vehicles").WithTags("Vehicles").ForVehicles();
         vehicles.MapPost("", DeclareAsync).WithQuery().RequireAuthorization(Scopes.VehiclesWrite).WithName("DeclareVehicle")
-            .WithSummary("Declare or confirm facts about a vehicle; a weaker source never takes the place of a stronger one");
+            .WithSummary("Declare facts about a vehicle")
+            .WithDescription(
+                "Declares or confirms what is on its registration certificate. A weaker source does not replace a stronger one.");
         vehicles.MapPost("/lookup", LookUpAsync).WithQuery().RequireAuthorization(Scopes.VehiclesRead).WithName("LookUpVehicle")
-            .WithSummary("Facts with their source, Crit'Air class, permits and rights of a vehicle, as of an instant");
+            .WithSummary("Look up a vehicle")
+            .WithDescription("Its facts with their source, Crit'Air class, permits and rights as of an instant. Each use is audited.");
     }
 
     private static async Task<Results<Ok<VehicleTakenResponse>, ProblemResponse>> DeclareAsync(

@@ -16,10 +16,13 @@ internal static class ZfeApi
         var zfe = app.MapGroup("/v1/zfe").WithTags("Low emission zones").ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         zfe.MapPost("/checks", CheckAsync).WithBody().WithQuery().WithName("CheckZfe")
-            .WithSummary(
-                "May a vehicle of this category, energy and age (or of this Crit'Air class) be at this point or bay at this time, and why");
+            .WithSummary("Check a low emission zone")
+            .WithDescription(
+                "May a vehicle of this category, energy and age, or of this Crit'Air class, be at this point or bay at this time, and "
+                + "why. A check names no vehicle and is not stored.");
         zfe.MapGet("/areas", ZfeAreasResponse.GetAsync).WithTurns().WithQuery("zfe", "at", "asOf").WithName("ListZfeAreas")
-            .WithSummary("Areas and roads in force on a day, with classes, hours and mode, as GeoJSON; streamed, with an entity tag")
+            .WithSummary("Read areas of low emission zones")
+            .WithDescription("Areas and roads in force on a day, with classes, hours and mode, as GeoJSON; with an `ETag`.")
             .Produces(StatusCodes.Status200OK, contentType: ZfeAreasResponse.ContentType).Produces(StatusCodes.Status304NotModified);
     }
 

@@ -79,7 +79,7 @@ public class CdsSchemaTests
             }),
         };
         const string Problem =
-            """{"type":"https://parkandsee.dev/problems/not-json","title":"t","status":400,"detail":"d","error":"not_json","error_description":"d","error_details":[]}""";
+            """{"type":"/problems/not-json","title":"t","status":400,"detail":"d","error":"not_json","error_description":"d","error_details":[]}""";
 
         Assert.Empty(await CdsSchema.ValidateAsync("Events", "POST /events/event", 200, bulk.ToJsonString()));
         Assert.Empty(await CdsSchema.ValidateAsync("Events", "POST /events/event", 400, Problem));

@@ -18,10 +18,19 @@ public sealed record ProgramRun(int Code, string Output, string Errors)
     /// <param name="arguments">Its command line.</param>
     /// <param name="environment">Environment variables to set.</param>
     /// <exception cref="TimeoutException">It did not end; it was killed.</exception>
-    public static async Task<ProgramRun> OfAsync(
-        string program, string[] arguments, IEnumerable<KeyValuePair<string, string>>? environment = null)
+    public static Task<ProgramRun> OfAsync(
+        string program, string[] arguments, IEnumerable<KeyValuePair<string, string>>? environment = null) =>
+        OfCommandAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments], environment);
+
+    /// <summary>Runs a command of this machine, such as <c>node</c>.</summary>
+    /// <param name="command">File name, found as a shell finds it.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="environment">Environment variables to set.</param>
+    /// <exception cref="TimeoutException">It did not end; it was killed.</exception>
+    public static async Task<ProgramRun> OfCommandAsync(
+        string command, string[] arguments, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
+        var start = new ProcessStartInfo(command, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -38,7 +47,7 @@ public sealed record ProgramRun(int Code, string Output, string Errors)
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException(
-                $"{program} {string.Join(' ', arguments)} did not end within {Limit}. It wrote:\n{await output}\n{await errors}");
+                $"{command} {string.Join(' ', arguments)} did not end within {Limit}. It wrote:\n{await output}\n{await errors}");
         }
 
         return new ProgramRun(process.ExitCode, await output, await errors);

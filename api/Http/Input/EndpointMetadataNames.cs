@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Metadata;
+using ParkAndSee.Hubs;
 
 namespace ParkAndSee.Http;
 
@@ -50,10 +51,15 @@ internal static class EndpointMetadataNames
         where T : IEndpointConventionBuilder => endpoint.With(KnownQuery.Any);
 
     /// <summary>
-    /// The endpoint is a hub, whose messages have at most so many bytes. Only transports without a WebSocket send them as bodies.
+    /// The endpoint is a hub, whose messages have at most so many bytes. Only transports without a WebSocket send them as bodies. Its
+    /// faults are problems.
     /// </summary>
     public static T WithHubBounds<T>(this T hub, long messageBytes)
-        where T : IEndpointConventionBuilder => hub.WithBody(messageBytes).WithQuery(OfHubs);
+        where T : IEndpointConventionBuilder
+    {
+        hub.Add(HubFaults.On);
+        return hub.WithBody(messageBytes).WithQuery(OfHubs);
+    }
 
     private static T With<T>(this T endpoint, object metadata)
         where T : IEndpointConventionBuilder

@@ -6,9 +6,11 @@ using ParkAndSee.Explanations;
 using ParkAndSee.Fps;
 using ParkAndSee.Ingest;
 using ParkAndSee.Integrations.Gbfs;
+using ParkAndSee.Integrations.Mds;
 using ParkAndSee.Micromobility;
 using ParkAndSee.Permits;
 using ParkAndSee.RuleBooks;
+using ParkAndSee.Search;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
 using ParkAndSee.Vehicles;
@@ -43,6 +45,7 @@ internal static class EnumeratedMembers
         [(typeof(AccessRecordResponse), nameof(AccessRecordResponse.Kind))] = AccessKinds,
         [(typeof(ActResponse), nameof(ActResponse.Kind))] = Acts,
         [(typeof(KeyResponse), nameof(KeyResponse.Scopes))] = [.. Scopes.All],
+        [(typeof(SearchHit), nameof(SearchHit.Kind))] = [.. Enum.GetValues<PlaceKind>().Select(SearchHit.NameOf)],
         [(typeof(Explanation), nameof(Explanation.Decision))] = [.. Decisions.All],
         [(typeof(RuleProblemResponse), nameof(RuleProblemResponse.Weight))] = ["notice", "error"],
         [(typeof(QuoteResponse), nameof(QuoteResponse.Outcome))] = Outcomes,
@@ -88,6 +91,12 @@ internal static class EnumeratedMembers
         [(typeof(ZonesResponse), nameof(ZonesResponse.Type))] = ["FeatureCollection"],
         [(typeof(ZoneFeature), nameof(ZoneFeature.Type))] = ["Feature"],
         [(typeof(ZonePoint), nameof(ZonePoint.Type))] = ["Point"],
+        [(typeof(CurbEventBody), nameof(CurbEventBody.EventType))] = CdsNames.AllEventTypes.ToArray(),
+        [(typeof(CurbEventBody), nameof(CurbEventBody.SourceType))] = CdsNames.AllSourceTypes.ToArray(),
+        [(typeof(MdsEventBody), nameof(MdsEventBody.State))] = MdsMapping.States,
+        [(typeof(MdsEventBody), nameof(MdsEventBody.EventTypes))] = MdsMapping.EventTypes,
+        [(typeof(MdsTelemetryBody), nameof(MdsTelemetryBody.LocationType))] = MdsMapping.Surfaces,
+        [(typeof(GbfsDocumentBody), nameof(GbfsDocumentBody.Version))] = ["3.0"],
         [(typeof(StayLineResponse), nameof(StayLineResponse.State))] = ["running", "finished", "interrupted"],
     };
 
@@ -128,6 +137,13 @@ internal static class EnumeratedMembers
         [typeof(NearRequest)] = ["plate"],
         [typeof(PermitRequest)] = ["plate", "kind", "reference", "from"],
         [typeof(PermitRevocationRequest)] = ["plate", "kind", "reference"],
+        [typeof(CurbEventBody)] =
+            ["event_id", "event_type", "event_time", "event_publication_time", "data_source_type", "data_source_device_id"],
+        [typeof(MdsLocationBody)] = ["lat", "lng"],
+        [typeof(MdsEventBody)] = ["device_id", "provider_id", "timestamp", "event_id", "vehicle_state", "event_types"],
+        [typeof(MdsTelemetryBody)] = ["device_id", "provider_id", "timestamp", "telemetry_id", "trip_ids", "journey_id", "location"],
+        [typeof(GbfsDocumentBody)] = ["version", "ttl", "last_updated", "data"],
+        [typeof(GbfsVehicleBody)] = ["vehicle_id", "is_reserved", "is_disabled"],
         [typeof(RightRequest)] = ["operator", "rightId", "from", "paidUntil"],
     };
 }

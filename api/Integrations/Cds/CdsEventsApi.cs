@@ -20,12 +20,12 @@ internal static class CdsEventsApi
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(503);
         events.MapGet("events", ReadEventsAsync).WithQuery(["event_time", .. CdsPlace.Names]).Produces(200, contentType: "application/json")
             .WithName("get-events")
-            .WithSummary(
-                "Curb Events that the key's holder sent, of one UTC hour (event_time=YYYY-MM-DDTHH) or of the last 60 minutes, "
-                + "newest first")
-            .WithDescription("With the scope events:read-all those of all senders: each such call is written to the audit trail.");
+            .WithMoreFor(Scopes.EventsReadAll, "the events of all senders (audited)")
+            .WithSummary("Read Curb Events")
+            .WithDescription("CDS 1.1. Events that the key's holder sent, of one UTC hour or of the last 60 minutes, newest first.");
         events.MapGet("status", ReadStatusAsync).WithQuery(CdsPlace.Names).Produces(200, contentType: "application/json")
-            .WithName("get-status").WithSummary("Last status of every device");
+            .WithName("get-status").WithSummary("Read the status of devices")
+            .WithDescription("CDS 1.1. The last status of every device. The filters of CDS are known and refused: devices have no place.");
     }
 
     private static async Task<IResult> ReadEventsAsync(

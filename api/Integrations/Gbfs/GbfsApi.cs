@@ -20,11 +20,11 @@ internal static class GbfsApi
     public static void MapGbfs(this IEndpointRouteBuilder app) =>
         app.MapPost("/gbfs/vehicle_status", PushAsync).WithBody(RequestBody.MaxBytes).WithQuery("operator")
             .RequireAuthorization(Scopes.SharedWrite).WithTags("Shared vehicles").WithName("push-gbfs")
-            .WithSummary("Push a GBFS 3.0 vehicle_status document")
+            .WithSummary("Push a GBFS document")
             .WithDescription(
-                "All vehicles that stand on the street. Counts only while the operator sends no MDS. A document with a fault is "
-                + "refused whole.")
-            .Accepts<object>("application/json")
+                "A GBFS 3.0 `vehicle_status` document: all vehicles that stand on the street. Counts only while the operator sends no "
+                + "MDS. A document with a fault is refused whole.")
+            .Accepts<GbfsDocumentBody>("application/json")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415)
             .ProducesProblem(429).ProducesProblem(503);
 

@@ -18,18 +18,18 @@ internal static class MdsApi
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(406).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429)
             .ProducesProblem(503);
         mds.MapPost("/events", PushEventsAsync).WithBody(RequestBody.MaxBytes).WithQuery().WithName("push-mds-events")
-            .WithSummary("Push MDS 2.0 vehicle events")
+            .WithSummary("Push MDS vehicle events")
             .WithDescription(
-                "A JSON array of MDS 2.0 events, in any order. What is answered as success is on disk; an event counts once. 400 with the "
-                + "same body when none was taken.")
-            .Accepts<System.Text.Json.JsonElement>("application/json", "application/vnd.mds+json")
+                "A JSON array of MDS 2.0 events, in any order. What is answered as success is on disk; an event counts once. 400 with "
+                + "the same body when none was taken.")
+            .Accepts<MdsEventBody[]>("application/json", "application/vnd.mds+json").WithBodyOf<MdsEventBody[]>()
             .Produces<BulkResponse>(201).Produces<BulkResponse>(400);
         mds.MapPost("/telemetry", PushTelemetryAsync).WithBody(RequestBody.MaxBytes).WithQuery().WithName("push-mds-telemetry")
-            .WithSummary("Push MDS 2.0 telemetry")
+            .WithSummary("Push MDS telemetry")
             .WithDescription(
-                "A JSON array of MDS 2.0 points of telemetry, in any order. Places during a trip are dropped. What is answered as success "
-                + "is on disk; a point counts once.")
-            .Accepts<System.Text.Json.JsonElement>("application/json", "application/vnd.mds+json")
+                "A JSON array of MDS 2.0 points of telemetry, in any order. Places during a trip are dropped. What is answered as "
+                + "success is on disk; a point counts once.")
+            .Accepts<MdsTelemetryBody[]>("application/json", "application/vnd.mds+json").WithBodyOf<MdsTelemetryBody[]>()
             .Produces<BulkResponse>(201).Produces<BulkResponse>(400);
     }
 

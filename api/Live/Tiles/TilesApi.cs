@@ -18,7 +18,10 @@ internal static class TilesApi
             .WithTags("Live map")
             .Produces(StatusCodes.Status200OK, contentType: ContentType).Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("The bays of a live tile as a Mapbox Vector Tile; zoom 15 only. A tile without bays is empty.");
+            .WithSummary("Read a tile of bays")
+            .WithDescription(
+                "The bays of a live tile as a Mapbox Vector Tile: one layer `bays` of points; feature id = number of the bay; "
+                + "properties `k` (kind), `p` (places), `z` (number of the zone). Zoom 15 only; a tile without bays is empty.");
 
     private static Results<FileContentHttpResult, ProblemResponse> Get(string z, string x, string y, CatalogIndex index, HttpContext http)
     {

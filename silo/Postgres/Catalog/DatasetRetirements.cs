@@ -1,5 +1,4 @@
 using Npgsql;
-using ParkAndSee.Catalog;
 
 namespace ParkAndSee.Postgres.Catalog;
 

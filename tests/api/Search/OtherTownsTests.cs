@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using ParkAndSee.BaseMap;
-using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
 using ParkAndSee.Search;
 using ParkAndSee.Tests.Catalog;

@@ -102,7 +102,7 @@ public sealed class KeyListDoorTests(RunningHost host)
         using var again = await admin.PostAsJsonAsync("/v1/access/keys", Body("only one"), Ct);
 
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
-        Assert.Equal("https://parkandsee.dev/problems/name-taken",
+        Assert.Equal("/problems/name-taken",
             (await again.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("type").GetString());
     }
 

@@ -31,8 +31,8 @@ public sealed class BoundKeyTests(RunningHost host)
             using var refused = await ImportAsync(bound, dataset, dryRun);
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
             var problem = await refused.Content.ReadFromJsonAsync<JsonElement>(Ct);
-            Assert.Equal("https://parkandsee.dev/problems/other-dataset", problem.GetProperty("type").GetString());
-            Assert.Equal("dataset", problem.GetProperty("field").GetString());
+            Assert.Equal("/problems/other-dataset", problem.GetProperty("type").GetString());
+            Assert.Equal("dataset", problem.GetProperty("fields")[0].GetString());
         }
 
         using var taken = await ImportAsync(bound, "bound-own");

@@ -54,7 +54,7 @@ public sealed class ClockDoorTests : IAsyncLifetime
                 Assert.Equal((path, HttpStatusCode.ServiceUnavailable), (path, refused.StatusCode));
                 Assert.NotNull(refused.Headers.RetryAfter);
                 var problem = await refused.Content.ReadFromJsonAsync<JsonElement>(Ct);
-                Assert.Equal("https://parkandsee.dev/problems/overloaded", problem.GetProperty("type").GetString());
+                Assert.Equal("/problems/overloaded", problem.GetProperty("type").GetString());
             }
         }
 

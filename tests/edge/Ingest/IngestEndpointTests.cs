@@ -290,7 +290,7 @@ public class IngestEndpointTests(RunningHost host)
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;
-        Assert.Equal($"https://parkandsee.dev/problems/{slug}", (string)problem["type"]!);
+        Assert.Equal($"/problems/{slug}", (string)problem["type"]!);
         Assert.NotEmpty((string)problem["error_description"]!);
         Assert.Null(problem["stackTrace"] ?? problem["exception"]);
     }

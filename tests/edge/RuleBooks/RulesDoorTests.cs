@@ -38,7 +38,7 @@ public sealed class RulesDoorTests(RunningHost host)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
         var problem = await refused.Content.ReadFromJsonAsync<JsonElement>(Ct);
-        Assert.Equal("https://parkandsee.dev/problems/wrong-rules", problem.GetProperty("type").GetString());
+        Assert.Equal("/problems/wrong-rules", problem.GetProperty("type").GetString());
         Assert.Equal(["colour", "holidays"],
             problem.GetProperty("problems").EnumerateArray().Select(each => each.GetProperty("path").GetString()!).Order());
     }

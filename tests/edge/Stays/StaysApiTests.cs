@@ -73,8 +73,8 @@ public sealed class StaysApiTests(RunningHost host)
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("https://parkandsee.dev/problems/bad-parameter", problem.GetProperty("type").GetString());
-        Assert.Equal(field, problem.GetProperty("field").GetString());
+        Assert.Equal("/problems/bad-request", problem.GetProperty("type").GetString());
+        Assert.Equal(field, problem.GetProperty("fields")[0].GetString());
     }
 
     private static string Text(DateTimeOffset instant) =>

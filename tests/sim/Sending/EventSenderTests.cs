@@ -157,7 +157,7 @@ public class EventSenderTests
     public async Task A_refused_body_is_counted_whole_under_the_name_of_the_problem()
     {
         await using var door = new LoopbackDoor((_, _) =>
-            new Reply.Status(400, Body: """{"type":"https://parkandsee.dev/problems/not-an-array","detail":"send an array"}"""));
+            new Reply.Status(400, Body: """{"type":"/problems/not-an-array","detail":"send an array"}"""));
 
         var report = await SendAsync(door, events: 20, batch: 20, parallel: 1);
 

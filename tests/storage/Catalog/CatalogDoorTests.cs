@@ -74,7 +74,7 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("https://parkandsee.dev/problems/unreadable-import", problem.GetProperty("type").GetString());
+        Assert.Equal("/problems/unreadable-import", problem.GetProperty("type").GetString());
         Assert.True(problem.GetProperty("line").GetInt64() > 5_001);
         Assert.Equal(0L,
             await _database.ScalarAsync(
@@ -103,7 +103,7 @@ public class CatalogDoorTests(PostgresFixture postgres) : IAsyncLifetime
         using var answer = await _door.PostAsync(query, Text("{}"));
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
 
-        Assert.Equal((HttpStatusCode.BadRequest, field), (answer.StatusCode, problem.GetProperty("field").GetString()));
+        Assert.Equal((HttpStatusCode.BadRequest, field), (answer.StatusCode, problem.GetProperty("fields")[0].GetString()));
         Assert.Contains(remedy, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 

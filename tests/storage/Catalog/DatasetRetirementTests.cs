@@ -34,7 +34,7 @@ public class DatasetRetirementTests(PostgresFixture postgres)
         Assert.Equal([3], (await store.ReadIndexAsync(0, 10, Ct)).Select(bay => bay.BayNo));
         Assert.Equal([3], (await store.ReadDetailsAsync([1, 2, 3], Ct)).Select(bay => bay.BayNo));
         Assert.Empty(await store.FindBySourceAsync("bay 1", Ct));
-        Assert.Equal([5.0], (await store.SearchStreetsAsync("haute", 10, Ct)).Select(street => street.Lon));
+        Assert.Equal([5.0], (await store.ReadStreetsAsync(null, 10, Ct)).Select(street => street.Lon));
         Assert.Equal(BayId.Of("other", "bay 3"), Assert.Single(await dedicated.ReadAsync(Enum.GetValues<BayKind>(), Ct)).Id);
         Assert.Equal(5.0, Assert.Single(await dedicated.ReadTownAsync(Ct)).West);
         Assert.Equal((1, 0), (await store.FindNumberAsync(id, Ct), await store.FindNumberAsync(BayId.Of("city", "none"), Ct)));
@@ -106,7 +106,7 @@ public class DatasetRetirementTests(PostgresFixture postgres)
         object[] parts =
         [
             info.Bays, info.Datasets, info.Zones, await store.ReadIndexAsync(0, 10, Ct), await store.ReadDetailsAsync([1, 2, 3], Ct),
-            await store.FindBySourceAsync("bay 1", Ct), await store.SearchStreetsAsync("haute", 10, Ct),
+            await store.FindBySourceAsync("bay 1", Ct), await store.ReadStreetsAsync(null, 10, Ct),
             (await dedicated.ReadAsync(Enum.GetValues<BayKind>(), Ct)).OrderBy(bay => bay.Id.Value), await dedicated.ReadTownAsync(Ct),
         ];
         return System.Text.Json.JsonSerializer.Serialize(parts);

@@ -1,3 +1,4 @@
+using NodaTime;
 using ParkAndSee.Audit;
 using ParkAndSee.Bays;
 using ParkAndSee.Catalog;
@@ -89,6 +90,8 @@ internal sealed class DirectGrains(ICatalogStore store) : IGrainFactory
 
         public Task<string?[]> TariffZonesAsync(PlacedBay[] bays, long at) =>
             Task.FromResult(Array.ConvertAll(bays, bay => bay.Place.TariffZone));
+
+        public Task<BayOffer> OfferAsync(PlacedBay bay, Instant at) => throw Unasked();
     }
 
     private sealed class Reader(ICatalogStore store) : ICatalogGrain

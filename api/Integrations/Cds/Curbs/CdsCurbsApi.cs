@@ -20,19 +20,24 @@ public static class CdsCurbsApi
     {
         var curbs = app.MapGroup("/cds/curbs").WithTags("CDS Curbs").WithTurns();
         curbs.MapGet("/areas", Areas).WithQuery(CurbFilter.Names).Produces(200, contentType: "application/json").WithName("GetCurbAreas")
-            .WithSummary("Curb Areas: one for each dataset");
+            .WithSummary("Read Curb Areas")
+            .WithDescription("CDS 1.1. One area for each dataset of the catalogue.");
         curbs.MapGet("/zones", ZonesAsync).WithQuery([.. CurbFilter.Names, "area", "include_geometry", "time", .. CurbPage.Names])
-            .Produces(200, contentType: "application/json").WithName("GetCurbZones").WithSummary("Curb Zones");
+            .Produces(200, contentType: "application/json").WithName("GetCurbZones").WithSummary("Read Curb Zones")
+            .WithDescription("CDS 1.1. Zones with their policies. `links.next` is the address of the following page.");
         curbs.MapGet("/spaces", Spaces).WithQuery([.. CurbFilter.Names, "zone", .. CurbPage.Names])
-            .Produces(200, contentType: "application/json").WithName("GetCurbSpaces").WithSummary("Curb Spaces: the bays");
+            .Produces(200, contentType: "application/json").WithName("GetCurbSpaces").WithSummary("Read Curb Spaces")
+            .WithDescription("CDS 1.1. The bays, with what may be parked there. `links.next` is the address of the following page.");
         curbs.MapGet("/policies", PoliciesAsync).WithQuery(["ids", .. CurbPage.Names]).Produces(200, contentType: "application/json")
-            .WithName("GetCurbPolicies").WithSummary("Curb Policies: in force, and published for later");
+            .WithName("GetCurbPolicies").WithSummary("Read Curb Policies")
+            .WithDescription("CDS 1.1. Policies that are in force, and those that are published for later.");
         curbs.MapGet("/objects", NotImplemented).WithQuery([.. CurbFilter.Names, "objects"]).ProducesProblem(501).WithName("GetCurbObjects")
-            .WithSummary("Not implemented, as CDS allows");
+            .WithSummary("Curb Objects: not implemented")
+            .WithDescription("An optional part of CDS 1.1 that this product does not have: always 501.");
         return app;
     }
 
-    private static Results<FileContentHttpResult, ProblemHttpResult> Areas(
+    private static Results<FileContentHttpResult, ProblemResponse> Areas(
         [AsParameters] CurbFilter filter, CatalogIndex index, CurbShapes shapes)
     {
         if (!filter.TryCheck(out var problem)) return problem;
@@ -47,7 +52,7 @@ public static class CdsCurbsApi
         });
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ZonesAsync(
+    private static async Task<Results<FileContentHttpResult, ProblemResponse>> ZonesAsync(
         [AsParameters] CurbFilter filter,
         Guid? area,
         [FromQuery(Name = "include_geometry")] bool? includeGeometry,
@@ -90,7 +95,7 @@ public static class CdsCurbsApi
         return [.. ids];
     }
 
-    private static Results<CurbSpacesStream, ProblemHttpResult> Spaces(
+    private static Results<CurbSpacesStream, ProblemResponse> Spaces(
         [AsParameters] CurbFilter filter, Guid? zone, [AsParameters] CurbPage page, HttpContext http, CatalogIndex index,
         IGrainFactory grains)
     {
@@ -109,7 +114,7 @@ public static class CdsCurbsApi
             : problem;
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PoliciesAsync(
+    private static async Task<Results<FileContentHttpResult, ProblemResponse>> PoliciesAsync(
         string? ids, [AsParameters] CurbPage page, HttpContext http, CatalogIndex index, IGrainFactory grains, TimeProvider clock)
     {
         if (!page.TryCheck(out var problem)) return problem;
@@ -131,9 +136,8 @@ public static class CdsCurbsApi
         });
     }
 
-    private static ProblemHttpResult NotImplemented() => CatalogProblems.Problem(
-        StatusCodes.Status501NotImplemented, "not-implemented", "Not implemented",
-        "Curb Objects are an optional part of CDS that this server does not have.");
+    private static ProblemResponse NotImplemented() =>
+        Problems.Of(ProblemTypes.NotImplemented, "Curb Objects are an optional part of CDS that this server does not have.");
 
     private static FileContentHttpResult Answer(CatalogSnapshot snapshot, string member, string? next, Action<Utf8JsonWriter> items)
     {

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ParkAndSee.Catalog;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Integrations.Cds;
 
@@ -26,7 +26,7 @@ internal sealed record CurbFilter(
     /// <summary>Whether anything is left out at all.</summary>
     internal bool IsOpen => MinLat is null && Radius is null;
 
-    internal bool TryCheck([NotNullWhen(false)] out ProblemHttpResult? problem)
+    internal bool TryCheck([NotNullWhen(false)] out ProblemResponse? problem)
     {
         problem = null;
         var box = new[] { MinLat, MinLng, MaxLat, MaxLng }.Count(edge => edge is not null);

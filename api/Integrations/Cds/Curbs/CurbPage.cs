@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ParkAndSee.Catalog;
+using ParkAndSee.Http;
 
 namespace ParkAndSee.Integrations.Cds;
 
@@ -34,7 +34,7 @@ internal sealed record CurbPage
     public static readonly string[] Names = ["limit", "after"];
 
     /// <summary>Whether the limit is one.</summary>
-    public bool TryCheck([NotNullWhen(false)] out ProblemHttpResult? problem)
+    public bool TryCheck([NotNullWhen(false)] out ProblemResponse? problem)
     {
         problem = Limit is < 1 or > MaxLimit ? CatalogProblems.BadParameter("limit", $"must be 1 to {MaxLimit}") : null;
         return problem is null;
@@ -49,7 +49,7 @@ internal sealed record CurbPage
     /// <param name="problem">The item after which to begin is not there.</param>
     public bool TryCut<T>(
         IReadOnlyList<T> all, Func<T, string> idOf, HttpContext http, out T[] shown, out string? next,
-        [NotNullWhen(false)] out ProblemHttpResult? problem)
+        [NotNullWhen(false)] out ProblemResponse? problem)
     {
         (shown, next, problem) = ([], null, null);
         var from = 0;

@@ -92,7 +92,7 @@ export function baseNames(palette: Palette, { schema, buildings }: BaseStyle): L
 
 function sourceOf({ tiles, minzoom, maxzoom, bounds }: TileSet): SourceSpecification {
   return {
-    type: 'vector', tiles: (tiles as string[]).map((tile) => new URL(tile, location.href).href.replaceAll('%7B', '{').replaceAll('%7D', '}')),
+    type: 'vector', tiles: tiles.map((tile) => new URL(tile, location.href).href.replaceAll('%7B', '{').replaceAll('%7D', '}')),
     minzoom, maxzoom, bounds: bounds as [number, number, number, number],
   };
 }

@@ -1,11 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ParkAndSee.Http;
-using ParkAndSee.ServiceDefaults;
 using Xunit;
 
 namespace ParkAndSee.Tests.Http;

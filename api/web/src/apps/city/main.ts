@@ -43,7 +43,10 @@ async function start(): Promise<void> {
   const baseMap = catalog.baseMap === null || catalog.baseMapUrl !== null || !drawing ? null : await getBaseMap();
   const draw = await drawing;
   showFailure(false);
-  if (showStart(state, zones.length === 0)) return void setTimeout(() => void start().catch(fail), RetryAfter);
+  if (showStart(state, zones.length === 0)) {
+    endSplash();
+    return void setTimeout(() => void start().catch(fail), RetryAfter);
+  }
   state.catalog.value = catalog;
   state.baseCredit.value = baseMap?.ground.attribution ?? '';
   state.zones.value = zones;
@@ -62,7 +65,7 @@ async function start(): Promise<void> {
   const counter = new Counter(city.map, live, index, state);
 
   state.city.value = { map: city.map, live, index, streets: city.streets };
-  document.getElementById('splash')?.remove();
+  endSplash();
   followAddress(city.map, state);
   exposeHook(city.map, drawn?.map.map, live, index, state.freshness);
   followDataAge(state.lastHeard, catalog.lastHeard);
@@ -74,8 +77,12 @@ function attempt<T>(draw: () => T): T | null {
   try { return draw(); } catch { return null; }
 }
 
-function fail(): void {
+function endSplash(): void {
   document.getElementById('splash')?.remove();
+}
+
+function fail(): void {
+  endSplash();
   showFailure(true);
   setTimeout(() => void start().catch(fail), RetryAfter);
 }

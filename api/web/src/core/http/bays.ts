@@ -7,7 +7,7 @@ import { api, dataOf, type Schemas } from './client';
 export type BayDetails = Omit<Schemas['BayProperties'], 'assessment'> & { lon: number; lat: number };
 
 export async function getBay(bayNo: number, signal: AbortSignal): Promise<BayDetails> {
-  return toDetails(await dataOf(api.GET('/v1/bays/by-no/{bayNo}', { params: { path: { bayNo: String(bayNo) } }, signal })));
+  return toDetails(await dataOf(api.GET('/v1/bays/by-no/{bayNo}', { params: { path: { bayNo } }, signal })));
 }
 
 /** What a bay offers now by the rules in force. */
@@ -32,7 +32,7 @@ export async function getAllBays(bounds: readonly number[], signal: AbortSignal)
   const found: BayDetails[] = [];
   let after: number | null | undefined = 0;
   while (typeof after === 'number' && found.length < MostBays) {
-    const page: Schemas['BayCollectionResponse'] = await dataOf(api.GET('/v1/bays', { params: { query: { bbox, limit: String(PageSize), after: String(after) } }, signal }));
+    const page: Schemas['BayCollectionResponse'] = await dataOf(api.GET('/v1/bays', { params: { query: { bbox, limit: PageSize, after } }, signal }));
     found.push(...page.features.map(toDetails));
     after = page.next;
   }

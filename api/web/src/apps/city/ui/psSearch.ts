@@ -128,8 +128,8 @@ class PsSearch extends CityView {
     try {
       const { lon, lat } = await locate();
       if (this.locating !== wish) return;
-      const bounds = this.state.catalog.value?.bounds;
-      this.problem = bounds && !isWithin(bounds, lon, lat) ? 'search.near.far' : null;
+      const home = this.state.catalog.value?.home;
+      this.problem = home && !isWithin(home, lon, lat) ? 'search.near.far' : null;
       if (this.problem === null) this.state.city.value?.map.fly(lon, lat, NearZoom);
     } catch (error) {
       if (!(error instanceof LocateError)) throw error;

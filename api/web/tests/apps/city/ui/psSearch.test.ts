@@ -176,7 +176,7 @@ describe('near me', () => {
   });
 
   test('says that the device is in another town', async () => {
-    state.catalog.value = { bounds: [2.2, 48.8, 2.4, 48.9], datasets: [], simulated: true, baseMapUrl: null, baseMap: null };
+    state.catalog.value = { home: [2.2, 48.8, 2.4, 48.9], datasets: [], kinds: [], simulated: true, baseMapUrl: null, baseMap: null, lastHeard: null };
     deviceAt((found) => found({ coords: { longitude: 3.87, latitude: 43.61 } }));
     await chooseNear();
     expect(note()).toMatch(/loin des places/);
