@@ -65,6 +65,14 @@ internal sealed class ObjectReader
         return null;
     }
 
+    public bool? Flag(string name)
+    {
+        if (Take(name) is not { } value) return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        Error(name, "Must be true or false.");
+        return null;
+    }
+
     /// <summary>One word of a list.</summary>
     public T? Choice<T>(string name, params ReadOnlySpan<(string Word, T Value)> words)
         where T : struct

@@ -81,6 +81,30 @@ public sealed class CompiledScale
         return Less(stay, Worth(start, stay.PaidCents + long.Min(cents, 1_000_000_000), stay.FreeTicket, stay.PaidSeconds));
     }
 
+    /// <summary>The first paid instant from an instant on; <see cref="Instant.MaxValue"/> where no ticket is needed.</summary>
+    public Instant NextPaid(Instant from)
+    {
+        var at = from.ToUnixTimeSeconds();
+        if (Document.Free == FreeUse.WithoutTicket || !Time.Knows(at)) return Instant.MaxValue;
+        return Time.IsPaid(at) ? from : At(Time.NextPaid(at));
+    }
+
+    /// <summary>The least number of paid minutes that reach an instant.</summary>
+    /// <param name="start">When the stay starts.</param>
+    /// <param name="until">The instant; beyond the longest stay, the longest stay is returned.</param>
+    public int MinutesUntil(Instant start, Instant until)
+    {
+        var (least, most) = (0, Document.MaxStayMinutes ?? 0);
+        while (least < most)
+        {
+            var middle = (least + most) / 2;
+            if (ByDuration(new(start, FreeTicketUsed: true), middle).PaidUntil >= until) most = middle;
+            else least = middle + 1;
+        }
+
+        return least;
+    }
+
     private Quote Lasting(long start, long wanted, bool freeTicket)
     {
         var free = freeTicket && wanted <= _freeTicket;

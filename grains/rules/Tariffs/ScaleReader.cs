@@ -22,7 +22,7 @@ internal static class ScaleReader
             foreach (var name in new[] { "paid", "maxStayMinutes", "carryOver", "noReturnMinutes" }.Where(reader.Has))
                 reader.Error(name, "Means nothing without a ticket: take it out.");
         if (reader.Has("free"))
-            foreach (var name in new[] { "steps", "price", "freeTicketMinutes" }.Where(reader.Has))
+            foreach (var name in new[] { "steps", "price", "freeTicketMinutes", "earlyStop" }.Where(reader.Has))
                 reader.Error(name, "Means nothing where parking is free: take it out, or take \"free\" out.");
 
         PaidWindow[] windows = bare ? [] : WindowReader.Read(reader, problems);
@@ -41,8 +41,14 @@ internal static class ScaleReader
             freeTicket = reader.Integer("freeTicketMinutes", 0, longest ?? MostMinutes, required: false) ?? 0;
         }
 
+        var stop = reader.Has("earlyStop") && !reader.Has("free")
+            ? reader.Choice("earlyStop", ("none", EarlyStop.None), ("unused", EarlyStop.Unused)) ?? default
+            : default;
         reader.End();
-        return new TariffScale(id, title, zones, vehicles, users, free, windows, steps, price, longest, carry, freeTicket, noReturn);
+        return new TariffScale(id, title, zones, vehicles, users, free, windows, steps, price, longest, carry, freeTicket, noReturn)
+        {
+            EarlyStop = stop,
+        };
     }
 
     public static string[] Names(ObjectReader reader, string name) =>

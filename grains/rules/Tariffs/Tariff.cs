@@ -1,5 +1,6 @@
 using ParkAndSee.Fps;
 using ParkAndSee.RuleBooks;
+using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Tariffs;
 
@@ -33,7 +34,35 @@ public sealed record Tariff(
 /// <param name="Title">Its name.</param>
 /// <param name="Cds">Of a vehicle or user class: who is of it in the words of CDS, any of
 /// these; null = CDS has no words for it, and its rates are not told there.</param>
-public sealed record TariffClass(string Id, LocalizedText Title, IReadOnlyList<CdsUsers>? Cds = null);
+public sealed record TariffClass(string Id, LocalizedText Title, IReadOnlyList<CdsUsers>? Cds = null)
+{
+    /// <summary>Of a zone: codes that its signs and meters show, upper case; each names one zone of the tariff.</summary>
+    public IReadOnlyList<string> PostedCodes { get; init; } = [];
+
+    /// <summary>Of a vehicle class: who is of it by the registration certificate, any of these; empty = that excludes nobody.</summary>
+    public IReadOnlyList<ClassFacts> Facts { get; init; } = [];
+
+    /// <summary>
+    /// Of a vehicle class: whether a vehicle counts as of it until a fact says otherwise. At most one class of a tariff is; where none is,
+    /// the dearest class that is possible counts.
+    /// </summary>
+    public bool IsPresumed { get; init; }
+}
+
+/// <summary>What a vehicle of a class has; empty or null = anything.</summary>
+/// <param name="Categories">Categories (field J), any of them.</param>
+/// <param name="Energies">Energies (field P.3), any of them.</param>
+/// <param name="EnergiesExcept">Energies of which it has none.</param>
+/// <param name="MassAboveKg">Mass in service (field G) that it exceeds, kilograms.</param>
+/// <param name="MassUpToKg">Mass in service that it does not exceed, kilograms.</param>
+/// <param name="UserClasses">User classes that its permits give, all of them.</param>
+public sealed record ClassFacts(
+    IReadOnlyList<VehicleCategory> Categories,
+    IReadOnlyList<string> Energies,
+    IReadOnlyList<string> EnergiesExcept,
+    int? MassAboveKg,
+    int? MassUpToKg,
+    IReadOnlyList<string> UserClasses);
 
 /// <summary>Users in the words of CDS 1.1; local words are allowed.</summary>
 /// <param name="UserClasses">User classes that they have, all of them; may be empty.</param>

@@ -40,6 +40,18 @@ internal static class TariffCheck
         FpsReferences(tariff, scales, problems);
     }
 
+    /// <summary>A posted code names one zone, and at most one vehicle class is presumed.</summary>
+    public static void Classes(Tariff tariff, ProblemList problems)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < tariff.Zones.Count; i++)
+            foreach (var code in tariff.Zones[i].PostedCodes)
+                if (!codes.Add(code))
+                    problems.Error($"zones[{i}].postedCodes", "Has a code that another zone has, or has it twice: keep one.");
+        if (tariff.Vehicles.Count(vehicle => vehicle.IsPresumed) > 1)
+            problems.Error("vehicles", "More than one class is presumed: a vehicle of which nothing is known is of one class.");
+    }
+
     /// <summary>The FPS is at most the fee of the longest stay of its zone (CGCT L2333-87).</summary>
     public static void Amounts(Tariff tariff, ProblemList problems)
     {

@@ -34,6 +34,7 @@ public static class TariffReader
             Increase(document));
         document.End();
         TariffCheck.References(tariff, problems);
+        TariffCheck.Classes(tariff, problems);
         if (problems.HasErrors) return null;
         TariffCheck.Amounts(tariff, problems);
         return tariff;
@@ -48,7 +49,12 @@ public static class TariffReader
         {
             var reader = new ObjectReader(element, path, problems);
             var read = new TariffClass(reader.Text("id", 80), reader.LocalizedText("title"),
-                name != "zones" && reader.Has("cds") ? Cds(reader, problems) : null);
+                name != "zones" && reader.Has("cds") ? Cds(reader, problems) : null)
+            {
+                PostedCodes = name == "zones" ? ClassReader.PostedCodes(reader) : [],
+                Facts = name == "vehicles" ? ClassReader.Facts(reader, problems) : [],
+                IsPresumed = name == "vehicles" && reader.Has("presumed") && (reader.Flag("presumed") ?? false),
+            };
             reader.End();
             if (read.Id.Length > 0 && !seen.Add(read.Id)) reader.Error("id", "Stands twice: keep one.");
             return read;

@@ -31,7 +31,21 @@ public sealed record TariffScale(
     int? MaxStayMinutes,
     CarryOver CarryOver,
     int FreeTicketMinutes,
-    int NoReturnMinutes);
+    int NoReturnMinutes)
+{
+    /// <summary>What is given back when a stay is stopped before its paid end.</summary>
+    public EarlyStop EarlyStop { get; init; }
+}
+
+/// <summary>What is given back when a stay is stopped early.</summary>
+public enum EarlyStop : byte
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>What was paid, less the price of the stay until then; a step that is begun is due.</summary>
+    Unused = 1,
+}
 
 /// <summary>Whether a scale is free.</summary>
 public enum FreeUse : byte

@@ -28,6 +28,13 @@ public class TariffReaderTests
     [InlineData("\"scale\": \"car-1\"", "\"scale\": \"car-9\"", "fps[0].scale")]
     [InlineData("\"maxStayMinutes\": 360", "\"maxStayMinutes\": 300", "scales[0].steps[5].minutes")] // unreachable
     [InlineData("\"from\": \"09:00\", \"to\": \"20:00\"", "\"from\": \"20:00\", \"to\": \"09:00\"", "scales[0].paid[0].to")]
+    // members of tickets
+    [InlineData("\"presumed\": true", "\"presumed\": 1", "vehicles[0].presumed")]
+    [InlineData("\"energies\": [\"EL\"]", "\"energies\": [\"EL\"], \"presumed\": true", "vehicles[4].facts[0].presumed")]
+    [InlineData("\"categories\": [\"M1\"]", "\"categories\": [\"car\"]", "vehicles[0].facts[0].categories")]
+    [InlineData("\"massUpToKg\": 1600", "\"massAboveKg\": 1600, \"massUpToKg\": 1600", "vehicles[0].facts[0].massUpToKg")]
+    [InlineData("\"carryOver\": \"same-day\"", "\"carryOver\": \"same-day\", \"earlyStop\": \"all\"", "scales[0].earlyStop")]
+    [InlineData("{ \"id\": \"1\",", "{ \"id\": \"1\", \"postedCodes\": [\"a1\", \"A1 \"],", "zones[0].postedCodes")]
     public void A_wrong_tariff_is_refused_with_the_place(string right, string wrong, string path)
     {
         var at = Paris.IndexOf(right, StringComparison.Ordinal);

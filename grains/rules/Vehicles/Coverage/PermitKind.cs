@@ -30,6 +30,9 @@ public sealed record PermitKind(
     /// <summary>Calendar months that a permit runs at most, from its first instant; null = as long as the paper that it rests on.</summary>
     public int? LongestMonths { get; init; }
 
+    /// <summary>User class of the tariff that prices its holder's tickets; null = none of its own.</summary>
+    public string? TariffUser { get; init; }
+
     /// <summary>The kind as a document has it.</summary>
     public static PermitKind Of(PermitTerms terms) =>
         new(terms.Id, [.. terms.UserClasses], terms.CoversParking, terms.IsDisabledCard, terms.Zones.Most, terms.Zfe)
@@ -38,6 +41,7 @@ public sealed record PermitKind(
             Vehicles = [.. terms.Vehicles],
             Energies = [.. terms.Energies],
             LongestMonths = terms.LongestMonths,
+            TariffUser = terms.TariffUser,
         };
 
     /// <summary>Why a permit is none of this kind; null when it is one.</summary>
