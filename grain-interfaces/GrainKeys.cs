@@ -8,12 +8,14 @@ using ParkAndSee.CurbPolicies;
 using ParkAndSee.Ingest;
 using ParkAndSee.Live;
 using ParkAndSee.Micromobility;
+using ParkAndSee.Payments;
 using ParkAndSee.Plates;
 using ParkAndSee.Projections;
 using ParkAndSee.RuleBooks;
 using ParkAndSee.Stays;
 using ParkAndSee.Store;
 using ParkAndSee.Tariffs;
+using ParkAndSee.Tickets;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Zfe;
 
@@ -117,6 +119,16 @@ public static class GrainKeys
 
     /// <summary>A vehicle.</summary>
     public static IVehicleGrain Vehicle(this IGrainFactory grains, VehicleId vehicle) => grains.GetGrain<IVehicleGrain>(vehicle.Value);
+
+    /// <summary>Zones of places, and offers of tickets.</summary>
+    public static ITicketOfficeGrain TicketOffice(this IGrainFactory grains) => grains.GetGrain<ITicketOfficeGrain>(0);
+
+    /// <summary>A ticket.</summary>
+    public static IParkingSessionGrain ParkingSession(this IGrainFactory grains, Guid ticket) =>
+        grains.GetGrain<IParkingSessionGrain>(ticket);
+
+    /// <summary>The books of payments.</summary>
+    public static IPaymentsGrain Payments(this IGrainFactory grains) => grains.GetGrain<IPaymentsGrain>(0);
 
     /// <summary>The search across vehicles.</summary>
     public static IVehicleSearchGrain VehicleSearch(this IGrainFactory grains) => grains.GetGrain<IVehicleSearchGrain>(0);

@@ -15,6 +15,7 @@ using ParkAndSee.Integrations.Mds;
 using ParkAndSee.Live;
 using ParkAndSee.Micromobility;
 using ParkAndSee.Operations;
+using ParkAndSee.Payments;
 using ParkAndSee.Permits;
 using ParkAndSee.Plates;
 using ParkAndSee.RuleBooks;
@@ -22,6 +23,7 @@ using ParkAndSee.Search;
 using ParkAndSee.ServiceDefaults;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
+using ParkAndSee.Tickets;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Zfe;
 
@@ -49,6 +51,8 @@ public static class ApiExtensions
         services.AddIngest();
         services.AddSingleton<MicromobilityEndpoint>();
         services.AddSingleton<RightsEndpoint>();
+        services.AddSingleton<OfferSeal>();
+        services.AddSingleton<TicketEndpoint>();
         services.AddLive();
         services.AddEnforcement();
         services.AddDocs();
@@ -95,6 +99,9 @@ public static class ApiExtensions
         app.MapRules();
         app.MapQuotes();
         app.MapFps();
+        app.MapTicketOffers();
+        app.MapTickets();
+        app.MapPayments();
         app.MapZfe();
         app.MapExplain();
         app.MapMds();

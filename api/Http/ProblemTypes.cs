@@ -80,6 +80,15 @@ public static class ProblemTypes
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "Unsupported media type",
         "the body is of a type, or in a character set, that this address does not read", "send the type that the detail names, in UTF-8");
 
+    /// <summary>An offer of a ticket has expired, or its price is no longer the price.</summary>
+    public static readonly ProblemType OfferExpired = new("offer-expired", 409, "The offer has expired");
+
+    /// <summary>The state of a ticket does not allow what was asked for.</summary>
+    public static readonly ProblemType TicketState = new("ticket-state", 409, "Not possible for this ticket");
+
+    /// <summary>The same idempotency key came before with another request.</summary>
+    public static readonly ProblemType KeyReused = new("idempotency-key-reused", 422, "The idempotency key was used for another request");
+
     /// <summary>A rule document has errors; the member <c>problems</c> lists all.</summary>
     public static readonly ProblemType WrongRules = new("wrong-rules", 422, "The rule document has errors",
         "a rule document has errors; `problems` lists all with their places; nothing was stored", "correct them");

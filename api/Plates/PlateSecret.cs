@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using ParkAndSee.Vehicles;
@@ -17,11 +18,13 @@ internal sealed class PlateSecret
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int MarkBytes = 16;
+    private const int LinkBytes = 24;
 
     private readonly byte[] _idKey;
     private readonly byte[] _sealKey;
     private readonly byte[] _markKey;
     private readonly byte[] _networkKey;
+    private readonly byte[] _linkKey;
     private volatile bool _isConfirmed;
 
     /// <summary>Derives the keys.</summary>
@@ -34,7 +37,12 @@ internal sealed class PlateSecret
         (_idKey, _sealKey, _markKey) = (Derive(secret, "vehicle id 1"), Derive(secret, "plate seal 1"), Derive(secret, "plate mark 1"));
         KeyMark = Convert.ToHexStringLower(HMACSHA256.HashData(Derive(secret, "key mark 1"), "park-and-see"u8).AsSpan(0, MarkBytes));
         _networkKey = Derive(secret, "client network 1");
+        TicketOffers = new SealedTexts(Derive(secret, "ticket offers"));
+        _linkKey = Derive(secret, "ticket links");
     }
+
+    /// <summary>Encrypts offers of tickets, which callers hold until they order.</summary>
+    public SealedTexts TicketOffers { get; }
 
     /// <summary>By what the database tells this secret from another one: 32 hexadecimal digits, from which it cannot be found.</summary>
     public string KeyMark { get; }
@@ -58,6 +66,16 @@ internal sealed class PlateSecret
     /// <summary>The pseudonym of a client's network in the audit trail: 16 hex digits that lead nowhere without the secret.</summary>
     public string MarkOfNetwork(string network) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_networkKey, Encoding.UTF8.GetBytes(network)).AsSpan(0, 8));
+
+    /// <summary>
+    /// The secret of a ticket: who has it may follow, extend and stop the ticket. Stored nowhere; 32 characters for addresses.
+    /// </summary>
+    public string LinkOf(Guid ticket) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(_linkKey, ticket.ToByteArray(bigEndian: true)).AsSpan(0, LinkBytes));
+
+    /// <summary>Whether a text is the secret of a ticket; takes the same time whatever the text is.</summary>
+    public bool IsLinkOf(Guid ticket, string? link) =>
+        link is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(link), Encoding.UTF8.GetBytes(LinkOf(ticket)));
 
     /// <summary>The plate, encrypted (AES-256-GCM) and bound to its vehicle.</summary>
     public byte[] Seal(in Plate plate, VehicleId vehicle)

@@ -120,10 +120,13 @@ public static class Scopes
     /// </summary>
     public const string StudiesRead = "studies:read";
 
+    /// <summary>Compare tickets, ledger and the bank's statement.</summary>
+    public const string PaymentsRead = "payments:read";
+
     /// <summary>All scopes.</summary>
     public static IReadOnlyList<string> All { get; } =
         [
             EventsWrite, EventsRead, EventsReadAll, EventsInPerson, CatalogWrite, VehiclesWrite, VehiclesRead, PermitsWrite, RightsWrite,
-            SharedWrite, SharedRead, EnforcementRead, EnforcementWrite, StudiesRead, Admin,
+            SharedWrite, SharedRead, EnforcementRead, EnforcementWrite, StudiesRead, PaymentsRead, Admin,
         ];
 }

@@ -1,5 +1,6 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Fps;
+using ParkAndSee.Tickets;
 
 namespace ParkAndSee.Vehicles;
 
@@ -73,6 +74,25 @@ public interface IVehicleGrain : IGrainWithStringKey
     /// <returns>Null for a bay that the catalogue does not have.</returns>
     [Alias("RecallPaid")]
     Task<ParkingPaid?> RecallPaidAsync(BayId bay, long at);
+
+    /// <summary>
+    /// Keeps a place for a ticket that is being paid: no other ticket of the zone is sold meanwhile, nor while one runs. Repeated for the
+    /// same ticket, it stands. On disk when it is taken.
+    /// </summary>
+    [Alias("ClaimTicket")]
+    Task<TicketClaimOutcome> ClaimTicketAsync(TicketClaim claim);
+
+    /// <summary>Gives up the claim of a ticket; a no-op where there is none.</summary>
+    [Alias("ReleaseTicket")]
+    Task ReleaseTicketAsync(Guid ticket);
+
+    /// <summary>
+    /// Whether the vehicle was read for the control of parking since an instant, as far as memory goes: of a compliant read nothing is
+    /// kept that outlives this activation (decision 0018).
+    /// </summary>
+    /// <param name="since">Unix milliseconds.</param>
+    [Alias("WasControlled")]
+    Task<bool> WasControlledAsync(long since);
 
     /// <summary>
     /// Drops what the retention does not allow to keep any longer, and a read whose stay is

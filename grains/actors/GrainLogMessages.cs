@@ -41,4 +41,7 @@ internal static partial class GrainLogMessages
 
     [LoggerMessage(1010, LogLevel.Information, "The GBFS feed of {Operator} is taken again, after {Failures} failures.")]
     public static partial void GbfsHealed(ILogger logger, string @operator, int failures);
+
+    [LoggerMessage(1011, LogLevel.Warning, "The bank did not answer an operation ({Kind}): {Fault}. It is asked for again.")]
+    public static partial void BankSilent(ILogger logger, Payments.BankOperationKind kind, string fault);
 }

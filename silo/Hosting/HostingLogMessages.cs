@@ -25,6 +25,9 @@ internal static partial class HostingLogMessages
     [LoggerMessage(3007, LogLevel.Warning, "Old entries of the audit trail could not be erased: {Fault}; tried again in an hour.")]
     public static partial void TrailNotSwept(ILogger logger, string fault);
 
+    [LoggerMessage(3062, LogLevel.Warning, "Tickets could not be resumed: {Fault}; asked again in ten seconds.")]
+    public static partial void TicketSweepFailed(ILogger logger, string fault);
+
     [LoggerMessage(3020, LogLevel.Warning, "The clock could not be compared with the database's ({Fault}); tried again in 5 s.")]
     public static partial void ClockNotCompared(ILogger logger, string fault);
 

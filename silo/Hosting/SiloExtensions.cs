@@ -19,13 +19,17 @@ using ParkAndSee.Postgres.Catalog;
 using ParkAndSee.Postgres.Cluster;
 using ParkAndSee.Postgres.Journal;
 using ParkAndSee.Postgres.Micromobility;
+using ParkAndSee.Postgres.Payments;
 using ParkAndSee.Postgres.Plates;
 using ParkAndSee.Postgres.RuleBooks;
 using ParkAndSee.Postgres.Stays;
+using ParkAndSee.Postgres.TestBank;
+using ParkAndSee.Postgres.Tickets;
 using ParkAndSee.Postgres.Vehicles;
 using ParkAndSee.Projections;
 using ParkAndSee.RuleBooks;
 using ParkAndSee.ServiceDefaults;
+using ParkAndSee.Tickets;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Wire;
 using ParkAndSee.Zfe;
@@ -120,6 +124,7 @@ public static class SiloExtensions
         silo.Services.AddSingleton<ZfeInForce>();
         silo.Services.AddMicromobilityVehicles();
         silo.Services.AddVehicles();
+        silo.Services.AddTickets();
         return silo;
     }
 
@@ -143,6 +148,10 @@ public static class SiloExtensions
         services.AddSingleton<IRuleStore, PostgresRuleStore>();
         services.AddSingleton<IBayPlaces, PostgresBayPlaces>();
         services.AddSingleton<IVehicleIndex, PostgresVehicleIndex>();
+        services.AddSingleton<IPlaceStore, PostgresPlaceStore>();
+        services.AddSingleton<ITicketIndex, PostgresTicketIndex>();
+        services.AddSingleton<ILedgerStore, PostgresLedgerStore>();
+        services.AddSingleton<IBank, PostgresTestBank>();
         services.AddSingleton<IAuditStore, PostgresAuditStore>();
         services.AddSingleton<IPlateKeyStore, PostgresPlateKeyStore>();
         services.AddSingleton<IStoreProbe, PostgresStoreProbe>();

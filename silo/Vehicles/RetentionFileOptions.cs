@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration.Json;
 using ParkAndSee.Audit;
 using ParkAndSee.Ingest;
 using ParkAndSee.ServiceDefaults;
+using ParkAndSee.Tickets;
 
 namespace ParkAndSee.Vehicles;
 
@@ -22,6 +23,7 @@ internal static class RetentionFileOptions
         builder.Services.AddSweep<AuditSweep>();
         builder.Services.AddSweep<EventExtrasSweep>();
         builder.Services.AddSweep<VehicleSweep>();
+        builder.Services.AddSweep<TicketSweep>();
     }
 
     private static void AddSweep<TSweep>(this IServiceCollection services)

@@ -8,11 +8,13 @@ using ParkAndSee.Ingest;
 using ParkAndSee.Integrations.Gbfs;
 using ParkAndSee.Integrations.Mds;
 using ParkAndSee.Micromobility;
+using ParkAndSee.Payments;
 using ParkAndSee.Permits;
 using ParkAndSee.RuleBooks;
 using ParkAndSee.Search;
 using ParkAndSee.Stays;
 using ParkAndSee.Tariffs;
+using ParkAndSee.Tickets;
 using ParkAndSee.Vehicles;
 using ParkAndSee.Zfe;
 
@@ -51,6 +53,18 @@ internal static class EnumeratedMembers
         [(typeof(QuoteResponse), nameof(QuoteResponse.Outcome))] = Outcomes,
         [(typeof(QuoteResponse), nameof(QuoteResponse.Limit))] = Limits,
         [(typeof(QuoteResponse), nameof(QuoteResponse.Currency))] = ["EUR"],
+        [(typeof(PriceResponse), nameof(PriceResponse.Outcome))] =
+            ["priced", "freeTicket", "freeOfCharge", "noTicketNeeded", "closedNow", "outOfRange", "tooSoonToReturn", "stayIsOver"],
+        [(typeof(PriceResponse), nameof(PriceResponse.Limit))] = ["none", "longestStay", "closing"],
+        [(typeof(OfferResponse), nameof(OfferResponse.Currency))] = ["EUR"],
+        [(typeof(OfferRequest), nameof(OfferRequest.Start))] = [OfferRequest.Now, OfferRequest.NextPaid],
+        [(typeof(ExtensionOfferResponse), nameof(ExtensionOfferResponse.Currency))] = ["EUR"],
+        [(typeof(TicketResponse), nameof(TicketResponse.Currency))] = ["EUR"],
+        [(typeof(TicketResponse), nameof(TicketResponse.State))] =
+        [
+            "ordered", "asking", "challenged", "running", "extended", "corrected", "settled", "declined", "abandoned", "stopped", "expired",
+        ],
+        [(typeof(ReconciliationCaseResponse), nameof(ReconciliationCaseResponse.Kind))] = ReconciliationCaseResponse.Kinds,
         [(typeof(FpsResponse), nameof(FpsResponse.Outcome))] =
             ["due", "covered", "permitted", "notPaidTime", "tooSoon", "nothingLeft", "outOfRange"],
         [(typeof(FpsResponse), nameof(FpsResponse.Currency))] = ["EUR"],
@@ -144,6 +158,14 @@ internal static class EnumeratedMembers
         [typeof(MdsTelemetryBody)] = ["device_id", "provider_id", "timestamp", "telemetry_id", "trip_ids", "journey_id", "location"],
         [typeof(GbfsDocumentBody)] = ["version", "ttl", "last_updated", "data"],
         [typeof(GbfsVehicleBody)] = ["vehicle_id", "is_reserved", "is_disabled"],
+        [typeof(PlaceRequest)] = [],
+        [typeof(PositionRequest)] = ["lat", "lon"],
+        [typeof(OfferRequest)] = ["plate"],
+        [typeof(TicketRequest)] = ["offer", "card"],
+        [typeof(ExtensionOfferRequest)] = [],
+        [typeof(ExtensionRequest)] = ["cents", "card"],
+        [typeof(CorrectionRequest)] = [],
+        [typeof(ConfirmationRequest)] = ["confirmed"],
         [typeof(RightRequest)] = ["operator", "rightId", "from", "paidUntil"],
     };
 }

@@ -5,6 +5,7 @@ using ParkAndSee.Clock;
 using ParkAndSee.Outbox;
 using ParkAndSee.Permits;
 using ParkAndSee.Ports;
+using ParkAndSee.Tickets;
 using ParkAndSee.Vehicles.Coverage;
 using ParkAndSee.Vehicles.Register;
 
@@ -141,6 +142,27 @@ public sealed class VehicleGrain(
             : null);
 
     /// <inheritdoc />
+    public async Task<TicketClaimOutcome> ClaimTicketAsync(TicketClaim claim)
+    {
+        var (claims, outcome) = TicketClaims.Take(Kept.Claims, Kept.Rights, claim, Now);
+        if (outcome != TicketClaimOutcome.Taken || claims == Kept.Claims) return Idle(outcome);
+        Kept.Claims = claims;
+        await WriteAsync(Now, null);
+        return outcome;
+    }
+
+    /// <inheritdoc />
+    public async Task ReleaseTicketAsync(Guid ticket)
+    {
+        if (Array.TrueForAll(Kept.Claims, claim => claim.Ticket != ticket)) return;
+        Kept.Claims = [.. Kept.Claims.Where(claim => claim.Ticket != ticket)];
+        await WriteAsync(Now, null);
+    }
+
+    /// <inheritdoc />
+    public Task<bool> WasControlledAsync(long since) => Task.FromResult(Idle(_seen?.Word.ReadAt >= since || Kept.Unpaid?.At >= since));
+
+    /// <inheritdoc />
     public async Task ForgetAsync()
     {
         await SendOutboxAsync();
@@ -245,9 +267,12 @@ public sealed class VehicleGrain(
         var kept = retention.CurrentValue.InForce(now);
         var before = (Kept.Rights, Kept.Permits, Kept.Unpaid);
         (Kept.Rights, Kept.Permits, Kept.Unpaid) = (kept.Keep(Kept.Rights, now), kept.Keep(Kept.Permits, now), kept.Keep(Kept.Unpaid, now));
-        isChanged |= before != (Kept.Rights, Kept.Permits, Kept.Unpaid);
+        var claims = Kept.Claims;
+        Kept.Claims = TicketClaims.Live(claims, now);
+        isChanged |= before != (Kept.Rights, Kept.Permits, Kept.Unpaid) || claims != Kept.Claims;
         var due = kept.NextDue(Kept.Rights, Kept.Permits, Kept.Unpaid);
         if (Kept.Unpaid is not null) due = Math.Min(due ?? long.MaxValue, now + (long)DepartureDue.TotalMilliseconds);
+        if (Kept.Claims.Length > 0) due = Math.Min(due ?? long.MaxValue, Kept.Claims.Max(claim => claim.Until));
         if (Kept.Outbox.Length > 0) due = Math.Min(due ?? long.MaxValue, now + (long)OutboxDue.TotalMilliseconds);
         try
         {

@@ -10,13 +10,20 @@ internal static class VehicleRecords
     /// <param name="rules">The rules.</param>
     /// <param name="kept">What is kept.</param>
     /// <param name="at">Unix milliseconds.</param>
-    public static async Task<VehicleRecord> RecordAsync(this IVehicleRules rules, VehicleState kept, long at)
+    public static async Task<VehicleRecord> RecordAsync(this IVehicleRules rules, VehicleState kept, long at) =>
+        new(kept.Facts, await rules.PermitsAsync(kept.Permits, at), kept.Rights);
+
+    /// <summary>Permits with their kinds in force; one of a kind that is not in force is left out.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="kept">The permits.</param>
+    /// <param name="at">Unix milliseconds.</param>
+    public static async Task<(VehiclePermit Of, PermitKind Kind)[]> PermitsAsync(this IVehicleRules rules, VehiclePermit[] kept, long at)
     {
-        if (kept.Permits.Length == 0) return new VehicleRecord(kept.Facts, [], kept.Rights);
+        if (kept.Length == 0) return [];
         var kinds = await rules.PermitKindsAsync(at);
         var permits = new List<(VehiclePermit, PermitKind)>();
-        foreach (var permit in kept.Permits)
+        foreach (var permit in kept)
             if (kinds.TryGetValue(permit.Kind, out var kind)) permits.Add((permit, kind));
-        return new VehicleRecord(kept.Facts, [.. permits], kept.Rights);
+        return [.. permits];
     }
 }

@@ -1,6 +1,7 @@
 using ParkAndSee.Bays;
 using ParkAndSee.Ingest;
 using ParkAndSee.Outbox;
+using ParkAndSee.Tickets;
 
 namespace ParkAndSee.Vehicles;
 
@@ -28,10 +29,14 @@ public sealed class VehicleState : IOutboxState<OutboxEntry>
     [Id(4)]
     public OutboxEntry[] Outbox { get; set; } = [];
 
+    /// <summary>Tickets that are being paid.</summary>
+    [Id(5)]
+    public TicketClaim[] Claims { get; set; } = [];
+
     IReadOnlyList<OutboxEntry> IOutboxState<OutboxEntry>.Waiting => Outbox;
 
     /// <summary>Whether nothing is kept.</summary>
-    internal bool IsEmpty => Facts.Length + Permits.Length + Rights.Length + Outbox.Length == 0 && Unpaid is null;
+    internal bool IsEmpty => Facts.Length + Permits.Length + Rights.Length + Outbox.Length + Claims.Length == 0 && Unpaid is null;
 
     void IOutboxState<OutboxEntry>.Drop(int count) => Outbox = Outbox[count..];
 }

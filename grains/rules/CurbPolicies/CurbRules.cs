@@ -88,9 +88,41 @@ public sealed class CurbRules
     public CurbPlace PlaceAt(CurbPlace place, BayId bay, long at)
     {
         ArgumentNullException.ThrowIfNull(place);
-        var zone = AskedZone(For(place, bay), at) ?? _zones.At(place, at);
+        var zone = Asked(For(place, bay), at)?.Zone ?? _zones.At(place, at);
         return zone == place.TariffZone ? place : place with { TariffZone = zone };
     }
+
+    /// <summary>
+    /// The tariff by which a policy asks for a right at a bay, at the instant or next after it; null when no policy asks, or the one that
+    /// asks names no tariff. <see cref="PlaceAt"/> tells the zone.
+    /// </summary>
+    /// <param name="place">The place, as the catalogue has it.</param>
+    /// <param name="bay">The bay.</param>
+    /// <param name="at">Unix milliseconds.</param>
+    public string? TariffAt(CurbPlace place, BayId bay, long at)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return Asked(For(place, bay), at)?.Tariff;
+    }
+
+    /// <summary>Whether a bay asks anybody for a right to park within the next ten days; without a policy its kind decides.</summary>
+    /// <param name="place">The place, as the catalogue has it.</param>
+    /// <param name="bay">The bay.</param>
+    /// <param name="at">Unix milliseconds.</param>
+    public bool IsPaid(CurbPlace place, BayId bay, long at)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var timeline = For(place, bay);
+        return timeline.HasPolicies ? Asked(timeline, at) is not null : place.Kind is BayKind.Paying or BayKind.Residential;
+    }
+
+    /// <summary>The zones of the areas in force near a position, each with its distance; in no order.</summary>
+    /// <param name="lon">Longitude, degrees.</param>
+    /// <param name="lat">Latitude, degrees.</param>
+    /// <param name="metres">How far, at least 0.</param>
+    /// <param name="at">Unix milliseconds.</param>
+    public IReadOnlyList<(string Zone, double Metres)> ZonesNear(double lon, double lat, double metres, long at) =>
+        _zones.Near(lon, lat, metres, at);
 
     /// <summary>Which rules hold when at a bay.</summary>
     internal Timeline For(CurbPlace place, BayId bay)
@@ -102,14 +134,14 @@ public sealed class CurbRules
         return timeline;
     }
 
-    private static string? AskedZone(Timeline timeline, long at)
+    private static PaymentAsked? Asked(Timeline timeline, long at)
     {
         var next = at;
         while (next < at + AskedWithinMs)
         {
             var span = timeline.At(next);
             foreach (var rule in span.Holding.Rules)
-                if (rule.Rule.Payment.By != PaymentBy.None) return rule.Rule.Payment.Zone;
+                if (rule.Rule.Payment.By != PaymentBy.None) return rule.Rule.Payment;
             next = span.End;
         }
 

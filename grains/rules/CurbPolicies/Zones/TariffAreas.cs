@@ -49,6 +49,20 @@ public sealed class TariffAreas
         return search.Area < int.MaxValue ? Areas[search.Area].Zone : null;
     }
 
+    /// <summary>
+    /// The zones near a position, each area with its distance: 0 within it. A street is as near as the nearest place where its bays may
+    /// lie. The datasets of the document do not matter, for a position belongs to none.
+    /// </summary>
+    /// <param name="lon">Longitude, degrees.</param>
+    /// <param name="lat">Latitude, degrees.</param>
+    /// <param name="metres">How far, at least 0.</param>
+    internal IEnumerable<(string Zone, double Metres)> Near(double lon, double lat, double metres)
+    {
+        if (!MicroPoint.IsOnEarth(lon, lat)) return [];
+        var point = MicroPoint.OfDegrees(lon, lat);
+        return Areas.Select(area => (area.Zone, Metres: area.MetresFrom(point))).Where(near => near.Metres <= metres);
+    }
+
     private struct Search(TariffAreas areas, MicroPoint point)
     {
         private double _distance = double.MaxValue;
@@ -84,4 +98,28 @@ public sealed class TariffAreas
 /// <param name="Polygons">Its polygons; the boundary belongs to them.</param>
 /// <param name="Lines">Its streets.</param>
 /// <param name="WithinMetres">How far from a street its bays lie at most; 0 where there is no street.</param>
-internal sealed record TariffArea(string Zone, IReadOnlyList<PolygonIndex> Polygons, IReadOnlyList<MicroPoint[]> Lines, int WithinMetres);
+internal sealed record TariffArea(string Zone, IReadOnlyList<PolygonIndex> Polygons, IReadOnlyList<MicroPoint[]> Lines, int WithinMetres)
+{
+    private readonly RoadSegment[] _edges =
+    [
+        .. Polygons.SelectMany(polygon => polygon.Rings).SelectMany(ring =>
+            ring.Select((from, i) => new RoadSegment(from, ring[(i + 1) % ring.Length], 0))),
+    ];
+
+    private readonly RoadSegment[] _streets =
+        [.. Lines.SelectMany(line => line.Zip(line.Skip(1), (from, to) => new RoadSegment(from, to, 0)))];
+
+    /// <summary>The distance of a point from the area, metres; 0 within it.</summary>
+    public double MetresFrom(MicroPoint point)
+    {
+        if (Polygons.Any(polygon => polygon.Contains(point.Lon, point.Lat))) return 0;
+        return Math.Min(Least(_edges), Math.Max(0, Least(_streets) - WithinMetres));
+
+        double Least(RoadSegment[] segments)
+        {
+            var least = double.MaxValue;
+            foreach (ref readonly var segment in segments.AsSpan()) least = Math.Min(least, segment.MetresSquared(point.Lon, point.Lat));
+            return Math.Sqrt(least);
+        }
+    }
+}

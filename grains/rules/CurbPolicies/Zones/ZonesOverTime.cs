@@ -36,6 +36,12 @@ internal sealed class ZonesOverTime(IReadOnlyList<RuleBook<TariffAreas>> books)
     public string? At(CurbPlace place, long at) =>
         place.TariffZone ?? (place.Position is { } position ? At(place.Dataset, position, at) : null);
 
+    /// <summary>The zones of the areas in force near a position, with the least distance of each.</summary>
+    public List<(string Zone, double Metres)> Near(double lon, double lat, double metres, long at) =>
+        [.. _books.Select(book => book.InForce(at)?.Document).OfType<TariffAreas>()
+            .SelectMany(areas => areas.Near(lon, lat, metres))
+            .GroupBy(near => near.Zone, near => near.Metres).Select(zone => (zone.Key, zone.Min()))];
+
     private string? At(string dataset, BayPosition position, long at)
     {
         foreach (var book in _books)

@@ -1,0 +1,15 @@
+using Orleans.Concurrency;
+
+namespace ParkAndSee.Tickets;
+
+/// <inheritdoc cref="ITicketOfficeGrain" />
+/// <remarks>Next hop: <see cref="PlaceFinder"/>, <see cref="OfferMaker"/>.</remarks>
+[StatelessWorker, Reentrant]
+public sealed class TicketOfficeGrain(PlaceFinder places, OfferMaker offers) : Grain, ITicketOfficeGrain
+{
+    /// <inheritdoc />
+    public Task<PlaceResult> FindPlaceAsync(PlaceQuery query) => places.FindAsync(query);
+
+    /// <inheritdoc />
+    public Task<TicketOfferResult> OfferAsync(TicketOfferQuery query) => offers.MakeAsync(query);
+}
