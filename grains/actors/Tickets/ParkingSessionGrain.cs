@@ -263,7 +263,8 @@ public sealed class ParkingSessionGrain(
         if (TicketOperations.NextDue(Ticket!) is not { } due || due > Now + TicketFold.PaymentLasts) return;
         var left = (due - Now).ToTimeSpan();
         _next = this.RegisterGrainTimer(() => DriveAsync(all: true), new GrainTimerCreationOptions(
-            left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan) { KeepAlive = true });
+            left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan)
+        { KeepAlive = true });
     }
 
     /// <summary>

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace ParkAndSee.Tests.Tickets;
 
-/// <summary>What a phone does about tickets, against a tariff that is paid at all hours so that a test does not depend on its time.</summary>
+/// <summary>
+/// What a phone does about tickets, against a tariff that is paid at all hours so that a test does not depend on its time.
+/// </summary>
 internal sealed class TicketDesk(VehicleHost host)
 {
     private const string Tariff = """
