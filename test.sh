@@ -15,7 +15,7 @@ budget() {
     case $1 in
         crash) echo 1200 ;;
         storage) echo 420 ;;
-        edge | browser) echo 300 ;;
+        edge | browser) echo 420 ;;
         web) echo 600 ;; # with the download of its packages
         *) echo 120 ;;
     esac

@@ -14,7 +14,8 @@ internal static class BayOfferApi
         app.MapGet("/v1/bays/{bayId}/offer", GetAsync).WithQuery("at").WithName("GetBayOffer").WithTags("Bays")
             .WithSummary("Read what a bay offers")
             .WithDescription(
-                "Who may park, price, hours, longest stay and next change, composed of the curb policies and the tariff in force at the instant, each with its book, version and article. Prices "
+                "Who may park, price, hours, longest stay and next change, composed of the curb policies and the tariff in force at "
+                + "the instant, each with its book, version and article. Prices "
                 + "are those of stays of one and of two hours for each class of users, with the end of the paid hours. The answer does not "
                 + "depend on the state of the bay. It changes at validUntil at the earliest, unless a new version of a book is published.")
             .ProducesProblem(400).ProducesProblem(404);

@@ -12,7 +12,9 @@ internal static class DatasetsApi
     {
         var datasets = app.MapGroup("/v1/catalog/datasets").WithTags("Catalogue");
         datasets.MapGet("", List).WithQuery().WithName("ListDatasets").WithSummary("List datasets")
-            .WithDescription("All datasets, with those that are retired. A retired dataset keeps its bays and their history; nothing of it is shown on maps and in lists.");
+            .WithDescription(
+                "All datasets, with those that are retired. A retired dataset keeps its bays and their history; nothing of it is shown on "
+                + "maps and in lists.");
         datasets.MapPost("/{dataset}/retire", RetireAsync).RequireAuthorization(Scopes.CatalogWrite)
             .LeavesAct(AuditActKind.DatasetRetired, context => context.Named("dataset")).WithoutBody().WithQuery()
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).WithName("RetireDataset").WithSummary("Retire a dataset")
@@ -23,7 +25,8 @@ internal static class DatasetsApi
         datasets.MapPost("/{dataset}/restore", RestoreAsync).RequireAuthorization(Scopes.CatalogWrite)
             .LeavesAct(AuditActKind.DatasetRestored, context => context.Named("dataset")).WithoutBody().WithQuery()
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).WithName("RestoreDataset")
-            .WithSummary("Restore a dataset").WithDescription("Brings back the bays of a retired dataset. A dataset that is not retired stays as it is.");
+            .WithSummary("Restore a dataset")
+            .WithDescription("Brings back the bays of a retired dataset. A dataset that is not retired stays as it is.");
     }
 
     private static Ok<DatasetsResponse> List(CatalogIndex index) =>

@@ -81,13 +81,17 @@ public static class ProblemTypes
         "the body is of a type, or in a character set, that this address does not read", "send the type that the detail names, in UTF-8");
 
     /// <summary>An offer of a ticket has expired, or its price is no longer the price.</summary>
-    public static readonly ProblemType OfferExpired = new("offer-expired", 409, "The offer has expired");
+    public static readonly ProblemType OfferExpired = new("offer-expired", 409, "The offer has expired",
+        "the offer of a ticket has expired, or its price is no longer the price", "ask for another offer");
 
     /// <summary>The state of a ticket does not allow what was asked for.</summary>
-    public static readonly ProblemType TicketState = new("ticket-state", 409, "Not possible for this ticket");
+    public static readonly ProblemType TicketState = new("ticket-state", 409, "Not possible for this ticket",
+        "the state of the ticket does not allow it; the detail says why", "read the ticket");
 
     /// <summary>The same idempotency key came before with another request.</summary>
-    public static readonly ProblemType KeyReused = new("idempotency-key-reused", 422, "The idempotency key was used for another request");
+    public static readonly ProblemType KeyReused = new("idempotency-key-reused", 422,
+        "The idempotency key was used for another request", "the same `Idempotency-Key` came before with another request",
+        "use a new key for a new request");
 
     /// <summary>A rule document has errors; the member <c>problems</c> lists all.</summary>
     public static readonly ProblemType WrongRules = new("wrong-rules", 422, "The rule document has errors",
@@ -120,8 +124,8 @@ public static class ProblemTypes
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         BadRequest, NotJson, NotAnArray, TooDeep, BrokenBody, UnreadableImport, Unauthenticated, MissingScope, OtherOperator, OtherDataset,
-        NotFound, MethodNotAllowed, NotAcceptable, RuleRefused, NameTaken, CaseOver, ImportRefused, TooLarge, UnsupportedMediaType,
-        WrongRules, TooManyEvents, TooManyRequests, Internal, NotImplemented, Overloaded,
+        NotFound, MethodNotAllowed, NotAcceptable, RuleRefused, NameTaken, CaseOver, ImportRefused, OfferExpired, TicketState,
+        TooLarge, UnsupportedMediaType, KeyReused, WrongRules, TooManyEvents, TooManyRequests, Internal, NotImplemented, Overloaded,
     ];
 
     /// <summary>The type for a bare status.</summary>

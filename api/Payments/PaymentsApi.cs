@@ -17,13 +17,20 @@ internal static class PaymentsApi
     {
         var payments = app.MapGroup("/v1/payments").WithTags("Payments").ForVehicles();
         payments.MapGet("/bank", DescribeAsync).WithoutBody().WithQuery().WithName("DescribeBank")
-            .WithSummary("The bank that tickets are paid by; of a test bank also its cards");
+            .WithSummary("Read which bank takes payments")
+            .WithDescription("Of a test bank also its cards. A page that sells tells when isTest is true: no money moves.");
         payments.MapGet("/reconciliation", ReconcileAsync).WithoutBody().WithQuery("from", "until")
             .RequireAuthorization(Scopes.PaymentsRead).WithName("ReconcilePayments")
-            .WithSummary("Differences between tickets, ledger and the bank's statement, over at most 31 days");
+            .WithSummary("Compare tickets, ledger and statement")
+            .WithDescription(
+                "Differences over at most 31 days. No case means that all three agree to the cent. At most 1,000 cases. "
+                + "docs/payments.md.");
         app.MapGroup("/v1/test-bank").WithTags("Payments").ForVehicles()
             .MapPost("/challenges/{challenge:guid}", ConfirmAsync).WithQuery().WithName("ConfirmTestPayment")
-            .WithSummary("Confirm a payment at the test bank as its payer (3-D Secure), or refuse to")
+            .WithSummary("Confirm a payment at the test bank")
+            .WithDescription(
+                "Confirms or refuses as the payer (3-D Secure). The challenge is the last part of pending.challengeUrl of a "
+                + "ticket; the first answer counts.")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 

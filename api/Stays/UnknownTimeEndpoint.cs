@@ -18,7 +18,8 @@ internal static class UnknownTimeEndpoint
         app.MapGet("/v1/stays/unknown", ReadAsync).WithTurns().WithQuery("from", "to", "bayId").WithName("GetUnknownTime").WithTags("Stays")
             .WithSummary("Read the unknown time of a bay")
             .WithDescription(
-                "When nothing was known of a bay: shares of its time are shares of the rest. bayId is required; the window is the last 24 hours unless from and to name another one of at most 31 days. "
+                "When nothing was known of a bay: shares of its time are shares of the rest. bayId is required; the window is the last "
+                + "24 hours unless from and to name another one of at most 31 days. "
                 + "Without the scope studies:read, the last 24 hours in whole minutes; nothing of bays for disabled people.")
             .Produces<UnknownTimeResponse>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);

@@ -27,7 +27,7 @@ internal sealed record PlaceRequest(PositionRequest? Position, Guid? BayId, stri
     }
 
     /// <summary>The question for the grain.</summary>
-    public PlaceQuery Query() => new(Position?.Place(), BayId is { } bay ? new BayId(bay) : Bays.BayId.None, PostedCode, Street);
+    public TicketPlaceQuery Query() => new(Position?.Place(), BayId is { } bay ? new BayId(bay) : Bays.BayId.None, PostedCode, Street);
 
     private static TicketRefusal Bad(string field, string message) => new(TicketRefusalKind.BadRequest, field, message);
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
-using ParkAndSee.Bays;
 using ParkAndSee.Input;
 using ParkAndSee.Plates;
 using ParkAndSee.RuleBooks;

@@ -18,13 +18,17 @@ internal static class TicketOffersApi
     public static void MapTicketOffers(this IEndpointRouteBuilder app)
     {
         app.MapPost("/v1/places", FindAsync).WithBody().WithQuery().WithName("FindPlace").WithTags("Tickets")
-            .WithSummary("The tariff zone of a position, bay, posted code or street, or those that it may be in")
-            .WithDescription("Near a border of zones no zone is chosen: let the driver choose by the sign. docs/tickets.md.")
+            .WithSummary("Find the tariff zone of a place")
+            .WithDescription(
+                "Of a position, bay, posted code or street. Near a border of zones no zone is chosen: let the driver choose by "
+                + "the sign. docs/tickets.md.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         app.MapGroup("/v1/tickets").WithTags("Tickets").ForVehicles()
             .MapPost("/quotes", OfferAsync).WithQuery().WithName("OfferTicket")
-            .WithSummary("What a ticket costs, with an offer that can be taken for two minutes")
-            .WithDescription("The server finds the classes that set the price; nothing is added to it. docs/tickets.md.")
+            .WithSummary("Ask for an offer of a ticket")
+            .WithDescription(
+                "What a ticket costs; the offer can be taken for two minutes. The server finds the classes that set the price; "
+                + "nothing is added to it. docs/tickets.md.")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 

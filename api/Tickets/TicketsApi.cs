@@ -23,20 +23,32 @@ internal static class TicketsApi
         var tickets = app.MapGroup("/v1/tickets").WithTags("Tickets").ForVehicles()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        tickets.MapPost("", OrderAsync).WithQuery().WithName("OrderTicket").WithSummary("Take an offer: order a ticket and pay for it")
+        tickets.MapPost("", OrderAsync).WithQuery().WithName("OrderTicket").WithSummary("Order and pay a ticket")
             .WithDescription(
                 "Idempotency-Key is required: 16 to 80 random characters, as a UUID. Repeat a request without an answer with the same key "
                 + "and body. Only a ticket with isValid true is paid.");
         tickets.MapGet("/{id:guid}", ReadAsync).WithoutBody().WithQuery().WithName("ReadTicket")
-            .WithSummary("A ticket as it is now").WithDescription("Needs the header Ticket-Link of the answer to the order.");
+            .WithSummary("Read a ticket").WithDescription("Needs the header Ticket-Link of the answer to the order.");
         tickets.MapPost("/{id:guid}/extend/quotes", OfferExtensionAsync).WithQuery().WithName("OfferExtension")
-            .WithSummary("What more time costs: the price of the whole stay less what was paid");
+            .WithSummary("Ask what more time costs")
+            .WithDescription(
+                "The price of the whole stay less what was paid. Needs the header Ticket-Link. Without minutes, the price of "
+                + "the longest stay that is sold.");
         tickets.MapPost("/{id:guid}/extend", ExtendAsync).WithQuery().WithName("ExtendTicket")
-            .WithSummary("Extend a ticket up to the longest stay, for the price that was answered");
+            .WithSummary("Extend a ticket")
+            .WithDescription(
+                "Up to the longest stay, for the price that was answered. Needs Ticket-Link and an Idempotency-Key. Another "
+                + "price than cents is refused with offer-expired.");
         tickets.MapPost("/{id:guid}/stop", StopAsync).WithoutBody().WithQuery().WithName("StopTicket")
-            .WithSummary("End a ticket now; the tariff says what is paid back");
+            .WithSummary("End a ticket")
+            .WithDescription(
+                "The tariff says what is paid back. Needs Ticket-Link and an Idempotency-Key, and no body. refundedCents is "
+                + "what is paid back.");
         tickets.MapPost("/{id:guid}/correct", CorrectAsync).WithQuery().WithName("CorrectTicket")
-            .WithSummary("Correct the plate or the zone: once, free, within ten minutes, before any control");
+            .WithSummary("Correct the plate or zone of a ticket")
+            .WithDescription(
+                "Once, free, within ten minutes and before any control. Needs Ticket-Link and an Idempotency-Key. What is left "
+                + "out stays as it is.");
     }
 
     private static async Task<Results<Ok<TicketResponse>, ProblemResponse>> OrderAsync(

@@ -11,7 +11,7 @@ public interface ITicketOfficeGrain : IGrainWithIntegerKey
 {
     /// <summary>The zone of a place, by the rules in force now.</summary>
     [Alias("FindPlace")]
-    Task<PlaceResult> FindPlaceAsync(PlaceQuery query);
+    Task<PlaceResult> FindPlaceAsync(TicketPlaceQuery query);
 
     /// <summary>What a ticket costs, by what the register knows of the vehicle.</summary>
     [Alias("Offer")]

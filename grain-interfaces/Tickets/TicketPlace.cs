@@ -1,4 +1,3 @@
-using NodaTime;
 using ParkAndSee.Bays;
 using ParkAndSee.RuleBooks;
 
@@ -9,8 +8,8 @@ namespace ParkAndSee.Tickets;
 /// <param name="Bay">The bay; <see cref="BayId.None"/> = not told.</param>
 /// <param name="PostedCode">The code that a sign or a meter shows, in any case.</param>
 /// <param name="Street">Name of the street, as a person writes it.</param>
-[GenerateSerializer, Immutable, Alias("PlaceQuery")]
-public sealed record PlaceQuery(
+[GenerateSerializer, Immutable, Alias("TicketPlaceQuery")]
+public sealed record TicketPlaceQuery(
     [property: Id(0)] PlacePosition? Position, [property: Id(1)] BayId Bay, [property: Id(2)] string? PostedCode,
     [property: Id(3)] string? Street);
 

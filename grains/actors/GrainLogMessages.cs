@@ -44,4 +44,8 @@ internal static partial class GrainLogMessages
 
     [LoggerMessage(1011, LogLevel.Warning, "The bank did not answer an operation ({Kind}): {Fault}. It is asked for again.")]
     public static partial void BankSilent(ILogger logger, Payments.BankOperationKind kind, string fault);
+
+    [LoggerMessage(1012, LogLevel.Error,
+        "The register refused the right of the paid ticket {Ticket} ({Field}): pay it back, or report the right by hand.")]
+    public static partial void TicketRightRefused(ILogger logger, Guid ticket, string field);
 }

@@ -31,6 +31,7 @@ internal static partial class KeysPage
         [Scopes.EnforcementRead] = "see what an agent may be sent for",
         [Scopes.EnforcementWrite] = "answer it as an agent",
         [Scopes.StudiesRead] = "read stays of any bay and time",
+        [Scopes.PaymentsRead] = "compare tickets, ledger and the statement of the bank",
         [Scopes.Admin] = "all of this, keys, rules, audit trail and rebuilds",
     };
 

@@ -67,6 +67,14 @@ internal static class ParameterTexts
         ["/v1/bays dataset"] = new("Only bays of this dataset.", Text) { MaxLength = 40 },
         ["/v1/zones dataset"] = new("Only zones of this dataset.", Text) { MaxLength = 40 },
         ["/v1/catalog/datasets dataset"] = new("Name of the dataset.", Text) { MaxLength = 40 },
+        ["/v1/tickets id"] = Uuid("The ticket, as the answer to its order names it."),
+        ["/v1/tickets Idempotency-Key"] = new(
+            "Names the request, so that it can be repeated: 16 to 80 random characters, the same ones in a repetition.", Text)
+        { MaxLength = 80 },
+        ["/v1/tickets Ticket-Link"] = new("The secret of the ticket, from the answer to its order.", Text) { MaxLength = 200 },
+        ["/v1/test-bank challenge"] = Uuid("The payment to confirm."),
+        ["/v1/payments from"] = Instant("Beginning of the time, inclusive; RFC 3339 with an offset."),
+        ["/v1/payments until"] = Instant("End of the time, exclusive; RFC 3339 with an offset."),
         ["/cds/events/event givesWay"] = new(
             "Whether an event of a bay for which another sender has sent events fails as `spoken_for`; for simulators.", Flag),
         ["/v1/stays from"] = Instant("Stays that end after this instant, inclusive; RFC 3339 with an offset."),

@@ -13,11 +13,11 @@ public interface IPlaceStore
     /// <param name="ct">Cancels.</param>
     Task<NearBay[]> FindNearAsync(double lon, double lat, double metres, int limit, CancellationToken ct);
 
-    /// <summary>Bays of streets, by the names that the catalogue has.</summary>
-    /// <param name="streets">Names, at most 20.</param>
+    /// <summary>Bays of a street, of any dataset that is not retired.</summary>
+    /// <param name="street">Its name as the catalogue has it; capitals do not count.</param>
     /// <param name="limit">At most 5,000.</param>
     /// <param name="ct">Cancels.</param>
-    Task<NearBay[]> FindInStreetsAsync(string[] streets, int limit, CancellationToken ct);
+    Task<NearBay[]> FindInStreetAsync(string street, int limit, CancellationToken ct);
 }
 
 /// <summary>A bay with its place and street.</summary>

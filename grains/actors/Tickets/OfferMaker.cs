@@ -12,7 +12,7 @@ namespace ParkAndSee.Tickets;
 
 /// <summary>Makes offers of tickets from the tariff in force and what the register knows. Next hop: <see cref="PriceClass"/>.</summary>
 public sealed class OfferMaker(
-    IGrainFactory grains, TariffsInForce tariffs, IVehicleRules rules, IBayPlaces bays, ZfeInForce zfe, PlaceFinder places,
+    IGrainFactory grains, TariffsInForce tariffs, IVehicleRules rules, IBayPlaces bays, ZfeInForce zfe, TicketPlaceFinder places,
     TimeProvider time)
 {
     private static readonly int[] Usual = [30, 60, 120];
@@ -21,12 +21,14 @@ public sealed class OfferMaker(
     public async Task<TicketOfferResult> MakeAsync(TicketOfferQuery query)
     {
         var now = time.GetCurrentInstant();
-        if (query.Place is { Tariff.Length: 0, Bay: var bay })
+        if (query.Place.Bay != BayId.None)
         {
-            if (await places.FindBayAsync(bay) is not { } place)
+            if (await places.FindBayAsync(query.Place.Bay) is not { } place)
+                return Refused(TicketRefusalKind.NotFound, "bayId", "bayId: no paid bay with this id is in the catalogue.");
+            if (query.Place.Tariff.Length > 0 && (query.Place.Tariff, query.Place.Zone) != (place.Tariff, place.Zone))
             {
-                return new TicketOfferResult(null, new TicketRefusal(
-                    TicketRefusalKind.NotFound, "bayId", "bayId: no paid bay with this id is in the catalogue."));
+                return Refused(TicketRefusalKind.BadRequest, "bayId",
+                    "bayId: this bay is in another zone; give that zone, or leave out zone or bayId.");
             }
 
             query = query with { Place = place };
@@ -136,6 +138,9 @@ public sealed class OfferMaker(
             ? MicroPoint.OfDegrees(place.Lon, place.Lat)
             : null;
     }
+
+    private static TicketOfferResult Refused(TicketRefusalKind kind, string field, string message) =>
+        new(null, new TicketRefusal(kind, field, message));
 
     private sealed record Found(
         CompiledTariff Tariff, TariffVersions By, VehicleFile File, (VehiclePermit Of, PermitKind Kind)[] Permits, PriceClass Class,

@@ -39,7 +39,7 @@ public sealed class ParkingSessionGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _bank = new BankDriver(bank, logger);
-        var messenger = new TicketMessenger(GrainFactory, ledger);
+        var messenger = new TicketMessenger(GrainFactory, ledger, logger);
         _outbox = new(this, () => state.State, messages => messenger.SendAsync(Ticket!, messages));
         return Task.CompletedTask;
     }
@@ -188,9 +188,8 @@ public sealed class ParkingSessionGrain(
         for (var step = 0; step < MostSteps; step++)
         {
             Ticket = TicketFold.Elapse(Ticket!, Now);
-            if (TicketOperations.NextToSend(Ticket, Now) is not { } operation) break;
+            if (TicketOperations.NextToSend(Ticket, Now, isPayment: !all) is not { } operation) break;
             var isPayment = operation.Kind == BankOperationKind.Authorise;
-            if (!all && !isPayment) break;
             Ticket = TicketFold.Send(Ticket, operation.Key, Now);
             // Of the others it is enough that they are wanted by what is on disk: whether they were sent changes nothing.
             if (isPayment || Ticket.Operations.Length != written!.Operations.Length)

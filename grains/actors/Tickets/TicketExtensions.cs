@@ -7,5 +7,5 @@ public static class TicketExtensions
 {
     /// <summary>Adds what finds places and makes offers; the ports come from the silo.</summary>
     public static IServiceCollection AddTickets(this IServiceCollection services) =>
-        services.AddSingleton<PlaceFinder>().AddSingleton<OfferMaker>();
+        services.AddSingleton<TicketPlaceFinder>().AddSingleton<OfferMaker>();
 }

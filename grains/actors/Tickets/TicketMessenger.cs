@@ -1,10 +1,10 @@
+using Microsoft.Extensions.Logging;
 using ParkAndSee.Ports;
-using ParkAndSee.Vehicles;
 
 namespace ParkAndSee.Tickets;
 
 /// <summary>Brings what a ticket tells to vehicles and the ledger. Each of them ignores what it has.</summary>
-internal sealed class TicketMessenger(IGrainFactory grains, ILedgerStore ledger)
+internal sealed class TicketMessenger(IGrainFactory grains, ILedgerStore ledger, ILogger logger)
 {
     /// <summary>Sends messages in order.</summary>
     /// <param name="ticket">The ticket that they are of.</param>
@@ -15,7 +15,13 @@ internal sealed class TicketMessenger(IGrainFactory grains, ILedgerStore ledger)
         foreach (var message in messages)
         {
             if (message.Right is { } right)
-                await grains.Vehicle(message.Vehicle).TakeRightAsync(right, message.Vehicle == ticket.Terms.Vehicle ? ticket.Trace : null);
+            {
+                var trace = message.Vehicle == ticket.Terms.Vehicle ? ticket.Trace : null;
+                var taken = await grains.Vehicle(message.Vehicle).TakeRightAsync(right, trace);
+                // Sending it again would not help: a person has to look at it.
+                if (taken.Refusal is { } refusal) GrainLogMessages.TicketRightRefused(logger, ticket.Id, refusal.Field);
+            }
+
             if (message.Released is { } released) await grains.Vehicle(message.Vehicle).ReleaseTicketAsync(released);
         }
 

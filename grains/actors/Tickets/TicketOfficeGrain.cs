@@ -3,12 +3,12 @@ using Orleans.Concurrency;
 namespace ParkAndSee.Tickets;
 
 /// <inheritdoc cref="ITicketOfficeGrain" />
-/// <remarks>Next hop: <see cref="PlaceFinder"/>, <see cref="OfferMaker"/>.</remarks>
+/// <remarks>Next hop: <see cref="TicketPlaceFinder"/>, <see cref="OfferMaker"/>.</remarks>
 [StatelessWorker, Reentrant]
-public sealed class TicketOfficeGrain(PlaceFinder places, OfferMaker offers) : Grain, ITicketOfficeGrain
+public sealed class TicketOfficeGrain(TicketPlaceFinder places, OfferMaker offers) : Grain, ITicketOfficeGrain
 {
     /// <inheritdoc />
-    public Task<PlaceResult> FindPlaceAsync(PlaceQuery query) => places.FindAsync(query);
+    public Task<PlaceResult> FindPlaceAsync(TicketPlaceQuery query) => places.FindAsync(query);
 
     /// <inheritdoc />
     public Task<TicketOfferResult> OfferAsync(TicketOfferQuery query) => offers.MakeAsync(query);

@@ -1,5 +1,3 @@
-using ParkAndSee.RuleBooks;
-
 namespace ParkAndSee.Tickets;
 
 /// <summary>Which tariff zone a place is in, or which it may be in: near a border the driver chooses, not the device.</summary>

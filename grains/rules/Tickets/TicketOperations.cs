@@ -15,14 +15,17 @@ public static class TicketOperations
     /// <param name="attempts">Attempts before this one.</param>
     public static Duration PauseAfter(int attempts) => Duration.FromSeconds(Math.Min(60, 1 << Math.Min(attempts, LongestShift)));
 
-    /// <summary>The operation that is to be sent or asked for now; null = none. A capture waits for its authorisation, a refund for its
-    /// capture.</summary>
-    public static BankOperation? NextToSend(TicketState ticket, Instant now)
+    /// <summary>The operation that is to be sent or asked for now; null = none. A refund waits for its capture.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="now">When.</param>
+    /// <param name="isPayment">Whether only an authorisation is meant, for which a caller waits.</param>
+    public static BankOperation? NextToSend(TicketState ticket, Instant now, bool isPayment = false)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         return ticket.Status == TicketStatus.Ordered
             ? null
-            : Array.Find(ticket.Operations, each => !each.IsOver && each.NextAt <= now && IsReady(ticket, each));
+            : Array.Find(ticket.Operations, each => !each.IsOver && each.NextAt <= now && IsReady(ticket, each)
+                && (!isPayment || each.Kind == BankOperationKind.Authorise));
     }
 
     /// <summary>When the ticket has something to do next; null = nothing.</summary>

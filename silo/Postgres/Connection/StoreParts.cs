@@ -10,7 +10,7 @@ internal sealed record StorePart(string Name, (string Table, string Order)[] Tab
     [
         new("catalogue",
         [
-            ("deployment", "only_row"), ("dataset", "name DESC"), ("zone", "zone_no DESC"),
+            ("deployment", "only_row"), ("dataset", "name DESC"), ("dataset_retirement", "number DESC"), ("zone", "zone_no DESC"),
             ("bay", "bay_no DESC"), ("bay_before", "bay_no DESC, until DESC"), ("street", "dataset DESC, street DESC"),
         ]),
         new("events",
@@ -33,6 +33,11 @@ internal sealed record StorePart(string Name, (string Table, string Order)[] Tab
             ("vehicle_due", "vehicle DESC"), ("vehicle_near", "vehicle DESC, operator DESC, right_id DESC"), ("plate_key", "version DESC"),
         ]),
         new("shared vehicles", [("shared_case", "case_id DESC"), ("shared_fleet", "operator DESC, device DESC")]),
+        new("tickets",
+        [
+            ("ticket", "ticket DESC"), ("ledger_entry", "key DESC"), ("test_bank_operation", "key DESC"),
+            ("test_bank_statement", "number DESC"),
+        ]),
         new("audit trail", [("audit_look", "number DESC"), ("audit_act", "number DESC")]),
         new("grain states", [("orleansstorage", "grainidhash DESC, graintypehash DESC")]),
     ];

@@ -5,7 +5,7 @@ using ParkAndSee.Ports;
 
 namespace ParkAndSee.Postgres.Payments;
 
-/// <summary>The ledger in PostgreSQL (<c>silo/sql/0041</c>).</summary>
+/// <summary>The ledger in PostgreSQL (<c>silo/sql/0040</c>).</summary>
 public sealed class PostgresLedgerStore(NpgsqlDataSource database) : ILedgerStore
 {
     private const string TicketsOfSpan =

@@ -7,7 +7,7 @@ using ParkAndSee.Ports;
 namespace ParkAndSee.Postgres.TestBank;
 
 /// <summary>
-/// A bank that moves no money, with its own tables and statement (<c>silo/sql/0042</c>). What it does depends on the card
+/// A bank that moves no money, with its own tables and statement (<c>silo/sql/0041</c>). What it does depends on the card
 /// (<see cref="TestCards"/>). Like a real one it knows operations by their key, and does each once.
 /// </summary>
 public sealed class PostgresTestBank(NpgsqlDataSource database, TimeProvider time) : ITestBank

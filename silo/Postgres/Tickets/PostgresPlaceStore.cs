@@ -4,7 +4,7 @@ using ParkAndSee.Ports;
 
 namespace ParkAndSee.Postgres.Tickets;
 
-/// <summary>Bays by position and street, read from the catalogue each time (<c>silo/sql/0040</c> has the index).</summary>
+/// <summary>Bays by position and street, read from the catalogue each time (<c>silo/sql/0039</c> has the index).</summary>
 public sealed class PostgresPlaceStore(NpgsqlDataSource database) : IPlaceStore
 {
     private const double MetresADegree = 111_195;
@@ -15,7 +15,8 @@ public sealed class PostgresPlaceStore(NpgsqlDataSource database) : IPlaceStore
             SELECT b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat, b.street,
                 sqrt(power((b.lon - $1) * cos(radians($2)), 2) + power(b.lat - $2, 2)) * $5 AS metres
             FROM bay b JOIN zone z ON z.zone_no = b.zone_no
-            WHERE b.lat BETWEEN $2 - $4 AND $2 + $4 AND b.lon BETWEEN $1 - $3 AND $1 + $3) near
+            WHERE b.lat BETWEEN $2 - $4 AND $2 + $4 AND b.lon BETWEEN $1 - $3 AND $1 + $3
+                AND b.dataset NOT IN (SELECT dataset FROM dataset_retired)) near
         WHERE metres <= $6 ORDER BY metres, bay_id LIMIT $7
         """;
 
@@ -28,12 +29,13 @@ public sealed class PostgresPlaceStore(NpgsqlDataSource database) : IPlaceStore
     }
 
     /// <inheritdoc />
-    public Task<NearBay[]> FindInStreetsAsync(string[] streets, int limit, CancellationToken ct) => database.ListAsync(
+    public Task<NearBay[]> FindInStreetAsync(string street, int limit, CancellationToken ct) => database.ListAsync(
         """
         SELECT b.bay_id, b.dataset, z.name, b.tariff_zone, b.kind, b.places, b.lon, b.lat, b.street
-        FROM bay b JOIN zone z ON z.zone_no = b.zone_no WHERE b.street = ANY($1) ORDER BY b.bay_no LIMIT $2
+        FROM bay b JOIN zone z ON z.zone_no = b.zone_no WHERE lower(b.street) = lower($1) AND b.street <> ''
+            AND b.dataset NOT IN (SELECT dataset FROM dataset_retired) ORDER BY b.bay_no LIMIT $2
         """,
-        row => BayOf(row, 0), ct, streets, limit);
+        row => BayOf(row, 0), ct, Queries.Typed(NpgsqlTypes.NpgsqlDbType.Text, street), limit);
 
     private static NearBay BayOf(NpgsqlDataReader row, double metres) => new(
         new BayId(row.GetGuid(0)),

@@ -6,7 +6,7 @@ using ParkAndSee.Ports;
 
 namespace ParkAndSee.Postgres.Tickets;
 
-/// <summary>What is looked up across tickets, in PostgreSQL (<c>silo/sql/0041</c>).</summary>
+/// <summary>What is looked up across tickets, in PostgreSQL (<c>silo/sql/0040</c>).</summary>
 public sealed class PostgresTicketIndex(NpgsqlDataSource database) : ITicketIndex
 {
     /// <inheritdoc />

@@ -47,6 +47,14 @@ public sealed class PlacesDoorTests(VehicleHost host) : IAsyncLifetime
         Assert.Equal(("z1", 7500), (offer.GetProperty("zone").GetString(), offer.GetProperty("price").GetProperty("cents").GetInt32()));
     }
 
+    [Fact]
+    public async Task A_bay_of_another_zone_is_refused_before_anything_is_paid()
+    {
+        var (status, problem) = await _desk.SendAsync(HttpMethod.Post, "/v1/tickets/quotes",
+            new { plate = TicketDesk.NewPlate(), tariff = "always", zone = "z3", bayId = VehicleHost.Paid.Value, minutes = 60 });
+        Assert.Equal((400, "bayId"), (status, problem.GetProperty("fields")[0].GetString()));
+    }
+
     [Theory]
     [InlineData("""{}""")]
     [InlineData("""{"postedCode":"1","street":"Rue"}""")]

@@ -12,7 +12,8 @@ namespace ParkAndSee.Tests.Tickets;
 /// </summary>
 internal sealed class TicketDesk(VehicleHost host)
 {
-    private const string Tariff = """
+    /// <summary>A tariff that is paid at all hours.</summary>
+    public const string TariffAtAllHours = """
         { "id": "always", "title": { "fr": "Toujours", "en": "Always" }, "currency": "EUR", "timeZone": "Europe/Paris", "calendar": "france", "holidays": "as-usual",
           "zones": [{ "id": "z1", "title": { "fr": "Zone 1", "en": "Zone 1" }, "postedCodes": ["75101"] }, { "id": "z3", "title": { "fr": "Zone 3", "en": "Zone 3" } }],
           "vehicles": [
@@ -50,7 +51,7 @@ internal sealed class TicketDesk(VehicleHost host)
         using var imported = await admin.PostAsync(
             "/v1/catalog/imports?format=geojson&dataset=border&licence=none&attribution=none", bays, Ct);
         Assert.True(imported.IsSuccessStatusCode, await imported.Content.ReadAsStringAsync(Ct));
-        using var content = new StringContent(Tariff, Encoding.UTF8, "application/json");
+        using var content = new StringContent(TariffAtAllHours, Encoding.UTF8, "application/json");
         using var stored = await admin.PostAsync("/v1/rules/tariff/always/versions", content, Ct);
         Assert.True(stored.IsSuccessStatusCode, await stored.Content.ReadAsStringAsync(Ct));
         using var published = await admin.PostAsJsonAsync("/v1/rules/tariff/always/publications",

@@ -143,6 +143,16 @@ public sealed class TicketFoldTests
     }
 
     [Fact]
+    public void The_payment_of_an_extension_does_not_wait_for_what_is_left_of_the_one_before()
+    {
+        var ticket = Running();
+        var whole = Scale.ExtendByDuration(new PaidStay(T0, 3600, 600), T0, 60);
+        ticket = TicketFold.Extend(ticket, new TicketExtension(new("k", "f"), 60, whole.Cents, "yes"), whole, T0);
+        Assert.Equal(BankOperationKind.Capture, TicketOperations.NextToSend(ticket, T0)!.Kind);
+        Assert.Equal(ticket.Pending!.Operation, TicketOperations.NextToSend(ticket, T0, isPayment: true)!.Key);
+    }
+
+    [Fact]
     public void A_refused_extension_leaves_the_stay_as_it_is()
     {
         var ticket = Running();

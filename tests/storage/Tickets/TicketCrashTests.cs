@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ParkAndSee.Bays;
-using ParkAndSee.Payments;
 using ParkAndSee.Ports;
 using ParkAndSee.Postgres.TestBank;
 using ParkAndSee.Tariffs;
@@ -52,7 +51,8 @@ public sealed class TicketCrashTests(PostgresFixture postgres) : IAsyncLifetime
         var order = Order();
         _death.At = at;
         await DieAsync(() => Ticket.OrderAsync(order));
-        if (at.EndsWith("capture", StringComparison.Ordinal)) await _death.Died.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        if (at.EndsWith("capture", StringComparison.Ordinal))
+            await _death.Died.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.True(_death.Died.Task.IsCompleted, $"{at} was not reached");
         await RestartAsync();
 

@@ -36,11 +36,12 @@ internal sealed record DescribedOperation(string Path, string Method, JsonElemen
     ];
 
     /// <summary>The request of its example.</summary>
-    /// <param name="known">Values of path parameters that another answer has told; they take the place of the example's.</param>
+    /// <param name="known">Values of parameters and members that another answer has told; they take the place of the example's.</param>
     public HttpRequestMessage Example(IReadOnlyDictionary<string, string> known)
     {
         var address = Path;
         var query = new List<string>();
+        var headers = new List<(string Name, string Value)>();
         foreach (var parameter in Parameters)
         {
             if (!parameter.TryGetProperty("example", out var example)) continue;
@@ -48,28 +49,34 @@ internal sealed record DescribedOperation(string Path, string Method, JsonElemen
             var value = Uri.EscapeDataString(known.GetValueOrDefault($"{Id} {name}") ?? example.ToString());
             if (example.ValueKind is JsonValueKind.True or JsonValueKind.False) value = value.ToLowerInvariant();
             if (parameter.GetProperty("in").GetString() == "query") query.Add($"{name}={value}");
+            else if (parameter.GetProperty("in").GetString() == "header") headers.Add((name, Uri.UnescapeDataString(value)));
             else address = address.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         }
 
-        return new HttpRequestMessage(new HttpMethod(Method), query.Count == 0 ? address : $"{address}?{string.Join('&', query)}")
+        var request = new HttpRequestMessage(new HttpMethod(Method), query.Count == 0 ? address : $"{address}?{string.Join('&', query)}")
         {
-            Content = Body(),
+            Content = Body(known),
         };
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        return request;
     }
 
     /// <inheritdoc />
     public override string ToString() => $"{Method} {Path}";
 
-    private StringContent? Body()
+    private StringContent? Body(IReadOnlyDictionary<string, string> known)
     {
         if (!Element.TryGetProperty("requestBody", out var body)) return null;
         foreach (var media in body.GetProperty("content").EnumerateObject())
         {
             if (!media.Value.TryGetProperty("example", out var example)) continue;
-            var text = example.ValueKind == JsonValueKind.String
-                ? example.GetString()!
-                : JsonNode.Parse(example.GetRawText())!.ToJsonString();
-            return new StringContent(text, Encoding.UTF8, media.Name);
+            if (example.ValueKind == JsonValueKind.String) return new StringContent(example.GetString()!, Encoding.UTF8, media.Name);
+            var json = JsonNode.Parse(example.GetRawText())!;
+            if (json is JsonObject members)
+                foreach (var (name, value) in members.ToArray())
+                    if (known.GetValueOrDefault($"{Id} {name}") is { } other)
+                        members[name] = value!.GetValueKind() == JsonValueKind.Number ? JsonNode.Parse(other) : JsonValue.Create(other);
+            return new StringContent(json.ToJsonString(), Encoding.UTF8, media.Name);
         }
 
         return null;

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ParkAndSee.Tests.Tickets;
 using ParkAndSee.Tests.Vehicles;
 using Xunit;
 
@@ -19,13 +20,26 @@ public sealed class ExampleTests(ParisHost paris)
     {
         ["rotate-key hash"] = ("create-key", "hash"),
         ["revoke-key hash"] = ("create-key", "hash"),
+        ["OrderTicket offer"] = ("OfferTicket", "price.offer"),
+        ["ReadTicket id"] = ("OrderTicket", "id"),
+        ["ReadTicket Ticket-Link"] = ("OrderTicket", "link"),
+        ["OfferExtension id"] = ("OrderTicket", "id"),
+        ["OfferExtension Ticket-Link"] = ("OrderTicket", "link"),
+        ["ExtendTicket id"] = ("OrderTicket", "id"),
+        ["ExtendTicket Ticket-Link"] = ("OrderTicket", "link"),
+        ["ExtendTicket cents"] = ("OfferExtension", "cents"),
+        ["CorrectTicket id"] = ("OrderTicket", "id"),
+        ["CorrectTicket Ticket-Link"] = ("OrderTicket", "link"),
+        ["StopTicket id"] = ("OrderTicket", "id"),
+        ["StopTicket Ticket-Link"] = ("OrderTicket", "link"),
     };
 
     // An operation comes after those whose answers or effects it needs; all others come in the order of the description.
     private static readonly string[] Order =
     [
         "create-key", "rotate-key", "revoke-key", "StoreRules", "PublishRules", "WithdrawRules", "push-mds-events", "push-mds-telemetry",
-        "clear-shared-case", "RetireDataset", "RestoreDataset",
+        "clear-shared-case", "RetireDataset", "RestoreDataset", "OfferTicket", "OrderTicket", "ReadTicket", "OfferExtension",
+        "ExtendTicket", "CorrectTicket", "StopTicket",
     ];
 
     private readonly Dictionary<string, string> _keys = [];
@@ -41,13 +55,14 @@ public sealed class ExampleTests(ParisHost paris)
         var known = new Dictionary<string, string>();
         await MakeCaseAsync(known);
         await MakeDatasetAsync();
+        await MakeChallengeAsync(known);
         var faults = new List<string>();
         foreach (var operation in operations.OrderBy(each => Array.IndexOf(Order, each.Id) is >= 0 and var place ? place : Order.Length))
         {
             var (status, text) = await SendAsync(operation, known, withKey: true);
             if (FaultOf(operation, status, text) is { } fault) faults.Add($"{operation}: {fault}");
             foreach (var (name, (from, member)) in Taken.Where(each => each.Value.From == operation.Id))
-                known[name] = (string?)JsonNode.Parse(text)![member] ?? "";
+                known[name] = member.Split('.').Aggregate(JsonNode.Parse(text), (node, part) => node?[part])?.ToString() ?? "";
         }
 
         Assert.Empty(faults);
@@ -100,6 +115,30 @@ public sealed class ExampleTests(ParisHost paris)
         using var answer = await admin.PostAsJsonAsync("/v1/access/keys", new { name, scopes, eventsPerSecond = 0 }, Ct);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
         return _keys[name] = (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("secret").GetString()!;
+    }
+
+    // A payment that waits for its payer, by a tariff that is paid at all hours: an example of a ticket does not depend on the time.
+    private async Task MakeChallengeAsync(Dictionary<string, string> known)
+    {
+        using var admin = paris.Process.As("admin");
+        using var tariff = new StringContent(TicketDesk.TariffAtAllHours, Encoding.UTF8, "application/json");
+        using var stored = await admin.PostAsync("/v1/rules/tariff/always/versions", tariff, Ct);
+        Assert.True(stored.IsSuccessStatusCode, await stored.Content.ReadAsStringAsync(Ct));
+        using var published = await admin.PostAsJsonAsync("/v1/rules/tariff/always/publications",
+            new { version = 1, validFrom = "2020-01-01T00:00:00+01:00" }, Ct);
+        Assert.True(published.IsSuccessStatusCode, await published.Content.ReadAsStringAsync(Ct));
+        (known["OfferTicket tariff"], known["OfferTicket zone"]) = ("always", "z1");
+        using var offered = await paris.Process.Http.PostAsJsonAsync("/v1/tickets/quotes",
+            new { plate = "AB-125-CD", tariff = "always", zone = "z1", minutes = 60 }, Ct);
+        var offer = JsonNode.Parse(await offered.Content.ReadAsStringAsync(Ct))!["price"]!["offer"]!.ToString();
+        using var order = new HttpRequestMessage(HttpMethod.Post, "/v1/tickets")
+        {
+            Content = JsonContent.Create(new { offer, card = "3ds" }),
+        };
+        order.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
+        using var asked = await paris.Process.Http.SendAsync(order, Ct);
+        var ticket = JsonNode.Parse(await asked.Content.ReadAsStringAsync(Ct))!;
+        known["ConfirmTestPayment challenge"] = ticket["pending"]!["challengeUrl"]!.ToString().Split('/')[^1];
     }
 
     // Its only bay is far from the town.

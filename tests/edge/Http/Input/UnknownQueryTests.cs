@@ -20,7 +20,8 @@ public sealed class UnknownQueryTests(RunningHost host)
             foreach (var method in path.Value.EnumerateObject().Select(each => each.Name))
             {
                 var address = path.Name.Replace("{number}", "1", StringComparison.Ordinal)
-                    .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal);
+                    .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+                    .Replace("{challenge}", Guid.Empty.ToString(), StringComparison.Ordinal);
                 using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), $"{address}?colour=red");
                 using var answer = await admin.SendAsync(request, Ct);
                 var text = await answer.Content.ReadAsStringAsync(Ct);

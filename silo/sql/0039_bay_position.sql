@@ -1,3 +1,3 @@
 -- Bays by position, for POST /v1/places: a narrow band of latitude holds few of them.
 CREATE INDEX bay_position ON bay (lat, lon);
-CREATE INDEX bay_street ON bay (street) WHERE street <> '';
+CREATE INDEX bay_street ON bay (lower(street)) WHERE street <> '';

@@ -12,14 +12,14 @@ namespace ParkAndSee.Tickets;
 /// Finds the tariff zone of a place. A bay's zone is the one by which a right covers there (<see cref="CurbRules.PlaceAt"/>), so that a
 /// ticket that is sold for it counts there. Next hop: <see cref="PlaceChoice"/>.
 /// </summary>
-public sealed class PlaceFinder(
-    CurbRulesInForce curb, RulesInForce<Tariff> tariffs, IBayPlaces bays, IPlaceStore near, ICatalogStore catalog, TimeProvider time)
+public sealed class TicketPlaceFinder(
+    CurbRulesInForce curb, RulesInForce<Tariff> tariffs, IBayPlaces bays, IPlaceStore near, TimeProvider time)
 {
     private const int MostNear = 400;
     private const int MostOfStreet = 2_000;
 
     /// <summary>The zone of a place, or those that it may be in.</summary>
-    public async Task<PlaceResult> FindAsync(PlaceQuery query)
+    public async Task<PlaceResult> FindAsync(TicketPlaceQuery query)
     {
         var now = time.GetCurrentInstant();
         var inForce = await tariffs.FindAllAsync(now);
@@ -71,9 +71,10 @@ public sealed class PlaceFinder(
 
     private async Task<PlaceResult> OfStreetAsync(string street, List<DocumentInForce<Tariff>> inForce, Instant now)
     {
-        if (await catalog.SearchStreetsAsync(street, 1, CancellationToken.None) is not [var best])
-            return Refused(TicketRefusalKind.NotFound, "street", "street: no street of the catalogue has this name.");
-        var found = await near.FindInStreetsAsync([best.Street], MostOfStreet, CancellationToken.None);
+        var found = await near.FindInStreetAsync(street.Trim(), MostOfStreet, CancellationToken.None);
+        if (found.Length == 0)
+            return Refused(TicketRefusalKind.NotFound, "street",
+                "street: no street of the catalogue has this name; GET /v1/search finds streets as people write them.");
         return PlaceChoice.OfName(Candidates(found, inForce, now).Select(candidate => candidate with { Metres = null }));
     }
 
