@@ -18,7 +18,7 @@ namespace ParkAndSee.Bays;
 /// <param name="Access">What a visitor's car without a permit may do: <c>free</c> and <c>paid</c> = park; <c>reserved</c> = nothing,
 /// the bay is for some classes of users; <c>loading</c>, <c>stopping</c>; <c>closed</c> = nobody may use it; <c>unknown</c> = no rule
 /// is known.</param>
-/// <param name="IsPaid">Whether somebody who may park has to pay.</param>
+/// <param name="IsPaid">Whether users who may park have to pay.</param>
 /// <param name="TariffZone">Tariff zone by which a right covers there; null = none is known.</param>
 /// <param name="Terms">Who may do what, permissions first, at most 32. Of users that several entries name, the first counts.</param>
 /// <param name="Today">The local day of <c>at</c>, from its beginning to its end.</param>
@@ -138,13 +138,13 @@ internal sealed record OfferQuoteResponse(
 /// <param name="From">Inclusive.</param>
 /// <param name="Until">Exclusive.</param>
 /// <param name="Access">What a visitor's car may do.</param>
-/// <param name="IsPaid">Whether somebody who may park has to pay.</param>
+/// <param name="IsPaid">Whether users who may park have to pay.</param>
 internal sealed record OfferSpanResponse(DateTimeOffset From, DateTimeOffset Until, string Access, bool IsPaid);
 
 /// <summary>The next change of the terms.</summary>
 /// <param name="At">When.</param>
 /// <param name="Access">What a visitor's car may do from then on.</param>
-/// <param name="IsPaid">Whether somebody who may park has to pay from then on.</param>
+/// <param name="IsPaid">Whether users who may park have to pay from then on.</param>
 internal sealed record OfferChangeResponse(DateTimeOffset At, string Access, bool IsPaid);
 
 /// <summary>Writes instants with the offset that holds then in a time zone.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace ParkAndSee.Catalog;
 
 /// <summary>
-/// Where the map begins: the box around the main cluster of the bays, so that a bay imported at a wrong place moves nobody's map.
+/// Where the map begins: the box around the main cluster of the bays, so that one bay at a wrong place does not change it.
 /// Made once for each snapshot. With <see cref="CatalogPageOptions.StartDatasets"/>, only bays of these datasets count, as long as there
 /// are any.
 /// </summary>

@@ -11,7 +11,7 @@ namespace ParkAndSee.CurbPolicies;
 /// <param name="At">The instant that was asked about.</param>
 /// <param name="TimeZone">Time zone of the rules, a tzdb id; null = no rule is known for the bay.</param>
 /// <param name="Access">What a visitor's car may do.</param>
-/// <param name="IsPaid">Whether somebody who may park has to pay.</param>
+/// <param name="IsPaid">Whether users who may park have to pay.</param>
 /// <param name="TariffZone">Tariff zone by which a right covers there; null = none is known.</param>
 /// <param name="Terms">Who may do what, permissions first; at most <see cref="MostTerms"/>.</param>
 /// <param name="Today">The local day of the instant from its beginning to its end, in spans whose neighbours differ.</param>
@@ -128,7 +128,7 @@ public sealed record TariffClassName([property: Id(0)] string Id, [property: Id(
 /// <param name="From">Inclusive.</param>
 /// <param name="Until">Exclusive.</param>
 /// <param name="Access">What it may do.</param>
-/// <param name="IsPaid">Whether somebody who may park has to pay.</param>
+/// <param name="IsPaid">Whether users who may park have to pay.</param>
 [GenerateSerializer, Immutable, Alias("OfferSpan")]
 public readonly record struct OfferSpan(
     [property: Id(0)] Instant From, [property: Id(1)] Instant Until, [property: Id(2)] OfferAccess Access, [property: Id(3)] bool IsPaid);
@@ -136,7 +136,7 @@ public readonly record struct OfferSpan(
 /// <summary>The next change of the terms.</summary>
 /// <param name="At">When.</param>
 /// <param name="Access">What a visitor's car may do from then on.</param>
-/// <param name="IsPaid">Whether somebody who may park has to pay from then on.</param>
+/// <param name="IsPaid">Whether users who may park have to pay from then on.</param>
 [GenerateSerializer, Immutable, Alias("OfferChange")]
 public readonly record struct OfferChange(
     [property: Id(0)] Instant At, [property: Id(1)] OfferAccess Access, [property: Id(2)] bool IsPaid);

@@ -59,7 +59,7 @@ public sealed record TicketOrder(
 
 /// <summary>A command as its sender names it.</summary>
 /// <param name="Key">Its idempotency key.</param>
-/// <param name="Fingerprint">Keyed hash of its body: the same key with another one is refused.</param>
+/// <param name="Fingerprint">Hash of its body, which holds no plate: the same key with another body is refused.</param>
 [GenerateSerializer, Immutable, Alias("TicketCommand")]
 public sealed record TicketCommand([property: Id(0)] string Key, [property: Id(1)] string Fingerprint);
 

@@ -32,7 +32,7 @@ internal static class DocsApi
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An API key with the scopes that the operation names. The scope admin stands for each.",
+                Description = "An API key with the scopes that the operation names. The scope admin includes all others.",
             };
             return Task.CompletedTask;
         }));

@@ -11,7 +11,7 @@ internal static partial class HubsPage
         match => $"<pre tabindex=\"0\" role=\"region\" aria-label=\"{match.Groups[1].Value}\"><code>"
             + $"{DocsPage.Escape(DocsApi.ReadFile(match.Groups[1].Value).TrimEnd())}</code></pre>");
 
-    // A line of the page that stands for a file.
+    // A line of the page that is replaced by a file.
     [GeneratedRegex(@"<!-- example ([\w.-]+) -->", RegexOptions.CultureInvariant)]
     private static partial Regex Example();
 }

@@ -6,7 +6,7 @@ namespace ParkAndSee.Http;
 
 /// <summary>
 /// <c>/legal</c>, <c>/accessibility</c> and <c>/privacy</c>: pages that the law asks of a town, in French or with <c>?lang=en</c> in
-/// English. The texts are the town's (<see cref="TownPagesOptions.Folder"/>); a page that it has not written says so. A page that it
+/// English. The texts are the town's (<see cref="TownPagesOptions.Folder"/>); a page that is missing has a default text. A page that it
 /// wrote in one language only is shown in that language.
 /// </summary>
 internal sealed class TownPages

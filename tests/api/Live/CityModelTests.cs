@@ -62,6 +62,24 @@ public class CityModelTests
     }
 
     [Fact]
+    public void The_latest_event_is_found_wherever_it_is_and_hidden_or_unknown_bays_do_not_count()
+    {
+        const int Disabled = 4; // its kind is its number
+        const int Unknown = 9001;
+        _model.Attach(SmallCity.Of(Unknown - 1));
+        Assert.Equal(0u, _model.NewestHeard());
+        var version = 1000;
+        foreach (var bayNo in (int[])[1, 4095, 4096, 4097, 8191, 8193, 9000])
+        {
+            _model.Apply([SmallCity.State(bayNo, ++version, BayStatus.Free)]);
+            Assert.Equal((uint)version * 2, _model.NewestHeard());
+        }
+
+        _model.Apply([SmallCity.State(Disabled, 5000, BayStatus.Occupied), SmallCity.State(Unknown, 5000, BayStatus.Occupied)]);
+        Assert.Equal((uint)version * 2, _model.NewestHeard());
+    }
+
+    [Fact]
     public void Of_a_bay_for_disabled_people_no_times_are_told_and_a_change_of_times_alone_is_none()
     {
         const int Disabled = 4; // its kind is its number

@@ -21,7 +21,7 @@ internal sealed class OfferState
     /// <summary>What a visitor's car may do.</summary>
     public OfferAccess Access { get; }
 
-    /// <summary>Whether somebody who may park has to pay.</summary>
+    /// <summary>Whether users who may park have to pay.</summary>
     public bool IsPaid { get; }
 
     public static OfferState Of(RuleStack holding) => new(holding);
